@@ -1,0 +1,1 @@
+//! `coroscope ast`: the tree as indented text.

@@ -1,0 +1,9 @@
+//! coroscope: the teaching interpreter for async/await.
+//!
+//! The crate in pipeline order:
+//! [`source`] → [`lexer`] → [`parser`] (to [`ast`]) → [`compiler`] (to [`bytecode`]) → [`vm`] on [`heap`] and
+//! [`objects`] → [`event_loop`] → [`trace`]; [`modules`] are what programs import, [`diagnostics`] turns errors
+//! into text, [`interpreter`] owns one of each, [`cli`] is the command line.
+
+pub mod ast;
+pub mod source;
