@@ -6,6 +6,8 @@
 //! (targets, argument order). Scope checks (`nonlocal x` at module level, `return` outside a function,
 //! `await` outside async functions) belong to the compiler.
 
+#![allow(missing_docs)] // the fields of variants are named as CPython's `ast` names them
+
 pub mod dump;
 
 use crate::source::Span;
