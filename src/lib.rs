@@ -6,4 +6,5 @@
 //! into text, [`interpreter`] owns one of each, [`cli`] is the command line.
 
 pub mod ast;
+pub mod bytecode;
 pub mod source;
