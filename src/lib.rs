@@ -1,10 +1,15 @@
 //! coroscope: the teaching interpreter for async/await.
 //!
 //! The crate in pipeline order:
-//! [`source`] → [`lexer`] → [`parser`] (to [`ast`]) → [`compiler`] (to [`bytecode`]) → [`vm`] on [`heap`] and
-//! [`objects`] → [`event_loop`] → [`trace`]; [`modules`] are what programs import, [`diagnostics`] turns errors
-//! into text, [`interpreter`] owns one of each, [`cli`] is the command line.
+//! [`source`] → `lexer` → `parser` (to [`ast`]) → `compiler` (to [`bytecode`]) → [`vm`] on [`heap`] and
+//! [`objects`] → [`event_loop`] → `trace`; `modules` are what programs import, `diagnostics` turns errors
+//! into text, `interpreter` owns one of each, `cli` is the command line.
 
 pub mod ast;
 pub mod bytecode;
+pub mod event_loop;
+pub mod heap;
+pub mod modules;
+pub mod objects;
+pub mod vm;
 pub mod source;

@@ -1,0 +1,1 @@
+//! The cycle collector: trial deletion over the registry, two generations.

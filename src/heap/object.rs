@@ -1,0 +1,329 @@
+//! Counted objects: [`Header`], [`Ref`] (one count), [`Obj`] (a `Ref` whose body type is known).
+//!
+//! An object is one allocation: header, body, and for bodies with a *tail* a row of values behind the body (tuple items,
+//! instance slots, generator registers). Counts are not atomic: one OS thread runs all script code. Invariants:
+//! * `kind` names the body's Rust type (`kinds.rs` is the one table), so a cast checks one byte;
+//! * bodies hand out no `&mut`: what changes lies in the cells of `cells.rs`;
+//! * dropping the last count runs no script code: see `free`.
+
+use super::cells::ValueCell;
+use super::registry;
+use super::{Kind, ShapeId, Value};
+use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+use std::cell::Cell;
+use std::marker::PhantomData;
+use std::mem::ManuallyDrop;
+use std::ptr::NonNull;
+
+/// What stands before every object's body.
+#[repr(C)]
+pub struct Header {
+    pub(super) count: Cell<u32>,
+    pub(super) kind: Kind,
+    pub(super) flags: Cell<u8>,
+    pub(super) aux: Cell<u16>,
+    pub(super) slot: Cell<u32>,
+    pub(super) shape: Cell<ShapeId>,
+}
+
+const _: () = assert!(size_of::<Header>() == 16);
+
+/// Bits of [`Header::flags`].
+pub mod flags {
+    /// The object has a serial number in the identity table.
+    pub const HAS_ID: u8 = 1;
+    /// Weak references to it exist.
+    pub const WEAKLY_REFERENCED: u8 = 2;
+    /// It must go through the dying list before it is freed: `__del__`, an unfinished generator, a lost future.
+    pub const FINALIZER: u8 = 4;
+    /// It survived a collection.
+    pub const OLD: u8 = 8;
+    /// Its finaliser has run; it never runs twice.
+    pub const FINALIZED: u8 = 16;
+    /// It lies in the collector's registry.
+    pub const TRACKED: u8 = 32;
+    /// Scratch bit of the collector.
+    pub const MARKED: u8 = 64;
+}
+
+/// A Rust type that can be the body of an object. `kinds.rs` gives each its [`Kind`].
+pub trait Body: 'static {
+    /// Its kind.
+    const KIND: Kind;
+    /// Whether it can be part of a cycle, so that the collector must know it.
+    const TRACKED: bool;
+
+    /// Calls `visit` for every value it holds (the tail excepted).
+    fn visit(&self, visit: &mut dyn FnMut(&Value));
+
+    /// Lets go of what it holds; called on garbage cycles only.
+    fn clear(&self) {}
+
+    /// Length of the tail.
+    fn tail_len(&self) -> usize {
+        0
+    }
+}
+
+/// A body whose tail never changes once the object is made (tuple items), so that it may be borrowed.
+///
+/// # Safety
+/// Nothing but the collector's `clear` of garbage writes the tail after `Obj::with_values`.
+pub unsafe trait FrozenTail: Body {}
+
+/// One count on an object.
+#[repr(transparent)]
+pub struct Ref(pub(super) NonNull<Header>);
+
+/// One count on an object with body `T`.
+#[repr(transparent)]
+pub struct Obj<T: Body>(Ref, PhantomData<T>);
+
+#[repr(C)]
+pub(super) struct Allocation<T> {
+    pub(super) header: Header,
+    pub(super) body: T,
+}
+
+/// The memory of an object with a tail of `n` values. Sizes were checked by whoever chose `n`.
+pub(super) fn layout_of<T: Body>(tail: usize) -> Layout {
+    let base = Layout::new::<Allocation<T>>();
+    let row = Layout::array::<Value>(tail).expect("the tail's length was checked");
+    base.extend(row).expect("the tail's length was checked").0.pad_to_align()
+}
+
+impl<T: Body> Obj<T> {
+    /// A new object without tail.
+    pub fn new(shape: ShapeId, body: T) -> Obj<T> {
+        Self::with_tail(shape, body, 0)
+    }
+
+    /// A new object whose tail is `body.tail_len()` Unbound values.
+    pub fn with_empty_tail(shape: ShapeId, body: T) -> Obj<T> {
+        let n = body.tail_len();
+        Self::with_tail(shape, body, n)
+    }
+
+    fn with_tail(shape: ShapeId, body: T, tail: usize) -> Obj<T> {
+        let layout = layout_of::<T>(tail);
+        // SAFETY: the layout is not empty; every field is written before the pointer is used, the tail with zeros,
+        // which are `Value::Unbound`.
+        unsafe {
+            let memory = alloc(layout).cast::<Allocation<T>>();
+            let Some(memory) = NonNull::new(memory) else { handle_alloc_error(layout) };
+            memory.as_ptr().write(Allocation { header: Header::new(T::KIND, shape), body });
+            memory.as_ptr().add(1).cast::<Value>().write_bytes(0, tail);
+            let object = Ref(memory.cast());
+            if T::TRACKED {
+                registry::track(&object);
+            }
+            Obj(object, PhantomData)
+        }
+    }
+
+    /// A new object with these values as its tail.
+    pub fn with_values(shape: ShapeId, body: T, values: impl ExactSizeIterator<Item = Value>) -> Obj<T> {
+        debug_assert_eq!(body.tail_len(), values.len());
+        let object = Self::with_empty_tail(shape, body);
+        for (cell, value) in object.tail_cells().iter().zip(values) {
+            cell.set(value);
+        }
+        object
+    }
+
+    /// The tail as cells.
+    #[inline(always)]
+    pub(super) fn tail_cells(&self) -> &[ValueCell] {
+        // SAFETY: `tail_len` values lie behind the body since creation; a cell is a value in memory.
+        unsafe { std::slice::from_raw_parts(self.tail_ptr().cast::<ValueCell>(), self.tail_len()) }
+    }
+
+    /// Where the tail begins. Whoever writes through it keeps the values whole (vm/regs.rs does).
+    #[inline(always)]
+    pub(crate) fn tail_ptr(&self) -> *mut Value {
+        // SAFETY: one past the body lies within the allocation (or just behind it, for an empty tail).
+        unsafe { self.0.0.cast::<Allocation<T>>().as_ptr().add(1).cast::<Value>() }
+    }
+
+    /// The untyped count.
+    pub fn into_ref(self) -> Ref {
+        self.0
+    }
+
+    /// The untyped reference.
+    #[inline(always)]
+    pub fn as_ref(&self) -> &Ref {
+        &self.0
+    }
+
+    /// A value that refers to this object too.
+    pub fn value(&self) -> Value {
+        Value::Obj(self.0.clone())
+    }
+
+    /// Changes the body where nobody else refers to the object.
+    pub fn unique(&mut self) -> Option<&mut T> {
+        // SAFETY: the only count is borrowed mutably, so nobody else can reach the body.
+        (self.0.count() == 1).then(|| unsafe { &mut self.0.0.cast::<Allocation<T>>().as_mut().body })
+    }
+
+    /// Whether both are the same object.
+    pub fn is(&self, other: &Obj<T>) -> bool {
+        self.0.is(&other.0)
+    }
+}
+
+impl<T: FrozenTail> Obj<T> {
+    /// The values behind the body.
+    #[inline(always)]
+    pub fn items(&self) -> &[Value] {
+        // SAFETY: `tail_len` values lie there, and `FrozenTail` promises that they stay.
+        unsafe { std::slice::from_raw_parts(self.tail_ptr(), self.tail_len()) }
+    }
+}
+
+impl<T: Body> std::ops::Deref for Obj<T> {
+    type Target = T;
+
+    #[inline(always)]
+    fn deref(&self) -> &T {
+        // SAFETY: the kind was checked when this `Obj` was made; the count keeps the body alive.
+        unsafe { &self.0.0.cast::<Allocation<T>>().as_ref().body }
+    }
+}
+
+impl<T: Body> Clone for Obj<T> {
+    #[inline(always)]
+    fn clone(&self) -> Obj<T> {
+        Obj(self.0.clone(), PhantomData)
+    }
+}
+
+impl Header {
+    fn new(kind: Kind, shape: ShapeId) -> Header {
+        Header {
+            count: Cell::new(1),
+            kind,
+            flags: Cell::new(0),
+            aux: Cell::new(0),
+            slot: Cell::new(0),
+            shape: Cell::new(shape),
+        }
+    }
+}
+
+impl Ref {
+    #[inline(always)]
+    pub(super) fn header(&self) -> &Header {
+        // SAFETY: a count keeps the object alive.
+        unsafe { self.0.as_ref() }
+    }
+
+    /// The kind of its body.
+    #[inline(always)]
+    pub fn kind(&self) -> Kind {
+        self.header().kind
+    }
+
+    /// Its shape.
+    #[inline(always)]
+    pub fn shape(&self) -> ShapeId {
+        self.header().shape.get()
+    }
+
+    /// Gives it another shape (a new attribute, another class).
+    #[inline(always)]
+    pub fn set_shape(&self, shape: ShapeId) {
+        self.header().shape.set(shape);
+    }
+
+    /// How many counts there are.
+    pub fn count(&self) -> u32 {
+        self.header().count.get()
+    }
+
+    /// Whether a flag is set.
+    #[inline(always)]
+    pub fn has(&self, flag: u8) -> bool {
+        self.header().flags.get() & flag != 0
+    }
+
+    /// Sets or clears a flag.
+    pub fn set_flag(&self, flag: u8, on: bool) {
+        let old = self.header().flags.get();
+        self.header().flags.set(if on { old | flag } else { old & !flag });
+    }
+
+    /// Whether both are the same object.
+    #[inline(always)]
+    pub fn is(&self, other: &Ref) -> bool {
+        self.0 == other.0
+    }
+
+    /// The address, as a key of side tables only: no script ever sees it.
+    #[inline(always)]
+    pub fn address(&self) -> usize {
+        self.0.as_ptr() as usize
+    }
+
+    /// The object with its body type, if it has that kind.
+    #[inline(always)]
+    pub fn cast<T: Body>(&self) -> Option<&Obj<T>> {
+        if self.kind() == T::KIND {
+            // SAFETY: `Obj<T>` is a transparent `Ref`, and the kind names `T`.
+            Some(unsafe { &*std::ptr::from_ref(self).cast::<Obj<T>>() })
+        } else {
+            None
+        }
+    }
+
+    /// The count with its body type; gives the count back where the kind is another.
+    pub fn into_obj<T: Body>(self) -> Result<Obj<T>, Ref> {
+        if self.kind() == T::KIND { Ok(Obj(self, PhantomData)) } else { Err(self) }
+    }
+
+    /// Forgets one count without looking at it: for a bitwise copy that already went elsewhere.
+    pub(super) fn forget(self) {
+        let _ = ManuallyDrop::new(self);
+    }
+}
+
+impl Clone for Ref {
+    #[inline(always)]
+    fn clone(&self) -> Ref {
+        let count = &self.header().count;
+        count.set(count.get() + 1);
+        Ref(self.0)
+    }
+}
+
+impl Drop for Ref {
+    #[inline(always)]
+    fn drop(&mut self) {
+        let count = &self.header().count;
+        let left = count.get() - 1;
+        count.set(left);
+        if left == 0 {
+            registry::free(self.0);
+        }
+    }
+}
+
+/// Drops the body and gives the memory back. `object` has no count left.
+///
+/// # Safety
+/// `object` must be a live allocation with body `T` that nobody refers to.
+pub(super) unsafe fn destroy<T: Body>(object: NonNull<Header>) {
+    // SAFETY: promised by the caller; the tail is dropped before the body that knows its length.
+    unsafe {
+        let whole = object.cast::<Allocation<T>>().as_ptr();
+        let n = (*whole).body.tail_len();
+        let tail = whole.add(1).cast::<Value>();
+        for at in 0..n {
+            tail.add(at).drop_in_place();
+        }
+        let layout = layout_of::<T>(n);
+        whole.drop_in_place();
+        dealloc(whole.cast(), layout);
+    }
+}

@@ -1,0 +1,41 @@
+//! Code objects: a [`CodeUnit`] made ready to run.
+
+use crate::objects::native::{ClassSpec, stub_spec};
+use crate::objects::names::Symbol;
+use crate::bytecode::code::CodeUnit;
+use crate::bytecode::op::Op;
+use crate::heap::{Body, Kind, Obj, Value};
+use crate::vm::sites::Site;
+use std::sync::Arc;
+
+/// The body of a code object.
+pub struct Code {
+    /// What the compiler made.
+    pub unit: Arc<CodeUnit>,
+    /// The instructions (the unit's).
+    pub ops: Box<[Op]>,
+    /// The constants as values.
+    pub consts: Box<[Value]>,
+    /// Nested code objects.
+    pub codes: Box<[Obj<Code>]>,
+    /// Inline caches.
+    pub sites: Box<[Site]>,
+    /// Names of the locals; hidden ones have the empty name.
+    pub varnames: Box<[Symbol]>,
+    /// Argument count of a call that needs no binding: `argcount` of a plain function without extras, else -1.
+    pub exact_args: i32,
+    /// Locals, hidden ones included.
+    pub nlocals: u16,
+    /// All registers.
+    pub nregs: u16,
+}
+
+impl Body for Code {
+    const KIND: Kind = Kind::Code;
+    const TRACKED: bool = false;
+
+    fn visit(&self, _visit: &mut dyn FnMut(&Value)) {}
+}
+
+/// `code`
+pub const SPEC: ClassSpec = stub_spec("code");

@@ -1,0 +1,231 @@
+//! Natives: Rust functions that scripts call, written as rows.
+//!
+//! A [`Row`] is a Python signature, a line of documentation and a body. The signature gives the name, the defaults, the arity and
+//! keyword errors in CPython's words, `help()` and the reference pages; it is parsed when it is first needed, so a row costs
+//! nothing at start-up. The body gets its arguments already bound: `args[i]` is parameter `i` in signature order
+//! (`*args` a tuple, `**kwargs` a dict, an optional one whose default is `<unrepresentable>` Unbound).
+//!
+//! [`NativeObject`] is the body of every object whose class a module defines in Rust: a boxed [`NativeData`].
+
+use crate::objects::tuple::Tuple;
+use crate::objects::names::Symbol;
+use crate::heap::{Body, Kind, Obj, ShapeId, Value};
+use crate::vm::Vm;
+use std::any::Any;
+use std::cell::OnceCell;
+
+/// An exception is being raised: it waits in the VM ([`Vm::take_raised`]). Zero-sized, so that [`Answer`] stays two
+/// registers wide.
+#[derive(Debug)]
+#[must_use]
+pub struct Raised;
+
+/// What a native hands back. `Ok(Unbound)` means: the VM goes on with the request left by [`Vm::tail_call`].
+pub type Answer = Result<Value, Raised>;
+
+const _: () = assert!(size_of::<Answer>() == 16);
+
+/// The Rust side of a native.
+pub type NativeFn = fn(&mut Vm, Args<'_>) -> Answer;
+
+/// The bound arguments of a native, by position in its signature.
+#[derive(Clone, Copy)]
+pub struct Args<'a>(&'a [Value]);
+
+impl<'a> Args<'a> {
+    /// Arguments in signature order.
+    pub fn new(values: &'a [Value]) -> Args<'a> {
+        Args(values)
+    }
+
+    /// The argument, where it was given (or has a default).
+    pub fn given(&self, index: usize) -> Option<&'a Value> {
+        self.0.get(index).filter(|value| !value.is_unbound())
+    }
+
+    /// The argument, unless missing or None.
+    pub fn some(&self, index: usize) -> Option<&'a Value> {
+        self.given(index).filter(|value| !value.is_none())
+    }
+
+    /// All of them.
+    pub fn values(&self) -> &'a [Value] {
+        self.0
+    }
+
+    /// The items of a `*args` parameter.
+    pub fn rest(&self, index: usize) -> &'a [Value] {
+        self.0.get(index).and_then(|value| value.exact::<Tuple>()).map_or(&[], |tuple| tuple.items())
+    }
+}
+
+impl std::ops::Index<usize> for Args<'_> {
+    type Output = Value;
+
+    fn index(&self, index: usize) -> &Value {
+        &self.0[index]
+    }
+}
+
+/// How a row of a class is bound.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Binding {
+    /// A function of a module, or a method that gets the instance first.
+    Plain,
+    /// `@classmethod`
+    Class,
+    /// `@staticmethod` (`__new__` too).
+    Static,
+}
+
+/// A native function or method.
+pub struct Row {
+    /// `"sleep(delay, result=None)"`; methods begin with `self`, class methods with `cls`.
+    pub signature: &'static str,
+    /// One line for `help()`.
+    pub doc: &'static str,
+    /// What it does.
+    pub body: NativeFn,
+    /// How it is bound in a class.
+    pub binding: Binding,
+}
+
+/// A row for a function or an ordinary method.
+pub const fn row(signature: &'static str, doc: &'static str, body: NativeFn) -> Row {
+    Row { signature, doc, body, binding: Binding::Plain }
+}
+
+/// A row for a class method (first parameter `cls`).
+pub const fn class_row(signature: &'static str, doc: &'static str, body: NativeFn) -> Row {
+    Row { signature, doc, body, binding: Binding::Class }
+}
+
+/// A row for a static method; `__new__(cls, …)` is one.
+pub const fn static_row(signature: &'static str, doc: &'static str, body: NativeFn) -> Row {
+    Row { signature, doc, body, binding: Binding::Static }
+}
+
+impl Row {
+    /// The function's name.
+    pub fn name(&self) -> &'static str {
+        self.signature.split('(').next().unwrap_or(self.signature)
+    }
+}
+
+/// A computed attribute of a native class.
+pub struct Getter {
+    /// Its name.
+    pub name: &'static str,
+    /// One line for `help()`.
+    pub doc: &'static str,
+    /// Reads it.
+    pub get: fn(&mut Vm, &Value) -> Answer,
+    /// Writes it; `Unbound` deletes. Read-only where absent.
+    pub set: Option<fn(&mut Vm, &Value, Value) -> Result<(), Raised>>,
+}
+
+/// A read-only computed attribute.
+pub const fn getter(name: &'static str, doc: &'static str, get: fn(&mut Vm, &Value) -> Answer) -> Getter {
+    Getter { name, doc, get, set: None }
+}
+
+/// A native class. Its class object is made at first use ([`Vm::native_class`]) and is the same ever after.
+pub struct ClassSpec {
+    /// `__name__` (and `__qualname__`).
+    pub name: &'static str,
+    /// `__module__`
+    pub module: &'static str,
+    /// Its base; `None` for `object`.
+    pub base: Option<&'static ClassSpec>,
+    /// `__doc__`
+    pub doc: &'static str,
+    /// Methods.
+    pub methods: &'static [Row],
+    /// Computed attributes.
+    pub getters: &'static [Getter],
+    /// Whether scripts may derive from it.
+    pub subclassable: bool,
+}
+
+/// A native function object, or (with `owner`) a method of a native class.
+pub struct Native {
+    /// What it is made from.
+    pub row: &'static Row,
+    /// `__self__`: the module's name for functions, the class for class methods; Unbound for methods.
+    pub receiver: Value,
+    /// The class whose instances the method takes.
+    pub owner: Option<Obj<crate::objects::class::Class>>,
+    /// The parsed signature.
+    pub signature: OnceCell<Box<crate::objects::signature::Signature>>,
+}
+
+impl Body for Native {
+    const KIND: Kind = Kind::Native;
+    const TRACKED: bool = false;
+
+    fn visit(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.receiver);
+    }
+}
+
+/// The Rust data of an object of a native class.
+pub trait NativeData: Any {
+    /// Shows the values it holds to the collector.
+    fn visit(&self, visit: &mut dyn FnMut(&Value));
+
+    /// Lets go of them (garbage cycles only).
+    fn clear(&self) {}
+
+    /// For downcasts.
+    fn as_any(&self) -> &dyn Any;
+}
+
+/// The body of an object whose class a module defines.
+pub struct NativeObject {
+    data: Box<dyn NativeData>,
+    /// Attributes that scripts add, where the class's shape has slots for them (instances of script subclasses are
+    /// [`crate::heap::Instance`]s around a payload instead).
+    pub attributes: crate::heap::VecCell,
+}
+
+impl NativeObject {
+    /// A new object of the class whose root shape is given.
+    pub fn new(shape: ShapeId, data: impl NativeData) -> Obj<NativeObject> {
+        Obj::new(shape, NativeObject { data: Box::new(data), attributes: crate::heap::VecCell::default() })
+    }
+
+    /// Its data, if it has that type.
+    pub fn data<T: NativeData>(&self) -> Option<&T> {
+        self.data.as_any().downcast_ref()
+    }
+}
+
+impl Value {
+    /// The Rust data of a native object (or of the payload of an instance of a script class derived from it).
+    pub fn native<T: NativeData>(&self) -> Option<&T> {
+        self.cast::<NativeObject>().and_then(|object| object.data())
+    }
+}
+
+impl Body for NativeObject {
+    const KIND: Kind = Kind::NativeObject;
+    const TRACKED: bool = true;
+
+    fn visit(&self, visit: &mut dyn FnMut(&Value)) {
+        self.data.visit(visit);
+        self.attributes.visit(visit);
+    }
+
+    fn clear(&self) {
+        self.data.clear();
+        drop(self.attributes.take());
+    }
+}
+
+/// A keyword argument of a call from Rust.
+pub type Keyword = (Symbol, Value);
+
+/// A class without methods yet.
+pub const fn stub_spec(name: &'static str) -> ClassSpec {
+    ClassSpec { name, module: "builtins", base: None, doc: "", methods: &[], getters: &[], subclassable: true }
+}

@@ -1,0 +1,63 @@
+//! Descriptors: property, classmethod, staticmethod, native getters, slots, `super`.
+
+use crate::objects::native::{ClassSpec, stub_spec};
+use crate::objects::class::Class;
+use crate::objects::names::Symbol;
+use crate::objects::native::Getter;
+use crate::heap::{Body, Kind, Obj, Value, ValueCell, VecCell};
+
+/// The body of a descriptor; the shape tells the class.
+pub struct Descriptor {
+    /// What it does.
+    pub role: Role,
+    /// Attributes that scripts add (`__doc__`, `__wrapped__`, …), by the shape's slots.
+    pub attributes: VecCell,
+}
+
+/// The kinds of descriptor.
+pub enum Role {
+    /// `property`: functions or None.
+    Property { get: ValueCell, set: ValueCell, delete: ValueCell, doc: ValueCell, name: ValueCell },
+    /// `classmethod`
+    ClassMethod(ValueCell),
+    /// `staticmethod`
+    StaticMethod(ValueCell),
+    /// A computed attribute of a native class.
+    GetSet { getter: &'static Getter, owner: Obj<Class> },
+    /// A `__slots__` entry: the attribute lies in the instance under a name of its own.
+    Member { name: Symbol, owner: Obj<Class> },
+    /// `super(owner, receiver)`; `start` is the class whose order is searched.
+    Super { owner: Obj<Class>, receiver: Value, start: Option<Obj<Class>> },
+}
+
+impl Body for Descriptor {
+    const KIND: Kind = Kind::Descriptor;
+    const TRACKED: bool = true;
+
+    fn visit(&self, visit: &mut dyn FnMut(&Value)) {
+        match &self.role {
+            Role::Property { get, set, delete, doc, name } => {
+                for cell in [get, set, delete, doc, name] {
+                    cell.visit(visit);
+                }
+            }
+            Role::ClassMethod(function) | Role::StaticMethod(function) => function.visit(visit),
+            Role::Super { receiver, .. } => visit(receiver),
+            Role::GetSet { .. } | Role::Member { .. } => {}
+        }
+        self.attributes.visit(visit);
+    }
+}
+
+/// `property`
+pub const PROPERTY_SPEC: ClassSpec = stub_spec("property");
+/// `classmethod`
+pub const CLASSMETHOD_SPEC: ClassSpec = stub_spec("classmethod");
+/// `staticmethod`
+pub const STATICMETHOD_SPEC: ClassSpec = stub_spec("staticmethod");
+/// `getset_descriptor`
+pub const GETSET_SPEC: ClassSpec = stub_spec("getset_descriptor");
+/// `member_descriptor`
+pub const MEMBER_SPEC: ClassSpec = stub_spec("member_descriptor");
+/// `super`
+pub const SUPER_SPEC: ClassSpec = stub_spec("super");

@@ -1,0 +1,69 @@
+//! The built-in types that the VM itself knows: [`TypeId`] and their specs, in shape order.
+//!
+//! A built-in type's root shape has its `TypeId` as number, so built-in objects are made without asking the VM.
+
+use crate::objects::native::ClassSpec;
+use crate::heap::ShapeId;
+
+macro_rules! types {
+    ($($id:ident => $spec:path,)*) => {
+        /// A built-in type.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+        #[repr(u32)]
+        #[allow(missing_docs)]
+        pub enum TypeId { $($id,)* }
+
+        /// The specs, by `TypeId`.
+        pub const SPECS: &[(TypeId, &ClassSpec)] = &[$((TypeId::$id, &$spec),)*];
+    };
+}
+
+types! {
+    Object => crate::objects::object_type::SPEC,
+    Type => crate::objects::class::SPEC,
+    NoneType => crate::objects::singleton::NONE_SPEC,
+    Ellipsis => crate::objects::singleton::ELLIPSIS_SPEC,
+    NotImplemented => crate::objects::singleton::NOT_IMPLEMENTED_SPEC,
+    Int => crate::objects::int::SPEC,
+    Bool => crate::objects::bool::SPEC,
+    Float => crate::objects::float::SPEC,
+    Complex => crate::objects::complex::SPEC,
+    Str => crate::objects::string::SPEC,
+    Bytes => crate::objects::bytes::SPEC,
+    ByteArray => crate::objects::bytes::BYTEARRAY_SPEC,
+    Tuple => crate::objects::tuple::SPEC,
+    List => crate::objects::list::SPEC,
+    Dict => crate::objects::dict::SPEC,
+    Set => crate::objects::set::SPEC,
+    FrozenSet => crate::objects::set::FROZENSET_SPEC,
+    Range => crate::objects::range::SPEC,
+    Slice => crate::objects::slice::SPEC,
+    Cell => crate::objects::cell::SPEC,
+    Code => crate::objects::code::SPEC,
+    Function => crate::objects::function::SPEC,
+    BuiltinFunction => crate::objects::function::BUILTIN_SPEC,
+    MethodDescriptor => crate::objects::function::METHOD_DESCRIPTOR_SPEC,
+    Method => crate::objects::method::SPEC,
+    Property => crate::objects::descriptor::PROPERTY_SPEC,
+    ClassMethod => crate::objects::descriptor::CLASSMETHOD_SPEC,
+    StaticMethod => crate::objects::descriptor::STATICMETHOD_SPEC,
+    GetSetDescriptor => crate::objects::descriptor::GETSET_SPEC,
+    MemberDescriptor => crate::objects::descriptor::MEMBER_SPEC,
+    Super => crate::objects::descriptor::SUPER_SPEC,
+    Module => crate::objects::module::SPEC,
+    Traceback => crate::objects::traceback::SPEC,
+    Generator => crate::objects::generator::SPEC,
+    Coroutine => crate::objects::generator::COROUTINE_SPEC,
+    AsyncGenerator => crate::objects::generator::ASYNC_GENERATOR_SPEC,
+    WeakRef => crate::objects::weakref::SPEC,
+    Future => crate::event_loop::future::SPEC,
+    Task => crate::event_loop::task::SPEC,
+    NativeCoroutine => crate::event_loop::native_coroutine::SPEC,
+}
+
+impl TypeId {
+    /// The root shape of the type's objects.
+    pub const fn shape(self) -> ShapeId {
+        ShapeId(self as u32)
+    }
+}

@@ -1,0 +1,4 @@
+//! Exceptions and tracebacks.
+
+pub mod exception;
+pub mod traceback;

@@ -1,0 +1,21 @@
+//! Objects: one file per Python type, and the protocols that join them.
+//!
+//! A type's file owns its body, its spec (methods as rows) and its Rust API; `protocols/` owns what works on every value (truth,
+//! equality, hash, attributes, operators, iteration, items, conversion to text); `callables/native.rs` owns rows.
+
+#![allow(missing_docs)] // variants' fields are named as Python names them
+
+pub mod callables;
+pub mod classes;
+pub mod containers;
+pub mod exceptions;
+pub mod numbers;
+pub mod protocols;
+pub mod text;
+
+pub use callables::{cell, code, function, generator, method, native, signature};
+pub use classes::{class, descriptor, module, names, object_type, singleton, types, weakref};
+pub use containers::{dict, iterator, list, range, set, slice, tuple};
+pub use exceptions::{exception, traceback};
+pub use numbers::{bool, complex, float, int};
+pub use text::{bytes, string};

@@ -1,0 +1,28 @@
+//! `int`: machine integers are values; larger ones are [`BigInt`] objects.
+
+use crate::objects::native::{ClassSpec, stub_spec};
+use crate::objects::types::TypeId;
+use crate::heap::{Body, Kind, Obj, Value};
+
+/// The body of an integer that does not fit `i64`.
+pub struct BigInt(pub num_bigint::BigInt);
+
+impl BigInt {
+    /// The canonical value of a big number: `Value::Int` where it fits.
+    pub fn value(number: num_bigint::BigInt) -> Value {
+        match i64::try_from(&number) {
+            Ok(small) => Value::Int(small),
+            Err(_) => Obj::new(TypeId::Int.shape(), BigInt(number)).into(),
+        }
+    }
+}
+
+impl Body for BigInt {
+    const KIND: Kind = Kind::BigInt;
+    const TRACKED: bool = false;
+
+    fn visit(&self, _visit: &mut dyn FnMut(&Value)) {}
+}
+
+/// `int`
+pub const SPEC: ClassSpec = stub_spec("int");

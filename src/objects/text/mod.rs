@@ -1,0 +1,4 @@
+//! Text and bytes.
+
+pub mod bytes;
+pub mod string;
