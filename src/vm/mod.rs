@@ -28,4 +28,8 @@ pub struct Vm {
     pub builtins: Obj<Dict>,
     /// `sys.modules`
     pub modules: Obj<Dict>,
+    /// `NotImplemented`
+    pub not_implemented: Value,
+    /// What number conversions are limited to.
+    pub number_limits: crate::objects::numbers::Limits,
 }

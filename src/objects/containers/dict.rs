@@ -3,6 +3,9 @@
 use crate::objects::native::{ClassSpec, stub_spec};
 use crate::objects::string::Str;
 use crate::objects::types::TypeId;
+use crate::objects::native::Answer;
+use crate::objects::protocols::operators::Operator;
+use crate::vm::Vm;
 use crate::heap::{Body, Kind, Obj, Value};
 
 /// The body of a dict.
@@ -60,3 +63,13 @@ impl Body for Dict {
 
 /// `dict`
 pub const SPEC: ClassSpec = stub_spec("dict");
+
+/// `|`; `a` is a dict or an instance of a subclass; NotImplemented where `b` is none.
+pub fn binary(vm: &mut Vm, _op: Operator, _a: &Value, _b: &Value) -> Answer {
+    Ok(vm.not_implemented())
+}
+
+/// The same in place (`a` no frozenset); the answer is `a`, or NotImplemented.
+pub fn inplace(vm: &mut Vm, _op: Operator, _a: &Value, _b: &Value) -> Answer {
+    Ok(vm.not_implemented())
+}

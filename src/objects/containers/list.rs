@@ -2,6 +2,9 @@
 
 use crate::objects::native::{ClassSpec, stub_spec};
 use crate::objects::types::TypeId;
+use crate::objects::native::Answer;
+use crate::objects::protocols::operators::Operator;
+use crate::vm::Vm;
 use crate::heap::{Body, Kind, Obj, Value, VecCell};
 
 /// The body of a list.
@@ -32,3 +35,13 @@ impl Body for List {
 
 /// `list`
 pub const SPEC: ClassSpec = stub_spec("list");
+
+/// `a + b` (TypeError where `b` does not fit), `a * n` (`n` an `Int`); `a` is a list or an instance of a subclass.
+pub fn binary(vm: &mut Vm, _op: Operator, _a: &Value, _b: &Value) -> Answer {
+    Ok(vm.not_implemented())
+}
+
+/// `a += b` (any iterable), `a *= n`, in place; the answer is `a`.
+pub fn inplace(vm: &mut Vm, _op: Operator, _a: &Value, _b: &Value) -> Answer {
+    Ok(vm.not_implemented())
+}

@@ -2,6 +2,9 @@
 
 use crate::objects::native::{ClassSpec, stub_spec};
 use crate::objects::types::TypeId;
+use crate::objects::native::Answer;
+use crate::objects::protocols::operators::Operator;
+use crate::vm::Vm;
 use crate::heap::{Body, Kind, Obj, Value};
 
 /// The body of a tuple; the items are its tail.
@@ -34,3 +37,8 @@ impl Body for Tuple {
 
 /// `tuple`
 pub const SPEC: ClassSpec = stub_spec("tuple");
+
+/// `a + b` (TypeError where `b` does not fit), `a * n` (`n` an `Int`); `a` is a tuple or an instance of a subclass.
+pub fn binary(vm: &mut Vm, _op: Operator, _a: &Value, _b: &Value) -> Answer {
+    Ok(vm.not_implemented())
+}

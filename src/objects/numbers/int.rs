@@ -2,14 +2,15 @@
 
 use crate::objects::native::{ClassSpec, stub_spec};
 use crate::objects::types::TypeId;
+use dashu_int::IBig;
 use crate::heap::{Body, Kind, Obj, Value};
 
 /// The body of an integer that does not fit `i64`.
-pub struct BigInt(pub num_bigint::BigInt);
+pub struct BigInt(pub IBig);
 
 impl BigInt {
     /// The canonical value of a big number: `Value::Int` where it fits.
-    pub fn value(number: num_bigint::BigInt) -> Value {
+    pub fn value(number: IBig) -> Value {
         match i64::try_from(&number) {
             Ok(small) => Value::Int(small),
             Err(_) => Obj::new(TypeId::Int.shape(), BigInt(number)).into(),

@@ -48,6 +48,11 @@ pub enum UnaryOperator {
 }
 
 impl Vm {
+    /// `NotImplemented`
+    pub fn not_implemented(&self) -> Value {
+        self.not_implemented.clone()
+    }
+
     /// `a <op> b`
     pub fn binary(&mut self, op: Operator, a: &Value, b: &Value) -> Answer {
         let answer = self.binary_step(op, a, b);

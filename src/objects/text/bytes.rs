@@ -1,6 +1,9 @@
 //! `bytes` and `bytearray`.
 
 use crate::objects::native::{ClassSpec, stub_spec};
+use crate::objects::native::Answer;
+use crate::objects::protocols::operators::Operator;
+use crate::vm::Vm;
 use crate::heap::{Body, Kind, Value, VecCell};
 
 /// The body of `bytes`.
@@ -27,3 +30,13 @@ impl Body for ByteArray {
 pub const SPEC: ClassSpec = stub_spec("bytes");
 /// `bytearray`
 pub const BYTEARRAY_SPEC: ClassSpec = stub_spec("bytearray");
+
+/// `a + b` (TypeError where `b` does not fit), `a * n` (`n` an `Int`), `a % b`; `a` is a bytes or bytearray or an instance of a subclass.
+pub fn binary(vm: &mut Vm, _op: Operator, _a: &Value, _b: &Value) -> Answer {
+    Ok(vm.not_implemented())
+}
+
+/// `a += b`, `a *= n` of a bytearray, in place; the answer is `a`.
+pub fn inplace(vm: &mut Vm, _op: Operator, _a: &Value, _b: &Value) -> Answer {
+    Ok(vm.not_implemented())
+}
