@@ -385,6 +385,43 @@ pub enum Op {
     Intrinsic { which: Intrinsic, dst: Reg, a: Reg, b: Reg },
 }
 
+impl Op {
+    /// Of a jump that a comparison decides: the truth on which it is taken, and its target.
+    pub fn condition(self) -> Option<(bool, i16)> {
+        match self {
+            Op::JLt { on, to, .. } | Op::JLe { on, to, .. } | Op::JEq { on, to, .. } => Some((on, to)),
+            Op::JNe { on, to, .. } | Op::JGt { on, to, .. } | Op::JGe { on, to, .. } => Some((on, to)),
+            Op::JLtI { on, to, .. } | Op::JLeI { on, to, .. } | Op::JEqI { on, to, .. } => Some((on, to)),
+            Op::JNeI { on, to, .. } | Op::JGtI { on, to, .. } | Op::JGeI { on, to, .. } => Some((on, to)),
+            _ => None,
+        }
+    }
+
+    /// Of an instruction that suspends: the register that gets what comes back.
+    pub fn result(self) -> Option<Reg> {
+        match self {
+            Op::Yield { dst, .. } | Op::YieldFrom { dst, .. } | Op::Await { dst, .. } => Some(dst),
+            _ => None,
+        }
+    }
+
+    /// Of `ForIter`: the iterator's register.
+    pub fn iterator(self) -> Option<Reg> {
+        match self {
+            Op::ForIter { iter, .. } => Some(iter),
+            _ => None,
+        }
+    }
+
+    /// Of `ForIter`: where the loop's body is.
+    pub fn iteration_target(self) -> Option<i16> {
+        match self {
+            Op::ForIter { to, .. } => Some(to),
+            _ => None,
+        }
+    }
+}
+
 /// Flags of [`Op::MakeFunction`].
 pub mod fn_flags {
     /// A tuple of positional defaults.

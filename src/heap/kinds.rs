@@ -80,6 +80,7 @@ kinds! {
     Exception => o::exception::Exception,
     Traceback => o::traceback::Traceback,
     Generator => o::generator::Generator,
+    AsyncStep => o::async_step::AsyncStep,
     Future => crate::event_loop::future::Future,
     NativeCoroutine => crate::event_loop::native_coroutine::NativeCoroutine,
 }

@@ -145,6 +145,18 @@ impl<T: Body> Obj<T> {
         unsafe { self.0.0.cast::<Allocation<T>>().as_ptr().add(1).cast::<Value>() }
     }
 
+    /// The object whose tail begins with `first`; one more count. Only for registers that are known to be such a tail.
+    pub(crate) fn of_tail(first: &Value) -> Obj<T> {
+        // SAFETY: the caller's window lies in an object of body `T` (a frame flagged as a generator's), whose allocation
+        // begins one header and body before its tail.
+        let borrowed = unsafe {
+            let whole = std::ptr::from_ref(first).cast::<Allocation<T>>().sub(1).cast_mut();
+            ManuallyDrop::new(Ref(NonNull::new_unchecked(whole.cast())))
+        };
+        debug_assert!(borrowed.kind() == T::KIND);
+        Obj(Ref::clone(&borrowed), PhantomData)
+    }
+
     /// The untyped count.
     pub fn into_ref(self) -> Ref {
         self.0
@@ -306,6 +318,43 @@ impl Drop for Ref {
         if left == 0 {
             registry::free(self.0);
         }
+    }
+}
+
+/// A reference that does not count. Whoever links must cut the link before the target dies.
+pub struct BackLink<T: Body>(Cell<Option<NonNull<Header>>>, PhantomData<T>);
+
+impl<T: Body> BackLink<T> {
+    /// No link.
+    pub fn none() -> BackLink<T> {
+        BackLink(Cell::new(None), PhantomData)
+    }
+
+    /// Links to `target`, which cuts the link before it dies.
+    #[inline(always)]
+    pub fn link(&self, target: &Obj<T>) {
+        self.0.set(Some(target.as_ref().0));
+    }
+
+    /// Forgets the link.
+    #[inline(always)]
+    pub fn cut(&self) {
+        self.0.set(None);
+    }
+
+    /// Whether there is a link.
+    #[inline(always)]
+    pub fn is_linked(&self) -> bool {
+        self.0.get().is_some()
+    }
+
+    /// The target, counted.
+    #[inline(always)]
+    pub fn target(&self) -> Option<Obj<T>> {
+        let header = self.0.get()?;
+        // SAFETY: the target cuts the link before it dies, so it is alive; `link` took an `Obj<T>`.
+        let borrowed = ManuallyDrop::new(Obj(Ref(header), PhantomData::<T>));
+        Some(Obj::clone(&borrowed))
     }
 }
 

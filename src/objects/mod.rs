@@ -13,7 +13,7 @@ pub mod numbers;
 pub mod protocols;
 pub mod text;
 
-pub use callables::{cell, code, function, generator, method, native, signature};
+pub use callables::{async_step, cell, code, function, generator, method, native, signature};
 pub use classes::{class, descriptor, module, names, object_type, singleton, types, weakref};
 pub use containers::{dict, iterator, list, range, set, slice, tuple};
 pub use exceptions::{exception, traceback};

@@ -1,21 +1,22 @@
 //! What natives ask of the VM besides the protocols: calls, classes, names.
 
 use super::Vm;
+use super::outcome::{Continuation, Exit, Request};
 use crate::heap::{Obj, Value};
 use crate::objects::class::Class;
 use crate::objects::names::Symbol;
-use crate::objects::native::{Answer, ClassSpec, Keyword, Raised};
+use crate::objects::native::{Answer, Keyword, Raised};
 use crate::objects::types::TypeId;
 
 impl Vm {
     /// Calls a callable from Rust: a nested run.
-    pub fn call(&mut self, _callable: &Value, _args: &[Value]) -> Answer {
-        todo!()
+    pub fn call(&mut self, callable: &Value, args: &[Value]) -> Answer {
+        self.call_nested(callable, args, &[])
     }
 
     /// The same with keyword arguments.
-    pub fn call_keywords(&mut self, _callable: &Value, _args: &[Value], _keywords: &[Keyword]) -> Answer {
-        todo!()
+    pub fn call_keywords(&mut self, callable: &Value, args: &[Value], keywords: &[Keyword]) -> Answer {
+        self.call_nested(callable, args, keywords)
     }
 
     /// `object.name(args)`
@@ -25,18 +26,39 @@ impl Vm {
     }
 
     /// Ends a native by a call whose result is the native's result, without nesting: `return vm.tail_call(f, args)`.
-    pub fn tail_call(&mut self, _callable: Value, _args: Vec<Value>) -> Answer {
-        todo!()
+    pub fn tail_call(&mut self, callable: Value, args: Vec<Value>) -> Answer {
+        self.request = Some(Request { callable, args, keywords: Vec::new(), after: None });
+        Ok(Value::Unbound)
+    }
+
+    /// The same with keyword arguments.
+    pub fn tail_call_keywords(&mut self, callable: Value, args: Vec<Value>, keywords: Vec<Keyword>) -> Answer {
+        self.request = Some(Request { callable, args, keywords, after: None });
+        Ok(Value::Unbound)
+    }
+
+    /// The same; the call's result goes through `after` first.
+    pub fn tail_call_then(&mut self, callable: Value, args: Vec<Value>, after: Continuation) -> Answer {
+        self.request = Some(Request { callable, args, keywords: Vec::new(), after: Some(after) });
+        Ok(Value::Unbound)
     }
 
     /// Completes an answer that may be a request left by [`Vm::tail_call`].
-    pub fn complete(&mut self, _answer: Answer) -> Answer {
-        todo!()
+    pub fn complete(&mut self, answer: Answer) -> Answer {
+        match answer {
+            Ok(value) if value.is_unbound() => {
+                self.enter_native()?;
+                let answer = self.complete_inner(Ok(value));
+                self.leave_native();
+                answer
+            }
+            other => other,
+        }
     }
 
-    /// `type(value)`
-    pub fn class_of(&self, _value: &Value) -> &Obj<Class> {
-        todo!()
+    /// Runs the topmost frame, an entry frame or one above it, to the end of the entry frame.
+    pub(super) fn run_nested(&mut self) -> Exit {
+        self.run()
     }
 
     /// The name that messages show for a value's type (`__name__` of the class).
@@ -49,22 +71,6 @@ impl Vm {
         &self.types[id as usize]
     }
 
-    /// The class object of a native class, made at first use.
-    pub fn native_class(&mut self, _spec: &'static ClassSpec) -> Obj<Class> {
-        todo!()
-    }
-
-    /// Whether `value` is an instance of a class (by its real class, `__instancecheck__` not asked).
-    pub fn is_instance(&self, _value: &Value, _class: &Obj<Class>) -> bool {
-        todo!()
-    }
-
-    /// What `Class.__new__` of a native class hands out for `payload`: itself where `class` is the native class, else an
-    /// instance of the script class `class` around it.
-    pub fn instance_around(&mut self, _class: &Value, _payload: Value) -> Answer {
-        todo!()
-    }
-
     /// The symbol of a name.
     pub fn intern(&mut self, name: &str) -> Symbol {
         self.names.intern(name)
@@ -75,8 +81,8 @@ impl Vm {
         crate::objects::string::Str::new(text).into()
     }
 
-    /// True at an interrupt: long natives ask this now and then and end early with it.
+    /// Long natives ask this now and then and end early with it: Ctrl-C.
     pub fn check_interrupt(&mut self) -> Result<(), Raised> {
-        Ok(())
+        self.check_signals()
     }
 }

@@ -1,16 +1,45 @@
 //! The virtual machine: registers, frames, calls, coroutines, and everything natives may ask of it.
 //!
 //! [`Vm`] owns the program's state: shapes, names, built-in classes, the exception being raised, `sys.modules`, the event loops.
-//! Natives and the event loop get `&mut Vm`; nothing else is global.
+//! Natives and the event loop get `&mut Vm`; nothing else is global. The run loop is [`run`]; it calls handlers by theme:
+//! arithmetic, access (attributes, items, names), displays, calls, generators, matching. Slow paths take values, never the
+//! loop's registers, so that those stay in machine registers.
 
+pub mod access;
 pub mod api;
+pub mod arithmetic;
+pub mod bind;
+pub mod call;
+pub mod construct;
 pub mod coroutine;
+pub mod displays;
+pub mod execute;
+pub mod finalize;
+pub mod frame;
+pub mod generator;
+pub mod interrupt;
+pub mod load;
+pub mod matching;
+pub mod native_call;
+pub mod outcome;
+pub mod regs;
+pub mod run;
 pub mod sites;
+pub mod unwind;
 
 use crate::heap::{Obj, Shapes, Value};
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::names::Names;
+use frame::FrameStack;
+use outcome::{Continuation, Request};
+use regs::ValueStack;
+
+/// Registers of the first thread's stack: 16 bytes each, touched lazily.
+const STACK_REGISTERS: usize = 1 << 26;
+
+/// Frames that a raised recursion limit can reach.
+pub const MAX_FRAMES: usize = 1 << 22;
 
 /// The interpreter's state.
 pub struct Vm {
@@ -28,8 +57,38 @@ pub struct Vm {
     pub builtins: Obj<Dict>,
     /// `sys.modules`
     pub modules: Obj<Dict>,
+    /// Activations.
+    pub frames: FrameStack,
+    /// Their registers.
+    pub stack: ValueStack,
+    /// Frames and chain links at which RecursionError is raised.
+    pub recursion_limit: usize,
+    /// Links of await chains beyond their root's frame, over all running chains.
+    pub chain_depth: usize,
+    /// Nested native levels.
+    pub native_depth: usize,
+    /// Lowest address that native code may reach.
+    pub native_stack_mark: usize,
+    /// Back-edges and calls left until the interpreter looks up ([`interrupt`]).
+    pub fuel: i64,
+    /// A call that a native left to the run loop.
+    pub request: Option<Request>,
+    /// What awaits the results of frames flagged so.
+    pub continuations: Vec<Continuation>,
+    /// `Ellipsis`
+    pub ellipsis: Value,
     /// `NotImplemented`
     pub not_implemented: Value,
     /// What number conversions are limited to.
     pub number_limits: crate::objects::numbers::Limits,
+    /// `()`
+    pub empty_tuple: Value,
+    /// Code of landing frames ([`call`]).
+    pub(crate) landing_code: Option<Obj<crate::objects::code::Code>>,
+    /// Whether instructions are shown to the observer.
+    pub trace_instructions: bool,
+    /// Whether the exception in the VM was raised just now, its `__context__` not yet set.
+    pub(crate) fresh: bool,
+    /// Whether a re-raise is under way: the frame gets no new traceback entry.
+    pub(crate) reraising: bool,
 }

@@ -24,6 +24,14 @@ pub struct Code {
     pub varnames: Box<[Symbol]>,
     /// Argument count of a call that needs no binding: `argcount` of a plain function without extras, else -1.
     pub exact_args: i32,
+    /// The same for any flavour: a call with this many positional arguments needs no binding.
+    pub simple_args: i32,
+    /// Whether its registers lie in a generator object.
+    pub in_place: bool,
+    /// Whether tracebacks and frame look-ups pass over it.
+    pub hidden: bool,
+    /// The docstring.
+    pub doc: Value,
     /// Locals, hidden ones included.
     pub nlocals: u16,
     /// All registers.

@@ -1,19 +1,24 @@
 //! Generators, coroutines and asynchronous generators: one body; registers are the tail, code runs in place.
+//!
+//! # Chains
+//! A coroutine that awaits another, or a generator that yields from one, owns it in `awaiting`; the inner one knows the outer
+//! one by `awaiter`, a link that does not count and that the outer one cuts when it dies or turns away. The *root* of a chain is
+//! the one that somebody drives by `send`, `next`, a task step or a `for`; while the chain is suspended the root keeps the
+//! innermost one in `leaf`, so that resuming a chain of any depth is one step. A member is *executing* exactly when its root is.
 
-use crate::objects::native::{ClassSpec, stub_spec};
-use crate::objects::code::Code;
-use crate::objects::function::Function;
+use super::code::Code;
+use crate::heap::object::BackLink;
 use crate::heap::{Body, Kind, Obj, Value, ValueCell};
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell, RefCell};
 
 /// Where a generator or coroutine stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum State {
     /// Made, its first instruction not yet run.
     Created,
-    /// Waiting at a yield or await.
+    /// Waiting at a yield or await (perhaps while what it awaits runs: see `executing`).
     Suspended,
-    /// On the VM's frame stack, or waiting for what it awaits to run there.
+    /// Its own instructions are running.
     Running,
     /// Returned, raised or closed.
     Finished,
@@ -28,18 +33,55 @@ pub struct Generator {
     pub pc: Cell<u32>,
     /// Where it stands.
     pub state: Cell<State>,
-    /// What it awaits or yields from (owned): a generator, a coroutine, or any iterator. Unbound if nothing.
+    /// What it awaits or yields from: a generator, a coroutine, a future, or any iterator. Unbound if nothing.
     pub awaiting: ValueCell,
-    /// Recursion depth of its chain when it was last suspended.
+    /// The innermost member of the chain, on a suspended root.
+    pub leaf: RefCell<Option<Obj<Generator>>>,
+    /// Who awaits it.
+    pub awaiter: BackLink<Generator>,
+    /// How many links its chain has below it, on a suspended root.
     pub depth: Cell<u32>,
-    /// `__name__`
-    pub name: ValueCell,
-    /// `__qualname__`
-    pub qualname: ValueCell,
-    /// Where it was first awaited, for the hint on a second await; Unbound before.
-    pub origin: ValueCell,
+    /// What few of them have.
+    pub extra: OnceCell<Box<Extra>>,
     /// Length of the tail.
-    pub registers: usize,
+    pub registers: u32,
+}
+
+/// Rare facts about a generator.
+#[derive(Default)]
+pub struct Extra {
+    /// `__name__`, where a script set it.
+    pub name: ValueCell,
+    /// `__qualname__`, where a script set it.
+    pub qualname: ValueCell,
+    /// An asynchronous generator's finaliser hook.
+    pub finalizer: ValueCell,
+    /// Whether an asynchronous generator's first-iteration hook was called.
+    pub hooked: Cell<bool>,
+    /// Whether an asynchronous generator was closed.
+    pub closed: Cell<bool>,
+}
+
+impl Generator {
+    /// The rare facts, made at first need.
+    pub fn extra(&self) -> &Extra {
+        self.extra.get_or_init(Box::default)
+    }
+
+    /// Turns away from what it awaits: the other no longer knows it as its awaiter.
+    pub fn stop_awaiting(&self) -> Value {
+        let inner = self.awaiting.take();
+        if let Some(generator) = inner.exact::<Generator>() {
+            generator.awaiter.cut();
+        }
+        inner
+    }
+}
+
+impl Drop for Generator {
+    fn drop(&mut self) {
+        drop(self.stop_awaiting());
+    }
 }
 
 impl Body for Generator {
@@ -47,26 +89,27 @@ impl Body for Generator {
     const TRACKED: bool = true;
 
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
-        for cell in [&self.awaiting, &self.name, &self.qualname, &self.origin] {
-            cell.visit(visit);
+        self.awaiting.visit(visit);
+        if let Ok(leaf) = self.leaf.try_borrow() {
+            if let Some(leaf) = leaf.as_ref() {
+                visit(&leaf.value());
+            }
+        }
+        if let Some(extra) = self.extra.get() {
+            for cell in [&extra.name, &extra.qualname, &extra.finalizer] {
+                cell.visit(visit);
+            }
         }
     }
 
     fn clear(&self) {
-        drop(self.awaiting.take());
+        drop(self.stop_awaiting());
+        drop(self.leaf.take());
     }
 
     fn tail_len(&self) -> usize {
-        self.registers
+        self.registers as usize
     }
 }
 
-/// Marks that the function type is used by the layout above.
-pub type Callee = Function;
-
-/// `generator`
-pub const SPEC: ClassSpec = stub_spec("generator");
-/// `coroutine`
-pub const COROUTINE_SPEC: ClassSpec = stub_spec("coroutine");
-/// `async_generator`
-pub const ASYNC_GENERATOR_SPEC: ClassSpec = stub_spec("async_generator");
+pub use super::generator_methods::{ASYNC_GENERATOR_SPEC, COROUTINE_SPEC, SPEC};

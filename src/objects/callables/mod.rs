@@ -1,9 +1,11 @@
 //! What can be called, and what calls make: functions, natives, methods, code, cells, generators.
 
+pub mod async_step;
 pub mod cell;
 pub mod code;
 pub mod function;
 pub mod generator;
+pub mod generator_methods;
 pub mod method;
 pub mod native;
 pub mod signature;

@@ -1,7 +1,12 @@
-//! Signatures of natives: parsed from the row's text at first need; binding of arguments in CPython's words.
+//! Signatures of natives: parsed from the row's text at first need.
+//!
+//! A row's signature is Python's own notation: `name(a, b=1, /, c=None, *args, d, **kwargs)`. Defaults are the literals that
+//! Python programs show: None, True, False, numbers, simple strings; anything else (`<unrepresentable>`) is Unbound, and the native
+//! decides.
 
-use crate::objects::names::Symbol;
 use crate::heap::Value;
+use crate::objects::names::Symbol;
+use crate::vm::Vm;
 
 /// A parsed signature.
 pub struct Signature {
@@ -9,6 +14,8 @@ pub struct Signature {
     pub name: &'static str,
     /// Its parameters, in order.
     pub params: Vec<Param>,
+    /// The number of positional arguments that needs no binding, or -1.
+    pub exact: i32,
 }
 
 /// A parameter of a native.
@@ -36,4 +43,117 @@ pub enum ParamKind {
     KeywordOnly,
     /// `**kwargs`
     VarKeyword,
+}
+
+impl ParamKind {
+    /// Whether an argument may be given by this parameter's name.
+    pub fn takes_keyword(self) -> bool {
+        matches!(self, ParamKind::PositionalOrKeyword | ParamKind::KeywordOnly)
+    }
+
+    fn takes_position(self) -> bool {
+        matches!(self, ParamKind::PositionalOnly | ParamKind::PositionalOrKeyword)
+    }
+}
+
+impl Signature {
+    /// Parses a row's text.
+    pub fn parse(vm: &mut Vm, text: &'static str) -> Signature {
+        let (name, rest) = text.split_once('(').unwrap_or((text, ")"));
+        let inside = rest.rsplit_once(')').map_or(rest, |(inside, _)| inside);
+        let mut params: Vec<Param> = Vec::new();
+        let mut keyword_only = false;
+        for piece in split_params(inside) {
+            match piece {
+                "/" => params.iter_mut().for_each(|param| param.kind = ParamKind::PositionalOnly),
+                "*" => keyword_only = true,
+                _ => {
+                    let param = parse_param(vm, piece, keyword_only);
+                    keyword_only |= param.kind == ParamKind::VarPositional;
+                    params.push(param);
+                }
+            }
+        }
+        let exact = params.iter().all(|param| param.kind.takes_position()).then_some(params.len() as i32);
+        Signature { name, params, exact: exact.unwrap_or(-1) }
+    }
+
+    /// How many arguments can be given by position.
+    pub fn positional_count(&self) -> usize {
+        self.params.iter().filter(|param| param.kind.takes_position()).count()
+    }
+
+    /// How many positional arguments must be given.
+    pub fn required_count(&self) -> usize {
+        self.params.iter().filter(|param| param.kind.takes_position() && param.required).count()
+    }
+
+    /// The place of `*args`.
+    pub fn var_positional(&self) -> Option<usize> {
+        self.params.iter().position(|param| param.kind == ParamKind::VarPositional)
+    }
+
+    /// The place of `**kwargs`.
+    pub fn var_keyword(&self) -> Option<usize> {
+        self.params.iter().position(|param| param.kind == ParamKind::VarKeyword)
+    }
+}
+
+/// Splits at the commas that stand outside brackets and quotes.
+fn split_params(text: &'static str) -> Vec<&'static str> {
+    let (mut depth, mut quote, mut start) = (0usize, None, 0);
+    let mut pieces = Vec::new();
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            (Some(open), _) if open == c => quote = None,
+            (Some(_), _) => {}
+            (None, '\'' | '"') => quote = Some(c),
+            (None, '(' | '[' | '{' | '<') => depth += 1,
+            (None, ')' | ']' | '}' | '>') => depth = depth.saturating_sub(1),
+            (None, ',') if depth == 0 => {
+                pieces.push(text[start..at].trim());
+                start = at + 1;
+            }
+            (None, _) => {}
+        }
+    }
+    pieces.push(text[start..].trim());
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
+}
+
+fn parse_param(vm: &mut Vm, piece: &'static str, keyword_only: bool) -> Param {
+    let kind = match (piece.starts_with("**"), piece.starts_with('*'), keyword_only) {
+        (true, _, _) => ParamKind::VarKeyword,
+        (false, true, _) => ParamKind::VarPositional,
+        (false, false, true) => ParamKind::KeywordOnly,
+        (false, false, false) => ParamKind::PositionalOrKeyword,
+    };
+    let (name, default) = match piece.split_once('=') {
+        Some((name, default)) => (name.trim(), Some(default.trim())),
+        None => (piece.trim_start_matches('*'), None),
+    };
+    let required = default.is_none() && matches!(kind, ParamKind::PositionalOrKeyword | ParamKind::KeywordOnly);
+    let default = default.map_or(Value::Unbound, |text| parse_default(vm, text));
+    Param { name: vm.intern(name), kind, default, required }
+}
+
+fn parse_default(vm: &mut Vm, text: &'static str) -> Value {
+    match text {
+        "None" => Value::None,
+        "True" => Value::True,
+        "False" => Value::False,
+        "()" => vm.empty_tuple.clone(),
+        _ => {
+            if let Ok(number) = text.parse::<i64>() {
+                return Value::Int(number);
+            }
+            let quoted = text.len() >= 2 && text.starts_with(['\'', '"']);
+            if quoted {
+                let inside = &text[1..text.len() - 1];
+                return vm.text(&inside.replace("\\n", "\n").replace("\\t", "\t").replace("\\r", "\r"));
+            }
+            text.parse::<f64>().map_or(Value::Unbound, Value::float)
+        }
+    }
 }

@@ -1,0 +1,542 @@
+//! Handlers of names, attributes and items: inline caches first, the protocols behind them.
+
+use super::Vm;
+use super::regs::Regs;
+use super::run::Switched;
+use super::sites::{Known, Site};
+use crate::bytecode::op::{Reg, Special};
+use crate::heap::{Instance, Kind, Obj, Value};
+use crate::objects::cell::Cell;
+use crate::objects::class::Class;
+use crate::objects::code::Code;
+use crate::objects::dict::Dict;
+use crate::objects::exception::Exc;
+use crate::objects::function::Function;
+use crate::objects::list::List;
+use crate::objects::module::Module;
+use crate::objects::names::{Symbol, sym};
+use crate::objects::native::{Answer, Native, Raised};
+use crate::objects::protocols::attributes::{Resolved, Store};
+use crate::objects::tuple::Tuple;
+
+/// The globals of the running function.
+#[inline(always)]
+fn globals<'a>(regs: Regs) -> &'a Obj<Dict> {
+    &function(regs).globals
+}
+
+/// The running function.
+#[inline(always)]
+fn function<'a>(regs: Regs) -> &'a Obj<Function> {
+    regs.before(1).exact::<Function>().expect("register -1 of a window is its function")
+}
+
+impl Vm {
+    // --- globals and names ---------------------------------------------------------------------------------------
+
+    /// A global, else a builtin.
+    #[inline(always)]
+    pub(super) fn load_global(&mut self, regs: Regs, site: &Site) -> Answer {
+        let globals = globals(regs);
+        if globals.keys_version() == site.guard.get() {
+            match site.known.get() {
+                Known::Global => return Ok(globals.value_at(site.index.get() as usize)),
+                Known::Builtin if self.builtins.keys_version() == site.version.get() => {
+                    return Ok(self.builtins.value_at(site.index.get() as usize));
+                }
+                _ => {}
+            }
+        }
+        self.find_global(globals, site)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn find_global(&mut self, globals: &Obj<Dict>, site: &Site) -> Answer {
+        let name = self.names.string(site.name);
+        if let Some(index) = globals.find_str(name) {
+            site.fill(Known::Global, globals.keys_version(), 0, index, Value::Unbound);
+            return Ok(globals.value_at(index));
+        }
+        if let Some(index) = self.builtins.find_str(name) {
+            site.fill(Known::Builtin, globals.keys_version(), self.builtins.keys_version(), index, Value::Unbound);
+            return Ok(self.builtins.value_at(index));
+        }
+        Err(self.name_error(site.name))
+    }
+
+    /// NameError "name 'x' is not defined".
+    pub(super) fn name_error(&mut self, name: Symbol) -> Raised {
+        let message = format!("name '{}' is not defined", self.names.text(name));
+        let raised = self.raise(Exc::NameError, message);
+        self.note_name(name);
+        raised
+    }
+
+    /// Binds a global.
+    pub(super) fn store_global(&mut self, regs: Regs, value: Value, site: &Site) {
+        let globals = globals(regs);
+        if site.known.get() == Known::Global && globals.keys_version() == site.guard.get() {
+            drop(globals.replace_at(site.index.get() as usize, value));
+            return;
+        }
+        let name = self.names.string(site.name);
+        globals.set_str(name, value);
+        if let Some(index) = globals.find_str(name) {
+            site.fill(Known::Global, globals.keys_version(), 0, index, Value::Unbound);
+        }
+    }
+
+    /// Unbinds a global.
+    pub(super) fn delete_global(&mut self, regs: Regs, site: &Site) -> Result<(), Raised> {
+        match globals(regs).remove_str(self.names.string(site.name)) {
+            Some(_) => Ok(()),
+            None => Err(self.name_error(site.name)),
+        }
+    }
+
+    /// The namespace of a class body (or of `exec` with its own locals): it stands before the function.
+    pub(super) fn namespace<'a>(regs: Regs) -> &'a Value {
+        regs.before(2)
+    }
+
+    /// A name in a namespace that any mapping may be; `None` where it has no such key.
+    fn namespace_get(&mut self, namespace: &Value, name: Symbol) -> Result<Option<Value>, Raised> {
+        if let Some(dict) = namespace.exact::<Dict>() {
+            return Ok(dict.get_str(self.names.string(name)));
+        }
+        let key = self.names.value(name);
+        match self.getitem(namespace, &key) {
+            Ok(value) => Ok(Some(value)),
+            Err(raised) if self.raised_is(Exc::KeyError) => {
+                let Raised = raised;
+                drop(self.take_raised());
+                Ok(None)
+            }
+            Err(raised) => Err(raised),
+        }
+    }
+
+    /// A name in a class body: namespace, globals, builtins.
+    pub(super) fn load_name(&mut self, regs: Regs, site: &Site) -> Answer {
+        match self.namespace_get(Self::namespace(regs), site.name)? {
+            Some(value) => Ok(value),
+            None => self.load_global(regs, site),
+        }
+    }
+
+    /// Binds a name in a class body.
+    pub(super) fn store_name(&mut self, regs: Regs, value: Value, site: &Site) -> Result<(), Raised> {
+        let namespace = Self::namespace(regs);
+        if let Some(dict) = namespace.exact::<Dict>() {
+            dict.set_str(self.names.string(site.name), value);
+            return Ok(());
+        }
+        let key = self.names.value(site.name);
+        self.setitem(namespace, &key, value)
+    }
+
+    /// Unbinds a name in a class body.
+    pub(super) fn delete_name(&mut self, regs: Regs, site: &Site) -> Result<(), Raised> {
+        let namespace = Self::namespace(regs);
+        if let Some(dict) = namespace.exact::<Dict>() {
+            return match dict.remove_str(self.names.string(site.name)) {
+                Some(_) => Ok(()),
+                None => Err(self.name_error(site.name)),
+            };
+        }
+        let key = self.names.value(site.name);
+        self.delitem(namespace, &key)
+    }
+
+    // --- cells ---------------------------------------------------------------------------------------------------
+
+    fn cell_at<'a>(regs: Regs, register: Reg) -> &'a Obj<Cell> {
+        regs.get(register).exact::<Cell>().expect("MakeCell put a cell there")
+    }
+
+    fn free_at<'a>(regs: Regs, index: u16) -> &'a Obj<Cell> {
+        let closure = function(regs).closure.exact::<Tuple>().expect("a function with free variables has a closure");
+        closure.items()[index as usize].exact::<Cell>().expect("a closure holds cells")
+    }
+
+    /// The content of a local cell.
+    pub(super) fn load_cell(&mut self, regs: Regs, cell: Reg) -> Answer {
+        let value = Self::cell_at(regs, cell).content.get();
+        if value.is_unbound() {
+            let code = function(regs).code.clone();
+            self.unbound_local(&code, cell)?;
+        }
+        Ok(value)
+    }
+
+    /// Fills a local cell.
+    pub(super) fn store_cell(regs: Regs, cell: Reg, value: Value) {
+        Self::cell_at(regs, cell).content.set(value);
+    }
+
+    /// Empties a local cell.
+    pub(super) fn delete_cell(&mut self, regs: Regs, cell: Reg) -> Result<(), Raised> {
+        self.load_cell(regs, cell)?;
+        Self::cell_at(regs, cell).content.set(Value::Unbound);
+        Ok(())
+    }
+
+    /// The content of a free variable.
+    pub(super) fn load_free(&mut self, regs: Regs, index: u16) -> Answer {
+        let value = Self::free_at(regs, index).content.get();
+        if value.is_unbound() {
+            return Err(self.unbound_free(regs, index));
+        }
+        Ok(value)
+    }
+
+    fn unbound_free(&mut self, regs: Regs, index: u16) -> Raised {
+        let name = function(regs).code.unit.freevars[index as usize].clone();
+        let message = format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
+        self.raise(Exc::NameError, message)
+    }
+
+    /// Fills a free variable.
+    pub(super) fn store_free(regs: Regs, index: u16, value: Value) {
+        Self::free_at(regs, index).content.set(value);
+    }
+
+    /// Empties a free variable.
+    pub(super) fn delete_free(&mut self, regs: Regs, index: u16) -> Result<(), Raised> {
+        self.load_free(regs, index)?;
+        Self::free_at(regs, index).content.set(Value::Unbound);
+        Ok(())
+    }
+
+    /// The cell of a free variable.
+    pub(super) fn free_cell(regs: Regs, index: u16) -> Value {
+        Self::free_at(regs, index).value()
+    }
+
+    /// In a class body: the namespace's entry, else the free variable.
+    pub(super) fn load_class_free(&mut self, regs: Regs, index: u16, site: &Site) -> Answer {
+        match self.namespace_get(Self::namespace(regs), site.name)? {
+            Some(value) => Ok(value),
+            None => self.load_free(regs, index),
+        }
+    }
+
+    /// UnboundLocalError for a local.
+    #[cold]
+    pub(super) fn unbound_local(&mut self, code: &Code, register: Reg) -> Result<(), Raised> {
+        let name = code.unit.varnames.get(register as usize).cloned().unwrap_or_else(|| "".into());
+        let message = format!("cannot access local variable '{name}' where it is not associated with a value");
+        Err(self.raise(Exc::UnboundLocalError, message))
+    }
+
+    // --- attributes ----------------------------------------------------------------------------------------------
+
+    /// An attribute by its cache.
+    #[inline(always)]
+    pub(super) fn cached_attr(&mut self, regs: Regs, obj: Reg, site: &Site) -> Option<Value> {
+        let object = regs.get(obj).as_ref()?;
+        match site.known.get() {
+            Known::Slot => {
+                let shape = object.shape();
+                if !site.hits(shape.0, self.shapes.version(shape)) {
+                    return None;
+                }
+                let value = object.cast::<Instance>()?.slot(site.index.get() as usize);
+                if value.is_unbound() { None } else { Some(value) }
+            }
+            Known::Constant => {
+                let shape = object.shape();
+                site.hits(shape.0, self.shapes.version(shape)).then(|| site.value.get())
+            }
+            Known::ModuleEntry => {
+                let module = object.cast::<Module>()?;
+                let hit = module.dict.keys_version() == site.guard.get();
+                hit.then(|| module.dict.value_at(site.index.get() as usize))
+            }
+            Known::ClassConstant => {
+                let class = object.cast::<Class>()?;
+                (class.version.get() == site.guard.get()).then(|| site.value.get())
+            }
+            _ => None,
+        }
+    }
+
+    /// `dst = obj.name` off the fast path; fills the cache.
+    #[inline(never)]
+    pub(super) fn get_attr_op(&mut self, regs: Regs, nlocals: u16, dst: Reg, obj: Reg, site: &Site) -> Switched {
+        let object = regs.operand(obj, nlocals);
+        if site.known.get() == Known::Property {
+            if let Some(object_ref) = object.as_ref() {
+                let shape = object_ref.shape();
+                if site.hits(shape.0, self.shapes.version(shape)) {
+                    let answer = self.tail_call(site.value.get(), vec![object]);
+                    return self.deliver(regs, dst, answer);
+                }
+            }
+        }
+        self.fill_attr(&object, site);
+        let answer = self.getattr_step(&object, site.name);
+        drop(object);
+        self.deliver(regs, dst, answer)
+    }
+
+    /// Asks the full algorithm what a site's attribute is and remembers it where that can be guarded.
+    fn fill_attr(&mut self, object: &Value, site: &Site) {
+        if site.known.get() == Known::Uncached {
+            return;
+        }
+        if let Some(module) = object.exact::<Module>() {
+            let name = self.names.string(site.name);
+            if let Some(index) = module.dict.find_str(name) {
+                site.fill(Known::ModuleEntry, module.dict.keys_version(), 0, index, Value::Unbound);
+            }
+            return;
+        }
+        if let Some(class) = object.exact::<Class>() {
+            if let Some(value) = self.class_constant(class, site.name) {
+                site.fill(Known::ClassConstant, class.version.get(), 0, 0, value);
+            }
+            return;
+        }
+        let Some(object) = object.as_ref() else { return };
+        let shape = object.shape();
+        let version = self.shapes.version(shape);
+        match self.resolve_attr(shape, site.name) {
+            Resolved::Slot(index) if object.kind() == Kind::Instance => {
+                site.fill(Known::Slot, shape.0, version, index, Value::Unbound);
+            }
+            Resolved::ClassValue(value) if Self::may_cache(&value) => {
+                site.fill(Known::Constant, shape.0, version, 0, value);
+            }
+            Resolved::Property(getter) if getter.exact::<Function>().is_some() => {
+                site.fill(Known::Property, shape.0, version, 0, getter);
+            }
+            _ => {}
+        }
+    }
+
+    /// Values that a site may keep alive without anybody noticing.
+    fn may_cache(value: &Value) -> bool {
+        match value.kind() {
+            None => true,
+            Some(kind) => {
+                matches!(kind, Kind::Str | Kind::Bytes | Kind::BigInt | Kind::Function | Kind::Native | Kind::Class)
+            }
+        }
+    }
+
+    /// Stores an attribute by its cache; hands the value back where the cache does not know.
+    #[inline(always)]
+    pub(super) fn cached_store(&mut self, regs: Regs, obj: Reg, site: &Site, value: Value) -> Option<Value> {
+        let Some(instance) = regs.get(obj).exact::<Instance>() else { return Some(value) };
+        let shape = instance.as_ref().shape();
+        if !site.hits(shape.0, self.shapes.version(shape)) {
+            return Some(value);
+        }
+        match site.known.get() {
+            Known::Slot => drop(instance.replace_slot(site.index.get() as usize, value)),
+            Known::AddSlot => {
+                drop(instance.replace_slot(site.index.get() as usize, value));
+                instance.as_ref().set_shape(site.next.get());
+            }
+            _ => return Some(value),
+        }
+        None
+    }
+
+    /// `obj.name = value` off the fast path; fills the cache.
+    #[inline(never)]
+    pub(super) fn set_attr_op(
+        &mut self, regs: Regs, nlocals: u16, obj: Reg, value: Value, site: &Site,
+    ) -> Result<(), Raised> {
+        let object = regs.operand(obj, nlocals);
+        if let Some(instance) = object.exact::<Instance>() {
+            let shape = instance.as_ref().shape();
+            match self.resolve_store(shape, site.name) {
+                Store::Slot(index) => {
+                    site.fill(Known::Slot, shape.0, self.shapes.version(shape), index, Value::Unbound);
+                }
+                Store::AddSlot(next, index) => {
+                    site.fill(Known::AddSlot, shape.0, self.shapes.version(shape), index, Value::Unbound);
+                    site.next.set(next);
+                }
+                Store::Custom => {}
+            }
+        }
+        self.setattr(&object, site.name, value)
+    }
+
+    /// `del obj.name`
+    pub(super) fn del_attr_op(&mut self, regs: Regs, nlocals: u16, obj: Reg, site: &Site) -> Result<(), Raised> {
+        let object = regs.operand(obj, nlocals);
+        self.delattr(&object, site.name)
+    }
+
+    /// A plain method by its cache.
+    #[inline(always)]
+    pub(super) fn cached_method(&mut self, regs: Regs, obj: Reg, site: &Site) -> Option<Value> {
+        if site.known.get() != Known::Method {
+            return None;
+        }
+        let shape = match regs.get(obj) {
+            Value::Obj(object) => object.shape(),
+            _ => return None,
+        };
+        site.hits(shape.0, self.shapes.version(shape)).then(|| site.value.get())
+    }
+
+    /// Lays out a method call off the fast path; fills the cache.
+    #[inline(never)]
+    pub(super) fn load_method_op(&mut self, regs: Regs, nlocals: u16, at: Reg, obj: Reg, site: &Site) -> Switched {
+        if site.known.get() != Known::Uncached {
+            if let Some(object) = regs.get(obj).as_ref() {
+                if !matches!(object.kind(), Kind::Module | Kind::Class) {
+                    let shape = object.shape();
+                    if let Resolved::Method(function) = self.resolve_attr(shape, site.name) {
+                        site.fill(Known::Method, shape.0, self.shapes.version(shape), 0, function.clone());
+                        let receiver = regs.operand(obj, nlocals);
+                        regs.set(at, function);
+                        regs.set(at + 1, receiver);
+                        return Ok(false);
+                    }
+                }
+            }
+        }
+        if let Some(value) = self.cached_attr(regs, obj, site) {
+            if obj >= nlocals {
+                regs.clear(obj);
+            }
+            regs.set(at, Value::Unbound);
+            regs.set(at + 1, value);
+            return Ok(false);
+        }
+        let object = regs.operand(obj, nlocals);
+        self.fill_attr(&object, site);
+        let answer = self.getattr_step(&object, site.name);
+        drop(object);
+        regs.set(at, Value::Unbound);
+        self.deliver(regs, at + 1, answer)
+    }
+
+    /// `__enter__` and its kin, looked up on the type.
+    pub(super) fn load_special(&mut self, regs: Regs, which: Special, at: Reg, obj: Reg) -> Result<(), Raised> {
+        let object = regs.copy(obj);
+        let (name, partner) = match which {
+            Special::Enter => (sym::__enter__, Some(sym::__exit__)),
+            Special::Exit => (sym::__exit__, None),
+            Special::AEnter => (sym::__aenter__, Some(sym::__aexit__)),
+            Special::AExit => (sym::__aexit__, None),
+        };
+        let class = self.class_of(&object).clone();
+        let Some(found) = self.class_lookup(&class, name) else {
+            return Err(self.no_context_manager(&object, which, name, false));
+        };
+        if let Some(partner) = partner {
+            if self.class_lookup(&class, partner).is_none() {
+                return Err(self.no_context_manager(&object, which, partner, true));
+            }
+        }
+        if found.exact::<Function>().is_some() || found.exact::<Native>().is_some_and(|native| native.owner.is_some()) {
+            regs.set(at, found);
+            regs.set(at + 1, object);
+            return Ok(());
+        }
+        let bound = self.bind_descriptor(&found, &object, &class)?;
+        regs.set(at, Value::Unbound);
+        regs.set(at + 1, bound);
+        Ok(())
+    }
+
+    fn no_context_manager(&mut self, object: &Value, which: Special, missing: Symbol, partner: bool) -> Raised {
+        let kind = match which {
+            Special::Enter | Special::Exit => "context manager",
+            Special::AEnter | Special::AExit => "asynchronous context manager",
+        };
+        let detail = if partner { format!(" (missed {} method)", self.names.text(missing)) } else { String::new() };
+        let type_name = self.type_name(object);
+        self.type_error(format!("'{type_name}' object does not support the {kind} protocol{detail}"))
+    }
+
+    // --- items ---------------------------------------------------------------------------------------------------
+
+    /// `obj[key]` of a list or tuple by a machine integer.
+    #[inline(always)]
+    pub(super) fn fast_item(&self, regs: Regs, obj: Reg, key: Reg) -> Option<Value> {
+        let Value::Int(index) = regs.get(key) else { return None };
+        Self::item_at(regs.get(obj), *index)
+    }
+
+    /// The same by a small constant.
+    #[inline(always)]
+    pub(super) fn fast_item_imm(&self, regs: Regs, obj: Reg, imm: i16) -> Option<Value> {
+        Self::item_at(regs.get(obj), i64::from(imm))
+    }
+
+    #[inline(always)]
+    fn item_at(object: &Value, index: i64) -> Option<Value> {
+        let object = object.as_ref()?;
+        match object.kind() {
+            Kind::List => {
+                let items = &object.cast::<List>()?.items;
+                let index = if index < 0 { index + items.len() as i64 } else { index };
+                items.get(usize::try_from(index).ok()?)
+            }
+            Kind::Tuple => {
+                let items = object.cast::<Tuple>()?.items();
+                let index = if index < 0 { index + items.len() as i64 } else { index };
+                items.get(usize::try_from(index).ok()?).cloned()
+            }
+            _ => None,
+        }
+    }
+
+    /// `dst = obj[key]` off the fast path.
+    #[inline(never)]
+    pub(super) fn get_item_op(&mut self, regs: Regs, nlocals: u16, dst: Reg, obj: Reg, key: Reg) -> Switched {
+        let (object, key) = (regs.operand(obj, nlocals), regs.operand(key, nlocals));
+        let answer = self.getitem_step(&object, &key);
+        drop((object, key));
+        self.deliver(regs, dst, answer)
+    }
+
+    /// `dst = obj[imm]` off the fast path.
+    #[inline(never)]
+    pub(super) fn get_item_imm(&mut self, regs: Regs, nlocals: u16, dst: Reg, obj: Reg, imm: i16) -> Switched {
+        let object = regs.operand(obj, nlocals);
+        let answer = self.getitem_step(&object, &Value::Int(i64::from(imm)));
+        drop(object);
+        self.deliver(regs, dst, answer)
+    }
+
+    /// `obj[key] = src`
+    #[inline(always)]
+    pub(super) fn set_item_op(
+        &mut self, regs: Regs, nlocals: u16, obj: Reg, key: Reg, src: Reg,
+    ) -> Result<(), Raised> {
+        if let (Some(list), Value::Int(index)) = (regs.get(obj).exact::<List>(), regs.get(key)) {
+            if (*index as u64) < list.items.len() as u64 {
+                let value = regs.operand(src, nlocals);
+                drop(list.items.replace(*index as usize, value));
+                if obj >= nlocals {
+                    regs.clear(obj);
+                }
+                return Ok(());
+            }
+        }
+        self.set_item_slow(regs, nlocals, obj, key, src)
+    }
+
+    #[inline(never)]
+    fn set_item_slow(&mut self, regs: Regs, nlocals: u16, obj: Reg, key: Reg, src: Reg) -> Result<(), Raised> {
+        let value = regs.operand(src, nlocals);
+        let (object, key) = (regs.operand(obj, nlocals), regs.operand(key, nlocals));
+        self.setitem(&object, &key, value)
+    }
+
+    /// `del obj[key]`
+    pub(super) fn del_item_op(&mut self, regs: Regs, nlocals: u16, obj: Reg, key: Reg) -> Result<(), Raised> {
+        let (object, key) = (regs.operand(obj, nlocals), regs.operand(key, nlocals));
+        self.delitem(&object, &key)
+    }
+}

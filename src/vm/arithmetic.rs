@@ -1,0 +1,389 @@
+//! Handlers of arithmetic and comparison: number fast paths in line, the rest by the protocols.
+//!
+//! A fast path writes `dst` and answers true; operands that are temporaries then keep a stale number, which nobody drops.
+
+use super::Vm;
+use super::outcome::Continuation;
+use super::regs::Regs;
+use super::run::Switched;
+use crate::bytecode::op::{Form, Reg};
+use crate::heap::Value;
+use crate::objects::native::{Answer, Raised};
+use crate::objects::protocols::compare::Comparison;
+use crate::objects::protocols::operators::{Operator, UnaryOperator};
+use crate::objects::string::Str;
+
+macro_rules! fast_arithmetic {
+    ($name:ident, $checked:ident, $float:tt) => {
+        /// The operation on two machine integers or floats.
+        #[inline(always)]
+        pub(super) fn $name(&self, regs: Regs, dst: Reg, a: Reg, b: Reg) -> bool {
+            let result = match (regs.get(a), regs.get(b)) {
+                (Value::Int(x), Value::Int(y)) => match x.$checked(*y) {
+                    Some(z) => Value::Int(z),
+                    None => return false,
+                },
+                (Value::Float(x), Value::Float(y)) => Value::float(x.get() $float y.get()),
+                (Value::Float(x), Value::Int(y)) => Value::float(x.get() $float *y as f64),
+                (Value::Int(x), Value::Float(y)) => Value::float(*x as f64 $float y.get()),
+                (_, _) => return false,
+            };
+            regs.set(dst, result);
+            true
+        }
+    };
+}
+
+macro_rules! fast_bits {
+    ($name:ident, $op:tt) => {
+        /// The operation on two machine integers.
+        #[inline(always)]
+        pub(super) fn $name(&self, regs: Regs, dst: Reg, a: Reg, b: Reg) -> bool {
+            let (Value::Int(x), Value::Int(y)) = (regs.get(a), regs.get(b)) else { return false };
+            regs.set(dst, Value::Int(x $op y));
+            true
+        }
+    };
+}
+
+macro_rules! fast_immediate {
+    ($name:ident, $checked:ident, $float:tt) => {
+        /// The operation on a machine integer or float and a small constant.
+        #[inline(always)]
+        pub(super) fn $name(&self, regs: Regs, dst: Reg, a: Reg, imm: i16) -> bool {
+            let result = match regs.get(a) {
+                Value::Int(x) => match x.$checked(i64::from(imm)) {
+                    Some(z) => Value::Int(z),
+                    None => return false,
+                },
+                Value::Float(x) => Value::float(x.get() $float f64::from(imm)),
+                Value::Unbound | Value::None | Value::False | Value::True | Value::Obj(_) => return false,
+            };
+            regs.set(dst, result);
+            true
+        }
+    };
+}
+
+/// Python's floor division of machine integers; `None` for zero and overflow.
+#[inline(always)]
+fn floor_div(x: i64, y: i64) -> Option<i64> {
+    let quotient = x.checked_div(y)?;
+    let inexact = x.wrapping_sub(quotient.wrapping_mul(y)) != 0;
+    Some(if inexact && (x < 0) != (y < 0) { quotient - 1 } else { quotient })
+}
+
+/// Python's remainder of machine integers, which has the divisor's sign; `None` for zero and overflow.
+#[inline(always)]
+fn floor_mod(x: i64, y: i64) -> Option<i64> {
+    let rest = x.checked_rem(y)?;
+    Some(if rest != 0 && (rest < 0) != (y < 0) { rest + y } else { rest })
+}
+
+impl Vm {
+    fast_arithmetic!(fast_add, checked_add, +);
+    fast_arithmetic!(fast_sub, checked_sub, -);
+    fast_arithmetic!(fast_mul, checked_mul, *);
+    fast_bits!(fast_and, &);
+    fast_bits!(fast_or, |);
+    fast_bits!(fast_xor, ^);
+    fast_immediate!(fast_add_imm, checked_add, +);
+    fast_immediate!(fast_sub_imm, checked_sub, -);
+    fast_immediate!(fast_mul_imm, checked_mul, *);
+
+    /// `/` on machine numbers.
+    #[inline(always)]
+    pub(super) fn fast_div(&self, regs: Regs, dst: Reg, a: Reg, b: Reg) -> bool {
+        let (x, y) = match (regs.get(a), regs.get(b)) {
+            (Value::Float(x), Value::Float(y)) => (x.get(), y.get()),
+            (Value::Float(x), Value::Int(y)) => (x.get(), *y as f64),
+            (Value::Int(x), Value::Float(y)) => (*x as f64, y.get()),
+            // Exact only while both fit a double's mantissa; larger ones go the long way.
+            (Value::Int(x), Value::Int(y)) if x.unsigned_abs() < 1 << 53 && y.unsigned_abs() < 1 << 53 => {
+                (*x as f64, *y as f64)
+            }
+            (_, _) => return false,
+        };
+        if y == 0.0 {
+            return false;
+        }
+        regs.set(dst, Value::float(x / y));
+        true
+    }
+
+    /// `//` on machine integers.
+    #[inline(always)]
+    pub(super) fn fast_floordiv(&self, regs: Regs, dst: Reg, a: Reg, b: Reg) -> bool {
+        let (Value::Int(x), Value::Int(y)) = (regs.get(a), regs.get(b)) else { return false };
+        let Some(z) = floor_div(*x, *y) else { return false };
+        regs.set(dst, Value::Int(z));
+        true
+    }
+
+    /// `%` on machine integers.
+    #[inline(always)]
+    pub(super) fn fast_mod(&self, regs: Regs, dst: Reg, a: Reg, b: Reg) -> bool {
+        let (Value::Int(x), Value::Int(y)) = (regs.get(a), regs.get(b)) else { return false };
+        let Some(z) = floor_mod(*x, *y) else { return false };
+        regs.set(dst, Value::Int(z));
+        true
+    }
+
+    /// `//` by a small constant.
+    #[inline(always)]
+    pub(super) fn fast_floordiv_imm(&self, regs: Regs, dst: Reg, a: Reg, imm: i16) -> bool {
+        let Value::Int(x) = regs.get(a) else { return false };
+        let Some(z) = floor_div(*x, i64::from(imm)) else { return false };
+        regs.set(dst, Value::Int(z));
+        true
+    }
+
+    /// `%` by a small constant.
+    #[inline(always)]
+    pub(super) fn fast_mod_imm(&self, regs: Regs, dst: Reg, a: Reg, imm: i16) -> bool {
+        let Value::Int(x) = regs.get(a) else { return false };
+        let Some(z) = floor_mod(*x, i64::from(imm)) else { return false };
+        regs.set(dst, Value::Int(z));
+        true
+    }
+
+    /// `&` with a small constant.
+    #[inline(always)]
+    pub(super) fn fast_and_imm(&self, regs: Regs, dst: Reg, a: Reg, imm: i16) -> bool {
+        let Value::Int(x) = regs.get(a) else { return false };
+        regs.set(dst, Value::Int(x & i64::from(imm)));
+        true
+    }
+
+    /// `<<` on machine integers that do not overflow.
+    #[inline(always)]
+    pub(super) fn fast_shl(&self, regs: Regs, dst: Reg, a: Reg, b: Reg) -> bool {
+        let (Value::Int(x), Value::Int(y)) = (regs.get(a), regs.get(b)) else { return false };
+        if !(0..63).contains(y) || (x << y) >> y != *x {
+            return false;
+        }
+        regs.set(dst, Value::Int(x << y));
+        true
+    }
+
+    /// `>>` on machine integers.
+    #[inline(always)]
+    pub(super) fn fast_shr(&self, regs: Regs, dst: Reg, a: Reg, b: Reg) -> bool {
+        let (Value::Int(x), Value::Int(y)) = (regs.get(a), regs.get(b)) else { return false };
+        if *y < 0 {
+            return false;
+        }
+        regs.set(dst, Value::Int(x >> (*y).min(63)));
+        true
+    }
+
+    /// A binary operator off the fast path.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn binary_op(
+        &mut self, regs: Regs, nlocals: u16, op: Operator, form: Form, dst: Reg, a: Reg, b: Reg,
+    ) -> Switched {
+        if op == Operator::Add && dst == a && a < nlocals {
+            if let Some(done) = self.append_text(regs, nlocals, dst, b) {
+                return done;
+            }
+        }
+        let (x, y) = (regs.operand(a, nlocals), regs.operand(b, nlocals));
+        self.binary_values(regs, op, form, dst, x, y)
+    }
+
+    /// `text += more` where nobody else has the text: in place.
+    fn append_text(&mut self, regs: Regs, nlocals: u16, dst: Reg, b: Reg) -> Option<Switched> {
+        if regs.get(dst).exact::<Str>().is_none() || regs.get(b).exact::<Str>().is_none() {
+            return None;
+        }
+        let more = regs.operand(b, nlocals);
+        let joined = crate::objects::string::concat(self, regs.take(dst), &more);
+        Some(joined.map(|text| {
+            regs.set(dst, text);
+            false
+        }))
+    }
+
+    fn binary_values(&mut self, regs: Regs, op: Operator, form: Form, dst: Reg, x: Value, y: Value) -> Switched {
+        let answer = match form {
+            Form::New => self.binary_step(op, &x, &y),
+            Form::InPlace => self.inplace_step(op, &x, &y),
+        };
+        drop((x, y));
+        self.deliver(regs, dst, answer)
+    }
+
+    /// The same with a small constant on the right.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn binary_imm(
+        &mut self, regs: Regs, nlocals: u16, op: Operator, form: Form, dst: Reg, a: Reg, imm: i16,
+    ) -> Switched {
+        let x = regs.operand(a, nlocals);
+        self.binary_values(regs, op, form, dst, x, Value::Int(i64::from(imm)))
+    }
+
+    /// Puts an answer into `dst`, or pushes the frame that it asks for.
+    pub(super) fn deliver(&mut self, regs: Regs, dst: Reg, answer: Answer) -> Switched {
+        let value = answer?;
+        if value.is_unbound() {
+            return self.push_request(dst, 0);
+        }
+        regs.set(dst, value);
+        Ok(false)
+    }
+
+    /// `-a`, `+a`, `~a`.
+    pub(super) fn unary_op(
+        &mut self, regs: Regs, nlocals: u16, op: UnaryOperator, dst: Reg, a: Reg,
+    ) -> Result<(), Raised> {
+        let operand = regs.operand(a, nlocals);
+        let result = match (op, &operand) {
+            (UnaryOperator::Neg, Value::Int(x)) if *x != i64::MIN => Value::Int(-x),
+            (UnaryOperator::Neg, Value::Float(x)) => Value::float(-x.get()),
+            (UnaryOperator::Invert, Value::Int(x)) => Value::Int(!x),
+            (_, _) => self.unary(op, &operand)?,
+        };
+        regs.set(dst, result);
+        Ok(())
+    }
+
+    /// A comparison of machine numbers.
+    #[inline(always)]
+    pub(super) fn fast_compare(regs: Regs, op: Comparison, a: Reg, b: Reg) -> Option<bool> {
+        match (regs.get(a), regs.get(b)) {
+            (Value::Int(x), Value::Int(y)) => Some(decide(op, x, y)),
+            (Value::Float(x), Value::Float(y)) => Some(decide(op, &x.get(), &y.get())),
+            (_, _) => None,
+        }
+    }
+
+    /// A comparison of a machine number with a small constant.
+    #[inline(always)]
+    pub(super) fn fast_compare_imm(regs: Regs, op: Comparison, a: Reg, imm: i16) -> Option<bool> {
+        match regs.get(a) {
+            Value::Int(x) => Some(decide(op, x, &i64::from(imm))),
+            Value::Float(x) => Some(decide(op, &x.get(), &f64::from(imm))),
+            Value::Unbound | Value::None | Value::False | Value::True | Value::Obj(_) => None,
+        }
+    }
+
+    /// A comparison off the fast path, as a value.
+    #[inline(never)]
+    pub(super) fn compare_op(
+        &mut self, regs: Regs, nlocals: u16, op: Comparison, dst: Reg, a: Reg, b: Reg,
+    ) -> Switched {
+        let (x, y) = (regs.operand(a, nlocals), regs.operand(b, nlocals));
+        let answer = self.compare_step(op, &x, &y);
+        drop((x, y));
+        self.deliver(regs, dst, answer)
+    }
+
+    /// A comparison off the fast path that decides a jump: its truth, or `None` where a frame was pushed that will.
+    #[inline(never)]
+    pub(super) fn compare_jump(
+        &mut self, regs: Regs, nlocals: u16, op: Comparison, a: Reg, b: Reg,
+    ) -> Result<Option<bool>, Raised> {
+        let (x, y) = (regs.operand(a, nlocals), regs.operand(b, nlocals));
+        self.compare_values(op, &x, &y)
+    }
+
+    /// The same with a small constant on the right.
+    #[inline(never)]
+    pub(super) fn compare_imm_jump(
+        &mut self, regs: Regs, nlocals: u16, op: Comparison, a: Reg, imm: i16,
+    ) -> Result<Option<bool>, Raised> {
+        let x = regs.operand(a, nlocals);
+        self.compare_values(op, &x, &Value::Int(i64::from(imm)))
+    }
+
+    fn compare_values(&mut self, op: Comparison, x: &Value, y: &Value) -> Result<Option<bool>, Raised> {
+        match self.compare_step(op, x, y)? {
+            Value::True => Ok(Some(true)),
+            Value::False => Ok(Some(false)),
+            Value::Unbound => {
+                self.push_request(0, super::frame::frame_flags::JUMP).map(|_| None)
+            }
+            other => self.truth(&other).map(Some),
+        }
+    }
+
+    /// `a is b`
+    #[inline(always)]
+    pub(super) fn identical(regs: Regs, nlocals: u16, a: Reg, b: Reg) -> bool {
+        let same = regs.get(a).is(regs.get(b));
+        Self::consume2(regs, nlocals, a, b);
+        same
+    }
+
+    /// Drops two operands that are temporaries.
+    #[inline(always)]
+    pub(super) fn consume2(regs: Regs, nlocals: u16, a: Reg, b: Reg) {
+        if a >= nlocals {
+            regs.clear(a);
+        }
+        if b >= nlocals {
+            regs.clear(b);
+        }
+    }
+
+    /// `a in b`
+    pub(super) fn contains_op(&mut self, regs: Regs, nlocals: u16, a: Reg, b: Reg) -> Result<bool, Raised> {
+        let (item, container) = (regs.operand(a, nlocals), regs.operand(b, nlocals));
+        self.contains(&container, &item)
+    }
+
+    /// The truth of an operand, which is consumed.
+    #[inline(always)]
+    pub(super) fn truth_of(&mut self, regs: Regs, nlocals: u16, a: Reg) -> Result<bool, Raised> {
+        match regs.get(a) {
+            Value::True => Ok(true),
+            Value::False | Value::None => Ok(false),
+            Value::Int(x) => Ok(*x != 0),
+            Value::Float(x) => Ok(x.get() != 0.0),
+            Value::Unbound | Value::Obj(_) => {
+                let value = regs.operand(a, nlocals);
+                self.truth(&value)
+            }
+        }
+    }
+
+    /// `a and b`, `a or b`: keeps `a` in `dst` where its truth is `on`.
+    pub(super) fn keep_if(
+        &mut self, regs: Regs, nlocals: u16, on: bool, dst: Reg, a: Reg,
+    ) -> Result<bool, Raised> {
+        let value = regs.operand(a, nlocals);
+        let keep = self.truth(&value)? == on;
+        if keep {
+            regs.set(dst, value);
+        }
+        Ok(keep)
+    }
+
+    /// What becomes of the result of a call that a [`Continuation`] awaits.
+    pub(super) fn go_on(&mut self, continuation: Continuation, result: Value) -> Answer {
+        match continuation {
+            Continuation::Binary { op, a, b, tried } => self.binary_continue(op, &a, &b, tried, result),
+            Continuation::InPlace { op, a, b } => {
+                if result.is(&self.not_implemented) { self.binary_step(op, &a, &b) } else { Ok(result) }
+            }
+            Continuation::Compare { op, a, b, tried } => self.compare_continue(op, &a, &b, tried, result),
+            Continuation::Truth => self.truth(&result).map(Value::bool),
+            Continuation::Ignore => Ok(Value::None),
+            Continuation::Replace(value) => Ok(value),
+        }
+    }
+}
+
+#[inline(always)]
+fn decide<T: PartialOrd>(op: Comparison, x: &T, y: &T) -> bool {
+    match op {
+        Comparison::Lt => x < y,
+        Comparison::Le => x <= y,
+        Comparison::Eq => x == y,
+        Comparison::Ne => x != y,
+        Comparison::Gt => x > y,
+        Comparison::Ge => x >= y,
+    }
+}

@@ -1,0 +1,635 @@
+//! Handlers of calls and returns.
+//!
+//! A call of a script function with just the right arguments opens its window over the caller's argument registers; anything
+//! else goes the long way: natives, classes, bound methods, `__call__`, binding of defaults and keywords. A generator's frame cannot
+//! be overlapped (its registers lie in the generator), so its calls copy their arguments to the top of the stack.
+
+use super::Vm;
+use super::frame::{Cursor, Frame, frame_flags};
+use super::outcome::Exit;
+use super::regs::Regs;
+use super::run::Switched;
+use crate::bytecode::code::Flavor;
+use crate::bytecode::op::{Reg, fn_flags};
+use crate::heap::{Obj, Value, VecCell, ValueCell};
+use crate::objects::class::Class;
+use crate::objects::code::Code;
+use crate::objects::dict::Dict;
+use crate::objects::exception::Exc;
+use crate::objects::function::Function;
+use crate::objects::list::List;
+use crate::objects::method::BoundMethod;
+use crate::objects::names::{Symbol, sym};
+use crate::objects::native::{Answer, Native, Raised};
+use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
+use crate::objects::types::TypeId;
+
+/// How far calling an object by its `__call__`'s `__call__` … may go.
+const MAX_CALL_CHAIN: usize = 200;
+
+/// Arguments of a call laid out in registers: where they stand and which are by keyword.
+#[derive(Clone, Copy)]
+pub(super) struct Layout<'a> {
+    /// The window of the caller.
+    pub regs: Regs,
+    /// The callee's register; arguments follow.
+    pub at: usize,
+    /// How many arguments, keywords included.
+    pub argc: usize,
+    /// Names of the last arguments.
+    pub names: Option<&'a Obj<Tuple>>,
+    /// Where the result goes.
+    pub dst: Reg,
+    /// Frame flags for the result.
+    pub flags: u16,
+}
+
+impl Vm {
+    /// Calls a script function with exactly its arguments; false where it is anything else.
+    #[inline(always)]
+    pub(super) fn call_exact(
+        &mut self, regs: Regs, caller: &Code, cursor: Cursor, dst: Reg, at: Reg, argc: u16,
+    ) -> bool {
+        let Some(function) = regs.get(at).exact::<Function>() else { return false };
+        let code = &function.code;
+        if code.exact_args != i32::from(argc) || caller.in_place {
+            return false;
+        }
+        self.push_exact(code, regs.offset(at as usize + 1), cursor, dst, argc)
+    }
+
+    /// The same for a laid-out method call.
+    #[inline(always)]
+    pub(super) fn call_method_exact(
+        &mut self, regs: Regs, caller: &Code, cursor: Cursor, dst: Reg, at: Reg, argc: u16,
+    ) -> bool {
+        let Some(function) = regs.get(at).exact::<Function>() else { return false };
+        let code = &function.code;
+        if code.exact_args != i32::from(argc) + 1 || caller.in_place {
+            return false;
+        }
+        self.push_exact(code, regs.offset(at as usize + 1), cursor, dst, argc + 1)
+    }
+
+    #[inline(always)]
+    fn push_exact(&mut self, code: &Obj<Code>, base: Regs, cursor: Cursor, dst: Reg, argc: u16) -> bool {
+        self.fuel -= 1;
+        if self.fuel < 0
+            || self.frames.len() + self.chain_depth >= self.recursion_limit
+            || !self.stack.fits(base, code.nregs as usize)
+        {
+            // The long way finds out what is the matter.
+            return false;
+        }
+        base.blank_range(argc as usize, code.nlocals as usize);
+        let caller = self.frames.top();
+        caller.pc = caller.pc_of(cursor);
+        self.frames.push(Frame::new(code, base, base.offset(code.nregs as usize), dst, 0));
+        true
+    }
+
+    /// `dst = at(at+1 …)`
+    #[inline(never)]
+    pub(super) fn call_op(&mut self, regs: Regs, dst: Reg, at: Reg, argc: u16) -> Switched {
+        let layout = Layout { regs, at: at as usize, argc: argc as usize, names: None, dst, flags: 0 };
+        self.call_layout(layout)
+    }
+
+    /// Calls what LoadMethod laid out.
+    #[inline(never)]
+    pub(super) fn call_method_op(&mut self, regs: Regs, dst: Reg, at: Reg, argc: u16) -> Switched {
+        let mut layout = Layout { regs, at: at as usize, argc: argc as usize + 1, names: None, dst, flags: 0 };
+        if regs.get(at).is_unbound() {
+            layout.at += 1;
+            layout.argc -= 1;
+        } else if let Some(native) = regs.get(at).exact::<Native>() {
+            return self.call_native_here(native, layout, false);
+        }
+        self.call_layout(layout)
+    }
+
+    /// A call with keyword arguments.
+    #[inline(never)]
+    pub(super) fn call_kw_op(&mut self, regs: Regs, method: bool, at: Reg, argc: u16, names: &Value) -> Switched {
+        let names = names.exact::<Tuple>();
+        let mut layout = Layout { regs, at: at as usize, argc: argc as usize, names, dst: at, flags: 0 };
+        if method {
+            if regs.get(at).is_unbound() {
+                layout.at += 1;
+            } else {
+                layout.argc += 1;
+            }
+        }
+        self.call_layout(layout)
+    }
+
+    /// A call with `*args` and `**kwargs`.
+    #[inline(never)]
+    pub(super) fn call_ex_op(&mut self, regs: Regs, keywords: bool, at: Reg) -> Switched {
+        let callee = regs.take(at);
+        let positional = regs.take(at + 1);
+        let keywords = if keywords { self.keyword_pairs(&regs.take(at + 2))? } else { Vec::new() };
+        let args = match (positional.exact::<Tuple>(), positional.exact::<List>()) {
+            (Some(tuple), _) => tuple.items().to_vec(),
+            (None, Some(list)) => list.items.take(),
+            (None, None) => self.collect(&positional)?,
+        };
+        self.push_call(&callee, args, &keywords, at, 0)
+    }
+
+    /// The pairs of a keyword dict.
+    fn keyword_pairs(&mut self, dict: &Value) -> Result<Vec<(Symbol, Value)>, Raised> {
+        let Some(dict) = dict.cast::<Dict>() else { return Ok(Vec::new()) };
+        let mut pairs = Vec::new();
+        for (key, value) in dict.pairs() {
+            match key.cast::<Str>() {
+                Some(_) => pairs.push((self.symbol_of(&key), value)),
+                None => return Err(self.type_error("keywords must be strings")),
+            }
+        }
+        Ok(pairs)
+    }
+
+    /// Calls with arguments that lie in no window: lays them out at the top of the stack.
+    pub(super) fn push_call(
+        &mut self, callee: &Value, args: Vec<Value>, keywords: &[(Symbol, Value)], dst: Reg, flags: u16,
+    ) -> Switched {
+        let top = self.stack_top();
+        let count = args.len() + keywords.len();
+        if !self.stack.fits(top, count + 3) {
+            return Err(self.recursion_error());
+        }
+        top.put_far(0, Value::Unbound);
+        top.put_far(1, callee.clone());
+        for (index, arg) in args.into_iter().enumerate() {
+            top.put_far(2 + index, arg);
+        }
+        let positional = count - keywords.len();
+        for (index, (_, value)) in keywords.iter().enumerate() {
+            top.put_far(2 + positional + index, value.clone());
+        }
+        let names = (!keywords.is_empty()).then(|| {
+            Tuple::new(keywords.iter().map(|(name, _)| self.names.value(*name)).collect())
+        });
+        let layout = Layout { regs: top, at: 1, argc: count, names: names.as_ref(), dst, flags };
+        self.call_above(layout)
+    }
+
+    /// Where the next window of the stack can open.
+    pub(super) fn stack_top(&mut self) -> Regs {
+        if self.frames.is_empty() { self.stack.bottom() } else { self.frames.top().top }
+    }
+
+    /// A call whose layout lies above all windows: `dst` is the topmost frame's register.
+    fn call_above(&mut self, layout: Layout<'_>) -> Switched {
+        self.call_value(layout, 0)
+    }
+
+    /// A call whose layout lies in the caller's window.
+    fn call_layout(&mut self, layout: Layout<'_>) -> Switched {
+        if self.fuel < 0 {
+            self.out_of_fuel()?;
+        }
+        self.call_value(layout, 0)
+    }
+
+    /// Calls whatever stands in the callee's register.
+    pub(super) fn call_value(&mut self, layout: Layout<'_>, chain: usize) -> Switched {
+        let callee = layout.regs.get(layout.at as Reg).clone();
+        if let Some(function) = callee.exact::<Function>() {
+            return self.call_function(function, layout);
+        }
+        if let Some(native) = callee.exact::<Native>() {
+            return self.call_native_here(native, layout, true);
+        }
+        if let Some(class) = callee.exact::<Class>() {
+            return self.call_class(class, layout);
+        }
+        if let Some(method) = callee.exact::<BoundMethod>() {
+            return self.call_with_first(&method.function, method.receiver.clone(), layout, chain);
+        }
+        self.call_dunder(&callee, layout, chain)
+    }
+
+    /// Calls an object by its class's `__call__`.
+    fn call_dunder(&mut self, callee: &Value, layout: Layout<'_>, chain: usize) -> Switched {
+        let class = self.class_of(callee).clone();
+        let Some(found) = self.class_lookup(&class, sym::__call__) else {
+            self.drop_layout(layout);
+            let type_name = self.type_name(callee);
+            return Err(self.type_error(format!("'{type_name}' object is not callable")));
+        };
+        if found.exact::<Function>().is_some() {
+            return self.call_with_first(&found, callee.clone(), layout, chain);
+        }
+        match self.bind_descriptor(&found, callee, &class) {
+            Ok(bound) => self.call_instead(&bound, layout, chain),
+            Err(raised) => {
+                self.drop_layout(layout);
+                Err(raised)
+            }
+        }
+    }
+
+    /// The same call of another callee.
+    fn call_instead(&mut self, callee: &Value, layout: Layout<'_>, chain: usize) -> Switched {
+        if chain > MAX_CALL_CHAIN {
+            self.drop_layout(layout);
+            return Err(self.recursion_error());
+        }
+        layout.regs.set(layout.at as Reg, callee.clone());
+        self.call_value(layout, chain + 1)
+    }
+
+    /// The same call with one more argument in front: into the register before the callee where that is free, else by moving
+    /// the arguments to the top of the stack.
+    fn call_with_first(&mut self, callee: &Value, first: Value, layout: Layout<'_>, chain: usize) -> Switched {
+        if chain > MAX_CALL_CHAIN {
+            self.drop_layout(layout);
+            return Err(self.recursion_error());
+        }
+        let layout = self.move_to_top(layout, 1)?;
+        layout.regs.put_far(layout.at, callee.clone());
+        layout.regs.put_far(layout.at + 1, first);
+        self.call_value(Layout { argc: layout.argc + 1, ..layout }, chain + 1)
+    }
+
+    /// Moves a layout's arguments to the top of the stack, leaving `gap` registers between callee and arguments. The callee
+    /// is dropped; the new layout's callee register and gap are empty.
+    fn move_to_top<'a>(&mut self, layout: Layout<'a>, gap: usize) -> Result<Layout<'a>, Raised> {
+        let top = self.stack_top();
+        // The arguments may lie above the top already (a call from native code): then they only shift.
+        let above = layout.regs == top;
+        let to = if above { layout.at } else { 1 };
+        if !self.stack.fits(top, layout.argc + gap + layout.at + 4) {
+            self.drop_layout(layout);
+            return Err(self.recursion_error());
+        }
+        layout.regs.clear(layout.at as Reg);
+        for index in (0..layout.argc).rev() {
+            let value = layout.regs.take_far(layout.at + 1 + index);
+            top.put_far(to + 1 + gap + index, value);
+        }
+        if !above {
+            top.put_far(0, Value::Unbound);
+        }
+        Ok(Layout { regs: top, at: to, ..layout })
+    }
+
+    /// Drops callee and arguments of a call that will not happen.
+    pub(super) fn drop_layout(&mut self, layout: Layout<'_>) {
+        for index in 0..=layout.argc {
+            drop(layout.regs.take_far(layout.at + index));
+        }
+    }
+
+    /// Calls a script function the long way.
+    fn call_function(&mut self, function: &Obj<Function>, layout: Layout<'_>) -> Switched {
+        let code = function.code.clone();
+        if self.frames.len() + self.chain_depth >= self.recursion_limit {
+            self.drop_layout(layout);
+            return Err(self.recursion_error());
+        }
+        let top = self.stack_top();
+        let in_window = layout.regs != top && !self.frames.is_empty() && self.frames.top().code().in_place;
+        let layout = if in_window { self.copy_to_top(layout)? } else { layout };
+        let base = layout.regs.offset(layout.at + 1);
+        if !self.stack.fits(base, code.nregs as usize + layout.argc) {
+            self.drop_layout(layout);
+            return Err(self.recursion_error());
+        }
+        if code.simple_args == layout.argc as i32 && layout.names.is_none() {
+            base.blank_range(layout.argc, code.nlocals as usize);
+        } else if let Err(raised) = self.bind_arguments(function, base, layout.argc, layout.names) {
+            drop(base.take_before(1));
+            return Err(raised);
+        }
+        if code.unit.flavor != Flavor::Plain {
+            let generator = self.make_generator(&code, base);
+            return self.deliver_call(layout, generator);
+        }
+        self.frames.push(Frame::new(&code, base, base.offset(code.nregs as usize), layout.dst, layout.flags));
+        Ok(true)
+    }
+
+    /// Moves callee and arguments out of a generator's registers to the top of the stack.
+    fn copy_to_top<'a>(&mut self, layout: Layout<'a>) -> Result<Layout<'a>, Raised> {
+        let callee = layout.regs.copy(layout.at as Reg);
+        let layout = self.move_to_top(layout, 0)?;
+        layout.regs.put_far(layout.at, callee);
+        Ok(layout)
+    }
+
+    /// Delivers a result that is there at once, to the topmost frame's register.
+    fn deliver_call(&mut self, layout: Layout<'_>, value: Value) -> Switched {
+        if layout.flags == 0 {
+            let frame = self.frames.top();
+            frame.base.set(layout.dst, value);
+            return Ok(false);
+        }
+        self.deliver_special(layout.dst, layout.flags, value)
+    }
+
+    /// Calls a native whose arguments lie in registers.
+    pub(super) fn call_native_here(&mut self, native: &Obj<Native>, layout: Layout<'_>, check: bool) -> Switched {
+        // The native outlives its own call: its register is dropped after it.
+        let native = native.clone();
+        let answer = self.run_native(&native, layout, check);
+        for index in 0..=layout.argc {
+            drop(layout.regs.take_far(layout.at + index));
+        }
+        let value = answer?;
+        if value.is_unbound() {
+            return self.push_request(layout.dst, layout.flags);
+        }
+        self.deliver_call(layout, value)
+    }
+
+    /// Calls a class: `type.__call__` without nesting where the pieces are script functions.
+    fn call_class(&mut self, class: &Obj<Class>, layout: Layout<'_>) -> Switched {
+        let metaclass = self.class_of(&class.value()).clone();
+        if !metaclass.is(self.class(TypeId::Type)) {
+            if let Some(call) = self.class_lookup(&metaclass, sym::__call__) {
+                if call.exact::<Native>().is_none() {
+                    return self.call_with_first(&call, class.value(), layout, 0);
+                }
+            }
+        }
+        let plan = self.construction(class);
+        if plan.plain_new {
+            if let Some(init) = plan.init.as_ref().filter(|init| init.exact::<Function>().is_some()) {
+                return self.construct(class, init, layout);
+            }
+        }
+        let (args, keywords) = self.take_arguments(layout);
+        let answer = self.instantiate(class, &plan, &args, &keywords);
+        let value = answer?;
+        if value.is_unbound() {
+            return self.push_request(layout.dst, layout.flags);
+        }
+        self.deliver_call(layout, value)
+    }
+
+    /// Makes an instance and pushes the frame of its `__init__`; the instance waits before the function.
+    fn construct(&mut self, class: &Obj<Class>, init: &Value, layout: Layout<'_>) -> Switched {
+        let instance = match self.new_instance(class) {
+            Ok(instance) => instance,
+            Err(raised) => {
+                self.drop_layout(layout);
+                return Err(raised);
+            }
+        };
+        let layout = self.move_to_top(layout, 2)?;
+        layout.regs.put_far(layout.at, instance.clone());
+        layout.regs.put_far(layout.at + 1, init.clone());
+        layout.regs.put_far(layout.at + 2, instance);
+        let call = Layout {
+            at: layout.at + 1,
+            argc: layout.argc + 1,
+            flags: layout.flags | frame_flags::CONSTRUCTOR,
+            ..layout
+        };
+        let Some(function) = init.exact::<Function>() else { unreachable!("the caller looked") };
+        let pushed = self.call_function(function, call);
+        if !matches!(pushed, Ok(true)) {
+            drop(layout.regs.take_far(layout.at));
+        }
+        pushed
+    }
+
+    /// Takes a layout's arguments out of their registers.
+    pub(super) fn take_arguments(&mut self, layout: Layout<'_>) -> (Vec<Value>, Vec<(Symbol, Value)>) {
+        drop(layout.regs.take_far(layout.at));
+        let keyword_count = layout.names.map_or(0, |names| names.items().len());
+        let positional = layout.argc - keyword_count;
+        let mut values = (0..layout.argc).map(|index| layout.regs.take_far(layout.at + 1 + index));
+        let args: Vec<Value> = values.by_ref().take(positional).collect();
+        let rest: Vec<Value> = values.collect();
+        let names = layout.names.map_or(&[][..], |names| names.items());
+        let keywords = names.iter().zip(rest).map(|(name, value)| (self.symbol_of(name), value)).collect();
+        (args, keywords)
+    }
+
+    // --- returning -----------------------------------------------------------------------------------------------
+
+    /// Ends the topmost frame with a value. `None`: the caller goes on; `Some`: the run ends.
+    #[inline(always)]
+    pub(super) fn leave_frame(&mut self, regs: Regs, code: &Code, value: Value) -> Result<Option<Exit>, Raised> {
+        regs.clear_range(0, code.nlocals as usize);
+        let frame = *self.frames.top();
+        if frame.flags == 0 {
+            self.frames.pop();
+            drop(regs.take_before(1));
+            self.frames.top().base.set(frame.dst, value);
+            return Ok(None);
+        }
+        self.leave_special(frame, value)
+    }
+
+    #[inline(never)]
+    fn leave_special(&mut self, frame: Frame, value: Value) -> Result<Option<Exit>, Raised> {
+        if frame.is(frame_flags::GENERATOR) {
+            return self.finish_generator(value);
+        }
+        self.frames.pop();
+        let function = frame.base.take_before(1);
+        let value = if frame.is(frame_flags::CONSTRUCTOR) {
+            let instance = frame.base.take_before(2);
+            if !value.is_none() {
+                let type_name = self.type_name(&value);
+                drop(function);
+                let raised = self.type_error(format!("__init__() should return None, not '{type_name}'"));
+                return self.fail_special(frame, raised);
+            }
+            instance
+        } else {
+            value
+        };
+        drop(function);
+        if frame.is(frame_flags::ENTRY) {
+            return Ok(Some(Exit::Returned(value)));
+        }
+        self.deliver_special(frame.dst, frame.flags, value).map(|_| None)
+    }
+
+    fn fail_special(&mut self, frame: Frame, raised: Raised) -> Result<Option<Exit>, Raised> {
+        if frame.is(frame_flags::ENTRY) {
+            let Raised = raised;
+            return Ok(Some(Exit::Raised));
+        }
+        Err(raised)
+    }
+
+    /// Delivers a result as frame flags say. The topmost frame is the one that waits.
+    pub(super) fn deliver_special(&mut self, dst: Reg, flags: u16, value: Value) -> Switched {
+        let value = if flags & frame_flags::CONTINUED != 0 {
+            let continuation = self.continuations.pop().expect("a continued frame has its continuation");
+            let answer = self.go_on(continuation, value)?;
+            if answer.is_unbound() {
+                return self.push_request(dst, flags & !(frame_flags::CONTINUED | frame_flags::CONSTRUCTOR));
+            }
+            answer
+        } else {
+            value
+        };
+        if flags & frame_flags::DISCARD != 0 {
+            return Ok(true);
+        }
+        if flags & frame_flags::JUMP != 0 {
+            let truth = self.truth(&value)?;
+            self.decide_jump(truth);
+            return Ok(true);
+        }
+        self.frames.top().base.set(dst, value);
+        Ok(true)
+    }
+
+    /// Moves the topmost frame's pc by its compare-and-jump instruction.
+    fn decide_jump(&mut self, truth: bool) {
+        let frame = self.frames.top();
+        let (on, to) = frame.cursor(frame.pc).last().condition().expect("only jumps wait for a truth");
+        if truth == on {
+            frame.pc = (i64::from(frame.pc) + i64::from(to)) as u32;
+        }
+    }
+
+    // --- requests ------------------------------------------------------------------------------------------------
+
+    /// Pushes the frame of the request that a native left, or does it at once where it needs none.
+    pub(super) fn push_request(&mut self, dst: Reg, flags: u16) -> Switched {
+        let request = self.request.take().expect("an Unbound answer leaves a request");
+        let mut flags = flags;
+        if let Some(after) = request.after {
+            self.continuations.push(after);
+            flags |= frame_flags::CONTINUED;
+        }
+        let pushed = self.push_call(&request.callable, request.args, &request.keywords, dst, flags);
+        if pushed.is_err() && flags & frame_flags::CONTINUED != 0 {
+            self.continuations.pop();
+        }
+        pushed
+    }
+
+    // --- functions -----------------------------------------------------------------------------------------------
+
+    /// `dst = function`
+    pub(super) fn make_function(&mut self, regs: Regs, flags: u8, at: Reg, code: &Obj<Code>) -> Value {
+        let mut next = at;
+        let mut part = |flag: u8| {
+            if flags & flag == 0 {
+                return Value::None;
+            }
+            let value = regs.take(next);
+            next += 1;
+            value
+        };
+        let defaults = part(fn_flags::DEFAULTS);
+        let kwdefaults = part(fn_flags::KWDEFAULTS);
+        let annotations = part(fn_flags::ANNOTATIONS);
+        let closure = part(fn_flags::CLOSURE);
+        let globals = regs.before(1).exact::<Function>().expect("register -1 of a window is its function").globals.clone();
+        let function = self.new_function(code, globals, closure);
+        function.defaults.set(defaults);
+        function.kwdefaults.set(kwdefaults);
+        if !annotations.is_none() {
+            function.annotations.set(annotations);
+        }
+        function.into()
+    }
+
+    /// A new function object.
+    pub fn new_function(&mut self, code: &Obj<Code>, globals: Obj<Dict>, closure: Value) -> Obj<Function> {
+        let name = self.intern(&code.unit.name);
+        let name = self.names.value(name);
+        let qualname = if code.unit.qualname == code.unit.name { name.clone() } else { self.text(&code.unit.qualname) };
+        let module = globals.get_str(self.names.string(sym::__name__)).unwrap_or(Value::None);
+        let body = Function {
+            code: code.clone(),
+            globals,
+            name: ValueCell::new(name),
+            qualname: ValueCell::new(qualname),
+            defaults: ValueCell::new(Value::None),
+            kwdefaults: ValueCell::new(Value::None),
+            annotations: ValueCell::default(),
+            closure,
+            doc: ValueCell::new(code.doc.clone()),
+            module: ValueCell::new(module),
+            type_params: ValueCell::default(),
+            attributes: VecCell::default(),
+        };
+        Obj::new(TypeId::Function.shape(), body)
+    }
+
+    /// RecursionError.
+    pub fn recursion_error(&mut self) -> Raised {
+        self.raise(Exc::RecursionError, "maximum recursion depth exceeded")
+    }
+
+    // --- calls from native code ----------------------------------------------------------------------------------
+
+    /// Calls a callable from Rust and runs it to its end.
+    pub(super) fn call_nested(&mut self, callee: &Value, args: &[Value], keywords: &[(Symbol, Value)]) -> Answer {
+        self.enter_native()?;
+        let answer = self.call_nested_inner(callee, args, keywords);
+        self.leave_native();
+        answer
+    }
+
+    fn call_nested_inner(&mut self, callee: &Value, args: &[Value], keywords: &[(Symbol, Value)]) -> Answer {
+        if let Some(native) = callee.exact::<Native>() {
+            if keywords.is_empty() && native.owner.is_none() {
+                let native = native.clone();
+                let answer = self.run_native_slice(&native, args);
+                return self.complete_inner(answer);
+            }
+        }
+        // The result register of a nested call: one slot above everything, in a frame of its own.
+        let pushed = self.with_landing(|vm| vm.push_call(callee, args.to_vec(), keywords, 0, 0));
+        self.finish_landing(pushed)
+    }
+
+    /// Completes an answer that may be a request.
+    pub(super) fn complete_inner(&mut self, answer: Answer) -> Answer {
+        match answer {
+            Ok(value) if value.is_unbound() => {
+                let pushed = self.with_landing(|vm| vm.push_request(0, 0));
+                self.finish_landing(pushed)
+            }
+            other => other,
+        }
+    }
+
+    /// Pushes a landing frame (one register, code that returns it) and does `push` on top of it.
+    fn with_landing(&mut self, push: impl FnOnce(&mut Vm) -> Switched) -> Switched {
+        let top = self.stack_top();
+        if self.frames.len() >= self.frames.capacity() - 8 || !self.stack.fits(top, 8) {
+            return Err(self.recursion_error());
+        }
+        let code = self.landing_code.clone().expect("made when the VM was");
+        top.put_far(0, Value::Unbound);
+        top.put_far(1, Value::Unbound);
+        let base = top.offset(1);
+        self.frames.push(Frame::new(&code, base, base.offset(1), 0, frame_flags::ENTRY));
+        match push(self) {
+            Ok(switched) => Ok(switched),
+            Err(raised) => {
+                self.frames.pop();
+                Err(raised)
+            }
+        }
+    }
+
+    /// Runs from a landing frame on: its only instruction returns its register.
+    fn finish_landing(&mut self, pushed: Switched) -> Answer {
+        if !pushed? {
+            let frame = self.frames.pop();
+            return Ok(frame.base.take(0));
+        }
+        match self.run_nested() {
+            Exit::Returned(value) => Ok(value),
+            Exit::Raised => Err(Raised),
+            Exit::Yielded(_) | Exit::Item(_) => unreachable!("a landing frame is no generator"),
+        }
+    }
+}

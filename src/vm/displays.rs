@@ -1,0 +1,272 @@
+//! Handlers of displays, unpacking and f-strings, and the inline step of `for`.
+
+use super::Vm;
+use super::regs::Regs;
+use super::run::Switched;
+use crate::bytecode::op::{Conversion, NO_REG, Reg};
+use crate::heap::{Obj, Value};
+use crate::objects::dict::Dict;
+use crate::objects::exception::Exc;
+use crate::objects::generator::Generator;
+use crate::objects::iterator::Iterator;
+use crate::objects::list::List;
+use crate::objects::names::sym;
+use crate::objects::native::{Answer, Raised};
+use crate::objects::set::Set;
+use crate::objects::slice::Slice;
+use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
+
+/// Temporaries taken out of their registers, in order.
+fn taken(regs: Regs, first: Reg, n: usize) -> impl ExactSizeIterator<Item = Value> {
+    (0..n).map(move |index| regs.take(first + index as Reg))
+}
+
+impl Vm {
+    /// `[first, …]`
+    pub(super) fn build_list(regs: Regs, first: Reg, n: u16) -> Value {
+        List::new(taken(regs, first, n as usize).collect()).into()
+    }
+
+    /// `(first, …)`
+    pub(super) fn build_tuple(&mut self, regs: Regs, first: Reg, n: u16) -> Value {
+        if n == 0 { self.empty_tuple.clone() } else { Tuple::from_iter(taken(regs, first, n as usize)).into() }
+    }
+
+    /// `{first, …}`
+    pub(super) fn build_set(&mut self, regs: Regs, first: Reg, n: u16) -> Answer {
+        let items = taken(regs, first, n as usize).collect();
+        self.new_set(items)
+    }
+
+    /// `{first: first+1, …}`
+    pub(super) fn build_dict(&mut self, regs: Regs, first: Reg, n: u16) -> Answer {
+        let dict = Dict::new();
+        for index in 0..n {
+            let key = regs.take(first + 2 * index);
+            let value = regs.take(first + 2 * index + 1);
+            self.dict_insert(&dict, key, value)?;
+        }
+        Ok(dict.into())
+    }
+
+    /// `slice(first, first+1[, first+2])`
+    pub(super) fn build_slice(regs: Regs, first: Reg, n: u16) -> Value {
+        let step = if n == 3 { regs.take(first + 2) } else { Value::None };
+        Slice::new(regs.take(first), regs.take(first + 1), step).into()
+    }
+
+    /// `''.join(first, …)`
+    pub(super) fn build_string(&mut self, regs: Regs, first: Reg, n: u16) -> Answer {
+        let pieces: Vec<Value> = taken(regs, first, n as usize).collect();
+        crate::objects::string::join_pieces(self, &pieces)
+    }
+
+    fn list_at<'a>(regs: Regs, list: Reg) -> &'a Obj<List> {
+        regs.get(list).exact::<List>().expect("the compiler built a list there")
+    }
+
+    fn dict_at<'a>(regs: Regs, dict: Reg) -> &'a Obj<Dict> {
+        regs.get(dict).exact::<Dict>().expect("the compiler built a dict there")
+    }
+
+    /// `list.append(value)`
+    #[inline(always)]
+    pub(super) fn list_append(regs: Regs, list: Reg, value: Value) {
+        Self::list_at(regs, list).items.push(value);
+    }
+
+    /// `list.extend(value)` for `*value`
+    pub(super) fn list_extend(&mut self, regs: Regs, list: Reg, value: Value) -> Result<(), Raised> {
+        let items = match self.collect(&value) {
+            Ok(items) => items,
+            Err(Raised) => return Err(self.not_unpackable(&value)),
+        };
+        Self::list_at(regs, list).items.extend(items);
+        Ok(())
+    }
+
+    /// `*value` of something that is not iterable has a text of its own.
+    fn not_unpackable(&mut self, value: &Value) -> Raised {
+        let class = self.class_of(value).clone();
+        let iterable = self.class_lookup(&class, sym::__iter__).is_some() || self.class_lookup(&class, sym::__getitem__).is_some();
+        if !self.raised_is(Exc::TypeError) || iterable {
+            return Raised;
+        }
+        drop(self.take_raised());
+        let type_name = self.type_name(value);
+        self.type_error(format!("Value after * must be an iterable, not {type_name}"))
+    }
+
+    /// `set.add(value)`
+    pub(super) fn set_add(&mut self, regs: Regs, set: Reg, value: Value) -> Result<(), Raised> {
+        let set = regs.get(set).exact::<Set>().expect("the compiler built a set there").clone();
+        self.set_insert(&set, value).map(drop)
+    }
+
+    /// `set.update(value)`
+    pub(super) fn set_update(&mut self, regs: Regs, set: Reg, value: Value) -> Result<(), Raised> {
+        for item in self.collect(&value)? {
+            self.set_add(regs, set, item)?;
+        }
+        Ok(())
+    }
+
+    /// `dict[key] = value`
+    pub(super) fn dict_set(&mut self, regs: Regs, dict: Reg, key: Value, value: Value) -> Result<(), Raised> {
+        let dict = Self::dict_at(regs, dict).clone();
+        self.dict_insert(&dict, key, value)
+    }
+
+    /// `dict.update(value)` for `**value` in a display
+    pub(super) fn dict_update(&mut self, regs: Regs, dict: Reg, value: Value) -> Result<(), Raised> {
+        let dict = Self::dict_at(regs, dict).clone();
+        let Some(pairs) = self.mapping_pairs(&value)? else {
+            let type_name = self.type_name(&value);
+            return Err(self.type_error(format!("'{type_name}' object is not a mapping")));
+        };
+        for (key, value) in pairs {
+            self.dict_insert(&dict, key, value)?;
+        }
+        Ok(())
+    }
+
+    /// The pairs of any mapping; `None` where the value has no `keys`.
+    pub fn mapping_pairs(&mut self, value: &Value) -> Result<Option<Vec<(Value, Value)>>, Raised> {
+        if let Some(dict) = value.exact::<Dict>() {
+            return Ok(Some(dict.pairs()));
+        }
+        let Some(keys) = self.getattr_opt(value, sym::keys)? else { return Ok(None) };
+        let keys = self.call(&keys, &[])?;
+        let mut pairs = Vec::new();
+        for key in self.collect(&keys)? {
+            let item = self.getitem(value, &key)?;
+            pairs.push((key, item));
+        }
+        Ok(Some(pairs))
+    }
+
+    /// `**value` in a call
+    pub(super) fn dict_merge(&mut self, regs: Regs, dict: Reg, value: Value, func: Reg) -> Result<(), Raised> {
+        let dict = Self::dict_at(regs, dict).clone();
+        let Some(pairs) = self.mapping_pairs(&value)? else {
+            let (name, type_name) = (self.callee_text(regs.get(func)), self.type_name(&value));
+            return Err(self.type_error(format!("{name} argument after ** must be a mapping, not {type_name}")));
+        };
+        for (key, value) in pairs {
+            if key.cast::<Str>().is_none() {
+                return Err(self.type_error("keywords must be strings"));
+            }
+            if self.dict_get(&dict, &key)?.is_some() {
+                let (name, key) = (self.callee_text(regs.get(func)), self.str_text(&key)?);
+                return Err(self.type_error(format!("{name} got multiple values for keyword argument '{key}'")));
+            }
+            self.dict_insert(&dict, key, value)?;
+        }
+        Ok(())
+    }
+
+    /// `module.qualname()` of a callee, for messages (`_PyObject_FunctionStr`).
+    pub(super) fn callee_text(&mut self, callee: &Value) -> String {
+        let qualname = match self.getattr_opt(callee, sym::__qualname__) {
+            Ok(Some(name)) => self.str_text(&name),
+            Ok(None) => return self.str_text(callee).unwrap_or_default(),
+            Err(raised) => Err(raised),
+        };
+        let module = match self.getattr_opt(callee, sym::__module__) {
+            Ok(Some(name)) if !name.is_none() => self.str_text(&name).ok(),
+            _ => None,
+        };
+        match (qualname, module.as_deref()) {
+            (Ok(name), None | Some("builtins")) => format!("{name}()"),
+            (Ok(name), Some(module)) => format!("{module}.{name}()"),
+            (Err(Raised), _) => {
+                drop(self.take_raised());
+                String::new()
+            }
+        }
+    }
+
+    /// `tuple(list)`
+    pub(super) fn list_to_tuple(&mut self, list: &Value) -> Value {
+        let items = list.exact::<List>().map_or_else(Vec::new, |list| list.items.take());
+        self.new_tuple(items)
+    }
+
+    /// A replacement field of an f-string.
+    pub(super) fn format_value(
+        &mut self, regs: Regs, nlocals: u16, conversion: Conversion, value: Reg, spec: Reg,
+    ) -> Answer {
+        let spec = (spec != NO_REG).then(|| regs.operand(spec, nlocals));
+        let value = regs.operand(value, nlocals);
+        let value = match conversion {
+            Conversion::Plain => value,
+            Conversion::Str => self.str(&value)?,
+            Conversion::Repr => self.repr(&value)?,
+            Conversion::Ascii => self.ascii(&value)?,
+        };
+        match spec {
+            Some(spec) => self.format(&value, &spec),
+            None if value.exact::<Str>().is_some() => Ok(value),
+            None => {
+                let empty = self.text("");
+                self.format(&value, &empty)
+            }
+        }
+    }
+
+    /// `first, … = value`
+    #[inline(never)]
+    pub(super) fn unpack_op(&mut self, regs: Regs, value: Value, first: Reg, n: u16) -> Result<(), Raised> {
+        if let Some(tuple) = value.exact::<Tuple>() {
+            if tuple.items().len() == n as usize {
+                for (index, item) in tuple.items().iter().enumerate() {
+                    regs.set(first + index as Reg, item.clone());
+                }
+                return Ok(());
+            }
+        }
+        let items = self.unpack(&value, n as usize)?;
+        for (index, item) in items.into_iter().enumerate() {
+            regs.set(first + index as Reg, item);
+        }
+        Ok(())
+    }
+
+    /// `first, *rest, last = value`
+    pub(super) fn unpack_ex_op(
+        &mut self, regs: Regs, value: Value, first: Reg, before: u8, after: u16,
+    ) -> Result<(), Raised> {
+        let items = self.unpack_ex(&value, before as usize, after as usize)?;
+        for (index, item) in items.into_iter().enumerate() {
+            regs.set(first + index as Reg, item);
+        }
+        Ok(())
+    }
+
+    // --- iteration -----------------------------------------------------------------------------------------------
+
+    /// The next item of a built-in iterator that needs nobody's help.
+    #[inline(always)]
+    pub(super) fn fast_next(&mut self, regs: Regs, iter: Reg) -> Option<Value> {
+        regs.get(iter).exact::<Iterator>()?.next_fast()
+    }
+
+    /// The next item of any iterator.
+    #[inline(never)]
+    pub(super) fn for_iter_op(&mut self, regs: Regs, dst: Reg, iter: Reg, to: i16) -> Switched {
+        let _ = to;
+        let iterator = regs.copy(iter);
+        if let Some(generator) = iterator.exact::<Generator>() {
+            return self.for_generator(generator, dst);
+        }
+        match self.next(&iterator)? {
+            Some(value) => self.deliver_item(dst, value),
+            None => {
+                drop(iterator);
+                self.end_iteration();
+            }
+        }
+        Ok(true)
+    }
+}

@@ -1,0 +1,471 @@
+//! Handlers of yield and await, and the frames of generators: chains are walked in place, never by recursion.
+//!
+//! A generator frame's window lies in the generator; the root of the running chain waits, owned, in the stack slot just below the
+//! frame's `top`. See `objects/callables/generator.rs` for what root, leaf and awaiter are.
+
+use super::Vm;
+use super::coroutine::{Resume, Step};
+use super::frame::{Frame, frame_flags};
+use super::outcome::Exit;
+use super::regs::Regs;
+use crate::bytecode::code::Flavor;
+use crate::bytecode::op::Reg;
+use crate::event_loop::future::{self, Awaited, Future};
+use crate::event_loop::native_coroutine::NativeCoroutine;
+use crate::heap::object::BackLink;
+use crate::heap::{Obj, Value, ValueCell, flags};
+use crate::objects::code::Code;
+use crate::objects::exception::Exc;
+use crate::objects::generator::{Generator, State};
+use crate::objects::names::sym;
+use crate::objects::native::Raised;
+use crate::objects::async_step::{AsyncStep, StepKind};
+use crate::objects::types::TypeId;
+use std::cell::{Cell, OnceCell, RefCell};
+
+/// What a handler that may leave the run answers: `None` to go on with the topmost frame.
+type Left = Result<Option<Exit>, Raised>;
+
+impl Vm {
+    /// Makes the generator or coroutine of a call whose arguments are bound at `base`.
+    pub(super) fn make_generator(&mut self, code: &Obj<Code>, base: Regs) -> Value {
+        let id = match code.unit.flavor {
+            Flavor::Generator | Flavor::Plain => TypeId::Generator,
+            Flavor::Coroutine => TypeId::Coroutine,
+            Flavor::AsyncGenerator => TypeId::AsyncGenerator,
+        };
+        let body = Generator {
+            code: code.clone(),
+            pc: Cell::new(0),
+            state: Cell::new(State::Created),
+            awaiting: ValueCell::default(),
+            leaf: RefCell::new(None),
+            awaiter: BackLink::none(),
+            depth: Cell::new(0),
+            extra: OnceCell::new(),
+            registers: u32::from(code.nregs) + 1,
+        };
+        let generator = Obj::with_empty_tail(id.shape(), body);
+        let regs = Regs::of_generator(&generator);
+        for index in 0..code.nlocals as usize {
+            regs.put_far(index, base.take_far(index));
+        }
+        regs.put_before(base.take_before(1));
+        if id == TypeId::Coroutine {
+            // Its warning, if it is never awaited.
+            generator.as_ref().set_flag(flags::FINALIZER, true);
+        }
+        generator.into()
+    }
+
+    /// The generator whose code the topmost frame runs.
+    pub(super) fn current_generator(&mut self) -> Obj<Generator> {
+        self.frames.top().base.generator()
+    }
+
+    /// Pushes the frame of a chain: `leaf`'s code runs, `root` waits at the top of the stack.
+    pub(super) fn push_generator(
+        &mut self, root: &Obj<Generator>, leaf: &Obj<Generator>, dst: Reg, more: u16,
+    ) -> Result<(), Raised> {
+        let top = self.stack_top();
+        let depth = root.depth.get() as usize;
+        if self.frames.len() + self.chain_depth + depth >= self.recursion_limit || !self.stack.fits(top, 4) {
+            return Err(self.recursion_error());
+        }
+        top.put_far(0, root.value());
+        let mut frame = Frame::new(&leaf.code, Regs::of_generator(leaf), top.offset(1), dst, frame_flags::GENERATOR | more);
+        frame.pc = leaf.pc.get();
+        self.frames.push(frame);
+        self.chain_depth += depth;
+        Ok(())
+    }
+
+    /// Pops the frame of a chain; hands the root out.
+    fn pop_generator(&mut self) -> (Frame, Obj<Generator>) {
+        let frame = self.frames.pop();
+        let root = frame.top.take_before(1);
+        match root {
+            Value::Obj(root) => (frame, root.into_obj().ok().expect("the root of a chain is a generator")),
+            _ => unreachable!("the root waits below the top of its frame"),
+        }
+    }
+
+    /// Suspends the running chain, whose innermost member is the topmost frame's; hands `value` to whoever drives the root.
+    fn suspend_chain(&mut self, value: Value) -> Option<Exit> {
+        let leaf = self.current_generator();
+        let (frame, root) = self.pop_generator();
+        leaf.pc.set(frame.pc);
+        leaf.state.set(State::Suspended);
+        root.state.set(State::Suspended);
+        self.chain_depth -= root.depth.get() as usize;
+        if !leaf.is(&root) {
+            *root.leaf.borrow_mut() = Some(leaf);
+        }
+        self.hand_out(frame, value)
+    }
+
+    /// Gives what a root handed out to the waiting instruction, or ends the run.
+    fn hand_out(&mut self, frame: Frame, value: Value) -> Option<Exit> {
+        if frame.is(frame_flags::ENTRY) {
+            return Some(Exit::Yielded(value));
+        }
+        debug_assert!(frame.is(frame_flags::ITERATION));
+        self.deliver_item(frame.dst, value);
+        None
+    }
+
+    /// Gives an item to the topmost frame's `ForIter` and jumps to its body.
+    pub(super) fn deliver_item(&mut self, dst: Reg, value: Value) {
+        let frame = self.frames.top();
+        let to = frame.cursor(frame.pc).last().iteration_target().expect("only ForIter waits for an item");
+        frame.base.set(dst, value);
+        frame.pc = (i64::from(frame.pc) + i64::from(to)) as u32;
+        self.fuel -= 1;
+    }
+
+    /// `yield value`
+    pub(super) fn yield_op(&mut self, value: Value) -> Option<Exit> {
+        if self.frames.top().code().unit.flavor != Flavor::AsyncGenerator {
+            return self.suspend_chain(value);
+        }
+        // An item of an asynchronous generator is the result of whoever awaits its step.
+        let generator = self.current_generator();
+        generator.pc.set(self.frames.top().pc);
+        generator.state.set(State::Suspended);
+        match generator.awaiter.target() {
+            Some(awaiter) => {
+                drop(awaiter.stop_awaiting());
+                self.return_to(&awaiter, value);
+                None
+            }
+            None => {
+                let (frame, root) = self.pop_generator();
+                self.chain_depth -= root.depth.get() as usize;
+                debug_assert!(frame.is(frame_flags::ENTRY), "asynchronous generators are driven by steps");
+                Some(Exit::Item(value))
+            }
+        }
+    }
+
+    /// Turns the topmost frame to the outer member of its chain, whose await yields `value`.
+    fn return_to(&mut self, awaiter: &Obj<Generator>, value: Value) {
+        self.turn_to(awaiter);
+        let frame = self.frames.top();
+        let dst = frame.cursor(frame.pc).last().result().expect("an awaiting instruction has a result");
+        frame.base.set(dst, value);
+        self.leave_link();
+    }
+
+    /// Turns the topmost frame to another member of its chain.
+    fn turn_to(&mut self, member: &Obj<Generator>) {
+        member.state.set(State::Running);
+        let regs = Regs::of_generator(member);
+        self.frames.top().switch(&member.code, regs, member.pc.get());
+    }
+
+    fn enter_link(&mut self) -> Result<(), Raised> {
+        if self.frames.len() + self.chain_depth + 1 >= self.recursion_limit {
+            return Err(self.recursion_error());
+        }
+        self.chain_depth += 1;
+        let root = self.current_root();
+        root.depth.set(root.depth.get() + 1);
+        Ok(())
+    }
+
+    fn leave_link(&mut self) {
+        let root = self.current_root();
+        if root.depth.get() > 0 {
+            self.chain_depth -= 1;
+            root.depth.set(root.depth.get() - 1);
+        }
+    }
+
+    /// The root of the running chain.
+    fn current_root(&mut self) -> Obj<Generator> {
+        self.frames.top().top.before(1).exact::<Generator>().expect("the root waits below the top").clone()
+    }
+
+    /// Ends the innermost member with a value; its awaiter or the root's driver goes on.
+    pub(super) fn finish_generator(&mut self, value: Value) -> Left {
+        let generator = self.current_generator();
+        generator.state.set(State::Finished);
+        generator.as_ref().set_flag(flags::FINALIZER, false);
+        let async_generator = generator.code.unit.flavor == Flavor::AsyncGenerator;
+        let awaiter = generator.awaiter.target();
+        if let Some(awaiter) = awaiter {
+            drop(awaiter.stop_awaiting());
+            if async_generator {
+                self.turn_to(&awaiter);
+                self.leave_link();
+                return Err(self.raise_args(Exc::StopAsyncIteration, Vec::new()));
+            }
+            self.return_to(&awaiter, value);
+            return Ok(None);
+        }
+        let frame = self.leave_root();
+        drop(generator);
+        if frame.is(frame_flags::ENTRY) {
+            return Ok(Some(Exit::Returned(value)));
+        }
+        self.end_iteration();
+        Ok(None)
+    }
+
+    /// The topmost frame's `ForIter` has come to its end: the iterator goes, control falls through.
+    pub(super) fn end_iteration(&mut self) {
+        let frame = self.frames.top();
+        let iter = frame.cursor(frame.pc).last().iterator().expect("only ForIter waits for an item");
+        frame.base.clear(iter);
+    }
+
+    /// The innermost member left by an exception: the topmost frame turns to its awaiter.
+    pub(super) fn turn_outward(&mut self, awaiter: &Obj<Generator>) {
+        self.turn_to(awaiter);
+        self.leave_link();
+    }
+
+    /// The root left by an exception: its frame goes.
+    pub(super) fn leave_root(&mut self) -> Frame {
+        let (frame, root) = self.pop_generator();
+        self.chain_depth -= root.depth.get() as usize;
+        root.depth.set(0);
+        frame
+    }
+
+    // --- await and yield from ------------------------------------------------------------------------------------
+
+    /// `await value`
+    pub(super) fn await_op(&mut self, value: Value) -> Left {
+        if let Some(inner) = value.exact::<Generator>() {
+            let flavor = inner.code.unit.flavor;
+            if flavor == Flavor::Coroutine || self.is_generator_coroutine(inner) {
+                return self.enter_inner(inner.clone(), true);
+            }
+        }
+        if let Some(step) = value.exact::<AsyncStep>() {
+            return self.enter_async_step(step.clone(), value);
+        }
+        if value.exact::<Future>().is_some() || value.exact::<NativeCoroutine>().is_some() {
+            return self.delegate(value, Resume::Send(Value::None));
+        }
+        let iterator = self.await_iterator(&value)?;
+        if let Some(inner) = iterator.exact::<Generator>() {
+            return self.enter_inner(inner.clone(), false);
+        }
+        self.delegate(iterator, Resume::Send(Value::None))
+    }
+
+    /// `iter` of an awaitable: what `__await__` hands out, checked as CPython checks it.
+    pub(super) fn await_iterator(&mut self, value: &Value) -> Result<Value, Raised> {
+        let Some(method) = self.special(value, sym::__await__)? else {
+            let type_name = self.type_name(value);
+            return Err(self.type_error(format!("object {type_name} can't be used in 'await' expression")));
+        };
+        let iterator = self.call(&method, &[])?;
+        if iterator.exact::<Generator>().is_some_and(|inner| inner.code.unit.flavor == Flavor::Coroutine) {
+            return Err(self.type_error("__await__() returned a coroutine"));
+        }
+        let class = self.class_of(&iterator).clone();
+        if self.class_lookup(&class, sym::__next__).is_none() {
+            let type_name = self.type_name(&iterator);
+            return Err(self.type_error(format!("__await__() returned non-iterator of type '{type_name}'")));
+        }
+        Ok(iterator)
+    }
+
+    /// `yield from value`
+    pub(super) fn yield_from_op(&mut self, value: Value) -> Left {
+        if let Some(inner) = value.exact::<Generator>() {
+            let coroutine = inner.code.unit.flavor == Flavor::Coroutine;
+            let outer = self.current_generator();
+            if coroutine && !self.is_generator_coroutine(&outer) && outer.code.unit.flavor != Flavor::Coroutine {
+                return Err(self.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator"));
+            }
+            if inner.code.unit.flavor != Flavor::AsyncGenerator {
+                return self.enter_inner(inner.clone(), coroutine);
+            }
+        }
+        if value.exact::<Future>().is_some() || value.exact::<NativeCoroutine>().is_some() {
+            return self.delegate(value, Resume::Send(Value::None));
+        }
+        let iterator = self.iter(&value)?;
+        if let Some(inner) = iterator.exact::<Generator>() {
+            return self.enter_inner(inner.clone(), false);
+        }
+        self.delegate(iterator, Resume::Send(Value::None))
+    }
+
+    /// Goes into a fresh (or suspended) inner generator or coroutine.
+    fn enter_inner(&mut self, inner: Obj<Generator>, coroutine: bool) -> Left {
+        match inner.state.get() {
+            State::Finished if coroutine => {
+                return Err(self.raise(Exc::RuntimeError, "cannot reuse already awaited coroutine"));
+            }
+            State::Finished => {
+                self.finish_await(Value::None);
+                return Ok(None);
+            }
+            State::Created => {}
+            State::Suspended if coroutine => {
+                return Err(self.raise(Exc::RuntimeError, "coroutine is being awaited already"));
+            }
+            State::Running if coroutine => {
+                return Err(self.value_error("coroutine already executing"));
+            }
+            State::Running => return Err(self.value_error("generator already executing")),
+            State::Suspended if inner.awaiter.is_linked() => {
+                return Err(self.value_error("generator already executing"));
+            }
+            State::Suspended if inner.leaf.borrow().is_some() || !inner.awaiting.is_unbound() => {
+                // A chain of its own that somebody drove by hand before: it goes on being driven as a whole.
+                return self.delegate(inner.into(), Resume::Send(Value::None));
+            }
+            State::Suspended => {}
+        }
+        self.enter_link()?;
+        let outer = self.current_generator();
+        self.park_outer(&outer);
+        inner.awaiter.link(&outer);
+        outer.awaiting.set(inner.value());
+        let fresh = inner.state.get() == State::Created;
+        inner.as_ref().set_flag(flags::FINALIZER, true);
+        self.turn_to(&inner);
+        if !fresh {
+            let frame = self.frames.top();
+            if let Some(dst) = frame.cursor(frame.pc).last().result() {
+                frame.base.set(dst, Value::None);
+            }
+        }
+        Ok(None)
+    }
+
+    fn park_outer(&mut self, outer: &Obj<Generator>) {
+        outer.pc.set(self.frames.top().pc);
+        outer.state.set(State::Suspended);
+    }
+
+    /// The topmost frame's await ends with a value.
+    fn finish_await(&mut self, value: Value) {
+        let frame = self.frames.top();
+        let dst = frame.cursor(frame.pc).last().result().expect("an awaiting instruction has a result");
+        frame.base.set(dst, value);
+    }
+
+    /// Awaits something that is not run in place: a future, a native coroutine, any iterator. Steps it once.
+    fn delegate(&mut self, target: Value, input: Resume) -> Left {
+        let generator = self.current_generator();
+        match self.step_delegate(&target, input) {
+            Step::Returned(value) => {
+                drop(generator.stop_awaiting());
+                self.finish_await(value);
+                Ok(None)
+            }
+            Step::Yielded(value) => {
+                generator.awaiting.set(target);
+                Ok(self.suspend_chain(value))
+            }
+            Step::Raised => {
+                drop(generator.stop_awaiting());
+                Err(Raised)
+            }
+        }
+    }
+
+    fn step_delegate(&mut self, target: &Value, input: Resume) -> Step {
+        if let Some(awaited) = target.exact::<Future>() {
+            return match input {
+                Resume::Send(_) => match future::await_future(self, awaited) {
+                    Awaited::Ready(Ok(value)) => Step::Returned(value),
+                    Awaited::Ready(Err(Raised)) => Step::Raised,
+                    Awaited::Suspend => Step::Yielded(target.clone()),
+                },
+                Resume::Throw(exception) => {
+                    let Raised = self.raise_value(exception);
+                    Step::Raised
+                }
+            };
+        }
+        self.resume(target, input)
+    }
+
+    /// Goes on in the innermost member of a chain just pushed: delivers what comes in. `Some` where the chain suspended again
+    /// at once.
+    pub(super) fn continue_chain(&mut self, leaf: &Obj<Generator>, input: Resume) -> Left {
+        let awaited = leaf.awaiting.get();
+        if !awaited.is_unbound() && awaited.exact::<Generator>().is_none_or(|inner| !inner.awaiter.is_linked()) {
+            leaf.state.set(State::Running);
+            return self.delegate(awaited, input);
+        }
+        let created = leaf.state.get() == State::Created;
+        leaf.state.set(State::Running);
+        match input {
+            Resume::Send(value) => {
+                if !created {
+                    self.finish_await(value);
+                }
+                Ok(None)
+            }
+            Resume::Throw(exception) => Err(self.raise_value(exception)),
+        }
+    }
+
+    // --- asynchronous generators ---------------------------------------------------------------------------------
+
+    /// Awaits one step of an asynchronous generator: its code goes on in place.
+    fn enter_async_step(&mut self, step: Obj<AsyncStep>, value: Value) -> Left {
+        let generator = step.generator.clone();
+        if step.kind != StepKind::Send || generator.state.get() == State::Running || generator.state.get() == State::Finished {
+            return self.delegate(value, Resume::Send(Value::None));
+        }
+        if step.used.get() {
+            return Err(self.raise(Exc::RuntimeError, "cannot reuse already awaited __anext__()/asend()"));
+        }
+        if generator.awaiter.is_linked() || !generator.awaiting.is_unbound() {
+            return self.delegate(value, Resume::Send(Value::None));
+        }
+        step.used.set(true);
+        self.async_generator_hooks(&generator)?;
+        self.enter_link()?;
+        let outer = self.current_generator();
+        self.park_outer(&outer);
+        generator.awaiter.link(&outer);
+        outer.awaiting.set(generator.value());
+        let fresh = generator.state.get() == State::Created;
+        self.turn_to(&generator);
+        if !fresh {
+            self.finish_await(step.input.get());
+        }
+        Ok(None)
+    }
+
+    /// The next item of a generator in a `for`, or whatever the iterator is.
+    pub(super) fn for_generator(&mut self, generator: &Obj<Generator>, dst: Reg) -> Result<bool, Raised> {
+        match generator.state.get() {
+            State::Finished => {
+                self.end_iteration();
+                return Ok(true);
+            }
+            State::Running => return Err(self.value_error("generator already executing")),
+            State::Suspended if generator.awaiter.is_linked() => {
+                return Err(self.value_error("generator already executing"));
+            }
+            State::Created | State::Suspended => {}
+        }
+        let leaf = generator.leaf.borrow_mut().take();
+        let leaf = leaf.as_ref().unwrap_or(generator);
+        self.push_generator(generator, leaf, dst, frame_flags::ITERATION)?;
+        generator.state.set(if leaf.state.get() == State::Created { State::Created } else { State::Running });
+        match self.continue_chain(leaf, Resume::Send(Value::None)) {
+            Ok(None) => {
+                generator.state.set(State::Running);
+                Ok(true)
+            }
+            Ok(Some(_)) => unreachable!("an iteration frame is no entry frame"),
+            Err(Raised) => {
+                generator.state.set(State::Running);
+                Err(Raised)
+            }
+        }
+    }
+}

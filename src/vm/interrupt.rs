@@ -1,0 +1,67 @@
+//! Looking up from the run loop: fuel, Ctrl-C, the collector, native depth.
+
+use super::Vm;
+use crate::objects::exception::Exc;
+use crate::objects::native::Raised;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Back-edges and calls between two looks.
+const FUEL: i64 = 10_000;
+
+/// Set by the SIGINT handler, read at safe points.
+pub static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+
+impl Vm {
+    /// At zero fuel: answers signals, runs the collector, refills.
+    #[cold]
+    #[inline(never)]
+    pub fn out_of_fuel(&mut self) -> Result<(), Raised> {
+        self.fuel = FUEL;
+        if crate::heap::registry::pending() {
+            self.run_finalizers();
+        }
+        if crate::heap::collector::should_collect() {
+            crate::heap::collector::collect_young(self);
+        }
+        self.check_signals()
+    }
+
+    /// Raises KeyboardInterrupt where Ctrl-C was pressed.
+    pub fn check_signals(&mut self) -> Result<(), Raised> {
+        if INTERRUPTED.load(Ordering::Relaxed) && INTERRUPTED.swap(false, Ordering::Relaxed) {
+            return self.on_interrupt();
+        }
+        Ok(())
+    }
+
+    fn on_interrupt(&mut self) -> Result<(), Raised> {
+        Err(self.raise_args(Exc::KeyboardInterrupt, Vec::new()))
+    }
+
+    /// Counts a native level that runs script code; RecursionError where the native stack or the limit is reached.
+    #[inline]
+    pub fn enter_native(&mut self) -> Result<(), Raised> {
+        let marker = 0u8;
+        let here = std::ptr::from_ref(&marker) as usize;
+        if here < self.native_stack_mark || self.frames.len() + self.native_depth >= self.recursion_limit {
+            return Err(self.recursion_error());
+        }
+        self.native_depth += 1;
+        Ok(())
+    }
+
+    /// Leaves what [`Vm::enter_native`] entered.
+    #[inline]
+    pub fn leave_native(&mut self) {
+        self.native_depth -= 1;
+    }
+
+    /// Whether instructions are being traced.
+    pub fn tracing(&self) -> bool {
+        self.trace_instructions
+    }
+
+    /// Shows the observer the instruction about to run.
+    #[cold]
+    pub fn trace_instruction(&mut self) {}
+}

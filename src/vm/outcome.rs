@@ -1,0 +1,46 @@
+//! How a run ends and how natives go on without nesting: [`Exit`], [`Request`], [`Continuation`].
+
+use crate::heap::Value;
+use crate::objects::native::Keyword;
+use crate::objects::protocols::compare::Comparison;
+use crate::objects::protocols::operators::Operator;
+
+/// Why a nested run ended.
+pub enum Exit {
+    /// The entry frame returned.
+    Returned(Value),
+    /// The generator or coroutine of the entry frame handed a value out.
+    Yielded(Value),
+    /// The asynchronous generator of the entry frame yielded an item (as opposed to waiting for something).
+    Item(Value),
+    /// The exception in the VM left the entry frame.
+    Raised,
+}
+
+/// A call that a native leaves to the run loop: its result is the native's result.
+pub struct Request {
+    /// What to call.
+    pub callable: Value,
+    /// Positional arguments.
+    pub args: Vec<Value>,
+    /// Keyword arguments.
+    pub keywords: Vec<Keyword>,
+    /// What becomes of the result first.
+    pub after: Option<Continuation>,
+}
+
+/// What is done with the result of a [`Request`] before it counts as the instruction's result.
+pub enum Continuation {
+    /// `a op b`: NotImplemented asks the next candidate; `tried` counts those that were asked.
+    Binary { op: Operator, a: Value, b: Value, tried: u8 },
+    /// `a op= b`: NotImplemented falls back to `a op b`.
+    InPlace { op: Operator, a: Value, b: Value },
+    /// A comparison: NotImplemented asks the reflected method, then identity decides.
+    Compare { op: Comparison, a: Value, b: Value, tried: u8 },
+    /// `bool()` of the result.
+    Truth,
+    /// The result is dropped and None is the answer.
+    Ignore,
+    /// The value is the answer, whatever the call returned.
+    Replace(Value),
+}
