@@ -7,9 +7,10 @@
 
 pub mod ast;
 pub mod bytecode;
+pub mod diagnostics;
 pub mod event_loop;
 pub mod heap;
 pub mod modules;
 pub mod objects;
-pub mod vm;
 pub mod source;
+pub mod vm;

@@ -1,7 +1,7 @@
 //! Futures; a task is a future with a coroutine.
 
-use crate::objects::native::{ClassSpec, stub_spec};
 use crate::heap::{Body, Kind, Value};
+use crate::objects::native::{ClassSpec, stub_spec};
 
 /// The body of a future (and of a task).
 pub struct Future {}
@@ -15,3 +15,16 @@ impl Body for Future {
 
 /// `Future`
 pub const SPEC: ClassSpec = stub_spec("Future");
+
+/// Whether an awaited future is done.
+pub enum Awaited {
+    /// It is: its result or exception.
+    Ready(crate::objects::native::Answer),
+    /// It is not: the coroutine suspends and hands the future to its driver.
+    Suspend,
+}
+
+/// Awaits a future: called when a coroutine reaches it and again when the coroutine goes on.
+pub fn await_future(_vm: &mut crate::vm::Vm, _future: &crate::heap::Obj<Future>) -> Awaited {
+    todo!()
+}

@@ -2,4 +2,5 @@
 
 pub mod future;
 pub mod native_coroutine;
+pub mod reports;
 pub mod task;

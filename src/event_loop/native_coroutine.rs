@@ -46,6 +46,13 @@ impl NativeCoroutine {
     }
 }
 
+impl Obj<NativeCoroutine> {
+    /// Its machine has ended: nothing is left to finalise.
+    pub fn value_flag_done(&self) {
+        self.as_ref().set_flag(crate::heap::flags::FINALIZER, false);
+    }
+}
+
 /// `coroutine`
 pub const SPEC: ClassSpec = stub_spec("coroutine");
 

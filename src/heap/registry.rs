@@ -10,8 +10,8 @@
 //! Freeing is iterative: nested deeper than [`MAX_NESTED_FREE`], objects queue up and the outermost free drains the queue, so
 //! a list a million links long does not overflow the native stack.
 
-use super::object::{Header, Ref, flags};
 use super::kinds;
+use super::object::{Header, Ref, flags};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::mem::ManuallyDrop;

@@ -5,8 +5,8 @@
 //! (a test in this folder pins it). Invariants: `Unbound` is tag 0, so zeroed memory is a valid window of empty
 //! registers; an integer that fits `i64` is always `Int`, never a big-integer object.
 
-use super::object::{Body, Obj, Ref};
 use super::Kind;
+use super::object::{Body, Obj, Ref};
 
 /// A float by its bits.
 #[derive(Clone, Copy, PartialEq, Eq)]

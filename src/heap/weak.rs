@@ -27,7 +27,8 @@ thread_local! {
 impl WeakRef {
     /// A new weak reference to `target`.
     pub fn new(shape: ShapeId, target: &Ref, callback: Value) -> Obj<WeakRef> {
-        let body = WeakRef { target: Cell::new(Some(target.0)), callback: ValueCell::new(callback), hash: Cell::new(None) };
+        let body =
+            WeakRef { target: Cell::new(Some(target.0)), callback: ValueCell::new(callback), hash: Cell::new(None) };
         let object = Obj::new(shape, body);
         target.set_flag(flags::WEAKLY_REFERENCED, true);
         registry::with(|registry| {

@@ -193,7 +193,8 @@ impl Vm {
 
     fn unbound_free(&mut self, regs: Regs, index: u16) -> Raised {
         let name = function(regs).code.unit.freevars[index as usize].clone();
-        let message = format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
+        let message =
+            format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
         self.raise(Exc::NameError, message)
     }
 
@@ -348,7 +349,12 @@ impl Vm {
     /// `obj.name = value` off the fast path; fills the cache.
     #[inline(never)]
     pub(super) fn set_attr_op(
-        &mut self, regs: Regs, nlocals: u16, obj: Reg, value: Value, site: &Site,
+        &mut self,
+        regs: Regs,
+        nlocals: u16,
+        obj: Reg,
+        value: Value,
+        site: &Site,
     ) -> Result<(), Raised> {
         let object = regs.operand(obj, nlocals);
         if let Some(instance) = object.exact::<Instance>() {
@@ -511,9 +517,7 @@ impl Vm {
 
     /// `obj[key] = src`
     #[inline(always)]
-    pub(super) fn set_item_op(
-        &mut self, regs: Regs, nlocals: u16, obj: Reg, key: Reg, src: Reg,
-    ) -> Result<(), Raised> {
+    pub(super) fn set_item_op(&mut self, regs: Regs, nlocals: u16, obj: Reg, key: Reg, src: Reg) -> Result<(), Raised> {
         if let (Some(list), Value::Int(index)) = (regs.get(obj).exact::<List>(), regs.get(key)) {
             if (*index as u64) < list.items.len() as u64 {
                 let value = regs.operand(src, nlocals);

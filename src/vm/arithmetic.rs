@@ -181,7 +181,14 @@ impl Vm {
     #[cold]
     #[inline(never)]
     pub(super) fn binary_op(
-        &mut self, regs: Regs, nlocals: u16, op: Operator, form: Form, dst: Reg, a: Reg, b: Reg,
+        &mut self,
+        regs: Regs,
+        nlocals: u16,
+        op: Operator,
+        form: Form,
+        dst: Reg,
+        a: Reg,
+        b: Reg,
     ) -> Switched {
         if op == Operator::Add && dst == a && a < nlocals {
             if let Some(done) = self.append_text(regs, nlocals, dst, b) {
@@ -218,7 +225,14 @@ impl Vm {
     #[cold]
     #[inline(never)]
     pub(super) fn binary_imm(
-        &mut self, regs: Regs, nlocals: u16, op: Operator, form: Form, dst: Reg, a: Reg, imm: i16,
+        &mut self,
+        regs: Regs,
+        nlocals: u16,
+        op: Operator,
+        form: Form,
+        dst: Reg,
+        a: Reg,
+        imm: i16,
     ) -> Switched {
         let x = regs.operand(a, nlocals);
         self.binary_values(regs, op, form, dst, x, Value::Int(i64::from(imm)))
@@ -236,7 +250,12 @@ impl Vm {
 
     /// `-a`, `+a`, `~a`.
     pub(super) fn unary_op(
-        &mut self, regs: Regs, nlocals: u16, op: UnaryOperator, dst: Reg, a: Reg,
+        &mut self,
+        regs: Regs,
+        nlocals: u16,
+        op: UnaryOperator,
+        dst: Reg,
+        a: Reg,
     ) -> Result<(), Raised> {
         let operand = regs.operand(a, nlocals);
         let result = match (op, &operand) {
@@ -272,7 +291,13 @@ impl Vm {
     /// A comparison off the fast path, as a value.
     #[inline(never)]
     pub(super) fn compare_op(
-        &mut self, regs: Regs, nlocals: u16, op: Comparison, dst: Reg, a: Reg, b: Reg,
+        &mut self,
+        regs: Regs,
+        nlocals: u16,
+        op: Comparison,
+        dst: Reg,
+        a: Reg,
+        b: Reg,
     ) -> Switched {
         let (x, y) = (regs.operand(a, nlocals), regs.operand(b, nlocals));
         let answer = self.compare_step(op, &x, &y);
@@ -283,7 +308,12 @@ impl Vm {
     /// A comparison off the fast path that decides a jump: its truth, or `None` where a frame was pushed that will.
     #[inline(never)]
     pub(super) fn compare_jump(
-        &mut self, regs: Regs, nlocals: u16, op: Comparison, a: Reg, b: Reg,
+        &mut self,
+        regs: Regs,
+        nlocals: u16,
+        op: Comparison,
+        a: Reg,
+        b: Reg,
     ) -> Result<Option<bool>, Raised> {
         let (x, y) = (regs.operand(a, nlocals), regs.operand(b, nlocals));
         self.compare_values(op, &x, &y)
@@ -292,7 +322,12 @@ impl Vm {
     /// The same with a small constant on the right.
     #[inline(never)]
     pub(super) fn compare_imm_jump(
-        &mut self, regs: Regs, nlocals: u16, op: Comparison, a: Reg, imm: i16,
+        &mut self,
+        regs: Regs,
+        nlocals: u16,
+        op: Comparison,
+        a: Reg,
+        imm: i16,
     ) -> Result<Option<bool>, Raised> {
         let x = regs.operand(a, nlocals);
         self.compare_values(op, &x, &Value::Int(i64::from(imm)))
@@ -302,9 +337,7 @@ impl Vm {
         match self.compare_step(op, x, y)? {
             Value::True => Ok(Some(true)),
             Value::False => Ok(Some(false)),
-            Value::Unbound => {
-                self.push_request(0, super::frame::frame_flags::JUMP).map(|_| None)
-            }
+            Value::Unbound => self.push_request(0, super::frame::frame_flags::JUMP).map(|_| None),
             other => self.truth(&other).map(Some),
         }
     }
@@ -350,9 +383,7 @@ impl Vm {
     }
 
     /// `a and b`, `a or b`: keeps `a` in `dst` where its truth is `on`.
-    pub(super) fn keep_if(
-        &mut self, regs: Regs, nlocals: u16, on: bool, dst: Reg, a: Reg,
-    ) -> Result<bool, Raised> {
+    pub(super) fn keep_if(&mut self, regs: Regs, nlocals: u16, on: bool, dst: Reg, a: Reg) -> Result<bool, Raised> {
         let value = regs.operand(a, nlocals);
         let keep = self.truth(&value)? == on;
         if keep {
@@ -366,7 +397,11 @@ impl Vm {
         match continuation {
             Continuation::Binary { op, a, b, tried } => self.binary_continue(op, &a, &b, tried, result),
             Continuation::InPlace { op, a, b } => {
-                if result.is(&self.not_implemented) { self.binary_step(op, &a, &b) } else { Ok(result) }
+                if result.is(&self.not_implemented) {
+                    self.binary_step(op, &a, &b)
+                } else {
+                    Ok(result)
+                }
             }
             Continuation::Compare { op, a, b, tried } => self.compare_continue(op, &a, &b, tried, result),
             Continuation::Truth => self.truth(&result).map(Value::bool),

@@ -34,7 +34,11 @@ impl Vm {
     /// Binds the `argc` arguments at `base`, the last of them by `names`, in place. On an error all of them are dropped and the
     /// function stays in its register.
     pub(super) fn bind_arguments(
-        &mut self, function: &Obj<Function>, base: Regs, argc: usize, names: Option<&Obj<Tuple>>,
+        &mut self,
+        function: &Obj<Function>,
+        base: Regs,
+        argc: usize,
+        names: Option<&Obj<Tuple>>,
     ) -> Result<(), Raised> {
         let mut args: Vec<Value> = (0..argc).map(|index| base.take_far(index)).collect();
         let code = function.code.clone();
@@ -52,8 +56,13 @@ impl Vm {
     }
 
     fn bind_all(
-        &mut self, function: &Obj<Function>, plan: &Plan<'_>, mut args: Vec<Value>, keyword_values: Vec<Value>,
-        names: Option<&Obj<Tuple>>, bound: &mut [Value],
+        &mut self,
+        function: &Obj<Function>,
+        plan: &Plan<'_>,
+        mut args: Vec<Value>,
+        keyword_values: Vec<Value>,
+        names: Option<&Obj<Tuple>>,
+        bound: &mut [Value],
     ) -> Result<(), Raised> {
         let given = args.len();
         let rest = if given > plan.positional { args.split_off(plan.positional) } else { Vec::new() };
@@ -75,7 +84,12 @@ impl Vm {
     }
 
     fn bind_keyword(
-        &mut self, function: &Obj<Function>, plan: &Plan<'_>, name: &Value, value: Value, bound: &mut [Value],
+        &mut self,
+        function: &Obj<Function>,
+        plan: &Plan<'_>,
+        name: &Value,
+        value: Value,
+        bound: &mut [Value],
     ) -> Result<(), Raised> {
         let symbol = self.symbol_of(name);
         let varnames = &function.code.varnames;
@@ -104,8 +118,10 @@ impl Vm {
             let message = format!("got some positional-only arguments passed as keyword arguments: '{text}'");
             return self.function_error(function, &message);
         }
-        let candidates: Vec<std::sync::Arc<str>> =
-            function.code.varnames[posonly.len()..plan.named].iter().map(|name| self.names.text(*name).clone()).collect();
+        let candidates: Vec<std::sync::Arc<str>> = function.code.varnames[posonly.len()..plan.named]
+            .iter()
+            .map(|name| self.names.text(*name).clone())
+            .collect();
         let hint = crate::diagnostics::suggestions::closest(&text, candidates.iter().map(|name| &**name));
         let hint = hint.map_or(String::new(), |name| format!(". Did you mean '{name}'?"));
         self.function_error(function, &format!("got an unexpected keyword argument '{text}'{hint}"))
@@ -122,7 +138,11 @@ impl Vm {
     }
 
     fn fill_defaults(
-        &mut self, function: &Obj<Function>, plan: &Plan<'_>, given: usize, bound: &mut [Value],
+        &mut self,
+        function: &Obj<Function>,
+        plan: &Plan<'_>,
+        given: usize,
+        bound: &mut [Value],
     ) -> Result<(), Raised> {
         let defaults = function.defaults.get();
         let defaults = defaults.exact::<Tuple>().map_or(&[][..], |tuple| tuple.items());
@@ -144,7 +164,10 @@ impl Vm {
     }
 
     fn fill_keyword_defaults(
-        &mut self, function: &Obj<Function>, plan: &Plan<'_>, bound: &mut [Value],
+        &mut self,
+        function: &Obj<Function>,
+        plan: &Plan<'_>,
+        bound: &mut [Value],
     ) -> Result<(), Raised> {
         let defaults = function.kwdefaults.get();
         let defaults = defaults.exact::<Dict>();
@@ -175,12 +198,17 @@ impl Vm {
     }
 
     fn too_many_positional(
-        &mut self, function: &Obj<Function>, plan: &Plan<'_>, given: usize, bound: &[Value],
+        &mut self,
+        function: &Obj<Function>,
+        plan: &Plan<'_>,
+        given: usize,
+        bound: &[Value],
     ) -> Raised {
         let defaults = function.defaults.get();
         let default_count = defaults.exact::<Tuple>().map_or(0, |tuple| tuple.items().len());
         let most = plan.positional;
-        let takes = if default_count > 0 { format!("from {} to {most}", most - default_count) } else { most.to_string() };
+        let takes =
+            if default_count > 0 { format!("from {} to {most}", most - default_count) } else { most.to_string() };
         let plural = if most == 1 && default_count == 0 { "" } else { "s" };
         let keyword_given = bound[plan.positional..plan.named].iter().filter(|value| !value.is_unbound()).count();
         let were = if given == 1 && keyword_given == 0 { "was" } else { "were" };
@@ -194,6 +222,9 @@ impl Vm {
                 plural(keyword_given)
             )
         };
-        self.function_error(function, &format!("takes {takes} positional argument{plural} but {given}{extra} {were} given"))
+        self.function_error(
+            function,
+            &format!("takes {takes} positional argument{plural} but {given}{extra} {were} given"),
+        )
     }
 }

@@ -11,7 +11,7 @@ use super::regs::Regs;
 use super::run::Switched;
 use crate::bytecode::code::Flavor;
 use crate::bytecode::op::{Reg, fn_flags};
-use crate::heap::{Obj, Value, VecCell, ValueCell};
+use crate::heap::{Obj, Value, ValueCell, VecCell};
 use crate::objects::class::Class;
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
@@ -49,7 +49,13 @@ impl Vm {
     /// Calls a script function with exactly its arguments; false where it is anything else.
     #[inline(always)]
     pub(super) fn call_exact(
-        &mut self, regs: Regs, caller: &Code, cursor: Cursor, dst: Reg, at: Reg, argc: u16,
+        &mut self,
+        regs: Regs,
+        caller: &Code,
+        cursor: Cursor,
+        dst: Reg,
+        at: Reg,
+        argc: u16,
     ) -> bool {
         let Some(function) = regs.get(at).exact::<Function>() else { return false };
         let code = &function.code;
@@ -62,7 +68,13 @@ impl Vm {
     /// The same for a laid-out method call.
     #[inline(always)]
     pub(super) fn call_method_exact(
-        &mut self, regs: Regs, caller: &Code, cursor: Cursor, dst: Reg, at: Reg, argc: u16,
+        &mut self,
+        regs: Regs,
+        caller: &Code,
+        cursor: Cursor,
+        dst: Reg,
+        at: Reg,
+        argc: u16,
     ) -> bool {
         let Some(function) = regs.get(at).exact::<Function>() else { return false };
         let code = &function.code;
@@ -153,7 +165,12 @@ impl Vm {
 
     /// Calls with arguments that lie in no window: lays them out at the top of the stack.
     pub(super) fn push_call(
-        &mut self, callee: &Value, args: Vec<Value>, keywords: &[(Symbol, Value)], dst: Reg, flags: u16,
+        &mut self,
+        callee: &Value,
+        args: Vec<Value>,
+        keywords: &[(Symbol, Value)],
+        dst: Reg,
+        flags: u16,
     ) -> Switched {
         let top = self.stack_top();
         let count = args.len() + keywords.len();
@@ -169,9 +186,8 @@ impl Vm {
         for (index, (_, value)) in keywords.iter().enumerate() {
             top.put_far(2 + positional + index, value.clone());
         }
-        let names = (!keywords.is_empty()).then(|| {
-            Tuple::new(keywords.iter().map(|(name, _)| self.names.value(*name)).collect())
-        });
+        let names = (!keywords.is_empty())
+            .then(|| Tuple::new(keywords.iter().map(|(name, _)| self.names.value(*name)).collect()));
         let layout = Layout { regs: top, at: 1, argc: count, names: names.as_ref(), dst, flags };
         self.call_above(layout)
     }
@@ -528,7 +544,8 @@ impl Vm {
         let kwdefaults = part(fn_flags::KWDEFAULTS);
         let annotations = part(fn_flags::ANNOTATIONS);
         let closure = part(fn_flags::CLOSURE);
-        let globals = regs.before(1).exact::<Function>().expect("register -1 of a window is its function").globals.clone();
+        let globals =
+            regs.before(1).exact::<Function>().expect("register -1 of a window is its function").globals.clone();
         let function = self.new_function(code, globals, closure);
         function.defaults.set(defaults);
         function.kwdefaults.set(kwdefaults);

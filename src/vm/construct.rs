@@ -45,7 +45,11 @@ impl Vm {
     /// `type.__call__`: `__new__`, then `__init__` where that made an instance of the class. `__init__` runs as a frame of
     /// its own where the run loop asked.
     pub(super) fn instantiate(
-        &mut self, class: &Obj<Class>, plan: &Construction, args: &[Value], keywords: &[Keyword],
+        &mut self,
+        class: &Obj<Class>,
+        plan: &Construction,
+        args: &[Value],
+        keywords: &[Keyword],
     ) -> Answer {
         let Some(new) = &plan.new else {
             let name = class.name.borrow().clone();
@@ -67,7 +71,12 @@ impl Vm {
     }
 
     fn run_init(
-        &mut self, init: &Value, made: &Value, class: &Obj<Class>, args: &[Value], keywords: &[Keyword],
+        &mut self,
+        init: &Value,
+        made: &Value,
+        class: &Obj<Class>,
+        args: &[Value],
+        keywords: &[Keyword],
     ) -> Result<(), Raised> {
         let bound = match init.exact::<Native>() {
             Some(_) => Value::from(BoundMethod::new(init.clone(), made.clone())),

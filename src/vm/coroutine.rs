@@ -316,8 +316,7 @@ impl Vm {
                 StepKind::Throw => "athrow()",
                 StepKind::Close => "aclose()",
             };
-            let Raised =
-                self.raise(Exc::RuntimeError, format!("{which}: asynchronous generator is already running"));
+            let Raised = self.raise(Exc::RuntimeError, format!("{which}: asynchronous generator is already running"));
             return Some(Step::Raised);
         }
         if self.async_generator_hooks(generator).is_err() {

@@ -89,7 +89,8 @@ impl Vm {
     /// `*value` of something that is not iterable has a text of its own.
     fn not_unpackable(&mut self, value: &Value) -> Raised {
         let class = self.class_of(value).clone();
-        let iterable = self.class_lookup(&class, sym::__iter__).is_some() || self.class_lookup(&class, sym::__getitem__).is_some();
+        let iterable =
+            self.class_lookup(&class, sym::__iter__).is_some() || self.class_lookup(&class, sym::__getitem__).is_some();
         if !self.raised_is(Exc::TypeError) || iterable {
             return Raised;
         }
@@ -195,7 +196,12 @@ impl Vm {
 
     /// A replacement field of an f-string.
     pub(super) fn format_value(
-        &mut self, regs: Regs, nlocals: u16, conversion: Conversion, value: Reg, spec: Reg,
+        &mut self,
+        regs: Regs,
+        nlocals: u16,
+        conversion: Conversion,
+        value: Reg,
+        spec: Reg,
     ) -> Answer {
         let spec = (spec != NO_REG).then(|| regs.operand(spec, nlocals));
         let value = regs.operand(value, nlocals);
@@ -235,7 +241,12 @@ impl Vm {
 
     /// `first, *rest, last = value`
     pub(super) fn unpack_ex_op(
-        &mut self, regs: Regs, value: Value, first: Reg, before: u8, after: u16,
+        &mut self,
+        regs: Regs,
+        value: Value,
+        first: Reg,
+        before: u8,
+        after: u16,
     ) -> Result<(), Raised> {
         let items = self.unpack_ex(&value, before as usize, after as usize)?;
         for (index, item) in items.into_iter().enumerate() {

@@ -37,7 +37,9 @@ impl Vm {
     fn execute_inner(&mut self, function: &Obj<Function>, namespace: Value) -> Answer {
         let code = function.code.clone();
         let top = self.stack_top();
-        if self.frames.len() + self.chain_depth >= self.recursion_limit || !self.stack.fits(top, code.nregs as usize + 4) {
+        if self.frames.len() + self.chain_depth >= self.recursion_limit
+            || !self.stack.fits(top, code.nregs as usize + 4)
+        {
             return Err(self.recursion_error());
         }
         top.put_far(0, namespace);
@@ -129,7 +131,8 @@ impl Vm {
         }
         if let Some(closure) = function.closure.exact::<crate::objects::tuple::Tuple>() {
             for (name, cell) in code.unit.freevars.iter().zip(closure.items()) {
-                let value = cell.exact::<crate::objects::cell::Cell>().map_or(Value::Unbound, |cell| cell.content.get());
+                let value =
+                    cell.exact::<crate::objects::cell::Cell>().map_or(Value::Unbound, |cell| cell.content.get());
                 if !value.is_unbound() && &**name != "__class__" {
                     let name = self.names.intern(name);
                     locals.set_str(self.names.string(name), value);

@@ -14,12 +14,12 @@ use crate::event_loop::future::{self, Awaited, Future};
 use crate::event_loop::native_coroutine::NativeCoroutine;
 use crate::heap::object::BackLink;
 use crate::heap::{Obj, Value, ValueCell, flags};
+use crate::objects::async_step::{AsyncStep, StepKind};
 use crate::objects::code::Code;
 use crate::objects::exception::Exc;
 use crate::objects::generator::{Generator, State};
 use crate::objects::names::sym;
 use crate::objects::native::Raised;
-use crate::objects::async_step::{AsyncStep, StepKind};
 use crate::objects::types::TypeId;
 use std::cell::{Cell, OnceCell, RefCell};
 
@@ -65,7 +65,11 @@ impl Vm {
 
     /// Pushes the frame of a chain: `leaf`'s code runs, `root` waits at the top of the stack.
     pub(super) fn push_generator(
-        &mut self, root: &Obj<Generator>, leaf: &Obj<Generator>, dst: Reg, more: u16,
+        &mut self,
+        root: &Obj<Generator>,
+        leaf: &Obj<Generator>,
+        dst: Reg,
+        more: u16,
     ) -> Result<(), Raised> {
         let top = self.stack_top();
         let depth = root.depth.get() as usize;
@@ -73,7 +77,8 @@ impl Vm {
             return Err(self.recursion_error());
         }
         top.put_far(0, root.value());
-        let mut frame = Frame::new(&leaf.code, Regs::of_generator(leaf), top.offset(1), dst, frame_flags::GENERATOR | more);
+        let mut frame =
+            Frame::new(&leaf.code, Regs::of_generator(leaf), top.offset(1), dst, frame_flags::GENERATOR | more);
         frame.pc = leaf.pc.get();
         self.frames.push(frame);
         self.chain_depth += depth;
@@ -415,7 +420,10 @@ impl Vm {
     /// Awaits one step of an asynchronous generator: its code goes on in place.
     fn enter_async_step(&mut self, step: Obj<AsyncStep>, value: Value) -> Left {
         let generator = step.generator.clone();
-        if step.kind != StepKind::Send || generator.state.get() == State::Running || generator.state.get() == State::Finished {
+        if step.kind != StepKind::Send
+            || generator.state.get() == State::Running
+            || generator.state.get() == State::Finished
+        {
             return self.delegate(value, Resume::Send(Value::None));
         }
         if step.used.get() {

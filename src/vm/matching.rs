@@ -128,7 +128,12 @@ impl Vm {
     }
 
     fn match_positional(
-        &mut self, subject: &Value, class: &Obj<Class>, npos: usize, values: &mut Vec<Value>, seen: &mut Vec<Symbol>,
+        &mut self,
+        subject: &Value,
+        class: &Obj<Class>,
+        npos: usize,
+        values: &mut Vec<Value>,
+        seen: &mut Vec<Symbol>,
     ) -> Result<bool, Raised> {
         let class_name = class.name.borrow().clone();
         let match_args = match self.class_lookup(class, sym::__match_args__) {
@@ -174,7 +179,12 @@ impl Vm {
     }
 
     fn match_attribute(
-        &mut self, subject: &Value, class: &Obj<Class>, name: Symbol, values: &mut Vec<Value>, seen: &mut Vec<Symbol>,
+        &mut self,
+        subject: &Value,
+        class: &Obj<Class>,
+        name: Symbol,
+        values: &mut Vec<Value>,
+        seen: &mut Vec<Symbol>,
     ) -> Result<bool, Raised> {
         if seen.contains(&name) {
             let (class, name) = (class.name.borrow().clone(), self.names.text(name).clone());
@@ -199,7 +209,8 @@ impl Vm {
         let group_class = self.exceptions[Exc::BaseExceptionGroup as usize].clone();
         for class in &classes {
             self.check_exception_class(class, COMPLAINT)?;
-            let is_group = class.exact::<Class>().is_some_and(|class| class.mro.borrow().iter().any(|c| c.is(&group_class)));
+            let is_group =
+                class.exact::<Class>().is_some_and(|class| class.mro.borrow().iter().any(|c| c.is(&group_class)));
             if is_group {
                 return Err(self.type_error("catching ExceptionGroup with except* is not allowed. Use except instead."));
             }
@@ -345,7 +356,13 @@ impl Vm {
     /// A rare operation.
     #[cold]
     pub(super) fn intrinsic(
-        &mut self, regs: Regs, nlocals: u16, which: Intrinsic, dst: Reg, a: Reg, b: Reg,
+        &mut self,
+        regs: Regs,
+        nlocals: u16,
+        which: Intrinsic,
+        dst: Reg,
+        a: Reg,
+        b: Reg,
     ) -> Result<(), Raised> {
         let value = match which {
             Intrinsic::LoadBuildClass => self.builtin("__build_class__")?,

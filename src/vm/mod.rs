@@ -17,6 +17,7 @@ pub mod execute;
 pub mod finalize;
 pub mod frame;
 pub mod generator;
+pub mod hooks;
 pub mod interrupt;
 pub mod load;
 pub mod matching;

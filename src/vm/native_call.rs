@@ -94,7 +94,10 @@ impl Vm {
 
     /// The arguments in signature order.
     pub(super) fn bind_native(
-        &mut self, native: &Obj<Native>, positional: &[Value], keywords: Vec<(Symbol, Value)>,
+        &mut self,
+        native: &Obj<Native>,
+        positional: &[Value],
+        keywords: Vec<(Symbol, Value)>,
     ) -> Result<Vec<Value>, Raised> {
         native.signature(self);
         let signature = native.signature.get().expect("parsed just now");
@@ -122,7 +125,11 @@ impl Vm {
     }
 
     fn bind_positional(
-        &mut self, signature: &Signature, positional: &[Value], bound: &mut [Value], method: bool,
+        &mut self,
+        signature: &Signature,
+        positional: &[Value],
+        bound: &mut [Value],
+        method: bool,
     ) -> Result<(), Raised> {
         let room = signature.positional_count();
         for (place, value) in bound.iter_mut().zip(positional.iter().take(room)) {
@@ -138,7 +145,12 @@ impl Vm {
     }
 
     fn bind_keywords(
-        &mut self, signature: &Signature, keywords: Vec<(Symbol, Value)>, bound: &mut [Value], given: usize, method: bool,
+        &mut self,
+        signature: &Signature,
+        keywords: Vec<(Symbol, Value)>,
+        bound: &mut [Value],
+        given: usize,
+        method: bool,
     ) -> Result<Option<Obj<Dict>>, Raised> {
         let mut extra = None;
         for (name, value) in keywords {
@@ -174,7 +186,10 @@ impl Vm {
 
     fn too_many_arguments(&mut self, signature: &Signature, given: usize, method: bool) -> Raised {
         let own = usize::from(method);
-        let (least, most) = (signature.required_count().saturating_sub(own), signature.positional_count() - own.min(signature.positional_count()));
+        let (least, most) = (
+            signature.required_count().saturating_sub(own),
+            signature.positional_count() - own.min(signature.positional_count()),
+        );
         let given = given - own;
         let name = signature.name;
         let message = if signature.params.iter().any(|param| param.kind.takes_keyword()) {
@@ -199,7 +214,12 @@ impl Vm {
     }
 
     fn missing_argument(
-        &mut self, signature: &Signature, index: usize, given: usize, _bound: &[Value], method: bool,
+        &mut self,
+        signature: &Signature,
+        index: usize,
+        given: usize,
+        _bound: &[Value],
+        method: bool,
     ) -> Raised {
         let own = usize::from(method);
         let name = signature.name;

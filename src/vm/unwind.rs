@@ -206,7 +206,8 @@ impl Vm {
             return Ok(value);
         }
         let base = self.exceptions[Exc::BaseException as usize].clone();
-        let is_class = value.exact::<Class>().is_some_and(|class| class.mro.borrow().iter().any(|other| other.is(&base)));
+        let is_class =
+            value.exact::<Class>().is_some_and(|class| class.mro.borrow().iter().any(|other| other.is(&base)));
         if !is_class {
             return Err(self.type_error(complaint.to_owned()));
         }
@@ -281,6 +282,10 @@ impl Vm {
 
 fn handled_in(code: &Code, regs: Regs, pc: u32) -> Option<Value> {
     let pc = pc.checked_sub(1)?;
-    let entry = code.unit.handling.iter().find(|entry| (entry.start..entry.end).contains(&pc) && !regs.get(entry.reg).is_unbound())?;
+    let entry = code
+        .unit
+        .handling
+        .iter()
+        .find(|entry| (entry.start..entry.end).contains(&pc) && !regs.get(entry.reg).is_unbound())?;
     Some(regs.copy(entry.reg))
 }

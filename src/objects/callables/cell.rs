@@ -1,8 +1,8 @@
 //! Cells: variables shared between a function and the functions in it.
 
+use crate::heap::{Body, Kind, Obj, Value, ValueCell};
 use crate::objects::native::{ClassSpec, stub_spec};
 use crate::objects::types::TypeId;
-use crate::heap::{Body, Kind, Obj, Value, ValueCell};
 
 /// The body of a cell.
 pub struct Cell {

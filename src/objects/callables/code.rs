@@ -1,10 +1,10 @@
 //! Code objects: a [`CodeUnit`] made ready to run.
 
-use crate::objects::native::{ClassSpec, stub_spec};
-use crate::objects::names::Symbol;
 use crate::bytecode::code::CodeUnit;
 use crate::bytecode::op::Op;
 use crate::heap::{Body, Kind, Obj, Value};
+use crate::objects::names::Symbol;
+use crate::objects::native::{ClassSpec, stub_spec};
 use crate::vm::sites::Site;
 use std::sync::Arc;
 

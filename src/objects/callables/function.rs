@@ -1,9 +1,9 @@
 //! Functions: code with its globals, defaults and closure; how native functions look to scripts.
 
-use crate::objects::native::{ClassSpec, stub_spec};
+use crate::heap::{Body, Kind, Obj, Value, ValueCell, VecCell};
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
-use crate::heap::{Body, Kind, Obj, Value, ValueCell, VecCell};
+use crate::objects::native::{ClassSpec, stub_spec};
 
 /// The body of a function.
 pub struct Function {

@@ -19,7 +19,11 @@ pub const SPEC: ClassSpec = ClassSpec {
     methods: &[
         row("__iter__(self, /)", "Implement iter(self).", itself),
         row("__next__(self, /)", "Implement next(self).", next),
-        row("send(self, arg, /)", "Send 'arg' into the generator; return the next yielded value or raise StopIteration.", send),
+        row(
+            "send(self, arg, /)",
+            "Send 'arg' into the generator; return the next yielded value or raise StopIteration.",
+            send,
+        ),
         row("throw(self, typ, val=None, tb=None, /)", "Raise an exception in the generator.", throw),
         row("close(self, /)", "Raise GeneratorExit inside the generator.", close),
         row("__repr__(self, /)", "Return repr(self).", repr),
@@ -44,7 +48,11 @@ pub const COROUTINE_SPEC: ClassSpec = ClassSpec {
     doc: "",
     methods: &[
         row("__await__(self, /)", "Return an iterator to be used in await expression.", await_iterator),
-        row("send(self, arg, /)", "Send 'arg' into the coroutine; return the next yielded value or raise StopIteration.", send),
+        row(
+            "send(self, arg, /)",
+            "Send 'arg' into the coroutine; return the next yielded value or raise StopIteration.",
+            send,
+        ),
         row("throw(self, typ, val=None, tb=None, /)", "Raise an exception in the coroutine.", throw),
         row("close(self, /)", "Raise GeneratorExit inside the coroutine.", close),
         row("__repr__(self, /)", "Return repr(self).", repr),
@@ -116,7 +124,8 @@ pub const STEP_METHODS: &[Row] = &[
 ];
 
 const NAME: Getter = Getter { name: "__name__", doc: "Name.", get: name, set: Some(set_name) };
-const QUALNAME: Getter = Getter { name: "__qualname__", doc: "Qualified name.", get: qualname, set: Some(set_qualname) };
+const QUALNAME: Getter =
+    Getter { name: "__qualname__", doc: "Qualified name.", get: qualname, set: Some(set_qualname) };
 
 fn generator(value: &Value) -> &Obj<Generator> {
     value.exact::<Generator>().expect("methods are called with instances of their class")

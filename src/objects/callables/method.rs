@@ -1,8 +1,8 @@
 //! Bound methods.
 
+use crate::heap::{Body, Kind, Obj, Value};
 use crate::objects::native::{ClassSpec, stub_spec};
 use crate::objects::types::TypeId;
-use crate::heap::{Body, Kind, Obj, Value};
 
 /// The body of a bound method (of a script function or of a native).
 pub struct BoundMethod {

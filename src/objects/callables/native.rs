@@ -7,9 +7,9 @@
 //!
 //! [`NativeObject`] is the body of every object whose class a module defines in Rust: a boxed [`NativeData`].
 
-use crate::objects::tuple::Tuple;
-use crate::objects::names::Symbol;
 use crate::heap::{Body, Kind, Obj, ShapeId, Value};
+use crate::objects::names::Symbol;
+use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
 use std::any::Any;
 use std::cell::OnceCell;

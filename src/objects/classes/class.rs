@@ -1,8 +1,8 @@
 //! Class objects: name, bases, method resolution order, attributes; `type` itself.
 
+use crate::heap::{Body, Kind, Obj, ShapeId, Value, ValueCell};
 use crate::objects::names::Symbol;
 use crate::objects::native::ClassSpec;
-use crate::heap::{Body, Kind, Obj, ShapeId, Value, ValueCell};
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 use std::cell::{Cell, OnceCell, RefCell};
@@ -52,6 +52,10 @@ pub struct Class {
     pub subclasses: RefCell<Vec<Obj<Class>>>,
     /// A number that changes whenever the class or a base changes; unique over all classes.
     pub version: Cell<u32>,
+    /// Whether it or a base defines `__del__`.
+    pub has_finalizer: Cell<bool>,
+    /// Whether abstract methods are left.
+    pub abstract_left: Cell<bool>,
     /// `__doc__` of native classes, made when asked for.
     pub doc: OnceCell<Value>,
 }
@@ -70,3 +74,10 @@ impl Body for Class {
 
 /// `type`
 pub const SPEC: ClassSpec = crate::objects::native::stub_spec("type");
+
+impl Class {
+    /// Whether instances cannot be made because abstract methods are left.
+    pub fn is_abstract(&self) -> bool {
+        self.abstract_left.get()
+    }
+}

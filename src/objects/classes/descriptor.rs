@@ -1,10 +1,10 @@
 //! Descriptors: property, classmethod, staticmethod, native getters, slots, `super`.
 
-use crate::objects::native::{ClassSpec, stub_spec};
+use crate::heap::{Body, Kind, Obj, Value, ValueCell, VecCell};
 use crate::objects::class::Class;
 use crate::objects::names::Symbol;
 use crate::objects::native::Getter;
-use crate::heap::{Body, Kind, Obj, Value, ValueCell, VecCell};
+use crate::objects::native::{ClassSpec, stub_spec};
 
 /// The body of a descriptor; the shape tells the class.
 pub struct Descriptor {

@@ -1,9 +1,9 @@
 //! Module objects: a dict with a class of its own.
 
-use crate::objects::native::{ClassSpec, stub_spec};
-use crate::objects::dict::Dict;
-use crate::objects::types::TypeId;
 use crate::heap::{Body, Kind, Obj, Value};
+use crate::objects::dict::Dict;
+use crate::objects::native::{ClassSpec, stub_spec};
+use crate::objects::types::TypeId;
 
 /// The body of a module.
 pub struct Module {

@@ -3,8 +3,8 @@
 //! The names that Rust code speaks of are constants of [`sym`], interned in the same order at start, so comparing names is
 //! comparing numbers. Each symbol has one string object, shared by everything that shows it.
 
-use crate::objects::string::Str;
 use crate::heap::{Obj, Value};
+use crate::objects::string::Str;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 

@@ -1,8 +1,8 @@
 //! `None`, `Ellipsis`, `NotImplemented`: types with one object.
 
+use crate::heap::{Body, Kind, Obj, Value};
 use crate::objects::native::{ClassSpec, stub_spec};
 use crate::objects::types::TypeId;
-use crate::heap::{Body, Kind, Obj, Value};
 
 /// The body of `Ellipsis` and `NotImplemented` (`None` is a value of its own).
 pub struct Singleton {

@@ -2,8 +2,8 @@
 //!
 //! A built-in type's root shape has its `TypeId` as number, so built-in objects are made without asking the VM.
 
-use crate::objects::native::ClassSpec;
 use crate::heap::ShapeId;
+use crate::objects::native::ClassSpec;
 
 macro_rules! types {
     ($($id:ident => $spec:path,)*) => {

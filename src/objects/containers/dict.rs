@@ -1,12 +1,12 @@
 //! `dict`: insertion-ordered entries behind CPython's probing.
 
+use crate::heap::{Body, Kind, Obj, Value};
+use crate::objects::native::Answer;
 use crate::objects::native::{ClassSpec, stub_spec};
+use crate::objects::protocols::operators::Operator;
 use crate::objects::string::Str;
 use crate::objects::types::TypeId;
-use crate::objects::native::Answer;
-use crate::objects::protocols::operators::Operator;
 use crate::vm::Vm;
-use crate::heap::{Body, Kind, Obj, Value};
 
 /// The body of a dict.
 pub struct Dict {}
@@ -72,4 +72,11 @@ pub fn binary(vm: &mut Vm, _op: Operator, _a: &Value, _b: &Value) -> Answer {
 /// The same in place (`a` no frozenset); the answer is `a`, or NotImplemented.
 pub fn inplace(vm: &mut Vm, _op: Operator, _a: &Value, _b: &Value) -> Answer {
     Ok(vm.not_implemented())
+}
+
+impl Dict {
+    /// Keys and values in order (copies).
+    pub fn pairs(&self) -> Vec<(Value, Value)> {
+        todo!()
+    }
 }

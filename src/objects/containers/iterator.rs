@@ -11,3 +11,12 @@ impl Body for Iterator {
 
     fn visit(&self, _visit: &mut dyn FnMut(&Value)) {}
 }
+
+impl Iterator {
+    /// The next item where that needs neither script code nor errors (lists, tuples, ranges, dict views, …); `None`
+    /// otherwise and at the end.
+    #[inline(always)]
+    pub fn next_fast(&self) -> Option<Value> {
+        None
+    }
+}

@@ -1,11 +1,11 @@
 //! `list`.
 
-use crate::objects::native::{ClassSpec, stub_spec};
-use crate::objects::types::TypeId;
-use crate::objects::native::Answer;
-use crate::objects::protocols::operators::Operator;
-use crate::vm::Vm;
 use crate::heap::{Body, Kind, Obj, Value, VecCell};
+use crate::objects::native::Answer;
+use crate::objects::native::{ClassSpec, stub_spec};
+use crate::objects::protocols::operators::Operator;
+use crate::objects::types::TypeId;
+use crate::vm::Vm;
 
 /// The body of a list.
 pub struct List {

@@ -1,7 +1,7 @@
 //! `range`.
 
-use crate::objects::native::{ClassSpec, stub_spec};
 use crate::heap::{Body, Kind, Value};
+use crate::objects::native::{ClassSpec, stub_spec};
 
 /// The body of a range. Each bound is an int of any size; `len` is their count as an int.
 pub struct Range {

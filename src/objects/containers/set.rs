@@ -1,10 +1,10 @@
 //! `set` and `frozenset`: CPython's table, so that iteration order agrees.
 
-use crate::objects::native::{ClassSpec, stub_spec};
+use crate::heap::{Body, Kind, Value};
 use crate::objects::native::Answer;
+use crate::objects::native::{ClassSpec, stub_spec};
 use crate::objects::protocols::operators::Operator;
 use crate::vm::Vm;
-use crate::heap::{Body, Kind, Value};
 
 /// The body of a set or frozenset (the shape tells which).
 pub struct Set {}

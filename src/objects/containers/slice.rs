@@ -1,8 +1,8 @@
 //! `slice`.
 
+use crate::heap::{Body, Kind, Obj, Value};
 use crate::objects::native::{ClassSpec, stub_spec};
 use crate::objects::types::TypeId;
-use crate::heap::{Body, Kind, Obj, Value};
 
 /// The body of a slice.
 pub struct Slice {

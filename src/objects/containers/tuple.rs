@@ -1,11 +1,11 @@
 //! `tuple`: items in the object itself.
 
-use crate::objects::native::{ClassSpec, stub_spec};
-use crate::objects::types::TypeId;
-use crate::objects::native::Answer;
-use crate::objects::protocols::operators::Operator;
-use crate::vm::Vm;
 use crate::heap::{Body, Kind, Obj, Value};
+use crate::objects::native::Answer;
+use crate::objects::native::{ClassSpec, stub_spec};
+use crate::objects::protocols::operators::Operator;
+use crate::objects::types::TypeId;
+use crate::vm::Vm;
 
 /// The body of a tuple; the items are its tail.
 pub struct Tuple {

@@ -1,9 +1,9 @@
 //! Traceback objects: where an exception went through.
 
-use crate::objects::native::{ClassSpec, stub_spec};
-use crate::objects::code::Code;
-use crate::objects::types::TypeId;
 use crate::heap::{Body, Kind, Obj, Value, ValueCell};
+use crate::objects::code::Code;
+use crate::objects::native::{ClassSpec, stub_spec};
+use crate::objects::types::TypeId;
 
 /// The body of a traceback entry.
 pub struct Traceback {

@@ -1,7 +1,7 @@
 //! `complex`.
 
-use crate::objects::native::{ClassSpec, stub_spec};
 use crate::heap::{Body, Kind, Value};
+use crate::objects::native::{ClassSpec, stub_spec};
 
 /// The body of a complex number.
 pub struct Complex {

@@ -1,9 +1,9 @@
 //! `int`: machine integers are values; larger ones are [`BigInt`] objects.
 
+use crate::heap::{Body, Kind, Obj, Value};
 use crate::objects::native::{ClassSpec, stub_spec};
 use crate::objects::types::TypeId;
 use dashu_int::IBig;
-use crate::heap::{Body, Kind, Obj, Value};
 
 /// The body of an integer that does not fit `i64`.
 pub struct BigInt(pub IBig);
@@ -27,3 +27,10 @@ impl Body for BigInt {
 
 /// `int`
 pub const SPEC: ClassSpec = stub_spec("int");
+
+impl BigInt {
+    /// The value of digits in a radix, perhaps with a leading `-`.
+    pub fn parse(_digits: &str, _radix: u32) -> Value {
+        todo!()
+    }
+}

@@ -37,3 +37,39 @@ impl Vm {
         todo!()
     }
 }
+
+/// What `obj.name` is for every object of a shape.
+pub enum Resolved {
+    /// It lies in this slot (Unbound there: go the long way).
+    Slot(usize),
+    /// A plain value on the class (no descriptor, no slot shadows it).
+    ClassValue(Value),
+    /// A function or native method on the class, to be bound.
+    Method(Value),
+    /// A property with this getter.
+    Property(Value),
+    /// Anything else: go the long way.
+    Custom,
+}
+
+/// What `obj.name = value` does for every object of a shape.
+pub enum Store {
+    /// It writes this slot.
+    Slot(usize),
+    /// It adds this slot; the object then has that shape. The slot lies within the object or its overflow.
+    AddSlot(crate::heap::ShapeId, usize),
+    /// Anything else: go the long way.
+    Custom,
+}
+
+impl Vm {
+    /// What `obj.name` is for every object of this shape.
+    pub fn resolve_attr(&mut self, _shape: crate::heap::ShapeId, _name: Symbol) -> Resolved {
+        todo!()
+    }
+
+    /// What `obj.name = value` does for every object of this shape.
+    pub fn resolve_store(&mut self, _shape: crate::heap::ShapeId, _name: Symbol) -> Store {
+        todo!()
+    }
+}

@@ -1,10 +1,10 @@
 //! `bytes` and `bytearray`.
 
-use crate::objects::native::{ClassSpec, stub_spec};
+use crate::heap::{Body, Kind, Value, VecCell};
 use crate::objects::native::Answer;
+use crate::objects::native::{ClassSpec, stub_spec};
 use crate::objects::protocols::operators::Operator;
 use crate::vm::Vm;
-use crate::heap::{Body, Kind, Value, VecCell};
 
 /// The body of `bytes`.
 pub struct Bytes(pub Box<[u8]>);

@@ -1,11 +1,11 @@
 //! `str`: CPython's storage idea, one, two or four bytes a code point.
 
-use crate::objects::native::{ClassSpec, stub_spec};
-use crate::objects::types::TypeId;
-use crate::objects::native::Answer;
-use crate::objects::protocols::operators::Operator;
-use crate::vm::Vm;
 use crate::heap::{Body, Kind, Obj, Value};
+use crate::objects::native::Answer;
+use crate::objects::native::{ClassSpec, stub_spec};
+use crate::objects::protocols::operators::Operator;
+use crate::objects::types::TypeId;
+use crate::vm::Vm;
 use std::cell::Cell;
 
 /// The code points of a string in the narrowest form that holds them (canonical: equal strings have equal forms).
@@ -61,4 +61,26 @@ pub const SPEC: ClassSpec = stub_spec("str");
 /// `a + b` (TypeError where `b` does not fit), `a * n` (`n` an `Int`), `a % b`; `a` is a str or an instance of a subclass.
 pub fn binary(vm: &mut Vm, _op: Operator, _a: &Value, _b: &Value) -> Answer {
     Ok(vm.not_implemented())
+}
+
+/// `a + b` of two strings; reuses `a`'s memory where nobody else has it.
+pub fn concat(_vm: &mut Vm, _a: Value, _b: &Value) -> Answer {
+    todo!()
+}
+
+/// The concatenation of strings.
+pub fn join_pieces(_vm: &mut Vm, _pieces: &[Value]) -> Answer {
+    todo!()
+}
+
+impl Str {
+    /// A string object of code points (surrogates allowed).
+    pub fn from_code_points(_points: &[u32]) -> Obj<Str> {
+        todo!()
+    }
+
+    /// The text, lone surrogates replaced.
+    pub fn to_text(&self) -> std::borrow::Cow<'_, str> {
+        todo!()
+    }
 }

@@ -1,0 +1,3 @@
+//! Turning errors into text.
+
+pub mod suggestions;
