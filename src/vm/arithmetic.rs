@@ -396,13 +396,7 @@ impl Vm {
     pub(super) fn go_on(&mut self, continuation: Continuation, result: Value) -> Answer {
         match continuation {
             Continuation::Binary { op, a, b, tried } => self.binary_continue(op, &a, &b, tried, result),
-            Continuation::InPlace { op, a, b } => {
-                if result.is(&self.not_implemented) {
-                    self.binary_step(op, &a, &b)
-                } else {
-                    Ok(result)
-                }
-            }
+            Continuation::InPlace { op, a, b, tried } => self.inplace_continue(op, &a, &b, tried, result),
             Continuation::Compare { op, a, b, tried } => self.compare_continue(op, &a, &b, tried, result),
             Continuation::Truth => self.truth(&result).map(Value::bool),
             Continuation::Ignore => Ok(Value::None),

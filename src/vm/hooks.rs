@@ -8,7 +8,6 @@ use crate::objects::generator::Generator;
 use crate::objects::names::Symbol;
 use crate::objects::native::{Answer, ClassSpec, Raised};
 use crate::objects::protocols::compare::Comparison;
-use crate::objects::protocols::operators::Operator;
 use crate::objects::set::Set;
 use crate::vm::regs::Regs;
 
@@ -20,10 +19,6 @@ impl Vm {
     }
     /// `0x…` of an object's serial, 12 hex digits
     pub fn address_text(&mut self, value: &Value) -> String {
-        todo!()
-    }
-    // numbers
-    pub fn binary_continue(&mut self, op: Operator, a: &Value, b: &Value, tried: u8, result: Value) -> Answer {
         todo!()
     }
     // containers

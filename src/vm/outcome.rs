@@ -33,8 +33,8 @@ pub struct Request {
 pub enum Continuation {
     /// `a op b`: NotImplemented asks the next candidate; `tried` counts those that were asked.
     Binary { op: Operator, a: Value, b: Value, tried: u8 },
-    /// `a op= b`: NotImplemented falls back to `a op b`.
-    InPlace { op: Operator, a: Value, b: Value },
+    /// `a op= b`: the same, after the in-place method (number 0).
+    InPlace { op: Operator, a: Value, b: Value, tried: u8 },
     /// A comparison: NotImplemented asks the reflected method, then identity decides.
     Compare { op: Comparison, a: Value, b: Value, tried: u8 },
     /// `bool()` of the result.

@@ -1,16 +1,24 @@
 //! `bytes` and `bytearray`.
 
-use crate::heap::{Body, Kind, Value, VecCell};
+use crate::heap::{Body, Kind, Obj, Value, VecCell};
 use crate::objects::native::Answer;
 use crate::objects::native::{ClassSpec, stub_spec};
 use crate::objects::protocols::operators::Operator;
 use crate::vm::Vm;
+use crate::objects::types::TypeId;
 
 /// The body of `bytes`.
 pub struct Bytes(pub Box<[u8]>);
 
 /// The body of `bytearray`.
 pub struct ByteArray(pub VecCell<u8>);
+
+impl Bytes {
+    /// A bytes object.
+    pub fn new(bytes: impl Into<Box<[u8]>>) -> Obj<Bytes> {
+        Obj::new(TypeId::Bytes.shape(), Bytes(bytes.into()))
+    }
+}
 
 impl Body for Bytes {
     const KIND: Kind = Kind::Bytes;
