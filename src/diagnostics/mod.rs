@@ -1,3 +1,4 @@
 //! Turning errors into text.
 
 pub mod suggestions;
+pub mod syntax_error;

@@ -86,6 +86,10 @@ pub struct Vm {
     pub empty_tuple: Value,
     /// Code of landing frames ([`call`]).
     pub(crate) landing_code: Option<Obj<crate::objects::code::Code>>,
+    /// An exit status that overrides the usual one (a deadlock).
+    pub exit_request: Option<i32>,
+    /// `sys.argv`, until `sys` is made.
+    pub argv: Vec<String>,
     /// Whether instructions are shown to the observer.
     pub trace_instructions: bool,
     /// Whether the exception in the VM was raised just now, its `__context__` not yet set.
