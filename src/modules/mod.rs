@@ -30,7 +30,9 @@ macro_rules! native_modules {
     };
 }
 
-native_modules! {}
+native_modules! {
+    math
+}
 
 /// Modules in our own language: name, whether it is a package, source text.
 pub const PYTHON: &[(&str, bool, &str)] = &[];

@@ -17,5 +17,5 @@ pub use callables::{async_step, cell, code, function, generator, method, native,
 pub use classes::{class, descriptor, module, names, object_type, singleton, types, weakref};
 pub use containers::{dict, iterator, list, range, set, slice, tuple};
 pub use exceptions::{exception, traceback};
-pub use numbers::{bool, complex, float, int};
+pub use numbers::{bool, complex, float, float_arithmetic, int};
 pub use text::{bytes, string};

@@ -171,7 +171,7 @@ impl<'a> Int<'a> {
 }
 
 /// The bits of a big number's magnitude.
-pub(super) fn magnitude_bits(number: &IBig) -> usize {
+pub fn magnitude_bits(number: &IBig) -> usize {
     let (_, words) = number.as_sign_words();
     words.last().map_or(0, |top| words.len() * 64 - top.leading_zeros() as usize)
 }
