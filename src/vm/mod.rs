@@ -13,6 +13,7 @@ pub mod call;
 pub mod construct;
 pub mod coroutine;
 pub mod displays;
+pub mod entropy;
 pub mod execute;
 pub mod finalize;
 pub mod frame;
@@ -82,6 +83,8 @@ pub struct Vm {
     pub not_implemented: Value,
     /// What number conversions are limited to.
     pub number_limits: crate::objects::numbers::Limits,
+    /// Where random bytes come from.
+    pub entropy: entropy::Entropy,
     /// `()`
     pub empty_tuple: Value,
     /// Code of landing frames ([`call`]).

@@ -57,7 +57,10 @@ pub(super) fn lcm(vm: &mut Vm, args: Args<'_>) -> Answer {
         }
         let common = IBig::from((&result).gcd(&item));
         let size: IBig = item.unsigned_abs().into();
-        vm.check_len((crate::objects::int::magnitude_bits(&result) + crate::objects::int::magnitude_bits(&size)) / 8, 1)?;
+        vm.check_len(
+            (crate::objects::int::magnitude_bits(&result) + crate::objects::int::magnitude_bits(&size)) / 8,
+            1,
+        )?;
         result = result / common * size;
     }
     Ok(BigInt::value(result))

@@ -49,7 +49,11 @@ const FUNCTIONS: &[Row] = &[
     row("ceil(x, /)", "Return the ceiling of x as an Integral.", |vm, args| {
         rounded(vm, &args[0], sym::__ceil__, f64::ceil)
     }),
-    row("comb(n, k, /)", "Number of ways to choose k items from n items without repetition and without order.", integers::comb),
+    row(
+        "comb(n, k, /)",
+        "Number of ways to choose k items from n items without repetition and without order.",
+        integers::comb,
+    ),
     row("copysign(x, y, /)", "Return a float with the magnitude of x but the sign of y.", |vm, args| {
         let (x, y) = pair(vm, args)?;
         Ok(Value::float(x.copysign(y)))
@@ -110,10 +114,22 @@ const FUNCTIONS: &[Row] = &[
         logarithm(vm, &args[0], f64::log2).map(Value::float)
     }),
     row("modf(x, /)", "Return the fractional and integer parts of x.", modf),
-    row("nextafter(x, y, /, *, steps=None)", "Return the floating-point value the given number of steps after x towards y.", nextafter),
-    row("perm(n, k=None, /)", "Number of ways to choose k items from n items without repetition and with order.", integers::perm),
+    row(
+        "nextafter(x, y, /, *, steps=None)",
+        "Return the floating-point value the given number of steps after x towards y.",
+        nextafter,
+    ),
+    row(
+        "perm(n, k=None, /)",
+        "Number of ways to choose k items from n items without repetition and with order.",
+        integers::perm,
+    ),
     row("pow(x, y, /)", "Return x**y (x to the power of y).", pow),
-    row("prod(iterable, /, *, start=1)", "Calculate the product of all the elements in the input iterable.", sums::prod),
+    row(
+        "prod(iterable, /, *, start=1)",
+        "Calculate the product of all the elements in the input iterable.",
+        sums::prod,
+    ),
     row("radians(x, /)", "Convert angle x from degrees to radians.", |vm, args| {
         Ok(Value::float(vm.to_f64(&args[0])? * (consts::PI / 180.0)))
     }),

@@ -1,5 +1,5 @@
-//! Gamma and log-gamma by Lanczos' approximation (g = 6.0246800407767296, thirteen terms), with CPython's special cases, so that
-//! the last digits agree.
+//! Gamma and log-gamma by Lanczos' approximation (g = 6.0246800407767296, thirteen terms), with CPython's special
+//! cases, so that the last digits agree.
 
 use super::MathError;
 use std::f64::consts::PI;
@@ -25,7 +25,19 @@ const NUMERATOR: [f64; 13] = [
 ];
 
 const DENOMINATOR: [f64; 13] = [
-    0.0, 39916800.0, 120543840.0, 150917976.0, 105258076.0, 45995730.0, 13339535.0, 2637558.0, 357423.0, 32670.0, 1925.0, 66.0, 1.0,
+    0.0,
+    39916800.0,
+    120543840.0,
+    150917976.0,
+    105258076.0,
+    45995730.0,
+    13339535.0,
+    2637558.0,
+    357423.0,
+    32670.0,
+    1925.0,
+    66.0,
+    1.0,
 ];
 
 /// `sin(pi * x)`, exact at the multiples of a half.
@@ -99,8 +111,7 @@ fn gamma_in_range(x: f64, size: f64) -> f64 {
         (result + z * result, 1.0)
     };
     // The power would overflow for large arguments: half of it twice.
-    let (power, times) =
-        if size < 140.0 { (y.powf(size - 0.5), 1) } else { (y.powf(size / 2.0 - 0.25), 2) };
+    let (power, times) = if size < 140.0 { (y.powf(size - 0.5), 1) } else { (y.powf(size / 2.0 - 0.25), 2) };
     for _ in 0..times {
         result = if sign < 0.0 { result / power } else { result * power };
     }

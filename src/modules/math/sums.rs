@@ -154,7 +154,8 @@ pub(super) fn sumprod(vm: &mut Vm, args: Args<'_>) -> Answer {
     Ok(total)
 }
 
-/// The exact sum of products of machine numbers, rounded once; `None` unless at least one is a float and all stay finite.
+/// The exact sum of products of machine numbers, rounded once; `None` unless at least one is a float and all stay
+/// finite.
 fn sumprod_floats(p: &[Value], q: &[Value]) -> Option<f64> {
     let mut partials = Partials::default();
     let mut floats = false;
@@ -201,8 +202,8 @@ pub(super) fn dist(vm: &mut Vm, args: Args<'_>) -> Answer {
     Ok(Value::float(norm(&mut vector)))
 }
 
-/// The Euclidean length of a vector of sizes: scaled so that squares neither overflow nor vanish, summed without loss, and the
-/// root corrected once.
+/// The Euclidean length of a vector of sizes: scaled so that squares neither overflow nor vanish, summed without
+/// loss, and the root corrected once.
 pub fn norm(vector: &mut [f64]) -> f64 {
     let max = vector.iter().copied().fold(0.0, f64::max);
     if max.is_infinite() {

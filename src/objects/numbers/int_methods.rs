@@ -272,7 +272,7 @@ fn bytes_of(vm: &mut Vm, value: &Value) -> Result<Vec<u8>, Raised> {
 }
 
 /// A copy of the bytes of `bytes` or `bytearray`.
-pub(super) fn bytes_like(value: &Value) -> Option<Vec<u8>> {
+pub fn bytes_like(value: &Value) -> Option<Vec<u8>> {
     if let Some(bytes) = value.cast::<Bytes>() {
         return Some(bytes.0.to_vec());
     }
