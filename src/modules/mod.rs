@@ -35,7 +35,11 @@ native_modules! {
 }
 
 /// Modules in our own language: name, whether it is a package, source text.
-pub const PYTHON: &[(&str, bool, &str)] = &[];
+pub const PYTHON: &[(&str, bool, &str)] = &[
+    ("fractions", false, include_str!("lib/fractions.py")),
+    ("numbers", false, include_str!("lib/numbers.py")),
+    ("statistics", false, include_str!("lib/statistics.py")),
+];
 
 impl Vm {
     /// Binds a name in a module.
