@@ -7,6 +7,7 @@
 
 pub mod ast;
 pub mod bytecode;
+pub mod compiler;
 pub mod diagnostics;
 pub mod event_loop;
 pub mod heap;

@@ -3,4 +3,5 @@
 #![allow(missing_docs)] // operands of instructions are explained by the text above each
 
 pub mod code;
+pub mod dis;
 pub mod op;

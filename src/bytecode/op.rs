@@ -435,3 +435,210 @@ pub mod fn_flags {
 }
 
 const _: () = assert!(size_of::<Op>() == 8, "an instruction is exactly 8 bytes");
+
+impl Op {
+    /// Whether a jump's field can hold a distance.
+    pub fn fits_jump(self, distance: i64) -> bool {
+        matches!(self, Op::Jump { .. }) || i16::try_from(distance).is_ok()
+    }
+
+    /// The same jump over another distance.
+    pub fn with_jump(mut self, distance: i32) -> Op {
+        let near = distance as i16;
+        match &mut self {
+            Op::Jump { to } => *to = distance,
+            Op::JLt { to, .. } | Op::JLe { to, .. } | Op::JEq { to, .. } | Op::JNe { to, .. } | Op::JGt { to, .. } => {
+                *to = near
+            }
+            Op::JGe { to, .. }
+            | Op::JLtI { to, .. }
+            | Op::JLeI { to, .. }
+            | Op::JEqI { to, .. }
+            | Op::JNeI { to, .. } => *to = near,
+            Op::JGtI { to, .. }
+            | Op::JGeI { to, .. }
+            | Op::JIs { to, .. }
+            | Op::JIn { to, .. }
+            | Op::JTrue { to, .. } => *to = near,
+            Op::JNone { to, .. } | Op::JKeep { to, .. } | Op::ForIter { to, .. } | Op::JExcMatch { to, .. } => {
+                *to = near
+            }
+            Op::JSequence { to, .. } | Op::JMapping { to, .. } => *to = near,
+            _ => unreachable!("only jumps have distances"),
+        }
+        self
+    }
+
+    /// The jump taken exactly when this one is not.
+    pub fn inverted(mut self) -> Op {
+        match &mut self {
+            Op::JLt { on, .. } | Op::JLe { on, .. } | Op::JEq { on, .. } | Op::JNe { on, .. } | Op::JGt { on, .. } => {
+                *on = !*on
+            }
+            Op::JGe { on, .. }
+            | Op::JLtI { on, .. }
+            | Op::JLeI { on, .. }
+            | Op::JEqI { on, .. }
+            | Op::JNeI { on, .. } => *on = !*on,
+            Op::JGtI { on, .. }
+            | Op::JGeI { on, .. }
+            | Op::JIs { on, .. }
+            | Op::JIn { on, .. }
+            | Op::JTrue { on, .. } => *on = !*on,
+            Op::JNone { on, .. } | Op::JExcMatch { on, .. } | Op::JSequence { on, .. } | Op::JMapping { on, .. } => {
+                *on = !*on
+            }
+            _ => unreachable!("only conditions can be inverted"),
+        }
+        self
+    }
+
+    /// Renumbers the registers.
+    pub fn map_registers(&mut self, map: impl Fn(Reg) -> Reg) {
+        let mut each =
+            |registers: &mut [&mut Reg]| registers.iter_mut().for_each(|register| **register = map(**register));
+        match self {
+            Op::Jump { .. } | Op::DeleteGlobal { .. } | Op::DeleteName { .. } | Op::DeleteFree { .. } => {}
+            Op::RetNone | Op::RaiseBare => {}
+            Op::LoadInt { dst: a, .. }
+            | Op::LoadConst { dst: a, .. }
+            | Op::LoadNone { dst: a }
+            | Op::LoadTrue { dst: a } => each(&mut [a]),
+            Op::LoadFalse { dst: a }
+            | Op::LoadGlobal { dst: a, .. }
+            | Op::StoreGlobal { src: a, .. }
+            | Op::LoadName { dst: a, .. } => each(&mut [a]),
+            Op::StoreName { src: a, .. }
+            | Op::MakeCell { reg: a }
+            | Op::DeleteCell { cell: a }
+            | Op::LoadFree { dst: a, .. } => each(&mut [a]),
+            Op::StoreFree { src: a, .. } | Op::FreeCell { dst: a, .. } | Op::LoadClassFree { dst: a, .. } => {
+                each(&mut [a])
+            }
+            Op::CheckBound { reg: a } | Op::DeleteLocal { reg: a } | Op::Drop { reg: a } => each(&mut [a]),
+            Op::JTrue { a, .. }
+            | Op::JNone { a, .. }
+            | Op::JLtI { a, .. }
+            | Op::JLeI { a, .. }
+            | Op::JEqI { a, .. } => each(&mut [a]),
+            Op::JNeI { a, .. }
+            | Op::JGtI { a, .. }
+            | Op::JGeI { a, .. }
+            | Op::DelAttr { obj: a, .. }
+            | Op::Ret { src: a } => each(&mut [a]),
+            Op::CallKw { at: a, .. }
+            | Op::CallEx { at: a, .. }
+            | Op::EndAsyncFor { exc: a }
+            | Op::CatchExc { dst: a } => each(&mut [a]),
+            Op::Reraise { exc: a } | Op::JSequence { subject: a, .. } | Op::JMapping { subject: a, .. } => {
+                each(&mut [a])
+            }
+            Op::Move { dst: a, src: b } | Op::LoadCell { dst: a, cell: b } | Op::StoreCell { cell: a, src: b } => {
+                each(&mut [a, b])
+            }
+            Op::AddI { dst: a, a: b, .. } | Op::SubI { dst: a, a: b, .. } | Op::MulI { dst: a, a: b, .. } => {
+                each(&mut [a, b])
+            }
+            Op::FloorDivI { dst: a, a: b, .. } | Op::ModI { dst: a, a: b, .. } | Op::AndI { dst: a, a: b, .. } => {
+                each(&mut [a, b])
+            }
+            Op::Neg { dst: a, a: b }
+            | Op::Pos { dst: a, a: b }
+            | Op::Invert { dst: a, a: b }
+            | Op::Not { dst: a, a: b } => each(&mut [a, b]),
+            Op::JLt { a, b, .. }
+            | Op::JLe { a, b, .. }
+            | Op::JEq { a, b, .. }
+            | Op::JNe { a, b, .. }
+            | Op::JGt { a, b, .. } => each(&mut [a, b]),
+            Op::JGe { a, b, .. } | Op::JIs { a, b, .. } | Op::JIn { a, b, .. } | Op::JKeep { dst: a, a: b, .. } => {
+                each(&mut [a, b])
+            }
+            Op::GetAttr { dst: a, obj: b, .. }
+            | Op::SetAttr { obj: a, src: b, .. }
+            | Op::GetItemI { dst: a, obj: b, .. } => each(&mut [a, b]),
+            Op::DelItem { obj: a, key: b }
+            | Op::BuildList { dst: a, first: b, .. }
+            | Op::BuildTuple { dst: a, first: b, .. } => each(&mut [a, b]),
+            Op::BuildSet { dst: a, first: b, .. }
+            | Op::BuildDict { dst: a, first: b, .. }
+            | Op::BuildSlice { dst: a, first: b, .. } => each(&mut [a, b]),
+            Op::BuildString { dst: a, first: b, .. }
+            | Op::ListAppend { list: a, src: b }
+            | Op::ListExtend { list: a, src: b } => each(&mut [a, b]),
+            Op::SetAdd { set: a, src: b } | Op::SetUpdate { set: a, src: b } | Op::DictUpdate { dict: a, src: b } => {
+                each(&mut [a, b])
+            }
+            Op::ListToTuple { dst: a, src: b }
+            | Op::Unpack { src: a, first: b, .. }
+            | Op::UnpackEx { src: a, first: b, .. } => each(&mut [a, b]),
+            Op::Call { dst: a, at: b, .. }
+            | Op::LoadMethod { at: a, obj: b, .. }
+            | Op::CallMethod { dst: a, at: b, .. } => each(&mut [a, b]),
+            Op::LoadSpecial { at: a, obj: b, .. }
+            | Op::MakeFunction { dst: a, at: b, .. }
+            | Op::GetIter { dst: a, src: b } => each(&mut [a, b]),
+            Op::ForIter { dst: a, iter: b, .. }
+            | Op::GetAIter { dst: a, src: b }
+            | Op::GetANext { dst: a, aiter: b } => each(&mut [a, b]),
+            Op::Yield { dst: a, src: b } | Op::YieldFrom { dst: a, src: b } | Op::Await { dst: a, src: b } => {
+                each(&mut [a, b])
+            }
+            Op::Raise { exc: a, cause: b }
+            | Op::JExcMatch { exc: a, class: b, .. }
+            | Op::ExcTriple { at: a, exc: b } => each(&mut [a, b]),
+            Op::GetLen { dst: a, src: b }
+            | Op::MatchClass { at: a, subject: b, .. }
+            | Op::ImportName { dst: a, at: b, .. } => each(&mut [a, b]),
+            Op::ImportFrom { dst: a, module: b, .. } => each(&mut [a, b]),
+            Op::Add { dst, a, b, .. }
+            | Op::Sub { dst, a, b, .. }
+            | Op::Mul { dst, a, b, .. }
+            | Op::Div { dst, a, b, .. } => each(&mut [dst, a, b]),
+            Op::FloorDiv { dst, a, b, .. }
+            | Op::Mod { dst, a, b, .. }
+            | Op::Pow { dst, a, b, .. }
+            | Op::Shl { dst, a, b, .. } => each(&mut [dst, a, b]),
+            Op::Shr { dst, a, b, .. }
+            | Op::And { dst, a, b, .. }
+            | Op::Or { dst, a, b, .. }
+            | Op::Xor { dst, a, b, .. } => each(&mut [dst, a, b]),
+            Op::MatMul { dst, a, b, .. } | Op::Lt { dst, a, b } | Op::Le { dst, a, b } | Op::Eq { dst, a, b } => {
+                each(&mut [dst, a, b])
+            }
+            Op::Ne { dst, a, b } | Op::Gt { dst, a, b } | Op::Ge { dst, a, b } | Op::Is { dst, a, b, .. } => {
+                each(&mut [dst, a, b])
+            }
+            Op::In { dst, a, b, .. } | Op::Intrinsic { dst, a, b, .. } => each(&mut [dst, a, b]),
+            Op::GetItem { dst: a, obj: b, key: c } | Op::SetItem { obj: a, key: b, src: c } => each(&mut [a, b, c]),
+            Op::DictInsert { dict: a, key: b, src: c } | Op::DictMerge { dict: a, src: b, func: c } => {
+                each(&mut [a, b, c])
+            }
+            Op::FormatValue { dst: a, value: b, spec: c, .. } | Op::SplitGroup { rest: a, found: b, class: c } => {
+                each(&mut [a, b, c])
+            }
+            Op::JoinGroup { dst: a, exc: b, raised: c } | Op::MatchKeys { dst: a, subject: b, keys: c } => {
+                each(&mut [a, b, c])
+            }
+            Op::MapRest { dst: a, subject: b, keys: c } => each(&mut [a, b, c]),
+        }
+    }
+}
+
+impl Op {
+    /// The distance of a jump.
+    pub fn distance(self) -> Option<i32> {
+        match self {
+            Op::Jump { to } => Some(to),
+            Op::JIs { to, .. }
+            | Op::JIn { to, .. }
+            | Op::JTrue { to, .. }
+            | Op::JNone { to, .. }
+            | Op::JKeep { to, .. } => Some(to.into()),
+            Op::ForIter { to, .. } | Op::JExcMatch { to, .. } | Op::JSequence { to, .. } | Op::JMapping { to, .. } => {
+                Some(to.into())
+            }
+            _ => self.condition().map(|(_, to)| to.into()),
+        }
+    }
+}

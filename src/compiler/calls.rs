@@ -1,0 +1,172 @@
+//! Calls: plain ones, methods (no bound object is made), keywords, and those with stars.
+
+use super::{Compiler, Done, fold};
+use crate::ast::*;
+use crate::bytecode::code::Const;
+use crate::bytecode::op::{Op, Reg};
+use crate::source::Span;
+
+/// More arguments than this go by a tuple.
+const MAX_ARGS: usize = 200;
+
+impl Compiler {
+    /// `func(args)`
+    pub(super) fn call(&mut self, whole: &Expr, func: &Expr, args: &[Arg], dst: Reg) -> Done {
+        self.call_warning(func, whole.span);
+        let starred = args.iter().any(|arg| matches!(arg, Arg::Starred(..) | Arg::DoubleStarred(..)));
+        if starred || args.len() > MAX_ARGS {
+            return self.call_starred(func, args, dst);
+        }
+        if let ExprKind::Attribute { value, attr } = &func.kind {
+            return self.call_method(func, value, attr, args, dst);
+        }
+        let mark = self.emit().depth;
+        let at = self.emit().temp();
+        self.expr_into(func, at)?;
+        let names = self.arguments(args)?;
+        self.finish_call(false, at, args.len() as u16, names, dst);
+        self.emit().depth = mark;
+        Ok(())
+    }
+
+    fn call_method(&mut self, func: &Expr, object: &Expr, attr: &Ident, args: &[Arg], dst: Reg) -> Done {
+        let mark = self.emit().depth;
+        let at = self.emit().temps(2);
+        let inner = self.emit().depth;
+        let obj = self.operand(object)?;
+        let name = self.attribute_name(&attr.name);
+        let site = self.emit().narrow_site(&name);
+        self.at(func.span, |this| this.op(Op::LoadMethod { at, obj, site }));
+        self.emit().depth = inner;
+        let names = self.arguments(args)?;
+        self.finish_call(true, at, args.len() as u16, names, dst);
+        self.emit().depth = mark;
+        Ok(())
+    }
+
+    fn finish_call(&mut self, method: bool, at: Reg, argc: u16, names: Option<Const>, dst: Reg) {
+        match (names, method) {
+            (None, false) => self.op(Op::Call { dst, at, argc }),
+            (None, true) => self.op(Op::CallMethod { dst, at, argc }),
+            (Some(names), _) => {
+                let names = self.emit().constant(names) as u16;
+                self.op(Op::CallKw { method, at, argc, names });
+                if dst != at {
+                    self.op(Op::Move { dst, src: at });
+                }
+            }
+        }
+    }
+
+    /// Arguments into temporaries in a row; the names of those by keyword. CPython evaluates in source order; positional ones
+    /// after keywords cannot occur here.
+    fn arguments(&mut self, args: &[Arg]) -> Result<Option<Const>, crate::diagnostics::syntax_error::SyntaxError> {
+        let mut names = Vec::new();
+        for arg in args {
+            let register = self.emit().temp();
+            match arg {
+                Arg::Positional(value) => self.expr_into(value, register)?,
+                Arg::Keyword(name, value) => {
+                    if &*name.name == "__debug__" {
+                        return self.error(name.span, "cannot assign to __debug__");
+                    }
+                    let name = self.attribute_name(&name.name);
+                    names.push(Const::Str(Text::Utf8(name.as_ref().into())));
+                    self.expr_into(value, register)?;
+                }
+                Arg::Starred(..) | Arg::DoubleStarred(..) => unreachable!("starred calls go another way"),
+            }
+        }
+        Ok((!names.is_empty()).then_some(Const::Tuple(names)))
+    }
+
+    fn call_starred(&mut self, func: &Expr, args: &[Arg], dst: Reg) -> Done {
+        let mark = self.emit().depth;
+        let at = self.emit().temp();
+        self.expr_into(func, at)?;
+        let keywords = self.starred_arguments(args, at, 0)?;
+        self.op(Op::CallEx { keywords, at });
+        if dst != at {
+            self.op(Op::Move { dst, src: at });
+        }
+        self.emit().depth = mark;
+        Ok(())
+    }
+
+    /// The positional arguments as a tuple in the next temporary, behind `given` already laid out by the caller in a list there,
+    /// and the keyword arguments, if any, as a dict in the one after.
+    pub(super) fn starred_arguments(
+        &mut self,
+        args: &[Arg],
+        func: Reg,
+        given: usize,
+    ) -> Result<bool, crate::diagnostics::syntax_error::SyntaxError> {
+        let list = self.emit().temp();
+        if given == 0 {
+            self.op(Op::BuildList { dst: list, first: 0, n: 0 });
+        }
+        for arg in args {
+            let mark = self.emit().depth;
+            match arg {
+                Arg::Positional(value) => {
+                    let src = self.operand(value)?;
+                    self.op(Op::ListAppend { list, src });
+                }
+                Arg::Starred(value, span) => {
+                    let src = self.operand(value)?;
+                    self.at(*span, |this| this.op(Op::ListExtend { list, src }));
+                }
+                Arg::Keyword(..) | Arg::DoubleStarred(..) => {}
+            }
+            self.emit().depth = mark;
+        }
+        self.op(Op::ListToTuple { dst: list, src: list });
+        let any = args.iter().any(|arg| matches!(arg, Arg::Keyword(..) | Arg::DoubleStarred(..)));
+        if any {
+            self.keyword_dict(args, func)?;
+        }
+        Ok(any)
+    }
+
+    fn keyword_dict(&mut self, args: &[Arg], func: Reg) -> Done {
+        let dict = self.emit().temp();
+        self.op(Op::BuildDict { dst: dict, first: 0, n: 0 });
+        for arg in args {
+            let mark = self.emit().depth;
+            match arg {
+                Arg::Keyword(name, value) => {
+                    let key = self.emit().temp();
+                    let name = self.attribute_name(&name.name);
+                    self.load_constant(&Const::Str(Text::Utf8(name.as_ref().into())), key);
+                    let src = self.operand(value)?;
+                    self.op(Op::DictInsert { dict, key, src });
+                }
+                Arg::DoubleStarred(value, span) => {
+                    let src = self.operand(value)?;
+                    self.at(*span, |this| this.op(Op::DictMerge { dict, src, func }));
+                }
+                Arg::Positional(_) | Arg::Starred(..) => {}
+            }
+            self.emit().depth = mark;
+        }
+        Ok(())
+    }
+
+    fn call_warning(&mut self, func: &Expr, span: Span) {
+        let kind = match &func.kind {
+            ExprKind::List(_) | ExprKind::ListComp { .. } => Some("list"),
+            ExprKind::Dict(_) | ExprKind::DictComp { .. } => Some("dict"),
+            ExprKind::Set(_) | ExprKind::SetComp { .. } => Some("set"),
+            ExprKind::FString(_) => Some("str"),
+            ExprKind::Generator { .. } => Some("generator"),
+            ExprKind::Constant(Constant::None) => Some("NoneType"),
+            ExprKind::Constant(Constant::True | Constant::False) => Some("bool"),
+            ExprKind::Constant(Constant::Ellipsis) => Some("ellipsis"),
+            ExprKind::Tuple { .. } => Some("tuple"),
+            _ => fold::literal_type(func),
+        };
+        if let Some(kind) = kind {
+            self.warn(span, format!("'{kind}' object is not callable; perhaps you missed a comma?"));
+        }
+    }
+}
