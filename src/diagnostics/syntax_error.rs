@@ -1,119 +1,162 @@
-//! Syntax errors before running: message and place, and how CPython prints them.
+//! Syntax errors (and warnings) as plain data, and how CPython prints them.
+//!
+//! Lexer, parser and compiler make a [`SyntaxError`] with everything that the exception of that name shows:
+//! message, line, column range, text of the line. Columns are CPython's: counted in characters from 1, `0` or
+//! `-1` where CPython has those. Nothing here knows values of the running program.
 
-use crate::source::{Source, Span};
+use crate::source::{Place, Source, Span};
+use std::sync::Arc;
 
-/// Which of the three classes it is.
+/// Which exception it becomes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum SyntaxErrorKind {
-    /// SyntaxError
+    /// `SyntaxError`
     SyntaxError,
-    /// IndentationError
+    /// `IndentationError`
     IndentationError,
-    /// TabError
+    /// `TabError`
     TabError,
-    /// A SyntaxWarning (or DeprecationWarning), not an error at all.
+    /// `MemoryError`: the parser's stack limit; has no place.
+    MemoryError,
+    /// `RecursionError`: too deep for the compiler; has no place.
+    RecursionError,
+    /// `SyntaxWarning`: no error at all, unless warnings are made errors.
     SyntaxWarning,
 }
 
-/// A syntax error as CPython's exception holds it. Columns count characters from 1; an end of 0 means "unknown".
-#[derive(Clone, Debug, PartialEq, Eq)]
+impl SyntaxErrorKind {
+    /// The exception's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            SyntaxErrorKind::SyntaxError => "SyntaxError",
+            SyntaxErrorKind::IndentationError => "IndentationError",
+            SyntaxErrorKind::TabError => "TabError",
+            SyntaxErrorKind::MemoryError => "MemoryError",
+            SyntaxErrorKind::RecursionError => "RecursionError",
+            SyntaxErrorKind::SyntaxWarning => "SyntaxWarning",
+        }
+    }
+}
+
+/// A program that cannot be compiled, and why.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SyntaxError {
-    /// Its class.
+    /// Which exception.
     pub kind: SyntaxErrorKind,
-    /// `msg`
+    /// `msg`.
     pub message: String,
-    /// `filename`
-    pub filename: String,
-    /// `lineno`
-    pub line: u32,
-    /// `offset`
-    pub column: u32,
-    /// `end_lineno`
-    pub end_line: u32,
-    /// `end_offset`
-    pub end_column: u32,
-    /// `text`: the line.
+    /// `filename`.
+    pub filename: Arc<str>,
+    /// `lineno`, from 1; `None` where CPython knows no place.
+    pub line: Option<u32>,
+    /// `offset`, from 1, in characters.
+    pub offset: Option<i32>,
+    /// `end_lineno`.
+    pub end_line: Option<u32>,
+    /// `end_offset`.
+    pub end_offset: Option<i32>,
+    /// `text`: the line, with its line end where CPython keeps it.
     pub text: Option<String>,
 }
 
 impl SyntaxError {
-    /// An error over a span.
+    /// An error without a place (encodings, NUL bytes, limits).
+    pub fn nowhere(kind: SyntaxErrorKind, filename: &Arc<str>, message: impl Into<String>) -> SyntaxError {
+        let filename = filename.clone();
+        let message = message.into();
+        SyntaxError { kind, message, filename, line: None, offset: None, end_line: None, end_offset: None, text: None }
+    }
+
+    /// A `SyntaxError` over a span.
     pub fn new(source: &Source, span: Span, message: impl Into<String>) -> SyntaxError {
-        Self::with_kind(SyntaxErrorKind::SyntaxError, source, span, message)
+        SyntaxError::with_kind(SyntaxErrorKind::SyntaxError, source, span, message)
     }
 
-    /// An error of one of the classes over a span.
+    /// An error over a span, as CPython's parser and compiler report it.
     pub fn with_kind(kind: SyntaxErrorKind, source: &Source, span: Span, message: impl Into<String>) -> SyntaxError {
-        let end = span.end.max(span.start);
-        let (line, column) = character_place(source, span.start);
-        let (end_line, end_column) = character_place(source, end);
+        let (start, end) = (source.place(span.start), source.place(span.end));
+        let offset = character_column(source, start.line, start) + 1;
+        // CPython measures the end column along the text of the first line.
+        let end_offset = character_column(source, start.line, end) + 1;
         SyntaxError {
-            kind,
-            message: message.into(),
-            filename: source.name.to_string(),
-            line,
-            column,
-            end_line,
-            end_column,
-            text: source.line(line).map(|text| format!("{text}\n")),
+            line: Some(start.line),
+            offset: Some(offset),
+            end_line: Some(end.line),
+            end_offset: Some(end_offset),
+            text: Some(line_with_end(source, start.line)),
+            ..SyntaxError::nowhere(kind, &source.name, message)
         }
     }
 
-    /// The same with its end unknown: one caret is shown.
-    pub fn without_end(self) -> SyntaxError {
-        SyntaxError { end_line: self.line, end_column: self.column, ..self }
-    }
-
-    /// The class's name.
+    /// The exception's name.
     pub fn class_name(&self) -> &'static str {
-        match self.kind {
-            SyntaxErrorKind::SyntaxError => "SyntaxError",
-            SyntaxErrorKind::IndentationError => "IndentationError",
-            SyntaxErrorKind::TabError => "TabError",
-            SyntaxErrorKind::SyntaxWarning => "SyntaxWarning",
-        }
+        self.kind.name()
     }
 
-    /// As CPython prints it: place, line, carets, message.
+    /// The lines that CPython prints for it.
     pub fn render(&self) -> String {
-        let mut out = format!("  File \"{}\", line {}\n", self.filename, self.line);
-        if let Some(text) = &self.text {
-            let line = text.trim_end_matches(['\n', '\r']);
-            let stripped = line.trim_start_matches([' ', '\t', '\x0c']);
-            let indent = line.chars().count() - stripped.chars().count();
-            out.push_str(&format!("    {}\n", stripped.trim_end()));
-            if self.column > 0 {
-                out.push_str(&self.carets(stripped, indent));
-            }
+        let mut lines = Vec::new();
+        let mut suffix = String::new();
+        match self.line {
+            Some(line) => lines.push(format!("  File \"{}\", line {line}", self.filename)),
+            None if self.has_no_file() => {}
+            None => suffix = format!(" ({})", self.filename),
         }
-        out.push_str(&format!("{}: {}\n", self.class_name(), self.message));
-        out
+        if let Some(text) = &self.text {
+            lines.extend(self.excerpt(text));
+        }
+        lines.push(format!("{}: {}{suffix}\n", self.kind.name(), self.message));
+        lines.join("\n")
     }
 
-    fn carets(&self, stripped: &str, indent: usize) -> String {
-        let start = (self.column as usize - 1).saturating_sub(indent);
-        let length = stripped.trim_end().chars().count();
-        let end = if self.end_line == self.line && self.end_column > self.column {
-            (self.end_column as usize - 1).saturating_sub(indent)
-        } else if self.end_line > self.line {
-            length
-        } else {
-            start + 1
+    fn has_no_file(&self) -> bool {
+        matches!(self.kind, SyntaxErrorKind::MemoryError | SyntaxErrorKind::RecursionError)
+    }
+
+    /// The line without its indentation, and the carets below it.
+    fn excerpt(&self, text: &str) -> Vec<String> {
+        let text = text.trim_end_matches('\n');
+        let shown = text.trim_start_matches([' ', '\n', '\x0c']);
+        let cut = (text.chars().count() - shown.chars().count()) as i32;
+        let mut lines = vec![format!("    {shown}")];
+        if let Some((start, end)) = self.caret_range(text)
+            && start > cut
+        {
+            // Tabs stay tabs, so that the carets stand under their text.
+            let before = shown.chars().take((start - 1 - cut) as usize);
+            let indent: String = before.map(|c| if c.is_whitespace() { c } else { ' ' }).collect();
+            lines.push(format!("    {indent}{}", "^".repeat((end - start) as usize)));
+        }
+        lines
+    }
+
+    /// Start and end column of the carets, mended as CPython's `traceback` mends them.
+    fn caret_range(&self, text: &str) -> Option<(i32, i32)> {
+        let past_text = text.chars().count() as i32 + 1;
+        let mut start = self.offset?;
+        let mut end = match self.end_offset {
+            _ if self.line != self.end_line => past_text,
+            None | Some(0) => start,
+            Some(end) => end,
         };
-        let blanks: String = stripped
-            .chars()
-            .chain(std::iter::repeat(' '))
-            .take(start)
-            .map(|c| if c == '\t' { c } else { ' ' })
-            .collect();
-        format!("    {blanks}{}\n", "^".repeat(end.saturating_sub(start).max(1)))
+        start = start.min(past_text);
+        end = end.min(past_text);
+        if start >= end || end < 0 {
+            end = start + 1;
+        }
+        Some((start, end))
     }
 }
 
-/// Line and column of an offset, the column in characters from 1.
-pub fn character_place(source: &Source, offset: u32) -> (u32, u32) {
-    let place = source.place(offset.min(source.text.len() as u32));
-    let start = offset.min(source.text.len() as u32) - place.column;
-    let before = &source.text.as_bytes()[start as usize..(start + place.column) as usize];
-    (place.line, String::from_utf8_lossy(before).chars().count() as u32 + 1)
+/// Columns in characters, counted along `line` even where the place is on another line.
+fn character_column(source: &Source, line: u32, place: Place) -> i32 {
+    let text = source.line(line).unwrap_or("");
+    let column = place.column as usize;
+    let inside = text.char_indices().take_while(|(at, _)| *at < column).count();
+    (inside + column.saturating_sub(text.len())) as i32
+}
+
+/// The line with `\n`, which the parser's errors keep.
+pub fn line_with_end(source: &Source, line: u32) -> String {
+    format!("{}\n", source.line(line).unwrap_or(""))
 }

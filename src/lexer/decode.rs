@@ -1,92 +1,117 @@
-//! From bytes to source text: byte order mark, PEP 263 coding cookie, line ends, NUL bytes.
+//! Bytes of a file to text: byte-order mark, coding cookie (PEP 263), line ends.
+//!
+//! UTF-8, Latin-1 and ASCII under all the names that CPython takes for them; other encodings are refused as
+//! unknown. Mistakes get CPython's messages.
 
 use crate::diagnostics::syntax_error::{SyntaxError, SyntaxErrorKind};
 use crate::source::Source;
+use std::sync::Arc;
 
-/// Decodes the bytes of a file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Encoding {
+    Utf8,
+    Latin1,
+    Ascii,
+}
+
+/// Makes a [`Source`] of the bytes of a file.
 pub fn decode(name: &str, bytes: &[u8]) -> Result<Source, SyntaxError> {
-    let (bom, bytes) = match bytes.strip_prefix(b"\xef\xbb\xbf") {
-        Some(rest) => (true, rest),
-        None => (false, bytes),
-    };
-    let encoding = cookie(bytes).unwrap_or_else(|| "utf-8".to_owned());
-    let normal = normalise(&encoding);
-    if bom && normal != "utf-8" {
-        return Err(plain(name, format!("encoding problem: {encoding} with BOM"), 0));
+    let filename: Arc<str> = name.into();
+    let fail = |message: String| Err(SyntaxError::nowhere(SyntaxErrorKind::SyntaxError, &filename, message));
+    let marked = bytes.starts_with(b"\xef\xbb\xbf");
+    let bytes = if marked { &bytes[3..] } else { bytes };
+    if bytes.len() >= u32::MAX as usize {
+        return fail("source code is too large".into());
     }
-    let text = match normal.as_str() {
-        "utf-8" => match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            Err(error) => return Err(not_utf8(name, bytes, error.valid_up_to())),
+    let encoding = match cookie(bytes) {
+        None => Encoding::Utf8,
+        Some(cookie) => match encoding_named(&cookie) {
+            None => return fail(format!("encoding problem: {cookie}")),
+            Some(_) if marked && normal_name(&cookie) != "utf-8" => {
+                return fail(format!("encoding problem: {} with BOM", normal_name(&cookie)));
+            }
+            Some(encoding) => encoding,
         },
-        "latin-1" | "iso-8859-1" | "iso-8859-15" | "latin1" => bytes.iter().map(|byte| *byte as char).collect(),
-        "ascii" | "us-ascii" => match bytes.iter().position(|byte| !byte.is_ascii()) {
+    };
+    let text = match encoding {
+        Encoding::Utf8 => match std::str::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(error) => return Err(bad_utf8(&filename, bytes, error.valid_up_to())),
+        },
+        Encoding::Latin1 => bytes.iter().map(|byte| *byte as char).collect(),
+        Encoding::Ascii => match bytes.iter().position(|byte| !byte.is_ascii()) {
             None => bytes.iter().map(|byte| *byte as char).collect(),
             Some(at) => {
-                let message = format!(
-                    "(unicode error) 'ascii' codec can't decode byte 0x{:02x} in position {at}: ordinal not in range(128)",
-                    bytes[at]
-                );
-                return Err(plain(name, message, 0));
+                let byte = bytes[at];
+                return fail(format!(
+                    "'ascii' codec can't decode byte 0x{byte:02x} in position {at}: ordinal not in range(128)"
+                ));
             }
         },
-        _ => return Err(plain(name, format!("unknown encoding: {encoding}"), 0)),
     };
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
     if text.contains('\0') {
-        return Err(plain(name, "source code cannot contain null bytes".to_owned(), 0));
+        return fail("source code cannot contain null bytes".into());
     }
-    Ok(Source::new(name, text))
+    Ok(Source::new(name, normalise_line_ends(text)))
 }
 
-fn plain(name: &str, message: String, line: u32) -> SyntaxError {
-    SyntaxError {
-        kind: SyntaxErrorKind::SyntaxError,
-        message,
-        filename: name.to_owned(),
-        line,
-        column: 0,
-        end_line: 0,
-        end_column: 0,
-        text: None,
-    }
+/// `\r\n` and lone `\r` become `\n`.
+pub fn normalise_line_ends(text: String) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
-fn not_utf8(name: &str, bytes: &[u8], at: usize) -> SyntaxError {
-    let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() as u32 + 1;
-    let message = format!(
-        "Non-UTF-8 code starting with '\\x{:02x}' on line {line}, but no encoding declared; see https://peps.python.org/pep-0263/ for details",
-        bytes[at]
-    );
-    plain(name, message, line)
-}
-
-fn normalise(encoding: &str) -> String {
-    let lower = encoding.to_ascii_lowercase().replace('_', "-");
-    if lower == "utf8" || lower == "utf-8" || lower.starts_with("utf-8-") { "utf-8".to_owned() } else { lower }
-}
-
-/// The encoding named in a comment of the first two lines.
+/// The encoding that a comment in the first two lines names.
 fn cookie(bytes: &[u8]) -> Option<String> {
-    for line in bytes.split(|byte| *byte == b'\n').take(2) {
-        let line = line.trim_ascii();
-        if !line.starts_with(b"#") {
-            if line.is_empty() {
-                continue;
-            }
-            return None;
-        }
-        let text: String = line.iter().map(|byte| *byte as char).collect();
-        if let Some(at) = text.find("coding") {
-            let rest = &text[at + 6..];
-            if let Some(rest) = rest.strip_prefix([':', '=']) {
-                let word: String =
-                    rest.trim_start().chars().take_while(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c)).collect();
-                if !word.is_empty() {
-                    return Some(word);
-                }
-            }
-        }
+    let mut lines = bytes.split(|byte| *byte == b'\n' || *byte == b'\r').take(2);
+    let first = lines.next()?;
+    if let found @ Some(_) = cookie_in(first) {
+        return found;
     }
-    None
+    let blank = first.iter().take_while(|c| matches!(c, b' ' | b'\t' | b'\x0c')).count();
+    let comment_or_blank = first.get(blank).is_none_or(|c| *c == b'#');
+    lines.next().filter(|_| comment_or_blank).and_then(cookie_in)
+}
+
+fn cookie_in(line: &[u8]) -> Option<String> {
+    let start = line.iter().position(|c| !matches!(c, b' ' | b'\t' | b'\x0c'))?;
+    let comment = line[start..].strip_prefix(b"#")?;
+    let place = comment.windows(7).position(|word| &word[..6] == b"coding" && matches!(word[6], b':' | b'='))?;
+    let rest = &comment[place + 7..];
+    let spaces = rest.iter().take_while(|c| matches!(c, b' ' | b'\t')).count();
+    let is_name = |c: &&u8| c.is_ascii_alphanumeric() || matches!(c, b'-' | b'_' | b'.');
+    let name: String = rest[spaces..].iter().take_while(is_name).map(|c| *c as char).collect();
+    (!name.is_empty()).then_some(name)
+}
+
+/// CPython's short form of the common encodings' names.
+fn normal_name(name: &str) -> String {
+    let name: String = name.chars().map(|c| if c == '_' { '-' } else { c.to_ascii_lowercase() }).take(12).collect();
+    let is = |wanted: &str| name == wanted || name.starts_with(&format!("{wanted}-"));
+    if is("utf-8") {
+        return "utf-8".into();
+    }
+    if is("latin-1") || is("iso-8859-1") || is("iso-latin-1") {
+        return "iso-8859-1".into();
+    }
+    name
+}
+
+fn encoding_named(name: &str) -> Option<Encoding> {
+    match normal_name(name).as_str() {
+        "utf-8" | "utf8" | "u8" | "utf" | "utf8-ucs2" | "utf8-ucs4" | "cp65001" => Some(Encoding::Utf8),
+        "iso-8859-1" | "latin1" | "latin" | "l1" | "iso8859-1" | "iso8859" | "8859" | "cp819" => Some(Encoding::Latin1),
+        "ascii" | "us-ascii" | "646" | "ansi-x3.4-19" => Some(Encoding::Ascii),
+        _ => None,
+    }
+}
+
+/// The message of a file without a cookie that is not UTF-8.
+fn bad_utf8(filename: &Arc<str>, bytes: &[u8], at: usize) -> SyntaxError {
+    let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+    let byte = bytes[at];
+    let message = format!(
+        "Non-UTF-8 code starting with '\\x{byte:02x}' on line {line}, but no encoding declared; \
+         see https://peps.python.org/pep-0263/ for details"
+    );
+    SyntaxError { line: Some(line as u32), ..SyntaxError::nowhere(SyntaxErrorKind::SyntaxError, filename, message) }
 }

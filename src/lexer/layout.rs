@@ -1,316 +1,481 @@
-//! Layout: indentation, brackets, logical lines, and the switch between code and the text of f-strings.
+//! Lines and blocks: NEWLINE, INDENT and DEDENT tokens, brackets, joined lines.
 //!
-//! Invariants: INDENT and DEDENT balance at the end of the tokens; NEWLINE stands only outside brackets; a bracket is
-//! pushed and popped together with its token. An f-string on the stack is in *text* mode unless its innermost field is open and
-//! not yet in its format spec.
+//! Drives logos over the text. At the start of a logical line it measures the indentation (tabs reach to the next
+//! multiple of eight, and a second measure with tabs of one column finds indentation that depends on the tab
+//! width). Inside brackets line ends are dropped. Invariants: brackets nest at most [`MAX_BRACKETS`] deep and
+//! blocks at most [`MAX_INDENTS`], so no later stage meets deeper ones; INDENT and DEDENT are empty or lie before
+//! their line's first token, so spans never overlap.
 
-use super::strings::{self, FString};
-use super::token::{Fixed, Raw, Token};
-use super::{LexError, Lexed, Spanned, numbers};
-use crate::diagnostics::syntax_error::SyntaxErrorKind;
-use crate::source::Span;
+use super::fstrings::FString;
+use super::numbers::{self, Number};
+use super::{LexError, LexErrorKind, Lexed, Lexeme, Token, error_at};
+use crate::diagnostics::syntax_error::{SyntaxError, SyntaxErrorKind};
+use crate::source::{Source, Span};
 use logos::Logos;
-use unicode_normalization::UnicodeNormalization;
 
-/// CPython's `MAXLEVEL`.
-const MAX_BRACKETS: usize = 200;
-/// CPython's `MAXINDENT`.
-const MAX_INDENTS: usize = 100;
-/// CPython's `MAXFSTRINGLEVEL`.
-const MAX_FSTRINGS: usize = 150;
-/// CPython's tab stop.
-const TAB: usize = 8;
+/// CPython's limit for open brackets.
+pub const MAX_BRACKETS: usize = 200;
+/// CPython's limit for blocks inside one another, the module itself counted.
+pub const MAX_INDENTS: usize = 100;
+const TAB_SIZE: u32 = 8;
 
-/// An open bracket.
-pub(super) struct Bracket {
-    pub open: char,
-    pub at: u32,
+/// Stops the run; the error stands in the error it carries.
+pub(super) type Step<T = ()> = Result<T, Box<LexError>>;
+
+/// An opening bracket that waits for its partner.
+struct Bracket {
+    symbol: char,
+    at: u32,
 }
 
-/// The lexer's state over one text.
-pub(super) struct Lexer<'a> {
-    pub text: &'a str,
-    pub at: usize,
-    pub tokens: Vec<Spanned>,
-    pub warnings: Vec<LexError>,
-    pub brackets: Vec<Bracket>,
-    pub fstrings: Vec<FString>,
-    /// Columns of the open indents: with tabs to 8, and with tabs to 1 (they must agree).
-    indents: Vec<(usize, usize)>,
-    line_start: bool,
+/// Columns of a line's indentation, with tabs to eight and with tabs as one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Indent {
+    column: u32,
+    alternative: u32,
 }
 
-type Step = Result<(), LexError>;
+/// The state of a run over a source.
+pub struct Layout<'s> {
+    pub(super) source: &'s Source,
+    raw: logos::Lexer<'s, Token>,
+    tokens: Vec<Lexeme>,
+    pub(super) warnings: Vec<SyntaxError>,
+    brackets: Vec<Bracket>,
+    indents: Vec<Indent>,
+    pub(super) fstrings: Vec<FString>,
+    at_line_start: bool,
+}
 
-impl<'a> Lexer<'a> {
-    pub fn new(text: &'a str) -> Lexer<'a> {
-        Lexer {
-            text,
-            at: 0,
-            tokens: Vec::new(),
+impl<'s> Layout<'s> {
+    /// A run at the start of the text.
+    pub fn new(source: &'s Source) -> Layout<'s> {
+        Layout {
+            source,
+            raw: Token::lexer(&source.text),
+            tokens: Vec::with_capacity(source.text.len() / 4),
             warnings: Vec::new(),
             brackets: Vec::new(),
+            indents: vec![Indent { column: 0, alternative: 0 }],
             fstrings: Vec::new(),
-            indents: vec![(0, 0)],
-            line_start: true,
+            at_line_start: true,
         }
     }
 
+    /// Reads the whole text.
     pub fn run(mut self) -> Lexed {
-        let error = self.all().err();
-        if error.is_none() {
-            self.finish();
-        }
-        let open_bracket = self.brackets.last().map(|bracket| (bracket.open, bracket.at));
-        Lexed { tokens: self.tokens, error, warnings: self.warnings, open_bracket }
+        let error = self.read_all().err().map(|error| *error);
+        Lexed { tokens: self.tokens, warnings: self.warnings, error }
     }
 
-    fn all(&mut self) -> Step {
-        while self.at < self.text.len() {
-            if self.fstrings.last().is_some_and(FString::in_text) {
-                strings::text_of_fstring(self)?;
-                continue;
-            }
-            if self.line_start && self.brackets.is_empty() && self.fstrings.is_empty() {
-                self.line_start = false;
-                if self.indentation()? {
-                    continue;
-                }
-            }
-            self.token()?;
-        }
-        if let Some(open) = self.fstrings.last() {
-            return Err(open.unterminated(self.text));
-        }
-        Ok(())
-    }
-
-    /// Emits a token.
-    pub fn push(&mut self, start: usize, token: Token, end: usize) {
-        self.tokens.push((start as u32, token, end as u32));
-    }
-
-    fn finish(&mut self) {
-        let end = self.text.len();
-        if !matches!(self.tokens.last(), None | Some((_, Token::Newline | Token::Dedent | Token::Indent, _))) {
-            self.push(end, Token::Newline, end);
-        }
-        while self.indents.len() > 1 {
-            self.indents.pop();
-            self.push(end, Token::Dedent, end);
-        }
-    }
-
-    // --- lines ---------------------------------------------------------------------------------------------------
-
-    /// Reads a line's indentation; true where the line is blank (and has been skipped).
-    fn indentation(&mut self) -> Result<bool, LexError> {
-        let bytes = self.text.as_bytes();
-        let (mut column, mut alternative) = (0, 0);
-        let start = self.at;
+    fn read_all(&mut self) -> Step {
         loop {
-            match bytes.get(self.at) {
-                Some(b' ') => {
-                    column += 1;
-                    alternative += 1;
-                }
-                Some(b'\t') => {
-                    column = (column / TAB + 1) * TAB;
-                    alternative += 1;
-                }
-                Some(b'\x0c') => (column, alternative) = (0, 0),
-                _ => break,
+            if self.fstrings.last().is_some_and(|fstring| fstring.in_text) {
+                self.fstring_text()?;
+            } else if self.at_line_start && self.brackets.is_empty() {
+                self.line_start()?;
+            } else if !self.next_token()? {
+                return self.finish();
             }
-            self.at += 1;
         }
-        match bytes.get(self.at) {
-            None => return Ok(true),
-            Some(b'\n') => {
-                self.at += 1;
-                self.line_start = true;
-                return Ok(true);
-            }
-            Some(b'#') => {
-                while bytes.get(self.at).is_some_and(|byte| *byte != b'\n') {
-                    self.at += 1;
-                }
-                self.line_start = true;
-                self.at = (self.at + 1).min(self.text.len());
-                return Ok(true);
-            }
-            Some(b'\\') if bytes.get(self.at + 1) == Some(&b'\n') => return Ok(false),
-            Some(_) => {}
-        }
-        self.indent_to(start, column, alternative)?;
-        Ok(false)
     }
 
-    fn indent_to(&mut self, start: usize, column: usize, alternative: usize) -> Step {
-        let (current, current_alternative) = self.indents[self.indents.len() - 1];
-        if column == current {
-            return if alternative == current_alternative { Ok(()) } else { Err(self.inconsistent(start)) };
-        }
-        if column > current {
-            if alternative <= current_alternative {
-                return Err(self.inconsistent(start));
-            }
-            if self.indents.len() >= MAX_INDENTS {
-                let span = Span::new(start as u32, self.at as u32);
-                return Err(LexError::of_kind(
-                    SyntaxErrorKind::IndentationError,
-                    span,
-                    "too many levels of indentation",
-                ));
-            }
-            self.indents.push((column, alternative));
-            self.push(start, Token::Indent, self.at);
-            return Ok(());
-        }
-        while self.indents[self.indents.len() - 1].0 > column {
-            self.indents.pop();
-            self.push(self.at, Token::Dedent, self.at);
-        }
-        let (current, current_alternative) = self.indents[self.indents.len() - 1];
-        if current != column {
-            let line_end = self.text[self.at..].find('\n').map_or(self.text.len(), |length| self.at + length);
-            let span = Span::new(line_end as u32, line_end as u32);
-            let message = "unindent does not match any outer indentation level";
-            return Err(LexError::of_kind(SyntaxErrorKind::IndentationError, span, message));
-        }
-        if current_alternative != alternative {
-            return Err(self.inconsistent(start));
-        }
-        Ok(())
+    // What the scanners share.
+
+    pub(super) fn at(&self) -> u32 {
+        self.raw.span().end as u32
     }
 
-    fn inconsistent(&self, start: usize) -> LexError {
-        let line_end = self.text[start..].find('\n').map_or(self.text.len(), |length| start + length);
-        let span = Span::new(line_end as u32, line_end as u32);
-        LexError::of_kind(SyntaxErrorKind::TabError, span, "inconsistent use of tabs and spaces in indentation")
+    pub(super) fn rest(&self) -> &'s str {
+        self.raw.remainder()
     }
 
-    // --- tokens --------------------------------------------------------------------------------------------------
+    pub(super) fn skip(&mut self, bytes: usize) {
+        self.raw.bump(bytes);
+    }
 
-    fn token(&mut self) -> Step {
-        let mut raw = Raw::lexer(&self.text[self.at..]);
-        let Some(read) = raw.next() else {
-            self.at = self.text.len();
-            return Ok(());
+    pub(super) fn push(&mut self, token: Token, start: u32, end: u32) {
+        self.tokens.push(Lexeme { token, span: Span::new(start, end) });
+    }
+
+    pub(super) fn warn(&mut self, at: u32, message: String) {
+        let span = Span::new(at, at + 1);
+        self.warnings.push(SyntaxError::with_kind(SyntaxErrorKind::SyntaxWarning, self.source, span, message));
+    }
+
+    /// An error seen when the text up to `read` has been read.
+    pub(super) fn fail<T>(&self, read: u32, message: impl Into<String>) -> Step<T> {
+        let line_start = read - self.source.place(read).column;
+        self.fail_in_line(line_start, read, message)
+    }
+
+    fn fail_in_line<T>(&self, line_start: u32, read: u32, message: impl Into<String>) -> Step<T> {
+        let error = error_at(self.source, line_start, read, message);
+        Err(Box::new(LexError { error, kind: LexErrorKind::Prior, more_input_helps: false }))
+    }
+
+    /// An error that a mistake found earlier by the parser outweighs.
+    fn fail_in_turn<T>(&self, kind: SyntaxErrorKind, line: u32, offset: i32, end: i32, message: &str) -> Step<T> {
+        let error = SyntaxError {
+            line: Some(line),
+            offset: Some(offset),
+            end_line: Some(line),
+            end_offset: Some(end),
+            text: Some(crate::diagnostics::syntax_error::line_with_end(self.source, line)),
+            ..SyntaxError::nowhere(kind, &self.source.name, message)
         };
-        let start = self.at + raw.span().start;
-        let end = self.at + raw.span().end;
-        let Ok(read) = read else { return Err(self.bad_character(start)) };
-        match read {
-            Raw::Comment => self.at = end,
-            Raw::LineEnd => self.line_end(start, end),
-            Raw::Quote => return strings::literal(self, start, end),
-            Raw::Number => {
-                let (value, length) = numbers::scan(&self.text[start..], start as u32)?;
-                self.at = start + length;
-                self.push(start, Token::Number(value), start + length);
+        let more_input_helps = message.starts_with("unexpected EOF");
+        Err(Box::new(LexError { error, kind: LexErrorKind::InTurn, more_input_helps }))
+    }
+
+    // Line starts.
+
+    /// Skips blank lines; measures the indentation of the first other line.
+    fn line_start(&mut self) -> Step {
+        loop {
+            let indent = self.measure()?;
+            match self.rest().bytes().next() {
+                Some(b'#') => self.skip(line_length(self.rest())),
+                Some(b'\n') => {}
+                Some(_) => {
+                    self.at_line_start = false;
+                    return self.indentation(indent);
+                }
+                None => {
+                    self.at_line_start = false;
+                    return Ok(());
+                }
             }
-            Raw::Name => {
-                let name: String = self.text[start..end].nfkc().collect();
-                self.at = end;
-                self.push(start, Token::Name(name.into()), end);
+            if self.rest().starts_with('\n') {
+                self.skip(1);
             }
-            _ => {
-                let fixed = read.fixed().expect("every other raw token has a fixed text");
-                return self.fixed(fixed, start, end);
+        }
+    }
+
+    /// Reads spaces, tabs and form feeds; where a backslash joins lines, the first line's indentation counts.
+    fn measure(&mut self) -> Step<Indent> {
+        let mut here = Indent { column: 0, alternative: 0 };
+        let mut first_line = None;
+        loop {
+            match self.rest().bytes().next() {
+                Some(b' ') => here = Indent { column: here.column + 1, alternative: here.alternative + 1 },
+                Some(b'\t') => {
+                    here = Indent { column: (here.column / TAB_SIZE + 1) * TAB_SIZE, alternative: here.alternative + 1 }
+                }
+                Some(b'\x0c') => here = Indent { column: 0, alternative: 0 },
+                Some(b'\\') => {
+                    let column = here.column;
+                    first_line = first_line.or((column > 0).then_some(Indent { column, alternative: column }));
+                    self.joined_line()?;
+                }
+                _ => return Ok(first_line.unwrap_or(here)),
             }
+            self.skip(1);
+        }
+    }
+
+    /// Looks at a backslash: a line end must follow, and then some text. Skips the backslash, not the line end.
+    fn joined_line(&mut self) -> Step {
+        let at = self.at();
+        let rest = &self.rest()[1..];
+        let line = self.source.line_of(at);
+        if !rest.starts_with('\n') && !rest.is_empty() {
+            let column = self.source.slice(Span::new(at - self.source.place(at).column, at)).chars().count() as i32;
+            let message = "unexpected character after line continuation character";
+            return self.fail_in_turn(SyntaxErrorKind::SyntaxError, line, column + 2, 0, message);
+        }
+        if rest.len() <= 1 {
+            let column = self.source.place(at).column as i32;
+            let message = "unexpected EOF while parsing";
+            return self.fail_in_turn(SyntaxErrorKind::SyntaxError, line, column + 2, -1, message);
+        }
+        self.skip(1);
+        Ok(())
+    }
+
+    fn indentation(&mut self, indent: Indent) -> Step {
+        let current = self.indents[self.indents.len() - 1];
+        if indent.column == current.column {
+            if indent.alternative != current.alternative {
+                return self.inconsistent_tabs();
+            }
+        } else if indent.column > current.column {
+            return self.deeper(indent, current);
+        } else {
+            return self.shallower(indent);
         }
         Ok(())
     }
 
-    fn line_end(&mut self, start: usize, end: usize) {
-        self.at = end;
-        if !self.brackets.is_empty() || !self.fstrings.is_empty() {
-            return;
+    fn deeper(&mut self, indent: Indent, current: Indent) -> Step {
+        let line = self.source.line_of(self.at());
+        if self.indents.len() >= MAX_INDENTS {
+            let message = "too many levels of indentation";
+            return self.fail_in_turn(SyntaxErrorKind::IndentationError, line, 1, 0, message);
         }
-        self.line_start = true;
-        if !matches!(self.tokens.last(), None | Some((_, Token::Newline | Token::Indent | Token::Dedent, _))) {
-            self.push(start, Token::Newline, end);
+        if indent.alternative <= current.alternative {
+            return self.inconsistent_tabs();
         }
-    }
-
-    fn fixed(&mut self, fixed: Fixed, start: usize, end: usize) -> Step {
-        self.at = end;
-        let at_field = self.fstrings.last().is_some_and(|open| open.field_depth() == Some(self.brackets.len()));
-        if at_field && strings::field_token(self, fixed, start, end)? {
-            return Ok(());
-        }
-        match fixed {
-            Fixed::LParen | Fixed::LBracket | Fixed::LBrace => self.open(fixed, start)?,
-            Fixed::RParen | Fixed::RBracket | Fixed::RBrace => self.close(fixed, start)?,
-            Fixed::Bang => return Err(LexError::new(Span::new(start as u32, end as u32), "invalid syntax")),
-            _ => {}
-        }
-        self.push(start, Token::Fixed(fixed), end);
+        self.indents.push(indent);
+        let end = self.at();
+        self.push(Token::Indent, end - self.source.place(end).column, end);
         Ok(())
     }
 
-    fn open(&mut self, fixed: Fixed, start: usize) -> Step {
+    fn shallower(&mut self, indent: Indent) -> Step {
+        let mut dedents = 0;
+        while self.indents.last().is_some_and(|open| indent.column < open.column) {
+            self.indents.pop();
+            dedents += 1;
+        }
+        let open = self.indents[self.indents.len() - 1];
+        if indent.column != open.column {
+            let line = self.source.line_of(self.at());
+            let width = self.source.line(line).map_or(0, |text| text.chars().count()) as i32;
+            let message = "unindent does not match any outer indentation level";
+            return self.fail_in_turn(SyntaxErrorKind::IndentationError, line, width + 1, -1, message);
+        }
+        if indent.alternative != open.alternative {
+            return self.inconsistent_tabs();
+        }
+        let at = self.at();
+        (0..dedents).for_each(|_| self.push(Token::Dedent, at, at));
+        Ok(())
+    }
+
+    fn inconsistent_tabs(&self) -> Step {
+        let line = self.source.line_of(self.at());
+        let message = "inconsistent use of tabs and spaces in indentation";
+        self.fail_in_turn(SyntaxErrorKind::TabError, line, 1, 0, message)
+    }
+
+    // Tokens within lines.
+
+    /// Reads one token; false at the end of the text.
+    fn next_token(&mut self) -> Step<bool> {
+        if self.fstring_field_punctuation() {
+            return Ok(true);
+        }
+        let Some(token) = self.raw.next() else { return Ok(false) };
+        let (start, end) = (self.raw.span().start as u32, self.raw.span().end as u32);
+        let Ok(token) = token else { return self.stray_character(start).map(|()| true) };
+        match token {
+            Token::Newline => self.line_end(start),
+            Token::Backslash => self.join_lines(start)?,
+            Token::Name => self.name(start, end)?,
+            Token::Number => self.number(start)?,
+            Token::String => self.string(start)?,
+            Token::FStringStart => self.fstring_start(start, end)?,
+            Token::LParen | Token::LBracket | Token::LBrace => self.open_bracket(token, start)?,
+            Token::RParen | Token::RBracket | Token::RBrace => self.close_bracket(token, start)?,
+            _ => self.push(token, start, end),
+        }
+        Ok(true)
+    }
+
+    fn line_end(&mut self, start: u32) {
+        if self.brackets.is_empty() {
+            self.push(Token::Newline, start, start + 1);
+            self.at_line_start = true;
+        }
+    }
+
+    /// A backslash that logos has just read.
+    fn join_lines(&mut self, start: u32) -> Step {
+        // `joined_line` looks at the text from the backslash on.
+        self.raw = Token::lexer(&self.source.text);
+        self.raw.bump(start as usize);
+        self.joined_line()?;
+        self.skip(1);
+        Ok(())
+    }
+
+    fn stray_character(&self, start: u32) -> Step {
+        let found = self.source.text[start as usize..].chars().next().unwrap_or('\0');
+        let read = start + found.len_utf8() as u32;
+        if found.is_ascii_graphic() {
+            // `$`, `?` and a backtick are tokens to CPython, which no grammar rule takes.
+            let line = self.source.line_of(start);
+            let column =
+                self.source.slice(Span::new(start - self.source.place(start).column, read)).chars().count() as i32;
+            return self.fail_in_turn(SyntaxErrorKind::SyntaxError, line, column, column + 1, "invalid syntax");
+        }
+        self.fail(read, format!("invalid non-printable character U+{:04X}", found as u32))
+    }
+
+    fn name(&mut self, start: u32, end: u32) -> Step {
+        let text = self.source.slice(Span::new(start, end));
+        if !text.is_ascii() {
+            self.check_identifier(text, start)?;
+        }
+        self.push(Token::Name, start, end);
+        Ok(())
+    }
+
+    fn check_identifier(&self, text: &str, start: u32) -> Step {
+        let allowed = |(at, c): &(usize, char)| {
+            *c == '_' || if *at == 0 { unicode_ident::is_xid_start(*c) } else { unicode_ident::is_xid_continue(*c) }
+        };
+        let Some((at, wrong)) = text.char_indices().find(|place| !allowed(place)) else { return Ok(()) };
+        let read = start + (at + wrong.len_utf8()) as u32;
+        let code = wrong as u32;
+        if is_printable(wrong) {
+            return self.fail(read, format!("invalid character '{wrong}' (U+{code:04X})"));
+        }
+        self.fail(read, format!("invalid non-printable character U+{code:04X}"))
+    }
+
+    fn number(&mut self, start: u32) -> Step {
+        match numbers::scan(&self.source.text[start as usize..]) {
+            Number::Good { length, glued } => {
+                let end = start + length as u32;
+                self.skip((end - self.at()) as usize);
+                if let Some(kind) = glued {
+                    self.warn(start, format!("invalid {kind} literal"));
+                }
+                self.push(Token::Number, start, end);
+                Ok(())
+            }
+            Number::Bad { read, message } => self.fail(start + read as u32, message),
+            Number::LeadingZeros { zeros } => self.leading_zeros(start, zeros as i32),
+        }
+    }
+
+    fn leading_zeros(&self, start: u32, zeros: i32) -> Step {
+        let message = "leading zeros in decimal integer literals are not permitted; \
+                       use an 0o prefix for octal integers";
+        let line_start = start - self.source.place(start).column;
+        // CPython counts these columns in bytes.
+        let column = self.source.place(start).column as i32;
+        let mut error = error_at(self.source, line_start, start, message);
+        error.offset = Some(column + 1);
+        error.end_offset = Some(column + zeros);
+        Err(Box::new(LexError { error, kind: LexErrorKind::Prior, more_input_helps: false }))
+    }
+
+    fn string(&mut self, start: u32) -> Step {
+        let opener = self.source.slice(Span::new(start, self.at()));
+        let quote = opener.as_bytes()[opener.len() - 1];
+        let triple = opener.len() >= 3 && opener.as_bytes()[opener.len() - 3] == quote;
+        match super::strings::scan(self.rest(), quote, triple) {
+            Ok(length) => {
+                self.skip(length);
+                self.push(Token::String, start, self.at());
+                Ok(())
+            }
+            Err(unfinished) => self.unterminated(start, quote, triple, unfinished),
+        }
+    }
+
+    fn unterminated(&self, start: u32, quote: u8, triple: bool, unfinished: super::strings::Unfinished) -> Step {
+        let last_line = self.source.line_of(self.at() + unfinished.read as u32);
+        if self.fstrings.last().is_some_and(|fstring| fstring.quote == quote && fstring.triple == triple) {
+            return self.fail(start + 1, "f-string: expecting '}'");
+        }
+        if triple {
+            let message = format!("unterminated triple-quoted string literal (detected at line {last_line})");
+            return self.fail::<()>(start + 1, message).map_err(more_input_helps);
+        }
+        let hint = if unfinished.escaped_quote { "; perhaps you escaped the end quote?" } else { "" };
+        self.fail(start + 1, format!("unterminated string literal (detected at line {last_line}){hint}"))
+    }
+
+    // Brackets.
+
+    fn open_bracket(&mut self, token: Token, start: u32) -> Step {
         if self.brackets.len() >= MAX_BRACKETS {
-            let span = Span::new(start as u32, start as u32 + 1);
-            return Err(LexError::new(span, "too many nested parentheses"));
+            return self.fail(start + 1, "too many nested parentheses");
         }
-        let open = fixed.text().chars().next().unwrap_or('(');
-        self.brackets.push(Bracket { open, at: start as u32 });
+        self.brackets.push(Bracket { symbol: symbol(token), at: start });
+        if let Some(fstring) = self.fstrings.last_mut() {
+            fstring.depth += 1;
+        }
+        self.push(token, start, start + 1);
         Ok(())
     }
 
-    fn close(&mut self, fixed: Fixed, start: usize) -> Step {
-        let close = fixed.text();
-        let span = Span::new(start as u32, start as u32 + 1);
-        let base = self.fstrings.last().and_then(FString::field_depth).unwrap_or(0);
-        if self.brackets.len() <= base {
-            let prefix = if self.fstrings.is_empty() { "" } else { "f-string: " };
-            return Err(LexError::new(span, format!("{prefix}unmatched '{close}'")));
+    fn close_bracket(&mut self, token: Token, start: u32) -> Step {
+        let closing = symbol(token);
+        let read = start + 1;
+        if closing == '}' && self.fstrings.last().is_some_and(|fstring| fstring.depth == 0) {
+            return self.fail(read, "f-string: single '}' is not allowed");
         }
-        let Some(bracket) = self.brackets.pop() else { return Ok(()) };
-        let fits = matches!((bracket.open, close), ('(', ")") | ('[', "]") | ('{', "}"));
-        if fits {
-            return Ok(());
+        let Some(open) = self.brackets.pop() else { return self.fail(read, format!("unmatched '{closing}'")) };
+        if !matches!((open.symbol, closing), ('(', ')') | ('[', ']') | ('{', '}')) {
+            return self.mismatch(&open, closing, read);
         }
-        let line = |at: usize| self.text[..at].bytes().filter(|byte| *byte == b'\n').count() + 1;
-        let (opened, closed) = (line(bracket.at as usize), line(start));
-        let place = if opened == closed { String::new() } else { format!(" on line {opened}") };
-        let message =
-            format!("closing parenthesis '{close}' does not match opening parenthesis '{}'{place}", bracket.open);
-        Err(LexError::new(span, message))
-    }
-
-    fn bad_character(&self, start: usize) -> LexError {
-        let c = self.text[start..].chars().next().unwrap_or('\0');
-        let span = Span::new(start as u32, (start + c.len_utf8()) as u32);
-        if c == '\\' {
-            let after = Span::new(start as u32 + 1, start as u32 + 1);
-            if start + 1 >= self.text.len() {
-                return LexError::new(after, "unexpected EOF while parsing").incomplete();
+        if let Some(fstring) = self.fstrings.last_mut() {
+            fstring.depth -= 1;
+            if fstring.depth < 0 {
+                return self.fail(read, format!("f-string: unmatched '{closing}'"));
             }
-            return LexError::new(after, "unexpected character after line continuation character");
+            fstring.closed(closing);
         }
-        if c.is_ascii_graphic() || c == '$' {
-            return LexError::new(span, "invalid syntax");
-        }
-        if c.is_control()
-            || c.is_whitespace()
-            || c == '\u{ad}'
-            || ('\u{200b}'..='\u{200f}').contains(&c)
-            || c == '\u{feff}'
-        {
-            return LexError::new(span, format!("invalid non-printable character U+{:04X}", c as u32));
-        }
-        LexError::new(span, format!("invalid character '{c}' (U+{:04X})", c as u32))
-    }
-
-    /// Enters an f-string.
-    pub fn enter_fstring(&mut self, open: FString) -> Step {
-        if self.fstrings.len() >= MAX_FSTRINGS {
-            let span = Span::new(open.start, open.start + 1);
-            return Err(LexError::new(span, "too many nested f-strings"));
-        }
-        self.fstrings.push(open);
+        self.push(token, start, read);
         Ok(())
     }
+
+    fn mismatch(&self, open: &Bracket, closing: char, read: u32) -> Step {
+        let field_brace = |fstring: &FString| open.symbol == '{' && fstring.depth - 1 == fstring.field;
+        if self.fstrings.last().is_some_and(field_brace) {
+            return self.fail(read, format!("f-string: unmatched '{closing}'"));
+        }
+        let opening = open.symbol;
+        let (open_line, line) = (self.source.line_of(open.at), self.source.line_of(read - 1));
+        let place = if open_line == line { String::new() } else { format!(" on line {open_line}") };
+        let message = format!("closing parenthesis '{closing}' does not match opening parenthesis '{opening}'{place}");
+        self.fail(read, message)
+    }
+
+    // The end.
+
+    fn finish(&mut self) -> Step {
+        if let Some(open) = self.brackets.last() {
+            return self.unclosed(open.symbol, open.at);
+        }
+        let end = self.source.text.len() as u32;
+        if self.tokens.last().is_some_and(|last| !matches!(last.token, Token::Newline | Token::Indent | Token::Dedent))
+        {
+            self.push(Token::Newline, end, end);
+        }
+        (1..self.indents.len()).for_each(|_| self.push(Token::Dedent, end, end));
+        self.push(Token::EndMarker, end, end);
+        Ok(())
+    }
+
+    fn unclosed(&self, symbol: char, at: u32) -> Step {
+        let span = Span::new(at, at + 1);
+        let message = format!("'{symbol}' was never closed");
+        let mut error = SyntaxError::new(self.source, span, message);
+        error.end_offset = Some(0);
+        let line = self.source.line_of(at);
+        Err(Box::new(LexError { error, kind: LexErrorKind::Unclosed { line }, more_input_helps: true }))
+    }
+}
+
+pub(super) fn more_input_helps(mut error: Box<LexError>) -> Box<LexError> {
+    error.more_input_helps = true;
+    error
+}
+
+fn symbol(token: Token) -> char {
+    match token {
+        Token::LParen => '(',
+        Token::LBracket => '[',
+        Token::LBrace => '{',
+        Token::RParen => ')',
+        Token::RBracket => ']',
+        Token::RBrace => '}',
+        _ => unreachable!("only brackets are asked for their symbol"),
+    }
+}
+
+fn line_length(text: &str) -> usize {
+    text.find('\n').unwrap_or(text.len())
+}
+
+/// CPython's `str.isprintable` for one character that is no identifier character.
+fn is_printable(c: char) -> bool {
+    use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
+    !matches!(c.general_category_group(), GeneralCategoryGroup::Other | GeneralCategoryGroup::Separator)
 }

@@ -1,97 +1,76 @@
-//! From text to tokens: logos reads raw tokens, layers above add layout, strings and soft keywords.
+//! Source bytes to tokens.
 //!
-//! `token.rs` is what logos knows; `layout.rs` keeps indentation and brackets; `strings.rs` reads string literals and f-strings;
-//! `soft_keywords.rs` decides `match`, `case`, `type` and the parentheses of `with`. Everything works on decoded text with `\n` line ends
-//! (`decode.rs`). Limits: 200 open brackets, 100 indents.
+//! [`decode`] makes text of bytes; [`tokenize`] makes tokens of text: logos finds them ([`token`]), [`layout`] adds
+//! lines and blocks and keeps count of brackets, [`numbers`] and [`strings`] read what regular expressions do
+//! badly, [`soft_keywords`] decides the words whose meaning depends on what follows. The whole text is read
+//! before parsing starts; a mistake ends the tokens and waits in [`Lexed::error`] until the parser gets there.
 
 mod decode;
+mod dump;
+mod fstrings;
 mod layout;
 mod numbers;
 mod soft_keywords;
-mod strings;
+pub mod strings;
 pub mod token;
+
+pub use decode::decode;
+pub use dump::dump;
+pub use token::{Lexeme, Token};
 
 use crate::diagnostics::syntax_error::{SyntaxError, SyntaxErrorKind};
 use crate::source::{Source, Span};
-pub use decode::decode;
-pub(crate) use strings::join as join_text;
-use token::Token;
 
-/// A token with its place.
-pub type Spanned = (u32, Token, u32);
-
-/// Why text cannot be split into tokens.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LexError {
-    /// Its class.
-    pub kind: SyntaxErrorKind,
-    /// Where.
-    pub span: Span,
-    /// In CPython's words.
-    pub message: String,
-    /// Whether more input could mend it (the prompt goes on reading).
-    pub incomplete: bool,
-}
-
-impl LexError {
-    /// A SyntaxError.
-    pub fn new(span: Span, message: impl Into<String>) -> LexError {
-        LexError { kind: SyntaxErrorKind::SyntaxError, span, message: message.into(), incomplete: false }
-    }
-
-    /// One of the other classes.
-    pub fn of_kind(kind: SyntaxErrorKind, span: Span, message: impl Into<String>) -> LexError {
-        LexError { kind, ..LexError::new(span, message) }
-    }
-
-    /// The same, mendable by more input.
-    pub fn incomplete(self) -> LexError {
-        LexError { incomplete: true, ..self }
-    }
-
-    /// As the error that is shown.
-    pub fn into_error(self, source: &Source) -> SyntaxError {
-        SyntaxError::with_kind(self.kind, source, self.span, self.message)
-    }
-}
-
-/// What lexing yields.
+/// The tokens of a source.
+#[derive(Debug)]
 pub struct Lexed {
-    /// The tokens read before the first error.
-    pub tokens: Vec<Spanned>,
-    /// The error, if one stopped the lexer. The parser may find another before it.
+    /// The tokens up to `EndMarker`, or up to the mistake.
+    pub tokens: Vec<Lexeme>,
+    /// Warnings in source order.
+    pub warnings: Vec<SyntaxError>,
+    /// What ended the tokens early.
     pub error: Option<LexError>,
-    /// Warnings: invalid escapes.
-    pub warnings: Vec<LexError>,
-    /// The bracket left open at the end, if any.
-    pub open_bracket: Option<(char, u32)>,
 }
 
-/// Splits text into tokens.
-pub fn lex(source: &Source) -> Lexed {
-    let mut lexed = layout::Lexer::new(&source.text).run();
-    soft_keywords::decide(&mut lexed.tokens);
+/// A mistake that tokens cannot go on after.
+#[derive(Clone, Debug)]
+pub struct LexError {
+    /// The message as it is shown when the parser gets there.
+    pub error: SyntaxError,
+    /// How it weighs against a mistake that the parser found earlier.
+    pub kind: LexErrorKind,
+    /// Whether the text only ended too early (a prompt reads on).
+    pub more_input_helps: bool,
+}
+
+/// How a lexer's mistake weighs against an earlier mistake of the parser (CPython's rules).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LexErrorKind {
+    /// Always shown instead.
+    Prior,
+    /// Shown only when the parser gets there.
+    InTurn,
+    /// The text ended in a bracket opened on this line: shown instead of a generic error on a later line.
+    Unclosed { line: u32 },
+}
+
+/// Reads the tokens of a source.
+pub fn tokenize(source: &Source) -> Lexed {
+    let mut lexed = layout::Layout::new(source).run();
+    soft_keywords::decide(source, &mut lexed.tokens);
     lexed
 }
 
-/// The tokens as a list, one a line: `1:0-1:5 Name "print"`.
-pub fn dump(source: &Source) -> String {
-    let lexed = lex(source);
-    let mut out = String::new();
-    for (start, token, end) in &lexed.tokens {
-        let (from, to) = (source.place(*start), source.place(*end));
-        out.push_str(&format!("{}:{}-{}:{} {}\n", from.line, from.column, to.line, to.column, describe(token)));
-    }
-    if let Some(error) = lexed.error {
-        out.push_str(&error.into_error(source).render());
-    }
-    out
-}
-
-fn describe(token: &Token) -> String {
-    match token {
-        Token::Fixed(fixed) => format!("{fixed:?} '{}'", fixed.text()),
-        Token::Name(name) => format!("Name '{name}'"),
-        other => format!("{other:?}"),
+/// The error of a scanner that stopped at `read`, in a line that starts at `line_start`.
+fn error_at(source: &Source, line_start: u32, read: u32, message: impl Into<String>) -> SyntaxError {
+    let column = source.slice(Span::new(line_start, read.max(line_start))).chars().count() as i32;
+    let line = source.line_of(line_start);
+    SyntaxError {
+        line: Some(line),
+        offset: Some(column),
+        end_line: Some(line),
+        end_offset: Some(column),
+        text: source.line(line).map(str::to_owned),
+        ..SyntaxError::nowhere(SyntaxErrorKind::SyntaxError, &source.name, message)
     }
 }

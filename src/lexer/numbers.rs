@@ -1,141 +1,169 @@
-//! Number literals: every base, underscores, floats, imaginary ones, and what CPython says of malformed ones.
+//! The rest of a number after its first characters: digits, underscores, exponent, `j`, and what may follow.
+//!
+//! CPython reads numbers by hand too, because a wrong one gets a message about its kind ("invalid octal literal")
+//! at the place where it goes wrong.
 
-use super::LexError;
-use crate::ast::Constant;
-use crate::source::Span;
-
-/// CPython's limit on the digits of a decimal literal (quadratic conversion).
-const MAX_DIGITS: usize = 4300;
-
-/// Reads the number at the beginning of `text`, which starts at `offset`. Answers the value and its length.
-pub fn scan(text: &str, offset: u32) -> Result<(Constant, usize), LexError> {
-    let bytes = text.as_bytes();
-    let radix = match (bytes.first(), bytes.get(1).map(u8::to_ascii_lowercase)) {
-        (Some(b'0'), Some(b'x')) => Some((16, "hexadecimal")),
-        (Some(b'0'), Some(b'o')) => Some((8, "octal")),
-        (Some(b'0'), Some(b'b')) => Some((2, "binary")),
-        (_, _) => None,
-    };
-    let (value, length) = match radix {
-        Some((radix, kind)) => based(text, offset, radix, kind)?,
-        None => decimal(text, offset)?,
-    };
-    check_end(text, offset, length, radix.map_or(kind_of(&value), |(_, kind)| kind))?;
-    Ok((value, length))
+/// What a scan found: the length of the number in bytes, or how far it went and what is wrong there.
+pub enum Number {
+    /// A number of this length; `glued` names its kind when a keyword follows without a space (a warning).
+    Good { length: usize, glued: Option<&'static str> },
+    /// The message, and the place of the mistake: the end of what CPython had read.
+    Bad { read: usize, message: String },
+    /// `012`: the leading zeros' length.
+    LeadingZeros { zeros: usize },
 }
 
-fn kind_of(value: &Constant) -> &'static str {
-    if matches!(value, Constant::Imaginary(_)) { "imaginary" } else { "decimal" }
+type Scan = Result<(), (usize, String)>;
+
+struct Scanner<'s> {
+    text: &'s [u8],
+    at: usize,
 }
 
-fn error(offset: u32, start: usize, end: usize, message: String) -> LexError {
-    LexError::new(Span::new(offset + start as u32, offset + end as u32), message)
-}
-
-/// Digits with single underscores between them; answers where they end.
-fn digits(text: &str, offset: u32, start: usize, radix: u32, kind: &str) -> Result<usize, LexError> {
-    let bytes = text.as_bytes();
-    let mut at = start;
-    loop {
-        let run = at;
-        while bytes.get(at).is_some_and(|byte| (*byte as char).is_digit(radix)) {
-            at += 1;
-        }
-        if let Some(wrong) = bytes.get(at).filter(|byte| byte.is_ascii_digit()) {
-            return Err(error(offset, at, at + 1, format!("invalid digit '{}' in {kind} literal", *wrong as char)));
-        }
-        if at == run {
-            return Err(error(
-                offset,
-                start.saturating_sub(1).max(at.saturating_sub(1)),
-                at.max(1),
-                format!("invalid {kind} literal"),
-            ));
-        }
-        if bytes.get(at) != Some(&b'_') {
-            return Ok(at);
-        }
-        at += 1;
+/// Scans the number at the start of `text` (which starts with a digit, or a point and a digit).
+pub fn scan(text: &str) -> Number {
+    let scanner = Scanner { text: text.as_bytes(), at: 0 };
+    if scanner.at_radix(b'x') {
+        return scanner.prefixed("hexadecimal", |c| c.is_ascii_hexdigit());
     }
-}
-
-fn based(text: &str, offset: u32, radix: u32, kind: &str) -> Result<(Constant, usize), LexError> {
-    let start = if text.as_bytes().get(2) == Some(&b'_') { 3 } else { 2 };
-    let end = digits(text, offset, start, radix, kind)?;
-    Ok((integer(&text[start..end], radix), end))
-}
-
-fn integer(text: &str, radix: u32) -> Constant {
-    let digits: String = text.chars().filter(|c| *c != '_').collect();
-    match i64::from_str_radix(&digits, radix) {
-        Ok(number) => Constant::Int(number),
-        Err(_) => Constant::BigInt { digits: digits.into(), radix },
+    if scanner.at_radix(b'o') {
+        return scanner.prefixed("octal", |c| (b'0'..b'8').contains(&c));
     }
+    if scanner.at_radix(b'b') {
+        return scanner.prefixed("binary", |c| c == b'0' || c == b'1');
+    }
+    scanner.decimal()
 }
 
-fn decimal(text: &str, offset: u32) -> Result<(Constant, usize), LexError> {
-    let bytes = text.as_bytes();
-    let mut end = 0;
-    let mut is_float = false;
-    if bytes[0] != b'.' {
-        end = digits(text, offset, 0, 10, "decimal")?;
+impl Scanner<'_> {
+    fn peek(&self) -> u8 {
+        self.text.get(self.at).copied().unwrap_or(0)
     }
-    let whole = end;
-    if bytes.get(end) == Some(&b'.') {
-        is_float = true;
-        end += 1;
-        if bytes.get(end).is_some_and(u8::is_ascii_digit) {
-            end = digits(text, offset, end, 10, "decimal")?;
+
+    fn next_is(&self, offset: usize, wanted: impl Fn(u8) -> bool) -> bool {
+        self.text.get(self.at + offset).is_some_and(|c| wanted(*c))
+    }
+
+    fn at_radix(&self, letter: u8) -> bool {
+        self.text[0] == b'0' && self.next_is(1, |c| c.to_ascii_lowercase() == letter)
+    }
+
+    fn prefixed(mut self, kind: &'static str, digit: impl Fn(u8) -> bool) -> Number {
+        self.at = 2;
+        loop {
+            if self.peek() == b'_' {
+                self.at += 1;
+            }
+            if !digit(self.peek()) {
+                return self.wrong_digit(kind);
+            }
+            while digit(self.peek()) {
+                self.at += 1;
+            }
+            if self.peek() != b'_' {
+                break;
+            }
         }
+        if self.peek().is_ascii_digit() {
+            return self.wrong_digit(kind);
+        }
+        self.end(kind)
     }
-    if bytes.get(end).is_some_and(|byte| matches!(byte, b'e' | b'E')) {
-        let sign = usize::from(bytes.get(end + 1).is_some_and(|byte| matches!(byte, b'+' | b'-')));
-        if bytes.get(end + 1 + sign).is_some_and(u8::is_ascii_digit) {
-            is_float = true;
-            end = digits(text, offset, end + 1 + sign, 10, "decimal")?;
-        } else if sign == 1 {
-            return Err(error(offset, end, end + 1, "invalid decimal literal".to_owned()));
+
+    fn wrong_digit(self, kind: &str) -> Number {
+        let found = self.peek();
+        if found.is_ascii_digit() {
+            let message = format!("invalid digit '{}' in {kind} literal", found as char);
+            return Number::Bad { read: self.at + 1, message };
+        }
+        Number::Bad { read: self.at, message: format!("invalid {kind} literal") }
+    }
+
+    /// Digits with single underscores between them.
+    fn digits(&mut self) -> Scan {
+        loop {
+            while self.peek().is_ascii_digit() {
+                self.at += 1;
+            }
+            if self.peek() != b'_' {
+                return Ok(());
+            }
+            self.at += 1;
+            if !self.peek().is_ascii_digit() {
+                return Err((self.at, "invalid decimal literal".into()));
+            }
         }
     }
-    let plain: String = text[..end].chars().filter(|c| *c != '_').collect();
-    if bytes.get(end).is_some_and(|byte| matches!(byte, b'j' | b'J')) {
-        return Ok((Constant::Imaginary(plain.parse().unwrap_or(f64::INFINITY)), end + 1));
+
+    fn decimal(mut self) -> Number {
+        let zeros = self.text.iter().take_while(|c| matches!(c, b'0' | b'_')).count();
+        let leading_zero = self.text[0] == b'0' && self.text.get(zeros).is_some_and(u8::is_ascii_digit);
+        match self.decimal_parts() {
+            Err((read, message)) => Number::Bad { read, message },
+            Ok(Some(number)) => number,
+            Ok(None) if leading_zero && self.text[..self.at].iter().all(|c| c.is_ascii_digit() || *c == b'_') => {
+                Number::LeadingZeros { zeros: zeros + 1 }
+            }
+            Ok(None) => {
+                let kind = if self.at > 0 && self.text[self.at - 1].eq_ignore_ascii_case(&b'j') {
+                    "imaginary"
+                } else {
+                    "decimal"
+                };
+                self.end(kind)
+            }
+        }
     }
-    if is_float {
-        return Ok((Constant::Float(plain.parse().unwrap_or(f64::INFINITY)), end));
+
+    /// Integer part, fraction, exponent, `j`. A finished number is handed back where an `e` does not belong to it.
+    fn decimal_parts(&mut self) -> Result<Option<Number>, (usize, String)> {
+        self.digits()?;
+        if self.peek() == b'.' {
+            self.at += 1;
+            if self.peek().is_ascii_digit() {
+                self.digits()?;
+            }
+        }
+        if self.peek().eq_ignore_ascii_case(&b'e') {
+            if self.next_is(1, |c| c == b'+' || c == b'-') {
+                self.at += 2;
+                if !self.peek().is_ascii_digit() {
+                    return Err((self.at, "invalid decimal literal".into()));
+                }
+            } else if self.next_is(1, |c| c.is_ascii_digit()) {
+                self.at += 1;
+            } else {
+                return Ok(Some(self.end("decimal")));
+            }
+            self.digits()?;
+        }
+        if self.peek().eq_ignore_ascii_case(&b'j') {
+            self.at += 1;
+        }
+        Ok(None)
     }
-    check_decimal(&plain, offset, whole)?;
-    Ok((integer(&text[..end], 10), end))
+
+    /// What follows a number: a keyword that may follow one is warned about, another word is an error.
+    fn end(&self, kind: &'static str) -> Number {
+        let rest = &self.text[self.at..];
+        if glued_keyword(rest) {
+            return Number::Good { length: self.at, glued: Some(kind) };
+        }
+        if is_word(self.peek()) {
+            return Number::Bad { read: self.at, message: format!("invalid {kind} literal") };
+        }
+        Number::Good { length: self.at, glued: None }
+    }
 }
 
-fn check_decimal(plain: &str, offset: u32, end: usize) -> Result<(), LexError> {
-    if plain.len() > 1 && plain.starts_with('0') && plain.bytes().any(|byte| byte != b'0') {
-        let message =
-            "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
-        let zeros = plain.bytes().take_while(|byte| *byte == b'0').count();
-        return Err(error(offset, 0, zeros.max(1), message.to_owned()));
-    }
-    if plain.len() > MAX_DIGITS {
-        let message = format!(
-            "Exceeds the limit ({MAX_DIGITS} digits) for integer string conversion: value has {} digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.",
-            plain.len()
-        );
-        return Err(error(offset, 0, end, message));
-    }
-    Ok(())
+fn is_word(c: u8) -> bool {
+    c.is_ascii_alphanumeric() || c == b'_'
 }
 
-/// A number followed at once by a letter is malformed, unless the letters are a keyword that may follow.
-fn check_end(text: &str, offset: u32, length: usize, kind: &str) -> Result<(), LexError> {
-    let rest = &text[length..];
-    let Some(next) = rest.chars().next() else { return Ok(()) };
-    if !(next == '_' || unicode_ident::is_xid_start(next) || next.is_ascii_digit()) {
-        return Ok(());
-    }
-    const MAY_FOLLOW: [&str; 8] = ["and", "else", "for", "if", "in", "is", "or", "not"];
-    let word: String = rest.chars().take_while(|c| *c == '_' || unicode_ident::is_xid_continue(*c)).collect();
-    if MAY_FOLLOW.iter().any(|keyword| word == *keyword) {
-        return Ok(());
-    }
-    Err(error(offset, length - 1, length, format!("invalid {kind} literal")))
+/// Whether `rest` starts with a keyword that can stand behind a number in valid code.
+fn glued_keyword(rest: &[u8]) -> bool {
+    let whole_word = |word: &[u8]| rest.starts_with(word) && !rest.get(word.len()).is_some_and(|c| is_word(*c));
+    // CPython looks at two letters only for `if`, `in` and `is`.
+    let starts = [b"if", b"in", b"is"].iter().any(|word| rest.starts_with(*word));
+    starts || [&b"and"[..], b"else", b"for", b"or", b"not"].iter().any(|word| whole_word(word))
 }

@@ -1,126 +1,88 @@
-//! Soft keywords: `match`, `case` and `type` are names unless they begin a statement of their kind; the parentheses of a `with`
-//! may belong to the statement.
+//! Words and brackets whose meaning depends on what follows, decided before parsing.
 //!
-//! Decided on the tokens of one logical line, as RustPython's parser showed is enough: at the beginning of a line `match` and `case`
-//! are keywords if the line has a colon outside brackets that does not follow the word at once and is not a lambda's;
-//! `type` if a name follows and an `=` comes. The parenthesis behind `with` is the statement's own if its partner is followed
-//! by a colon and it holds `as` or a comma at its own depth, but no `:=`, `yield` or comprehension there.
+//! An LR(1) grammar sees one token ahead; these need more. A pass over the tokens turns the name `match` or `case`
+//! at the start of a statement into [`Token::Match`] or [`Token::Case`] where the logical line is a header, the
+//! name `type` into [`Token::Type`] where an alias follows, and the parenthesis after `with` into
+//! [`Token::WithParen`] where it holds the items. The word `_` needs nothing: patterns know it by its text.
 
-use super::Spanned;
-use super::token::{Fixed, Token};
+use super::{Lexeme, Token};
+use crate::source::Source;
 
-/// Turns names into soft keywords, and parentheses into those of `with`.
-pub(super) fn decide(tokens: &mut [Spanned]) {
-    let mut line_start = true;
+/// Decides all of them in place.
+pub(super) fn decide(source: &Source, tokens: &mut [Lexeme]) {
+    // Whether each open block is the block of a `match`; the last header seen decides for the next one.
+    let mut match_blocks: Vec<bool> = Vec::new();
+    let mut header_is_match = false;
+    let mut previous = Token::Newline;
     for at in 0..tokens.len() {
-        if line_start {
-            if let Some(word) = soft_word(tokens, at) {
-                tokens[at].1 = word;
+        let line_start = matches!(previous, Token::Newline | Token::Indent | Token::Dedent);
+        let in_match = match_blocks.last() == Some(&true);
+        match tokens[at].token {
+            Token::Indent => match_blocks.push(std::mem::take(&mut header_is_match)),
+            Token::Dedent => {
+                match_blocks.pop();
             }
-        }
-        if tokens[at].1 == Token::Fixed(Fixed::With) {
-            with_parentheses(tokens, at);
-        }
-        line_start =
-            matches!(tokens[at].1, Token::Newline | Token::Indent | Token::Dedent | Token::Fixed(Fixed::Semicolon))
-                || (tokens[at].1 == Token::Fixed(Fixed::Colon) && line_start_after_colon(tokens, at));
-    }
-}
-
-/// A colon is followed by a statement on the same line only in one-line suites: `case` and `match` never stand there, `type` may.
-fn line_start_after_colon(tokens: &[Spanned], at: usize) -> bool {
-    matches!(tokens.get(at + 1), Some((_, Token::Name(name), _)) if &**name == "type")
-}
-
-fn soft_word(tokens: &[Spanned], at: usize) -> Option<Token> {
-    let Token::Name(name) = &tokens[at].1 else { return None };
-    let next = &tokens.get(at + 1)?.1;
-    match &**name {
-        "match" | "case" => {
-            if matches!(next, Token::Newline | Token::Fixed(Fixed::Colon | Fixed::Equal | Fixed::Dot | Fixed::Comma)) {
-                return None;
+            Token::Name if line_start && in_match && word(source, tokens, at) == "case" => {
+                tokens[at].token = Token::Case;
             }
-            let word = if &**name == "match" { Token::Match } else { Token::Case };
-            colon_comes(&tokens[at + 1..]).then_some(word)
-        }
-        "type" => {
-            let named = matches!(next, Token::Name(_));
-            (named && equal_comes(&tokens[at + 2..])).then_some(Token::Type)
-        }
-        _ => None,
-    }
-}
-
-fn depth_change(token: &Token) -> i32 {
-    match token {
-        Token::Fixed(Fixed::LParen | Fixed::LBracket | Fixed::LBrace) | Token::WithOpen | Token::FStart => 1,
-        Token::Fixed(Fixed::RParen | Fixed::RBracket | Fixed::RBrace) | Token::WithClose | Token::FEnd => -1,
-        _ => 0,
-    }
-}
-
-/// Whether the logical line ends in a colon outside brackets that is no lambda's, directly before a line end or a suite.
-fn colon_comes(tokens: &[Spanned]) -> bool {
-    let (mut depth, mut lambdas, mut first) = (0, 0, true);
-    for (_, token, _) in tokens {
-        depth += depth_change(token);
-        match token {
-            Token::Newline => return false,
-            Token::Fixed(Fixed::Lambda) if depth == 0 => lambdas += 1,
-            Token::Fixed(Fixed::Colon) if depth == 0 => {
-                if lambdas == 0 {
-                    return !first;
+            Token::Name if line_start && word(source, tokens, at) == "match" && opens_cases(source, &tokens[at..]) => {
+                tokens[at].token = Token::Match;
+                header_is_match = true;
+            }
+            Token::Name if line_start || matches!(previous, Token::Semicolon | Token::Colon) => {
+                if word(source, tokens, at) == "type" && is_alias(&tokens[at + 1..]) {
+                    tokens[at].token = Token::Type;
                 }
-                lambdas -= 1;
             }
-            Token::Fixed(Fixed::Equal) if depth == 0 && lambdas == 0 => return false,
+            Token::LParen if previous == Token::With && holds_with_items(&tokens[at..]) => {
+                tokens[at].token = Token::WithParen;
+            }
             _ => {}
         }
-        first = false;
+        previous = tokens[at].token;
     }
-    false
 }
 
-fn equal_comes(tokens: &[Spanned]) -> bool {
-    match tokens.first().map(|(_, token, _)| token) {
-        Some(Token::Fixed(Fixed::Equal)) => return true,
-        Some(Token::Fixed(Fixed::LBracket)) => {}
-        _ => return false,
-    }
+fn word<'s>(source: &'s Source, tokens: &[Lexeme], at: usize) -> &'s str {
+    source.slice(tokens[at].span)
+}
+
+/// Whether the logical line ends in a colon and a block follows that starts with the word `case`: no other
+/// statement that starts with a name looks like this.
+fn opens_cases(source: &Source, line: &[Lexeme]) -> bool {
+    let Some(end) = line.iter().position(|lexeme| lexeme.token == Token::Newline) else { return false };
+    end >= 2
+        && line[end - 1].token == Token::Colon
+        && line.get(end + 1).is_some_and(|next| next.token == Token::Indent)
+        && line.get(end + 2).is_some_and(|next| next.token == Token::Name && source.slice(next.span) == "case")
+}
+
+/// `type Name =` or `type Name[`.
+fn is_alias(rest: &[Lexeme]) -> bool {
+    let kinds: Vec<Token> = rest.iter().take(2).map(|lexeme| lexeme.token).collect();
+    matches!(kinds[..], [Token::Name, Token::Equal | Token::LBracket])
+}
+
+/// Whether the bracket at the start of `rest` is followed by `:` and holds items: expressions with or without
+/// `as`, so no `yield`, `:=`, `*` or comprehension of its own.
+fn holds_with_items(rest: &[Lexeme]) -> bool {
     let mut depth = 0;
-    for (_, token, _) in tokens {
-        depth += depth_change(token);
-        match token {
-            Token::Newline => return false,
-            Token::Fixed(Fixed::Equal) if depth == 0 => return true,
+    let mut item_start = false;
+    for (at, lexeme) in rest.iter().enumerate() {
+        match lexeme.token {
+            Token::LParen | Token::LBracket | Token::LBrace => depth += 1,
+            Token::RParen | Token::RBracket | Token::RBrace => {
+                depth -= 1;
+                if depth == 0 {
+                    let empty = at == 1;
+                    return !empty && rest.get(at + 1).is_some_and(|next| next.token == Token::Colon);
+                }
+            }
+            Token::Yield | Token::Star | Token::DoubleStar if depth == 1 && item_start => return false,
+            Token::ColonEqual | Token::For if depth == 1 => return false,
             _ => {}
         }
+        item_start = depth == 1 && matches!(lexeme.token, Token::LParen | Token::Comma);
     }
     false
-}
-
-fn with_parentheses(tokens: &mut [Spanned], at: usize) {
-    if !matches!(tokens.get(at + 1), Some((_, Token::Fixed(Fixed::LParen), _))) {
-        return;
-    }
-    let (mut depth, mut items, mut expression) = (0, false, false);
-    let mut lambdas = 0;
-    for close in at + 1..tokens.len() {
-        depth += depth_change(&tokens[close].1);
-        match &tokens[close].1 {
-            Token::Fixed(Fixed::As | Fixed::Comma) if depth == 1 && lambdas == 0 => items = true,
-            Token::Fixed(Fixed::ColonEqual | Fixed::Yield | Fixed::For) if depth == 1 => expression = true,
-            Token::Fixed(Fixed::Lambda) if depth == 1 => lambdas += 1,
-            Token::Fixed(Fixed::Colon) if depth == 1 && lambdas > 0 => lambdas -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            let ends = matches!(tokens.get(close + 1), Some((_, Token::Fixed(Fixed::Colon), _)));
-            if ends && items && !expression {
-                tokens[at + 1].1 = Token::WithOpen;
-                tokens[close].1 = Token::WithClose;
-            }
-            return;
-        }
-    }
 }

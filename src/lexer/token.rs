@@ -1,132 +1,248 @@
-//! Tokens: what logos reads, and what the parser is given.
+//! The tokens of Python and the regular expressions (logos) that find them.
 //!
-//! [`Raw`] is logos' view: one row a token, keywords and operators by their text. [`Token`] is the parser's: raw tokens with their
-//! values, plus what the layers above add (layout, f-strings, soft keywords).
+//! A token carries no text: whoever needs it slices the source by the token's span. Some tokens are never
+//! matched by logos: the layout pass makes [`Token::Indent`] and its kin, the string scanner those of f-strings,
+//! the soft-keyword pass [`Token::Match`] and its kin, the parser the start markers.
 
-use crate::ast::{Constant, Name, Text};
+use crate::source::Span;
 use logos::Logos;
 
-macro_rules! fixed_tokens {
-    ($($name:ident = $text:literal,)*) => {
-        /// A token with a fixed text.
-        #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
-        #[allow(missing_docs)]
-        pub enum Fixed { $($name,)* }
-
-        impl Fixed {
-            /// Its text.
-            pub fn text(self) -> &'static str {
-                match self { $(Fixed::$name => $text,)* }
-            }
-
-            /// Whether it is a reserved word.
-            pub fn is_keyword(self) -> bool {
-                self.text().starts_with(|c: char| c.is_ascii_alphabetic())
-            }
-        }
-
-        /// What logos reads.
-        #[derive(Logos, Clone, Copy, PartialEq, Eq, Debug)]
-        #[logos(skip r"[ \t\x0c]+")]
-        #[logos(skip r"\\\n")]
-        pub enum Raw {
-            $(#[token($text)] $name,)*
-            /// A name or keyword; checked against Unicode's identifier rules afterwards.
-            #[regex(r"[\p{XID_Start}_]\p{XID_Continue}*")]
-            Name,
-            /// Anything that begins like a number; taken apart in `numbers.rs`.
-            #[regex(r"[0-9]|\.[0-9]")]
-            Number,
-            /// A string's prefix and opening quotes; the rest is read by `strings.rs`.
-            #[regex(r#"([rRuUbBfF]|[rR][bBfF]|[bBfF][rR])?("""|'''|"|')"#, priority = 20)]
-            Quote,
-            /// A comment.
-            #[regex(r"#[^\n]*", allow_greedy = true)]
-            Comment,
-            /// The end of a line.
-            #[token("\n")]
-            LineEnd,
-        }
-
-        impl Raw {
-            /// The token with a fixed text.
-            pub fn fixed(self) -> Option<Fixed> {
-                match self {
-                    $(Raw::$name => Some(Fixed::$name),)*
-                    Raw::Name | Raw::Number | Raw::Quote | Raw::Comment | Raw::LineEnd => None,
-                }
-            }
-        }
-    };
+/// A token and where it stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Lexeme {
+    /// What it is.
+    pub token: Token,
+    /// Where it stands; empty for tokens without text.
+    pub span: Span,
 }
 
-fixed_tokens! {
-    False = "False", None_ = "None", True = "True", And = "and", As = "as", Assert = "assert", Async = "async",
-    Await = "await", Break = "break", Class = "class", Continue = "continue", Def = "def", Del = "del", Elif = "elif",
-    Else = "else", Except = "except", Finally = "finally", For = "for", From = "from", Global = "global", If = "if",
-    Import = "import", In = "in", Is = "is", Lambda = "lambda", Nonlocal = "nonlocal", Not = "not", Or = "or",
-    Pass = "pass", Raise = "raise", Return = "return", Try = "try", While = "while", With = "with", Yield = "yield",
-    LParen = "(", RParen = ")", LBracket = "[", RBracket = "]", LBrace = "{", RBrace = "}", Colon = ":", Comma = ",",
-    Semicolon = ";", Dot = ".", Ellipsis = "...", Arrow = "->", At = "@", Equal = "=", ColonEqual = ":=", Bang = "!",
-    Plus = "+", Minus = "-", Star = "*", DoubleStar = "**", Slash = "/", DoubleSlash = "//", Percent = "%",
-    LShift = "<<", RShift = ">>", Amper = "&", Bar = "|", Caret = "^", Tilde = "~", Less = "<", Greater = ">",
-    LessEqual = "<=", GreaterEqual = ">=", EqEqual = "==", NotEqual = "!=", PlusEqual = "+=", MinusEqual = "-=",
-    StarEqual = "*=", SlashEqual = "/=", DoubleSlashEqual = "//=", PercentEqual = "%=", AtEqual = "@=",
-    AmperEqual = "&=", BarEqual = "|=", CaretEqual = "^=", LShiftEqual = "<<=", RShiftEqual = ">>=",
-    DoubleStarEqual = "**=",
-}
-
-/// What the parser is given.
-#[derive(Clone, PartialEq, Debug)]
+/// A kind of token. Spaces, comments and joined lines never become tokens.
+#[derive(Logos, Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[logos(skip "[ \t\x0c]+")]
+#[logos(skip("#[^\n]*", allow_greedy = true))]
+#[allow(missing_docs)] // the variants are Python's own words
 pub enum Token {
-    /// A keyword, operator or bracket.
-    Fixed(Fixed),
-    /// An identifier.
-    Name(Name),
-    /// `match` at the beginning of a match statement.
-    Match,
-    /// `case` at the beginning of a case block.
-    Case,
-    /// `type` at the beginning of a type alias.
-    Type,
-    /// The parenthesis around the items of a `with`.
-    WithOpen,
-    /// Its partner.
-    WithClose,
-    /// A number.
-    Number(Constant),
-    /// A string or bytes literal.
-    Str(Constant),
-    /// The beginning of an f-string.
-    FStart,
-    /// Text in an f-string.
-    FText(Text),
-    /// The `=` of `{expr=}`, with the text from behind the brace up to and with it.
-    FDebug(Text),
-    /// `!r`, `!s`, `!a`
-    FConversion(char),
-    /// The colon before a format spec.
-    FSpec,
-    /// The end of an f-string.
-    FEnd,
-    /// The end of a logical line.
-    Newline,
-    /// Deeper indentation.
-    Indent,
-    /// Back to shallower indentation.
-    Dedent,
-    /// Start marker: a file or interactive input follows.
+    // Made by other passes.
     StartModule,
-    /// Start marker: an expression follows.
     StartExpression,
+    StartInteractive,
+    /// The end of a logical line; logos finds every `\n`, the layout pass keeps those that count.
+    #[token("\n")]
+    Newline,
+    Indent,
+    Dedent,
+    EndMarker,
+    /// From the prefix to the opening quotes.
+    #[regex(r#"(?i:f|fr|rf)("""|'''|"|')"#)]
+    FStringStart,
+    /// Text between the fields of an f-string, or of a format spec; doubled braces still doubled.
+    FStringMiddle,
+    FStringEnd,
+    Match,
+    Case,
+    Type,
+    /// `(` that opens the parenthesised items of a `with` statement.
+    WithParen,
+
+    // Words.
+    #[token("False")]
+    False,
+    #[token("None")]
+    None,
+    #[token("True")]
+    True,
+    #[token("and")]
+    And,
+    #[token("as")]
+    As,
+    #[token("assert")]
+    Assert,
+    #[token("async")]
+    Async,
+    #[token("await")]
+    Await,
+    #[token("break")]
+    Break,
+    #[token("class")]
+    Class,
+    #[token("continue")]
+    Continue,
+    #[token("def")]
+    Def,
+    #[token("del")]
+    Del,
+    #[token("elif")]
+    Elif,
+    #[token("else")]
+    Else,
+    #[token("except")]
+    Except,
+    #[token("finally")]
+    Finally,
+    #[token("for")]
+    For,
+    #[token("from")]
+    From,
+    #[token("global")]
+    Global,
+    #[token("if")]
+    If,
+    #[token("import")]
+    Import,
+    #[token("in")]
+    In,
+    #[token("is")]
+    Is,
+    #[token("lambda")]
+    Lambda,
+    #[token("nonlocal")]
+    Nonlocal,
+    #[token("not")]
+    Not,
+    #[token("or")]
+    Or,
+    #[token("pass")]
+    Pass,
+    #[token("raise")]
+    Raise,
+    #[token("return")]
+    Return,
+    #[token("try")]
+    Try,
+    #[token("while")]
+    While,
+    #[token("with")]
+    With,
+    #[token("yield")]
+    Yield,
+
+    // Names and literals. Non-ASCII characters are checked after the match, as CPython does.
+    #[regex(r"[A-Za-z_[^\x00-\x7f]][A-Za-z0-9_[^\x00-\x7f]]*")]
+    Name,
+    /// Logos finds the first characters, `numbers` the rest.
+    #[regex(r"[0-9]|\.[0-9]")]
+    Number,
+    /// Logos finds the prefix and the opening quotes, `strings` the rest.
+    #[regex(r#"(?i:[rub]|br|rb)?("""|'''|"|')"#)]
+    String,
+
+    // Brackets.
+    #[token("(")]
+    LParen,
+    #[token(")")]
+    RParen,
+    #[token("[")]
+    LBracket,
+    #[token("]")]
+    RBracket,
+    #[token("{")]
+    LBrace,
+    #[token("}")]
+    RBrace,
+
+    // Punctuation.
+    #[token(",")]
+    Comma,
+    #[token(":")]
+    Colon,
+    #[token(";")]
+    Semicolon,
+    #[token(".")]
+    Dot,
+    #[token("...")]
+    Ellipsis,
+    #[token("->")]
+    Arrow,
+    #[token(":=")]
+    ColonEqual,
+    #[token("=")]
+    Equal,
+    #[token("!")]
+    Exclamation,
+    #[token("\\")]
+    Backslash,
+
+    // Operators.
+    #[token("@")]
+    At,
+    #[token("+")]
+    Plus,
+    #[token("-")]
+    Minus,
+    #[token("*")]
+    Star,
+    #[token("**")]
+    DoubleStar,
+    #[token("/")]
+    Slash,
+    #[token("//")]
+    DoubleSlash,
+    #[token("%")]
+    Percent,
+    #[token("<<")]
+    LeftShift,
+    #[token(">>")]
+    RightShift,
+    #[token("&")]
+    Ampersand,
+    #[token("|")]
+    Bar,
+    #[token("^")]
+    Caret,
+    #[token("~")]
+    Tilde,
+    #[token("<")]
+    Less,
+    #[token("<=")]
+    LessEqual,
+    #[token("==")]
+    EqualEqual,
+    #[token("!=")]
+    NotEqual,
+    #[token(">")]
+    Greater,
+    #[token(">=")]
+    GreaterEqual,
+    #[token("<>")]
+    LessGreater,
+
+    // Augmented assignment.
+    #[token("+=")]
+    PlusEqual,
+    #[token("-=")]
+    MinusEqual,
+    #[token("*=")]
+    StarEqual,
+    #[token("/=")]
+    SlashEqual,
+    #[token("//=")]
+    DoubleSlashEqual,
+    #[token("%=")]
+    PercentEqual,
+    #[token("@=")]
+    AtEqual,
+    #[token("&=")]
+    AmpersandEqual,
+    #[token("|=")]
+    BarEqual,
+    #[token("^=")]
+    CaretEqual,
+    #[token("<<=")]
+    LeftShiftEqual,
+    #[token(">>=")]
+    RightShiftEqual,
+    #[token("**=")]
+    DoubleStarEqual,
 }
 
-impl std::fmt::Display for Token {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Token::Fixed(fixed) => f.write_str(fixed.text()),
-            Token::Name(name) => f.write_str(name),
-            other => write!(f, "{other:?}"),
-        }
+impl Token {
+    /// Whether it is a reserved word.
+    pub fn is_keyword(self) -> bool {
+        (Token::False as u8..=Token::Yield as u8).contains(&(self as u8))
+    }
+
+    /// Whether it ends the token stream or has no text of its own.
+    pub fn is_layout(self) -> bool {
+        matches!(self, Token::Newline | Token::Indent | Token::Dedent | Token::EndMarker)
     }
 }

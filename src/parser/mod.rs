@@ -1,31 +1,38 @@
-//! From tokens to the tree: LALRPOP's parser, its actions, and its errors in CPython's words.
+//! Tokens to the syntax tree: LALRPOP's tables (`grammar/python.lalrpop`) and the actions they call.
+//!
+//! The grammar accepts a superset and the actions refuse the rest; neither makes messages. A refused program is
+//! read again by [`mistakes`], as CPython reads it again with its `invalid_` rules, and that reading words the error.
+//! LALRPOP's stack is on the heap; the depth of the tree is bounded by `ast::MAX_DEPTH`, that of brackets and
+//! blocks by the lexer.
 
-#[allow(missing_docs)]
-pub mod build;
-mod errors;
-#[allow(missing_docs)]
-pub mod patterns;
+pub(crate) mod arguments;
+pub(crate) mod context;
+mod depth;
+pub(crate) mod literals;
+mod mistakes;
+pub(crate) mod parameters;
+pub(crate) mod patterns;
 pub mod reindent;
-#[allow(missing_docs)]
-pub mod statements;
-#[allow(missing_docs)]
-pub mod targets;
+mod statements;
+mod targets;
 
-#[allow(clippy::all, clippy::pedantic, missing_docs, unused, unsafe_code, elided_lifetimes_in_paths)]
+use crate::ast::{Expr, Stmt, Tree};
+use crate::diagnostics::syntax_error::SyntaxError;
+use crate::lexer::{self, Lexed, Token};
+use crate::source::{Source, Span};
+use context::{Context, Problem};
+
+#[allow(missing_docs, unused, clippy::all, clippy::pedantic, clippy::unwrap_used, unreachable_pub)]
 mod grammar {
     include!(concat!(env!("OUT_DIR"), "/python.rs"));
 }
 
-use crate::ast::{Expr, Stmt, Tree};
-use crate::diagnostics::syntax_error::{SyntaxError, SyntaxErrorKind};
-use crate::lexer::{self, Lexed, token::Token};
-use crate::source::Source;
-
-/// A tree with the warnings found on the way (invalid escapes).
-pub struct Parsed {
-    /// The tree.
-    pub tree: Tree,
-    /// SyntaxWarnings.
+/// A tree, or why there is none; the warnings of reading come with both.
+#[derive(Debug)]
+pub struct Parsed<T> {
+    /// The tree or the error.
+    pub result: Result<T, SyntaxError>,
+    /// `SyntaxWarning`s in source order.
     pub warnings: Vec<SyntaxError>,
 }
 
@@ -38,55 +45,96 @@ pub enum Completeness {
     Open,
 }
 
-fn parse(source: &Source, start: Token) -> Result<Parsed, SyntaxError> {
-    let mut lexed = lexer::lex(source);
-    let warnings = std::mem::take(&mut lexed.warnings);
-    let warnings = warnings
-        .into_iter()
-        .map(|warning| SyntaxError::with_kind(SyntaxErrorKind::SyntaxWarning, source, warning.span, warning.message))
-        .collect();
-    let tree = run(&lexed, start).map_err(|error| errors::translate(source, &lexed, error))?;
-    Ok(Parsed { tree, warnings })
-}
-
-fn run(lexed: &Lexed, start: Token) -> Result<Tree, errors::Failure> {
-    let tokens = lexed.tokens.iter().cloned().map(Ok);
-    let last = lexed.error.iter().cloned().map(Err);
-    let stream = std::iter::once(Ok((0, start, 0))).chain(tokens).chain(last);
-    grammar::TopParser::new().parse(stream)
-}
-
 /// Parses a file.
 pub fn parse_module(source: &Source) -> Result<Vec<Stmt>, SyntaxError> {
-    parse_with_warnings(source).map(|(tree, _)| tree)
+    module(source).result
 }
 
 /// Parses a file; the warnings too.
 pub fn parse_with_warnings(source: &Source) -> Result<(Vec<Stmt>, Vec<SyntaxError>), SyntaxError> {
-    let parsed = parse(source, Token::StartModule)?;
-    match parsed.tree {
-        Tree::Module(body) => Ok((body, parsed.warnings)),
-        Tree::Expression(_) => unreachable!("the start marker asked for a module"),
-    }
+    let Parsed { result, warnings } = module(source);
+    result.map(|body| (body, warnings))
 }
 
-/// Parses the argument of `eval`.
+/// Parses a file; CPython shows the warnings of a wrong file too.
+pub fn module(source: &Source) -> Parsed<Vec<Stmt>> {
+    let Parsed { result, warnings } = parse(source, Token::StartModule);
+    Parsed { result: result.map(statements), warnings }
+}
+
+/// Parses the argument of `eval()`.
 pub fn parse_expression(source: &Source) -> Result<Expr, SyntaxError> {
-    match parse(source, Token::StartExpression)?.tree {
-        Tree::Expression(value) => Ok(value),
-        Tree::Module(_) => unreachable!("the start marker asked for an expression"),
+    expression(source).result
+}
+
+/// Parses the argument of `eval()` and keeps the warnings.
+pub fn expression(source: &Source) -> Parsed<Expr> {
+    let Parsed { result, warnings } = parse(source, Token::StartExpression);
+    let expression = |tree| match tree {
+        Tree::Expression(value) => value,
+        Tree::Module(_) => unreachable!("the start marker decides the kind of tree"),
+    };
+    Parsed { result: result.map(expression), warnings }
+}
+
+/// Parses a whole input of the prompt (see [`completeness`]).
+pub fn parse_interactive(source: &Source) -> Result<Vec<Stmt>, SyntaxError> {
+    parse(source, Token::StartInteractive).result.map(statements)
+}
+
+fn statements(tree: Tree) -> Vec<Stmt> {
+    match tree {
+        Tree::Module(body) => body,
+        Tree::Expression(_) => unreachable!("the start marker decides the kind of tree"),
     }
 }
 
-/// Whether the prompt should read on: something is open, or a block may go on until a blank line.
+/// Runs the tables over the tokens; on refusal reads again for the message.
+fn parse(source: &Source, start: Token) -> Parsed<Tree> {
+    let lexed = lexer::tokenize(source);
+    let mut context = Context::new(source, &lexed.tokens);
+    let outcome = run_tables(&mut context, &lexed, start);
+    let Context { problem, late, mut warnings, .. } = context;
+    warnings.extend(lexed.warnings.iter().cloned());
+    warnings.sort_by_key(|warning| warning.line);
+    let result = match (problem, outcome) {
+        (Some(Problem::Error(error)), _) => Err(*error),
+        (None, Ok(tree)) => late.map_or(Ok(tree), |error| Err(*error)),
+        (Some(Problem::Refused(span)), _) => Err(mistakes::explain(source, &lexed, start, span)),
+        (None, Err(span)) => Err(mistakes::explain(source, &lexed, start, span)),
+    };
+    Parsed { result, warnings }
+}
+
+/// The tree, or where the tables refused to go on.
+fn run_tables(context: &mut Context<'_>, lexed: &Lexed, start: Token) -> Result<Tree, Span> {
+    use lalrpop_util::ParseError;
+    let marker = (0, start, 0);
+    let tokens = lexed.tokens.iter().map(|lexeme| (lexeme.span.start, lexeme.token, lexeme.span.end));
+    let parsed = grammar::StartParser::new().parse(context, std::iter::once(marker).chain(tokens));
+    parsed.map_err(|error| match error {
+        ParseError::UnrecognizedToken { token: (start, _, end), .. }
+        | ParseError::ExtraToken { token: (start, _, end) } => Span::new(start, end),
+        ParseError::UnrecognizedEof { location, .. } | ParseError::InvalidToken { location } => {
+            Span::new(location, location)
+        }
+        ParseError::User { .. } => unreachable!("actions report to the context"),
+    })
+}
+
+/// Whether the prompt should read on: something is open at the end of the text, or a block may go on until a blank
+/// line (`ends_blank`: the last line read was one).
 pub fn completeness(source: &Source, ends_blank: bool) -> Completeness {
-    let lexed = lexer::lex(source);
-    let open = lexed.open_bracket.is_some() || lexed.error.as_ref().is_some_and(|error| error.incomplete);
-    if open {
-        return Completeness::Open;
-    }
-    let compound = lexed.tokens.iter().any(|(_, token, _)| *token == Token::Indent);
-    let ends_in_colon = source.text.trim_end().ends_with(':') || source.text.trim_end().ends_with('\\');
-    let decorated = source.text.trim_start().starts_with('@') && !compound;
-    if (compound || ends_in_colon || decorated) && !ends_blank { Completeness::Open } else { Completeness::Whole }
+    let lexed = lexer::tokenize(source);
+    let open = match &lexed.error {
+        Some(error) => error.more_input_helps,
+        None => {
+            let mut context = Context::new(source, &lexed.tokens);
+            match run_tables(&mut context, &lexed, Token::StartInteractive) {
+                Ok(_) => !ends_blank && lexed.tokens.iter().any(|lexeme| lexeme.token == Token::Indent),
+                Err(refused) => !ends_blank && refused.start as usize >= source.text.trim_end().len(),
+            }
+        }
+    };
+    if open { Completeness::Open } else { Completeness::Whole }
 }

@@ -1,128 +1,134 @@
-//! Actions of the grammar: patterns of `match`.
+//! Actions of `match` patterns.
 
-use super::build::{Built, binary, refuse};
-use crate::ast::*;
-use crate::source::Span;
+use super::context::Context;
+use crate::ast::{BinOp, Constant, Expr, ExprKind, Ident, Pattern, PatternKind, UnaryOp};
 
-fn deepest<'a>(parts: impl IntoIterator<Item = &'a Pattern>) -> u16 {
-    parts.into_iter().map(|part| part.depth).max().unwrap_or(0)
-}
-
-pub fn pattern(kind: PatternKind, l: u32, r: u32) -> Pattern {
-    let below = match &kind {
-        PatternKind::Value(value) | PatternKind::Singleton(value) => value.depth,
-        PatternKind::Sequence(items) | PatternKind::Or(items) => deepest(items),
-        PatternKind::Star(_) => 0,
-        PatternKind::Mapping { patterns, .. } => deepest(patterns),
-        PatternKind::Class { positional, keywords, .. } => {
-            deepest(positional).max(deepest(keywords.iter().map(|(_, p)| p)))
-        }
-        PatternKind::As { pattern, .. } => pattern.as_ref().map_or(0, |pattern| pattern.depth),
-    };
-    Pattern { kind, span: Span::new(l, r), depth: below + 1 }
-}
-
-pub fn open_sequence(first: Pattern, rest: Vec<Pattern>, l: u32, r: u32) -> Pattern {
-    let items = std::iter::once(first).chain(rest).collect();
-    pattern(PatternKind::Sequence(items), l, r)
-}
-
-fn unless_wildcard(name: Ident) -> Option<Ident> {
-    (&*name.name != "_").then_some(name)
-}
-
-pub fn star_pattern(name: Ident, l: u32, r: u32) -> Pattern {
-    pattern(PatternKind::Star(unless_wildcard(name)), l, r)
-}
-
-/// `case *x:` alone is no pattern.
-pub fn lone_star(star: Pattern) -> Built<Pattern> {
-    refuse(star.span, "invalid syntax")
-}
-
-pub fn capture(name: Ident, l: u32, r: u32) -> Pattern {
-    pattern(PatternKind::As { pattern: None, name: unless_wildcard(name) }, l, r)
-}
-
-pub fn as_pattern(inner: Pattern, name: Ident, l: u32, r: u32) -> Built<Pattern> {
-    if &*name.name == "_" {
-        return refuse(name.span, "cannot use '_' as a target");
-    }
-    Ok(pattern(PatternKind::As { pattern: Some(Box::new(inner)), name: Some(name) }, l, r))
-}
-
-pub fn or_pattern(first: Pattern, rest: Vec<Pattern>, l: u32, r: u32) -> Pattern {
-    pattern(PatternKind::Or(std::iter::once(first).chain(rest).collect()), l, r)
-}
-
-pub fn literal_pattern(value: Expr, l: u32, r: u32) -> Pattern {
-    let singleton = matches!(value.kind, ExprKind::Constant(Constant::None | Constant::True | Constant::False));
-    let kind = if singleton { PatternKind::Singleton(value) } else { PatternKind::Value(value) };
-    pattern(kind, l, r)
-}
-
-pub fn group_pattern((mut items, is_sequence): (Vec<Pattern>, bool), l: u32, r: u32) -> Built<Pattern> {
-    if is_sequence || items.len() != 1 {
-        return Ok(pattern(PatternKind::Sequence(items), l, r));
-    }
-    let inner = items.swap_remove(0);
-    match inner.kind {
-        PatternKind::Star(_) => refuse(inner.span, "invalid syntax"),
-        _ => Ok(inner),
-    }
-}
-
-pub fn complex_literal(left: Expr, op: BinOp, right: Expr, l: u32, r: u32) -> Built<Expr> {
-    if !matches!(right.kind, ExprKind::Constant(Constant::Imaginary(_))) {
-        return refuse(right.span, "imaginary number required in complex literal");
-    }
-    binary(left, op, right, l, r)
-}
-
-/// An item of a mapping pattern.
+/// One entry of a mapping pattern.
 pub enum MappingItem {
+    /// `key: pattern`
     Pair(Expr, Pattern),
+    /// `**rest`
     Rest(Ident),
 }
 
-pub fn mapping_pattern(items: Vec<MappingItem>, l: u32, r: u32) -> Built<Pattern> {
-    let (mut keys, mut patterns, mut rest) = (Vec::new(), Vec::new(), None);
-    for item in items {
-        match item {
-            MappingItem::Pair(key, value) => {
-                if rest.is_some() {
-                    return refuse(key.span, "invalid syntax");
-                }
-                keys.push(key);
-                patterns.push(value);
-            }
-            MappingItem::Rest(name) => {
-                if rest.is_some() || &*name.name == "_" {
-                    return refuse(name.span, "invalid syntax");
-                }
-                rest = Some(name);
-            }
-        }
-    }
-    Ok(pattern(PatternKind::Mapping { keys, patterns, rest }, l, r))
-}
-
-/// An item of a class pattern.
+/// One entry of a class pattern.
 pub enum ClassItem {
+    /// A pattern by position.
     Positional(Pattern),
+    /// `name=pattern`
     Keyword(Ident, Pattern),
 }
 
-pub fn class_pattern(class: Expr, items: Vec<ClassItem>, l: u32, r: u32) -> Built<Pattern> {
-    let (mut positional, mut keywords) = (Vec::new(), Vec::new());
-    for item in items {
-        match item {
-            ClassItem::Positional(value) if keywords.is_empty() => positional.push(value),
-            ClassItem::Positional(value) => {
-                return refuse(value.span, "positional patterns follow keyword patterns");
+impl Context<'_> {
+    /// The whole pattern of a `case`: a sequence where a comma stands.
+    pub(crate) fn pattern_list(&mut self, l: u32, r: u32, (items, trailing): (Vec<Pattern>, bool)) -> Pattern {
+        match (trailing, <[Pattern; 1]>::try_from(items)) {
+            (false, Ok([only])) => {
+                self.refuse_unless(!is_star(&only), only.span);
+                only
             }
-            ClassItem::Keyword(name, value) => keywords.push((name, value)),
+            (true, Ok(only)) => self.pattern(l, r, PatternKind::Sequence(only.into())),
+            (_, Err(items)) => self.pattern(l, r, PatternKind::Sequence(items)),
         }
     }
-    Ok(pattern(PatternKind::Class { class, positional, keywords }, l, r))
+
+    /// `(p)`, which is `p`, or `(p, q)`.
+    pub(crate) fn group_pattern(&mut self, l: u32, r: u32, items: (Vec<Pattern>, bool)) -> Pattern {
+        self.pattern_list(l, r, items)
+    }
+
+    pub(crate) fn star_pattern(&mut self, l: u32, r: u32, name: Ident) -> Pattern {
+        self.pattern(l, r, PatternKind::Star(bound(name)))
+    }
+
+    pub(crate) fn as_pattern(&mut self, l: u32, r: u32, pattern: Pattern, name: Ident) -> Pattern {
+        self.refuse_unless(&*name.name != "_", name.span);
+        self.pattern(l, r, PatternKind::As { pattern: Some(Box::new(pattern)), name: Some(name) })
+    }
+
+    pub(crate) fn or_pattern(&mut self, l: u32, r: u32, items: Vec<Pattern>) -> Pattern {
+        match <[Pattern; 1]>::try_from(items) {
+            Ok([only]) => only,
+            Err(items) => self.pattern(l, r, PatternKind::Or(items)),
+        }
+    }
+
+    /// A literal or a dotted name.
+    pub(crate) fn value_pattern(&mut self, value: Expr) -> Pattern {
+        let span = value.span;
+        if matches!(value.kind, ExprKind::FString(_)) {
+            self.fail_late(span, "patterns may only match literals and attribute lookups");
+        }
+        let singleton = matches!(value.kind, ExprKind::Constant(Constant::None | Constant::True | Constant::False));
+        let kind = if singleton { PatternKind::Singleton(value) } else { PatternKind::Value(value) };
+        self.pattern(span.start, span.end, kind)
+    }
+
+    /// A name, or `_` which binds nothing.
+    pub(crate) fn capture_pattern(&mut self, name: Ident) -> Pattern {
+        let span = name.span;
+        self.pattern(span.start, span.end, PatternKind::As { pattern: None, name: bound(name) })
+    }
+
+    /// `**rest` may come last only.
+    pub(crate) fn mapping_pattern(&mut self, l: u32, r: u32, items: Option<(Vec<MappingItem>, bool)>) -> Pattern {
+        let (mut keys, mut patterns, mut rest) = (Vec::new(), Vec::new(), None);
+        for item in items.map(|list| list.0).unwrap_or_default() {
+            self.refuse_unless(rest.is_none(), crate::source::Span::new(l, r));
+            match item {
+                MappingItem::Pair(key, pattern) => {
+                    if matches!(key.kind, ExprKind::FString(_)) {
+                        self.fail_late(key.span, "patterns may only match literals and attribute lookups");
+                    }
+                    keys.push(key);
+                    patterns.push(pattern);
+                }
+                MappingItem::Rest(name) => {
+                    self.refuse_unless(&*name.name != "_", name.span);
+                    rest = Some(name);
+                }
+            }
+        }
+        self.pattern(l, r, PatternKind::Mapping { keys, patterns, rest })
+    }
+
+    /// Keyword patterns come after positional ones.
+    pub(crate) fn class_pattern(
+        &mut self,
+        l: u32,
+        r: u32,
+        class: Expr,
+        items: Option<(Vec<ClassItem>, bool)>,
+    ) -> Pattern {
+        let (mut positional, mut keywords) = (Vec::new(), Vec::new());
+        for item in items.map(|list| list.0).unwrap_or_default() {
+            match item {
+                ClassItem::Positional(pattern) => {
+                    self.refuse_unless(keywords.is_empty(), pattern.span);
+                    positional.push(pattern);
+                }
+                ClassItem::Keyword(name, pattern) => keywords.push((name, pattern)),
+            }
+        }
+        self.pattern(l, r, PatternKind::Class { class, positional, keywords })
+    }
+
+    /// `-1 + 2j`: a real and an imaginary literal.
+    pub(crate) fn complex_literal(&mut self, l: u32, r: u32, left: Expr, op: BinOp, right: Expr) -> Expr {
+        let real = match &left.kind {
+            ExprKind::Unary { op: UnaryOp::Neg, operand } => operand,
+            _ => &left,
+        };
+        let is_imaginary = |expr: &Expr| matches!(expr.kind, ExprKind::Constant(Constant::Imaginary(_)));
+        self.refuse_unless(!is_imaginary(real) && is_imaginary(&right), left.span);
+        self.binary(l, r, left, op, right)
+    }
+}
+
+fn bound(name: Ident) -> Option<Ident> {
+    Some(name).filter(|name| &*name.name != "_")
+}
+
+fn is_star(pattern: &Pattern) -> bool {
+    matches!(pattern.kind, PatternKind::Star(_))
 }

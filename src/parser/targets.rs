@@ -1,119 +1,87 @@
-//! What may be assigned to or deleted, in CPython's words (`_PyPegen_get_invalid_target`, `RAISE_SYNTAX_ERROR_INVALID_TARGET`).
+//! Assignment targets, which the grammar parses as expressions.
 
-use super::build::{Built, refuse};
-use crate::ast::*;
+use super::context::Context;
+use crate::ast::{Expr, ExprKind};
+use crate::source::Span;
 
-/// Where a target stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// `x = …`
-    Assign,
-    /// `x += …`
-    Augmented,
-    /// `x: int`
-    Annotated,
-    /// `for x in`
-    For,
-    /// `with … as x`
-    With,
-    /// `del x`
-    Delete,
-}
-
-/// How messages call an expression (`_PyPegen_get_expr_name`).
-pub fn describe(expr: &Expr) -> &'static str {
+/// Whether it can stand left of `=`, after `for` or after `as`.
+pub(super) fn is_target(expr: &Expr) -> bool {
     match &expr.kind {
-        ExprKind::Attribute { .. } => "attribute",
-        ExprKind::Subscript { .. } => "subscript",
-        ExprKind::Starred(_) => "starred",
-        ExprKind::Name(_) => "name",
-        ExprKind::List(_) => "list",
-        ExprKind::Tuple { .. } => "tuple",
-        ExprKind::Lambda { .. } => "lambda",
-        ExprKind::Call { .. } => "function call",
-        ExprKind::Bool { .. } | ExprKind::Binary { .. } | ExprKind::Unary { .. } => "expression",
-        ExprKind::Generator { .. } => "generator expression",
-        ExprKind::Yield(_) | ExprKind::YieldFrom(_) => "yield expression",
-        ExprKind::Await(_) => "await expression",
-        ExprKind::ListComp { .. } => "list comprehension",
-        ExprKind::SetComp { .. } => "set comprehension",
-        ExprKind::DictComp { .. } => "dict comprehension",
-        ExprKind::Dict(_) => "dict literal",
-        ExprKind::Set(_) => "set display",
-        ExprKind::FString(_) => "f-string expression",
-        ExprKind::Constant(constant) => match constant {
-            Constant::None => "None",
-            Constant::True => "True",
-            Constant::False => "False",
-            Constant::Ellipsis => "ellipsis",
-            _ => "literal",
-        },
-        ExprKind::Compare { .. } => "comparison",
-        ExprKind::IfExp { .. } => "conditional expression",
-        ExprKind::Named { .. } => "named expression",
-        ExprKind::Slice { .. } => "slice",
+        ExprKind::Starred(value) => !matches!(value.kind, ExprKind::Starred(_)) && is_target(value),
+        ExprKind::Tuple { items, .. } | ExprKind::List(items) => items.iter().all(is_target),
+        _ => is_single_target(expr),
     }
 }
 
-/// The innermost expression that cannot be a target.
-fn invalid<'a>(expr: &'a Expr, role: Role) -> Option<&'a Expr> {
+/// Whether it can be the target of `+=` or of an annotation.
+pub(super) fn is_single_target(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Subscript { .. })
+}
+
+/// Whether it can stand after `del`.
+pub(super) fn is_deletable(expr: &Expr) -> bool {
     match &expr.kind {
-        ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Subscript { .. } => None,
-        ExprKind::Tuple { items, .. } | ExprKind::List(items) => items.iter().find_map(|item| invalid(item, role)),
-        ExprKind::Starred(_) if role == Role::Delete => Some(expr),
-        ExprKind::Starred(value) => invalid(value, role),
-        ExprKind::Compare { left, rest } if role == Role::For && matches!(rest.first(), Some((CmpOp::In, _))) => {
-            invalid(left, role)
+        ExprKind::Tuple { items, .. } | ExprKind::List(items) => items.iter().all(is_deletable),
+        _ => is_single_target(expr),
+    }
+}
+
+impl Context<'_> {
+    pub(super) fn check_target(&mut self, target: &Expr) {
+        if !is_target(target) {
+            self.refuse(target.span);
+        } else if matches!(target.kind, ExprKind::Starred(_)) {
+            self.fail_late(target.span, "starred assignment target must be in a list or tuple");
+        } else {
+            self.check_stars(target);
         }
-        _ => Some(expr),
     }
-}
 
-/// Refuses what cannot be a target.
-pub fn check(target: &mut Expr, role: Role) -> Built<()> {
-    match role {
-        Role::Augmented => return check_augmented(target),
-        Role::Annotated => return check_annotated(target),
-        Role::Assign | Role::For | Role::With | Role::Delete => {}
+    /// At most one starred target at each level.
+    fn check_stars(&mut self, target: &Expr) {
+        let (ExprKind::Tuple { items, .. } | ExprKind::List(items)) = &target.kind else { return };
+        let starred = |item: &&Expr| matches!(item.kind, ExprKind::Starred(_));
+        if items.iter().filter(starred).count() > 1 {
+            self.fail_late(target.span, "multiple starred expressions in assignment");
+        }
+        for item in items {
+            match &item.kind {
+                ExprKind::Starred(value) => self.check_stars(value),
+                _ => self.check_stars(item),
+            }
+        }
     }
-    let Some(wrong) = invalid(target, role) else { return Ok(()) };
-    let what = describe(wrong);
-    let verb = if role == Role::Delete { "delete" } else { "assign to" };
-    let hint = if role == Role::Assign && hints_equality(target, wrong) {
-        " here. Maybe you meant '==' instead of '='?"
-    } else {
-        ""
-    };
-    refuse(wrong.span, format!("cannot {verb} {what}{hint}"))
-}
 
-/// CPython's own hint is for targets that are expressions by themselves, but not for names of constants or yields.
-fn hints_equality(target: &Expr, wrong: &Expr) -> bool {
-    let whole = target.span == wrong.span;
-    whole
-        && !matches!(
-            wrong.kind,
-            ExprKind::Constant(Constant::None | Constant::True | Constant::False)
-                | ExprKind::Yield(_)
-                | ExprKind::YieldFrom(_)
-                | ExprKind::Generator { .. }
-                | ExprKind::Lambda { .. }
-                | ExprKind::Starred(_)
-        )
-}
-
-fn check_augmented(target: &Expr) -> Built<()> {
-    match &target.kind {
-        ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Subscript { .. } => Ok(()),
-        _ => refuse(target.span, format!("'{}' is an illegal expression for augmented assignment", describe(target))),
+    /// A lone `*a` where a value is wanted.
+    pub(super) fn check_value(&mut self, value: &Expr) {
+        if matches!(value.kind, ExprKind::Starred(_)) {
+            self.fail_late(value.span, "can't use starred expression here");
+        }
     }
-}
 
-fn check_annotated(target: &Expr) -> Built<()> {
-    match &target.kind {
-        ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Subscript { .. } => Ok(()),
-        ExprKind::Tuple { .. } => refuse(target.span, "only single target (not tuple) can be annotated"),
-        ExprKind::List(_) => refuse(target.span, "only single target (not list) can be annotated"),
-        _ => refuse(target.span, "illegal target for annotation"),
+    /// After `as` in `with`.
+    pub(crate) fn target(&mut self, target: Expr) -> Expr {
+        if !is_target(&target) {
+            self.refuse(target.span);
+        }
+        target
+    }
+
+    pub(crate) fn starred_target(&mut self, l: u32, r: u32, target: Expr) -> Expr {
+        let target = self.target(target);
+        self.starred(l, r, target)
+    }
+
+    /// Between `for` and `in`.
+    pub(crate) fn target_list(&mut self, l: u32, r: u32, items: (Vec<Expr>, bool)) -> Expr {
+        let target = self.tuple_or_single(l, r, items);
+        self.check_target(&target);
+        target
+    }
+
+    pub(super) fn refuse_unless(&mut self, allowed: bool, span: Span) {
+        if !allowed {
+            self.refuse(span);
+        }
     }
 }
