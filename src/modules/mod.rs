@@ -31,7 +31,7 @@ macro_rules! native_modules {
 }
 
 native_modules! {
-    math random
+    decimal math random
 }
 
 /// Modules in our own language: name, whether it is a package, source text.

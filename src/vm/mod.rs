@@ -27,6 +27,7 @@ pub mod outcome;
 pub mod regs;
 pub mod run;
 pub mod sites;
+pub mod state;
 pub mod unwind;
 
 use crate::heap::{Obj, Shapes, Value};
@@ -83,6 +84,8 @@ pub struct Vm {
     pub not_implemented: Value,
     /// What number conversions are limited to.
     pub number_limits: crate::objects::numbers::Limits,
+    /// What native modules remember.
+    pub states: state::ModuleStates,
     /// Where random bytes come from.
     pub entropy: entropy::Entropy,
     /// `()`

@@ -142,7 +142,7 @@ fn sign_of(negative: bool, spec: &FormatSpec) -> &'static str {
 }
 
 /// Sign and prefix, grouped digits, the rest (point, fraction, exponent, `%`), padded.
-fn layout(vm: &mut Vm, spec: &FormatSpec, prefix: &str, digits: &str, rest: &str) -> Result<String, Raised> {
+pub fn layout(vm: &mut Vm, spec: &FormatSpec, prefix: &str, digits: &str, rest: &str) -> Result<String, Raised> {
     // Zeros that fill after the sign are digits too: they are grouped with them.
     let zeros = spec.fill == '0' && spec.align == Align::AfterSign;
     let wanted = if zeros { spec.width.unwrap_or(0).saturating_sub(prefix.len() + rest.len()) } else { 0 };
