@@ -3,8 +3,12 @@
 //! A native module is its own file with a [`NativeModule`] and one word in the list here. It is built at first import.
 
 use crate::heap::{Obj, Value};
+use crate::objects::dict::Dict;
+use crate::objects::exception::Exc;
 use crate::objects::module::Module;
-use crate::objects::native::{ClassSpec, Raised, Row};
+use crate::objects::native::{Answer, ClassSpec, Raised, Row};
+use crate::objects::tuple::Tuple;
+use crate::objects::types::TypeId;
 use crate::vm::Vm;
 
 /// A module written in Rust.
@@ -31,14 +35,17 @@ macro_rules! native_modules {
 }
 
 native_modules! {
-    decimal math random
+    binascii cmath decimal hashlib hmac math random r#struct zlib
 }
 
 /// Modules in our own language: name, whether it is a package, source text.
 pub const PYTHON: &[(&str, bool, &str)] = &[
+    ("base64", false, include_str!("lib/base64.py")),
     ("fractions", false, include_str!("lib/fractions.py")),
     ("numbers", false, include_str!("lib/numbers.py")),
+    ("secrets", false, include_str!("lib/secrets.py")),
     ("statistics", false, include_str!("lib/statistics.py")),
+    ("uuid", false, include_str!("lib/uuid.py")),
 ];
 
 impl Vm {
@@ -46,5 +53,30 @@ impl Vm {
     pub fn set_module_item(&mut self, module: &Obj<Module>, name: &str, value: Value) {
         let name = self.intern(name);
         module.dict.set_str(self.names.string(name), value);
+    }
+}
+
+impl Vm {
+    /// A new exception class of a native module, bound in it.
+    pub fn define_exception(&mut self, module: &Obj<Module>, home: &str, name: &str, bases: &[Exc]) -> Answer {
+        let kind = self.class(TypeId::Type).value();
+        let bases: Vec<Value> = bases.iter().map(|base| self.exceptions[*base as usize].value()).collect();
+        let namespace = Dict::new();
+        let key = self.intern("__module__");
+        let home = self.text(home);
+        namespace.set_str(self.names.string(key), home);
+        let title = self.text(name);
+        let class = self.call(&kind, &[title, Tuple::new(bases).into(), namespace.into()])?;
+        self.set_module_item(module, name, class.clone());
+        Ok(class)
+    }
+
+    /// Raises an exception of a class that is known as a value.
+    pub fn raise_class(&mut self, class: &Value, message: &str) -> Raised {
+        let message = self.text(message);
+        match self.call(class, &[message]) {
+            Ok(exception) => self.raise_value(exception),
+            Err(raised) => raised,
+        }
     }
 }
