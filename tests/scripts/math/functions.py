@@ -1,0 +1,12 @@
+import math
+
+print(math.sqrt(2), math.cbrt(8) > 1.99, math.exp(1), math.log(10), math.log(8, 2), math.log2(8), math.log10(1000), math.log1p(1e-10), math.expm1(1e-10), math.exp2(10))  # expect: 1.4142135623730951 True 2.718281828459045 2.302585092994046 3.0 3.0 3.0 9.999999999500001e-11 1.00000000005e-10 1024.0
+print(math.log(10 ** 400), math.log10(10 ** 400), math.log2(2 ** 5000), math.pow(2, 0.5), math.pow(0, 0))  # expect: 921.0340371976182 400.0 5000.0 1.4142135623730951 1.0
+print(math.sin(1), math.cos(1), math.tan(1), math.asin(1), math.acos(0), math.atan(1), math.atan2(1, -1), math.sinh(1), math.cosh(1), math.tanh(0.5))  # expect: 0.8414709848078965 0.5403023058681398 1.5574077246549023 1.5707963267948966 1.5707963267948966 0.7853981633974483 2.356194490192345 1.1752011936438014 1.5430806348152437 0.46211715726000974
+print(math.asinh(0.5), math.acosh(2), math.atanh(0.5), math.degrees(math.pi), math.radians(180), math.hypot(3, 4), math.hypot(1, 1, 1), math.dist([1, 2], [4, 6]))  # expect: 0.48121182505960347 1.3169578969248166 0.5493061443340548 180.0 3.141592653589793 5.0 1.7320508075688772 5.0
+print(math.floor(-1.5), math.ceil(-1.5), math.trunc(-1.5), math.fabs(-2), math.copysign(1, -0.0), math.fmod(-5, 3), math.remainder(5, 3), math.remainder(-5, 3), math.modf(-2.5), math.frexp(8.5), math.ldexp(0.5, 4))  # expect: -2 -1 -1 2.0 -1.0 -2.0 -1.0 1.0 (-0.5, -2.0) (0.53125, 4) 8.0
+print(math.gamma(5), math.gamma(0.5), math.gamma(5.5), math.gamma(-1.5), math.gamma(171.5), math.lgamma(100.5), math.lgamma(-0.5), math.lgamma(3))  # expect: 24.0 1.7724538509055159 52.34277778455352 2.3632718012073544 9.483367566824801e+307 361.4355404677776 1.265512123484645 0.693147180559945
+print(math.erf(0.5), math.erfc(0.5), math.erf(3), math.erfc(10))  # expect: 0.5204998778130465 0.4795001221869535 0.9999779095030014 2.088487583762545e-45
+print(math.fsum([0.1] * 10), math.fsum([1e16, 1, -1e16]), math.fsum([]), math.prod([2, 3], start=4), math.prod([0.5, 2]), math.sumprod([1, 2], [3, 4]), math.sumprod([0.1] * 10, [1] * 10))  # expect: 1.0 1.0 0.0 24 1.0 11 1.0
+print(math.isclose(1, 1 + 1e-10), math.isclose(1, 2), math.isnan(math.nan), math.isinf(-math.inf), math.isfinite(1e308), math.inf, math.tau)  # expect: True False True True True inf 6.283185307179586
+print(math.nextafter(1, 2), math.nextafter(1, 2, steps=5), math.nextafter(0, 1), math.nextafter(0, -1, steps=3), math.ulp(1.0), math.ulp(0.0), math.fma(2, 3, 4))  # expect: 1.0000000000000002 1.000000000000001 5e-324 -1.5e-323 2.220446049250313e-16 5e-324 10.0
