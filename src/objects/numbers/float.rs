@@ -1,13 +1,14 @@
 //! `float`: its constructor and methods.
 
 use super::int::{BigInt, Int};
-use super::int_methods::readable;
+use super::int_methods::{plain_ascii, readable};
 use super::{Number, compare_row, float_arithmetic, float_text, format, hash, number_methods};
 use crate::heap::Value;
 use crate::objects::exception::Exc;
 use crate::objects::names::sym;
 use crate::objects::native::{Answer, Args, ClassSpec, Getter, Raised, Row, class_row, getter, row, static_row};
 use crate::objects::protocols::compare::Comparison;
+use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::types::TypeId;
 use crate::vm::Vm;
@@ -220,6 +221,9 @@ pub fn from_value(vm: &mut Vm, value: &Value) -> Result<f64, Raised> {
         Some(Number::Float(number)) => return Ok(number),
         Some(Number::Int(number)) => return number.to_f64(vm),
         Some(Number::Complex(_)) | None => {}
+    }
+    if let Some(number) = value.exact::<Str>().and_then(|text| plain_ascii(text)?.parse().ok()) {
+        return Ok(number);
     }
     if value.as_ref().is_some_and(|object| object.kind() == crate::heap::Kind::Instance) {
         if let Some(number) = by_method(vm, value)? {

@@ -9,7 +9,7 @@ use crate::objects::exception::Exc;
 use crate::objects::names::sym;
 use crate::objects::native::{Answer, Args, ClassSpec, Getter, Raised, Row, class_row, getter, row, static_row};
 use crate::objects::protocols::compare::Comparison;
-use crate::objects::string::Str;
+use crate::objects::string::{Chars, Str};
 use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
 
@@ -279,6 +279,14 @@ pub fn bytes_like(value: &Value) -> Option<Vec<u8>> {
     value.cast::<ByteArray>().map(|bytes| bytes.0.snapshot())
 }
 
+/// A text of ASCII characters, without blanks around it: what nearly all numbers are read from.
+pub(super) fn plain_ascii(text: &Str) -> Option<&str> {
+    match &text.chars {
+        Chars::Ascii(text) => Some(text.trim()),
+        Chars::Latin1(_) | Chars::Ucs2(_) | Chars::Ucs4(_) => None,
+    }
+}
+
 /// The code points of a text or bytes that a number is read from, with the object whose repr a message shows.
 pub(super) fn readable(value: &Value) -> Option<(Vec<u32>, Value)> {
     if let Some(text) = value.cast::<Str>() {
@@ -320,6 +328,9 @@ pub fn from_value(vm: &mut Vm, value: &Value) -> Answer {
         Some(Number::Complex(_)) | None => {}
     }
     if let Some(text) = value.exact::<Str>() {
+        if let Some(small) = plain_ascii(text).and_then(|text| text.parse().ok()) {
+            return Ok(Value::Int(small));
+        }
         let text: Vec<u32> = code_points(&text.chars).collect();
         return int_text::parse_or_raise(vm, &text, 10, value);
     }

@@ -133,8 +133,9 @@ fn builtin(value: &Value) -> Option<Builtin> {
             Some(Builtin::Closed)
         }
         Kind::Cell | Kind::Code | Kind::Function | Kind::Native | Kind::BoundMethod => Some(Builtin::Closed),
-        Kind::Traceback | Kind::Generator => Some(Builtin::Closed),
-        _ => None,
+        Kind::Traceback | Kind::Generator | Kind::NativeCoroutine | Kind::AsyncStep => Some(Builtin::Closed),
+        Kind::Instance | Kind::NativeObject | Kind::Class | Kind::Exception | Kind::Module => None,
+        Kind::Descriptor | Kind::WeakRef | Kind::Future => None,
     }
 }
 
@@ -419,6 +420,57 @@ impl Vm {
                 self.complete(answer)
             }
         }
+    }
+
+    /// `sum(iterable, start)`: floats are added with a running correction (Neumaier), as CPython does since 3.12.
+    pub fn sum(&mut self, iterable: &Value, start: &Value) -> Answer {
+        let refused = match start.unwrap_payload().kind() {
+            Some(Kind::Str) => Some("strings [use ''.join(seq) instead]"),
+            Some(Kind::Bytes) => Some("bytes [use b''.join(seq) instead]"),
+            Some(Kind::ByteArray) => Some("bytearray [use b''.join(seq) instead]"),
+            _ => None,
+        };
+        if let Some(refused) = refused {
+            return Err(self.type_error(format!("sum() can't sum {refused}")));
+        }
+        let iterator = self.iter(iterable)?;
+        let mut total = start.clone();
+        // Integers first, then floats as long as they last, then whatever comes.
+        while matches!(total, Value::Int(_)) {
+            let Some(item) = self.next(&iterator)? else { return Ok(total) };
+            total = self.binary(Operator::Add, &total, &item)?;
+        }
+        if let Value::Float(first) = &total {
+            match self.sum_floats(&iterator, first.get())? {
+                (sum, None) => return Ok(Value::float(sum)),
+                (sum, Some(other)) => total = self.binary(Operator::Add, &Value::float(sum), &other)?,
+            }
+        }
+        while let Some(item) = self.next(&iterator)? {
+            total = self.binary(Operator::Add, &total, &item)?;
+        }
+        Ok(total)
+    }
+
+    /// Adds floats and machine integers; ends with the sum and the first item that is neither.
+    fn sum_floats(&mut self, iterator: &Value, first: f64) -> Result<(f64, Option<Value>), Raised> {
+        let (mut high, mut low) = (first, 0.0f64);
+        let rounded = |high: f64, low: f64| if low != 0.0 && low.is_finite() { high + low } else { high };
+        while let Some(item) = self.next(iterator)? {
+            match item {
+                Value::Float(number) => {
+                    let number = number.get();
+                    let sum = high + number;
+                    low += if high.abs() >= number.abs() { (high - sum) + number } else { (number - sum) + high };
+                    high = sum;
+                }
+                Value::Int(number) => high += number as f64,
+                Value::True => high += 1.0,
+                Value::False => {}
+                other => return Ok((rounded(high, low), Some(other))),
+            }
+        }
+        Ok((rounded(high, low), None))
     }
 
     /// `divmod(a, b)`
