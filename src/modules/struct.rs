@@ -6,7 +6,7 @@ use crate::objects::bytes::{ByteArray, Bytes};
 use crate::objects::exception::Exc;
 use crate::objects::int::Int;
 use crate::objects::list::List;
-use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, Row, getter, row, static_row};
+use crate::objects::native::{Answer, ClassSpec, NativeData, NativeObject, Raised, Row, getter, row, static_row};
 use crate::objects::numbers::int_methods::bytes_like;
 use crate::objects::numbers::int_text::{self, BytesError};
 use crate::objects::string::Str;

@@ -287,8 +287,8 @@ impl Work {
             return nan;
         }
         match (a.is_infinite(), b.is_infinite()) {
-            (true, true) => return a.clone(),
-            (true, false) | (false, true) => return self.invalid(condition::INVALID),
+            (true, true) => a.clone(),
+            (true, false) | (false, true) => self.invalid(condition::INVALID),
             (false, false) => self.rescale(a, b.exponent),
         }
     }
@@ -321,7 +321,7 @@ impl Work {
     }
 
     /// The nearest whole number; `exact` notes what was lost.
-    pub fn to_integral(&mut self, a: &Number, exact: bool) -> Number {
+    pub fn round_to_integral(&mut self, a: &Number, exact: bool) -> Number {
         if let Some(nan) = self.nan_of(&[a]) {
             return nan;
         }

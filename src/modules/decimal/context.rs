@@ -368,13 +368,13 @@ const METHODS: &[Row] = &[
     row(
         "to_integral_exact(self, x, /)",
         "Round to an integer. Signal if the result is rounded or inexact.",
-        |vm, args| on_one(vm, args, |work, a| work.to_integral(a, true)),
+        |vm, args| on_one(vm, args, |work, a| work.round_to_integral(a, true)),
     ),
     row("to_integral_value(self, x, /)", "Round to an integer.", |vm, args| {
-        on_one(vm, args, |work, a| work.to_integral(a, false))
+        on_one(vm, args, |work, a| work.round_to_integral(a, false))
     }),
     row("to_integral(self, x, /)", "Identical to to_integral_value(x).", |vm, args| {
-        on_one(vm, args, |work, a| work.to_integral(a, false))
+        on_one(vm, args, |work, a| work.round_to_integral(a, false))
     }),
 ];
 

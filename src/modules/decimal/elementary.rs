@@ -9,8 +9,8 @@ use dashu_int::ops::{BitTest, DivRem, SquareRoot, UnsignedAbs};
 use dashu_int::{IBig, Sign, UBig};
 use std::cmp::Ordering;
 
-/// Bits of a decimal digit, from above.
-const BITS_PER_DIGIT: f64 = 3.3219281;
+/// Bits of a decimal digit.
+const BITS_PER_DIGIT: f64 = std::f64::consts::LOG2_10;
 
 impl Work {
     /// The square root.
@@ -200,10 +200,8 @@ impl Work {
         if base.order(&Number::one()) == Ordering::Equal {
             return self.power_of_one(&base, b, b_whole, negative);
         }
-        if b_whole {
-            if let Some(result) = self.whole_power(&base, b, negative) {
-                return self.finish(result);
-            }
+        if b_whole && let Some(result) = self.whole_power(&base, b, negative) {
+            return self.finish(result);
         }
         let result = self.general_power(&base, b);
         self.finish(result.with_sign(negative))

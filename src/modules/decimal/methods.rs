@@ -722,7 +722,7 @@ fn to_integral(vm: &mut Vm, args: Args<'_>, exact: bool) -> Answer {
     let data = context::data(vm, &context)?;
     let mut work = work_with(vm, args.some(1), data)?;
     let number = receiver(vm, &args[0])?;
-    let result = work.to_integral(number, exact);
+    let result = work.round_to_integral(number, exact);
     conclude(vm, data, work, result)
 }
 

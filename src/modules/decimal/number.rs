@@ -162,8 +162,8 @@ pub fn digit_count(number: &UBig) -> i64 {
     if let Ok(small) = u64::try_from(number) {
         return small.checked_ilog10().map_or(1, |log| i64::from(log) + 1);
     }
-    // log10(2) from below: the estimate is right or one too small.
-    let estimate = ((number.bit_len() - 1) as f64 * 0.301_029_995_663_981_2) as i64;
+    // The estimate is right or one too small.
+    let estimate = ((number.bit_len() - 1) as f64 * std::f64::consts::LOG10_2) as i64;
     let mut count = estimate.max(1);
     while *number >= ten_to(count) {
         count += 1;

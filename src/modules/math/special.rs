@@ -1,6 +1,8 @@
 //! Gamma and log-gamma by Lanczos' approximation (g = 6.0246800407767296, thirteen terms), with CPython's special
 //! cases, so that the last digits agree.
 
+#![allow(clippy::excessive_precision)] // the published coefficients
+
 use super::MathError;
 use std::f64::consts::PI;
 

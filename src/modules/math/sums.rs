@@ -94,13 +94,13 @@ impl Partials {
             }
         }
         // Half to even across three partials: the next one decides a tie.
-        if let Some(next) = parts.next() {
-            if low < 0.0 && *next < 0.0 || low > 0.0 && *next > 0.0 {
-                let doubled = low * 2.0;
-                let candidate = high + doubled;
-                if doubled == candidate - high {
-                    high = candidate;
-                }
+        if let Some(next) = parts.next()
+            && (low < 0.0 && *next < 0.0 || low > 0.0 && *next > 0.0)
+        {
+            let doubled = low * 2.0;
+            let candidate = high + doubled;
+            if doubled == candidate - high {
+                high = candidate;
             }
         }
         Ok(high)

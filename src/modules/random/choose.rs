@@ -25,10 +25,10 @@ pub(super) fn getrandbits(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 pub(super) fn randrange(vm: &mut Vm, args: Args<'_>) -> Answer {
     let draw = Draw::of(vm, &args[0])?;
-    if let (Value::Int(start), Some(Value::Int(stop)), Value::Int(1)) = (&args[1], args.given(2), &args[3]) {
-        if let Some(width @ 1..) = stop.checked_sub(*start) {
-            return draw.within(vm, &args[1], Int::Small(width));
-        }
+    if let (Value::Int(start), Some(Value::Int(stop)), Value::Int(1)) = (&args[1], args.given(2), &args[3])
+        && let Some(width @ 1..) = stop.checked_sub(*start)
+    {
+        return draw.within(vm, &args[1], Int::Small(width));
     }
     range(vm, &draw, &args[1], &args[2], &args[3])
 }

@@ -12,7 +12,7 @@ mod twister;
 use super::NativeModule;
 use crate::heap::Value;
 use crate::objects::exception::Exc;
-use crate::objects::int::{BigInt, Int};
+use crate::objects::int::Int;
 use crate::objects::native::{Answer, Args, ClassSpec, Getter, NativeObject, Raised, Row, row, static_row};
 use crate::objects::numbers::{Number, hash};
 use crate::objects::string::Str;

@@ -57,10 +57,10 @@ fn real_order(a: Number<'_>, b: Number<'_>) -> Option<Ordering> {
 }
 
 fn order_int_float(a: Int<'_>, b: f64) -> Option<Ordering> {
-    if let Int::Small(n) = a {
-        if n.unsigned_abs() < 1 << 53 {
-            return (n as f64).partial_cmp(&b);
-        }
+    if let Int::Small(n) = a
+        && n.unsigned_abs() < 1 << 53
+    {
+        return (n as f64).partial_cmp(&b);
     }
     if b.is_nan() {
         return None;

@@ -200,7 +200,7 @@ fn whole_power(a: Complex, exponent: i32) -> Option<Complex> {
         rest >>= 1;
         square = square.times(square);
     }
-    if exponent > 0 || exponent == 0 { Some(result) } else { ONE.over(result) }
+    if exponent >= 0 { Some(result) } else { ONE.over(result) }
 }
 
 fn general_power(a: Complex, b: Complex) -> Option<Complex> {
@@ -250,11 +250,11 @@ fn pow_row(vm: &mut Vm, a: &Value, b: &Value, modulus: Option<&Value>) -> Answer
 
 fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
     let (real, imaginary) = (args.given(1), args.given(2));
-    if let (Some(text), None) = (real, imaginary) {
-        if text.cast::<Str>().is_some() {
-            let z = from_text(vm, text)?;
-            return vm.instance_around(&args[0], z.value());
-        }
+    if let (Some(text), None) = (real, imaginary)
+        && text.cast::<Str>().is_some()
+    {
+        let z = from_text(vm, text)?;
+        return vm.instance_around(&args[0], z.value());
     }
     let first = match real {
         None => Complex { re: 0.0, im: 0.0 },

@@ -225,10 +225,10 @@ pub fn from_value(vm: &mut Vm, value: &Value) -> Result<f64, Raised> {
     if let Some(number) = value.exact::<Str>().and_then(|text| plain_ascii(text)?.parse().ok()) {
         return Ok(number);
     }
-    if value.as_ref().is_some_and(|object| object.kind() == crate::heap::Kind::Instance) {
-        if let Some(number) = by_method(vm, value)? {
-            return Ok(number);
-        }
+    if value.as_ref().is_some_and(|object| object.kind() == crate::heap::Kind::Instance)
+        && let Some(number) = by_method(vm, value)?
+    {
+        return Ok(number);
     }
     if let Some((text, shown)) = readable(value) {
         return match float_text::parse(text.into_iter()) {

@@ -19,10 +19,10 @@ const STEP_BITS: usize = 1 << 18;
 
 /// `a <op> b`; NotImplemented for `@`.
 pub fn binary(vm: &mut Vm, op: Operator, a: Int<'_>, b: Int<'_>) -> Answer {
-    if let (Int::Small(x), Int::Small(y)) = (a, b) {
-        if let Some(value) = small(op, x, y) {
-            return Ok(value);
-        }
+    if let (Int::Small(x), Int::Small(y)) = (a, b)
+        && let Some(value) = small(op, x, y)
+    {
+        return Ok(value);
     }
     match op {
         Operator::Add => Ok(BigInt::value(a.big().as_ref() + b.big().as_ref())),
@@ -94,10 +94,10 @@ pub fn floor_divide(a: Int<'_>, b: Int<'_>) -> Option<(Value, Value)> {
     if b.is_zero() {
         return None;
     }
-    if let (Int::Small(x), Int::Small(y)) = (a, b) {
-        if let Some((quotient, rest)) = floor_i64(x, y) {
-            return Some((Value::Int(quotient), Value::Int(rest)));
-        }
+    if let (Int::Small(x), Int::Small(y)) = (a, b)
+        && let Some((quotient, rest)) = floor_i64(x, y)
+    {
+        return Some((Value::Int(quotient), Value::Int(rest)));
     }
     let (quotient, rest) = floor_big(a.big().as_ref(), b.big().as_ref());
     Some((BigInt::value(quotient), BigInt::value(rest)))
@@ -123,10 +123,11 @@ pub fn true_divide(vm: &mut Vm, a: Int<'_>, b: Int<'_>) -> Result<f64, Raised> {
         return Err(zero_division(vm, "division by zero"));
     }
     const EXACT: u64 = 1 << 53;
-    if let (Int::Small(x), Int::Small(y)) = (a, b) {
-        if x.unsigned_abs() <= EXACT && y.unsigned_abs() <= EXACT {
-            return Ok(x as f64 / y as f64);
-        }
+    if let (Int::Small(x), Int::Small(y)) = (a, b)
+        && x.unsigned_abs() <= EXACT
+        && y.unsigned_abs() <= EXACT
+    {
+        return Ok(x as f64 / y as f64);
     }
     let (x, y) = (a.big(), b.big());
     let magnitude = divide_magnitudes(x.as_ref().unsigned_abs(), y.as_ref().unsigned_abs());

@@ -30,11 +30,20 @@ pub fn decimal_digit(code_point: u32) -> Option<u8> {
 
 /// Python's white space (`str.isspace`).
 pub fn is_space(code_point: u32) -> bool {
-    match code_point {
-        0x09..=0x0d | 0x1c..=0x20 | 0x85 | 0xa0 | 0x1680 | 0x2000..=0x200a => true,
-        0x2028 | 0x2029 | 0x202f | 0x205f | 0x3000 => true,
-        _ => false,
-    }
+    matches!(
+        code_point,
+        0x09..=0x0d
+            | 0x1c..=0x20
+            | 0x85
+            | 0xa0
+            | 0x1680
+            | 0x2000..=0x200a
+            | 0x2028
+            | 0x2029
+            | 0x202f
+            | 0x205f
+            | 0x3000
+    )
 }
 
 /// The text with every decimal digit made ASCII and every white space a blank; `None` where another character is not
@@ -65,8 +74,8 @@ pub fn decimal(vm: &mut Vm, number: Int<'_>) -> Result<String, Raised> {
         Int::Big(big) => big,
     };
     let limit = vm.number_limits.max_str_digits;
-    // A bit is log10(2) = 0.30103 digits: far beyond the limit nothing is computed at all.
-    if limit != 0 && magnitude_bits(big) as f64 * 0.301_029_9 - 2.0 > limit as f64 {
+    // A bit is log10(2) digits: far beyond the limit nothing is computed at all.
+    if limit != 0 && magnitude_bits(big) as f64 * std::f64::consts::LOG10_2 - 2.0 > limit as f64 {
         return Err(digit_limit(vm, limit));
     }
     let text = big.to_string();
