@@ -48,6 +48,8 @@ pub struct Source {
     pub name: Arc<str>,
     /// The decoded text, line ends normalised to `\n`.
     pub text: String,
+    /// Whether it was read from a file: CPython places errors at the end of a file differently.
+    pub is_file: bool,
     line_starts: Vec<u32>,
 }
 
@@ -56,7 +58,12 @@ impl Source {
     pub fn new(name: &str, text: String) -> Source {
         let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let line_starts = std::iter::once(0).chain(starts.map(|(at, _)| at as u32 + 1)).collect();
-        Source { name: name.into(), text, line_starts }
+        Source { name: name.into(), text, is_file: false, line_starts }
+    }
+
+    /// Takes the decoded text of a file.
+    pub fn of_file(name: &str, text: String) -> Source {
+        Source { is_file: true, ..Source::new(name, text) }
     }
 
     /// The place of a byte offset.

@@ -74,7 +74,7 @@ impl SyntaxError {
 
     /// An error over a span, as CPython's parser and compiler report it.
     pub fn with_kind(kind: SyntaxErrorKind, source: &Source, span: Span, message: impl Into<String>) -> SyntaxError {
-        let (start, end) = (source.place(span.start), source.place(span.end));
+        let (start, end) = (source.place(span.start), end_place(source, span));
         let offset = character_column(source, start.line, start) + 1;
         // CPython measures the end column along the text of the first line.
         let end_offset = character_column(source, start.line, end) + 1;
@@ -148,12 +148,23 @@ impl SyntaxError {
     }
 }
 
+/// The place of a span's end. A span that takes in a line end stays on its line, also where the file lacks it.
+fn end_place(source: &Source, span: Span) -> Place {
+    let takes_line_end =
+        span.end > span.start && source.text.as_bytes().get(span.end as usize - 1).is_none_or(|c| *c == b'\n');
+    if !takes_line_end {
+        return source.place(span.end);
+    }
+    let place = source.place(span.end - 1);
+    Place { column: place.column + 1, ..place }
+}
+
 /// Columns in characters, counted along `line` even where the place is on another line.
 fn character_column(source: &Source, line: u32, place: Place) -> i32 {
     let text = source.line(line).unwrap_or("");
     let column = place.column as usize;
     let inside = text.char_indices().take_while(|(at, _)| *at < column).count();
-    (inside + column.saturating_sub(text.len())) as i32
+    (inside + usize::from(column > text.len() && place.line == line)) as i32
 }
 
 /// The line with `\n`, which the parser's errors keep.

@@ -52,7 +52,7 @@ pub fn decode(name: &str, bytes: &[u8]) -> Result<Source, SyntaxError> {
     if text.contains('\0') {
         return fail("source code cannot contain null bytes".into());
     }
-    Ok(Source::new(name, normalise_line_ends(text)))
+    Ok(Source::of_file(name, normalise_line_ends(text)))
 }
 
 /// `\r\n` and lone `\r` become `\n`.

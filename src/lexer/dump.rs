@@ -9,9 +9,10 @@ pub fn dump(source: &Source) -> String {
     let Lexed { tokens, warnings, error } = tokenize(source);
     let mut out = String::new();
     for lexeme in &tokens {
-        let (start, end) = (source.place(lexeme.span.start), source.place(lexeme.span.end));
+        let is_newline = lexeme.token == Token::Newline;
+        let (start, end) = (source.place(lexeme.span.start), source.place(lexeme.span.end - u32::from(is_newline)));
         let place = format!("{}:{}-{}:{}", start.line, start.column, end.line, end.column);
-        let text = if lexeme.token == Token::Newline { "" } else { source.slice(lexeme.span) };
+        let text = if is_newline { "" } else { source.slice(lexeme.span) };
         let shown = if text.is_empty() { String::new() } else { format!(" {text:?}") };
         let _ = writeln!(out, "{place:<12} {:?}{shown}", lexeme.token);
     }

@@ -99,6 +99,10 @@ impl Layout<'_> {
                 _ if text[at.min(text.len())..].starts_with(quotes) => {
                     return self.fstring_end(start, at, quotes.len());
                 }
+                // CPython adds the line end that a file lacks, and a line end cuts a format spec.
+                None if in_spec && !triple && !self.source.text.ends_with('\n') => {
+                    return self.spec_cut_by_newline(start, at);
+                }
                 None => return self.unterminated_fstring(at),
                 Some(b'\n') if !triple => {
                     if in_spec {
@@ -185,7 +189,7 @@ impl Layout<'_> {
 
     fn unterminated_fstring(&self, read: usize) -> Step {
         let Some(fstring) = self.fstrings.last() else { unreachable!("text is read inside f-strings only") };
-        let line = self.source.line_of(self.at() + read as u32);
+        let line = self.line_reached(self.at() + read as u32);
         let triple = if fstring.triple { "triple-quoted " } else { "" };
         let message = format!("unterminated {triple}f-string literal (detected at line {line})");
         let failed = self.fail(fstring.start + 1, message);

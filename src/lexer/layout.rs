@@ -45,6 +45,8 @@ pub struct Layout<'s> {
     indents: Vec<Indent>,
     pub(super) fstrings: Vec<FString>,
     at_line_start: bool,
+    /// Where the comment of the current line starts.
+    comment: Option<u32>,
 }
 
 impl<'s> Layout<'s> {
@@ -59,6 +61,7 @@ impl<'s> Layout<'s> {
             indents: vec![Indent { column: 0, alternative: 0 }],
             fstrings: Vec::new(),
             at_line_start: true,
+            comment: None,
         }
     }
 
@@ -110,8 +113,13 @@ impl<'s> Layout<'s> {
     }
 
     fn fail_in_line<T>(&self, line_start: u32, read: u32, message: impl Into<String>) -> Step<T> {
-        let error = error_at(self.source, line_start, read, message);
-        Err(Box::new(LexError { error, kind: LexErrorKind::Prior, more_input_helps: false }))
+        self.failed(error_at(self.source, line_start, read, message))
+    }
+
+    /// Inside f-strings CPython does not look ahead for mistakes.
+    fn failed<T>(&self, error: SyntaxError) -> Step<T> {
+        let kind = if self.fstrings.is_empty() { LexErrorKind::Prior } else { LexErrorKind::InTurn };
+        Err(Box::new(LexError { error, kind, unclosed: None, more_input_helps: false }))
     }
 
     /// An error that a mistake found earlier by the parser outweighs.
@@ -125,7 +133,8 @@ impl<'s> Layout<'s> {
             ..SyntaxError::nowhere(kind, &self.source.name, message)
         };
         let more_input_helps = message.starts_with("unexpected EOF");
-        Err(Box::new(LexError { error, kind: LexErrorKind::InTurn, more_input_helps }))
+        let unclosed = self.unclosed();
+        Err(Box::new(LexError { error, kind: LexErrorKind::InTurn, unclosed, more_input_helps }))
     }
 
     // Line starts.
@@ -185,6 +194,10 @@ impl<'s> Layout<'s> {
             return self.fail_in_turn(SyntaxErrorKind::SyntaxError, line, column + 2, 0, message);
         }
         if rest.len() <= 1 {
+            if let Some(error) = self.never_closed() {
+                let unclosed = self.unclosed();
+                return Err(Box::new(LexError { error, kind: LexErrorKind::InTurn, unclosed, more_input_helps: true }));
+            }
             let column = self.source.place(at).column as i32;
             let message = "unexpected EOF while parsing";
             return self.fail_in_turn(SyntaxErrorKind::SyntaxError, line, column + 2, -1, message);
@@ -261,6 +274,7 @@ impl<'s> Layout<'s> {
         let Ok(token) = token else { return self.stray_character(start).map(|()| true) };
         match token {
             Token::Newline => self.line_end(start),
+            Token::Comment => self.comment = Some(start),
             Token::Backslash => self.join_lines(start)?,
             Token::Name => self.name(start, end)?,
             Token::Number => self.number(start)?,
@@ -273,9 +287,10 @@ impl<'s> Layout<'s> {
         Ok(true)
     }
 
-    fn line_end(&mut self, start: u32) {
+    fn line_end(&mut self, at: u32) {
+        let start = self.comment.take().unwrap_or(at);
         if self.brackets.is_empty() {
-            self.push(Token::Newline, start, start + 1);
+            self.push(Token::Newline, start, at + 1);
             self.at_line_start = true;
         }
     }
@@ -293,13 +308,6 @@ impl<'s> Layout<'s> {
     fn stray_character(&self, start: u32) -> Step {
         let found = self.source.text[start as usize..].chars().next().unwrap_or('\0');
         let read = start + found.len_utf8() as u32;
-        if found.is_ascii_graphic() {
-            // `$`, `?` and a backtick are tokens to CPython, which no grammar rule takes.
-            let line = self.source.line_of(start);
-            let column =
-                self.source.slice(Span::new(start - self.source.place(start).column, read)).chars().count() as i32;
-            return self.fail_in_turn(SyntaxErrorKind::SyntaxError, line, column, column + 1, "invalid syntax");
-        }
         self.fail(read, format!("invalid non-printable character U+{:04X}", found as u32))
     }
 
@@ -350,7 +358,7 @@ impl<'s> Layout<'s> {
         let mut error = error_at(self.source, line_start, start, message);
         error.offset = Some(column + 1);
         error.end_offset = Some(column + zeros);
-        Err(Box::new(LexError { error, kind: LexErrorKind::Prior, more_input_helps: false }))
+        self.failed(error)
     }
 
     fn string(&mut self, start: u32) -> Step {
@@ -368,7 +376,7 @@ impl<'s> Layout<'s> {
     }
 
     fn unterminated(&self, start: u32, quote: u8, triple: bool, unfinished: super::strings::Unfinished) -> Step {
-        let last_line = self.source.line_of(self.at() + unfinished.read as u32);
+        let last_line = self.line_reached(self.at() + unfinished.read as u32);
         if self.fstrings.last().is_some_and(|fstring| fstring.quote == quote && fstring.triple == triple) {
             return self.fail(start + 1, "f-string: expecting '}'");
         }
@@ -378,6 +386,13 @@ impl<'s> Layout<'s> {
         }
         let hint = if unfinished.escaped_quote { "; perhaps you escaped the end quote?" } else { "" };
         self.fail(start + 1, format!("unterminated string literal (detected at line {last_line}){hint}"))
+    }
+
+    /// The line of an offset; the end of the text belongs to its last line.
+    pub(super) fn line_reached(&self, at: u32) -> u32 {
+        let line = self.source.line_of(at);
+        let behind_last = at as usize >= self.source.text.len() && self.source.text.ends_with('\n');
+        line - u32::from(behind_last)
     }
 
     // Brackets.
@@ -430,26 +445,32 @@ impl<'s> Layout<'s> {
     // The end.
 
     fn finish(&mut self) -> Step {
-        if let Some(open) = self.brackets.last() {
-            return self.unclosed(open.symbol, open.at);
+        if let Some(error) = self.never_closed() {
+            let unclosed = self.unclosed();
+            return Err(Box::new(LexError { error, kind: LexErrorKind::InTurn, unclosed, more_input_helps: true }));
         }
         let end = self.source.text.len() as u32;
         if self.tokens.last().is_some_and(|last| !matches!(last.token, Token::Newline | Token::Indent | Token::Dedent))
         {
-            self.push(Token::Newline, end, end);
+            self.line_end(end);
         }
         (1..self.indents.len()).for_each(|_| self.push(Token::Dedent, end, end));
         self.push(Token::EndMarker, end, end);
         Ok(())
     }
 
-    fn unclosed(&self, symbol: char, at: u32) -> Step {
-        let span = Span::new(at, at + 1);
-        let message = format!("'{symbol}' was never closed");
-        let mut error = SyntaxError::new(self.source, span, message);
+    /// The error of the innermost open bracket at the end of the text.
+    fn never_closed(&self) -> Option<SyntaxError> {
+        let open = self.brackets.last()?;
+        let message = format!("'{}' was never closed", open.symbol);
+        let mut error = SyntaxError::new(self.source, Span::new(open.at, open.at + 1), message);
         error.end_offset = Some(0);
-        let line = self.source.line_of(at);
-        Err(Box::new(LexError { error, kind: LexErrorKind::Unclosed { line }, more_input_helps: true }))
+        Some(error)
+    }
+
+    /// The same as long as no f-string is open.
+    fn unclosed(&self) -> Option<SyntaxError> {
+        self.never_closed().filter(|_| self.fstrings.is_empty())
     }
 }
 

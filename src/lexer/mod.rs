@@ -39,6 +39,8 @@ pub struct LexError {
     pub error: SyntaxError,
     /// How it weighs against a mistake that the parser found earlier.
     pub kind: LexErrorKind,
+    /// "was never closed" for the innermost open bracket: shown instead of a parser's error on a later line.
+    pub unclosed: Option<SyntaxError>,
     /// Whether the text only ended too early (a prompt reads on).
     pub more_input_helps: bool,
 }
@@ -50,8 +52,6 @@ pub enum LexErrorKind {
     Prior,
     /// Shown only when the parser gets there.
     InTurn,
-    /// The text ended in a bracket opened on this line: shown instead of a generic error on a later line.
-    Unclosed { line: u32 },
 }
 
 /// Reads the tokens of a source.

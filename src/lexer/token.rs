@@ -19,14 +19,17 @@ pub struct Lexeme {
 /// A kind of token. Spaces, comments and joined lines never become tokens.
 #[derive(Logos, Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[logos(skip "[ \t\x0c]+")]
-#[logos(skip("#[^\n]*", allow_greedy = true))]
 #[allow(missing_docs)] // the variants are Python's own words
 pub enum Token {
     // Made by other passes.
     StartModule,
     StartExpression,
     StartInteractive,
-    /// The end of a logical line; logos finds every `\n`, the layout pass keeps those that count.
+    /// Up to the end of the line; the layout pass drops it.
+    #[regex("#[^\n]*", allow_greedy = true)]
+    Comment,
+    /// The end of a logical line, the comment before it included; logos finds every `\n`, the layout pass keeps
+    /// those that count. Where the file lacks the last one, the span ends one behind the text.
     #[token("\n")]
     Newline,
     Indent,
@@ -161,6 +164,9 @@ pub enum Token {
     Exclamation,
     #[token("\\")]
     Backslash,
+    /// A character that is a token to CPython but in no rule.
+    #[regex(r"[$?`]")]
+    Stray,
 
     // Operators.
     #[token("@")]

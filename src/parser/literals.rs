@@ -147,16 +147,17 @@ impl Context<'_> {
     /// A whole f-string; `opener` spans its prefix and quotes.
     pub(crate) fn fstring(&mut self, opener: Span, pieces: Vec<FStringPiece>, r: u32) -> StringPiece {
         let raw = self.source.slice(opener).contains(['r', 'R']);
-        StringPiece::FString(self.fstring_parts(pieces, raw, r))
+        let quotes = self.source.slice(opener).trim_start_matches(char::is_alphabetic).len() as u32;
+        StringPiece::FString(self.fstring_parts(pieces, raw, Span::new(r - quotes, r)))
     }
 
-    fn fstring_parts(&mut self, pieces: Vec<FStringPiece>, raw: bool, r: u32) -> Vec<FStringPart> {
+    /// Decodes the texts; a mistake in one is reported at `place`.
+    fn fstring_parts(&mut self, pieces: Vec<FStringPiece>, raw: bool, place: Span) -> Vec<FStringPart> {
         let mut parts = Parts::default();
         for piece in pieces {
             match piece {
                 FStringPiece::Text(span) => {
                     let decoded = decode_text(self.source.slice(span), raw, true);
-                    let place = self.token_after(r);
                     if let Some(text) = self.accept(decoded, place, span.start) {
                         parts.text.push_text(&text);
                     }
@@ -187,7 +188,7 @@ impl Context<'_> {
         let letter = conversion.as_ref().and_then(|name| self.conversion(name));
         let implied = (debug.is_some() && spec.is_none()).then_some('r');
         let conversion = letter.or(implied);
-        let spec = spec.map(|pieces| self.fstring_parts(pieces, false, span.end));
+        let spec = spec.map(|pieces| self.fstring_parts(pieces, false, span));
         FStringPiece::Field(FStringPart::Field { value: Box::new(value), conversion, spec, span }, shown)
     }
 

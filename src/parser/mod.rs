@@ -98,7 +98,9 @@ fn parse(source: &Source, start: Token) -> Parsed<Tree> {
     warnings.extend(lexed.warnings.iter().cloned());
     warnings.sort_by_key(|warning| warning.line);
     let result = match (problem, outcome) {
-        (Some(Problem::Error(error)), _) => Err(*error),
+        (Some(Problem::Error(error)), _) => {
+            Err(error.line.and_then(|line| mistakes::outweighed(&lexed, line)).unwrap_or(*error))
+        }
         (None, Ok(tree)) => late.map_or(Ok(tree), |error| Err(*error)),
         (Some(Problem::Refused(span)), _) => Err(mistakes::explain(source, &lexed, start, span)),
         (None, Err(span)) => Err(mistakes::explain(source, &lexed, start, span)),

@@ -1,13 +1,90 @@
 //! The second reading of a refused program: finds CPython's words for the mistake.
+//!
+//! CPython reads a wrong file twice: the first reading tells how far the text makes sense, the second tries, at every
+//! place, rules that describe common mistakes, and the first that fits speaks. The words depend on the order in
+//! which the rules are tried, so this reading keeps that order: a recursive-descent reader with backtracking and
+//! memory that builds no tree, only [`nodes::Node`]s (kind and place). It never runs on a program that parses.
+//!
+//! [`reader`] has the tokens, the memory and the ways to place an error; the other files have the rules, by theme.
+//! A test reads valid programs with it: what the tables accept, it must accept too.
 
-use crate::diagnostics::syntax_error::SyntaxError;
-use crate::lexer::{Lexed, Token};
+mod arguments;
+mod atoms;
+mod compound;
+mod expressions;
+mod fstrings;
+mod nodes;
+mod parameters;
+mod patterns;
+mod reader;
+mod simple;
+mod targets;
+
+use crate::diagnostics::syntax_error::{SyntaxError, SyntaxErrorKind};
+use crate::lexer::{LexErrorKind, Lexed, Token};
 use crate::source::{Source, Span};
+use reader::Reader;
 
 /// The error of a program that the tables refused at `refused`.
-pub(super) fn explain(source: &Source, lexed: &Lexed, _start: Token, refused: Span) -> SyntaxError {
-    if let Some(error) = &lexed.error {
-        return error.error.clone();
+pub(super) fn explain(source: &Source, lexed: &Lexed, start: Token, refused: Span) -> SyntaxError {
+    let mut reader = Reader::new(source, lexed);
+    let accepted = reader.read(start);
+    if let Some(error) = reader.take_error() {
+        // A mistake that the first reading raises (a token that must come) is final.
+        return final_error(lexed, &reader, error);
     }
-    SyntaxError::new(source, refused, "invalid syntax")
+    let (overflow, last) = (reader.overflowed(), reader.last_token());
+    reader.start_again();
+    reader.read(start);
+    match reader.take_error() {
+        Some(error) => final_error(lexed, &reader, error),
+        None if accepted || overflow => generic(source, lexed, refused),
+        None => unexplained(lexed, &reader, last),
+    }
+}
+
+/// An error that was raised; nothing outweighs the lexer's own.
+fn final_error(lexed: &Lexed, reader: &Reader<'_>, error: SyntaxError) -> SyntaxError {
+    if reader.lexer_error {
+        return error;
+    }
+    outweighed(lexed, reader.last_line()).unwrap_or(error)
+}
+
+/// No rule fits: the error is at the last token that the first reading looked at.
+fn unexplained(lexed: &Lexed, reader: &Reader<'_>, last: usize) -> SyntaxError {
+    let mut error = reader.error_at_token(last, "invalid syntax");
+    let indentation = match lexed.tokens[last].token {
+        Token::Indent => "unexpected indent",
+        Token::Dedent => "unexpected unindent",
+        token => {
+            if token == Token::EndMarker {
+                (error.offset, error.end_offset) = (Some(0), Some(0));
+            }
+            return outweighed(lexed, reader.last_line()).unwrap_or(error);
+        }
+    };
+    error.message = indentation.into();
+    error.kind = SyntaxErrorKind::IndentationError;
+    error
+}
+
+fn generic(source: &Source, lexed: &Lexed, refused: Span) -> SyntaxError {
+    outweighed(lexed, source.line_of(refused.start))
+        .unwrap_or_else(|| SyntaxError::new(source, refused, "invalid syntax"))
+}
+
+/// The lexer's error where it outweighs one of the parser's that was seen when `line` had been reached.
+pub(super) fn outweighed(lexed: &Lexed, line: u32) -> Option<SyntaxError> {
+    let found = lexed.error.as_ref()?;
+    if found.kind == LexErrorKind::Prior {
+        return Some(found.error.clone());
+    }
+    found.unclosed.clone().filter(|unclosed| unclosed.line.is_some_and(|opened| line > opened))
+}
+
+/// Whether this reading accepts a source; for the test that compares it with the tables.
+#[cfg(test)]
+pub(super) fn accepts(source: &Source) -> bool {
+    Reader::new(source, &crate::lexer::tokenize(source)).read(Token::StartModule)
 }
