@@ -174,7 +174,9 @@ impl Layout<'_> {
 
     /// `}`: ends a field after its format spec, or is one too many; the ordinary lexer knows.
     fn closing_brace(&mut self, start: u32, length: usize) -> Step {
-        self.push_text(start, length);
+        // This text may be empty, and is a token all the same: so CPython knows a lambda's colon from a spec's.
+        self.skip(length);
+        self.push(Token::FStringMiddle, start, self.at());
         if let Some(fstring) = self.fstrings.last_mut() {
             fstring.in_text = false;
             fstring.in_spec = false;

@@ -247,6 +247,11 @@ impl<'s> Reader<'s> {
         result
     }
 
+    /// Forgets what was read: nothing goes back behind a whole statement.
+    pub(super) fn forget(&mut self) {
+        self.memory = Memory::default();
+    }
+
     /// One or more, with a separator between them.
     pub(super) fn gather<T>(&mut self, separator: Token, item: impl Fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
         let mut items = vec![self.attempt(&item)?];

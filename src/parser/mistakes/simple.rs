@@ -23,7 +23,9 @@ const AUGMENTED: [Token; 13] = [
 
 impl Reader<'_> {
     pub(super) fn file_input(&mut self) -> Option<()> {
-        self.many(Self::statement);
+        while self.attempt(Self::statement).is_some() {
+            self.forget();
+        }
         self.eat(Token::EndMarker).map(drop)
     }
 
