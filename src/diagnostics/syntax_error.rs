@@ -45,7 +45,7 @@ pub struct SyntaxError {
     pub kind: SyntaxErrorKind,
     /// `msg`.
     pub message: String,
-    /// `filename`.
+    /// `filename`; empty where CPython knows none.
     pub filename: Arc<str>,
     /// `lineno`, from 1; `None` where CPython knows no place.
     pub line: Option<u32>,
@@ -99,7 +99,7 @@ impl SyntaxError {
         let mut suffix = String::new();
         match self.line {
             Some(line) => lines.push(format!("  File \"{}\", line {line}", self.filename)),
-            None if self.has_no_file() => {}
+            None if self.filename.is_empty() => {}
             None => suffix = format!(" ({})", self.filename),
         }
         if let Some(text) = &self.text {
@@ -107,10 +107,6 @@ impl SyntaxError {
         }
         lines.push(format!("{}: {}{suffix}\n", self.kind.name(), self.message));
         lines.join("\n")
-    }
-
-    fn has_no_file(&self) -> bool {
-        matches!(self.kind, SyntaxErrorKind::MemoryError | SyntaxErrorKind::RecursionError)
     }
 
     /// The line without its indentation, and the carets below it.

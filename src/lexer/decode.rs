@@ -5,7 +5,6 @@
 
 use crate::diagnostics::syntax_error::{SyntaxError, SyntaxErrorKind};
 use crate::source::Source;
-use std::sync::Arc;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Encoding {
@@ -16,43 +15,55 @@ enum Encoding {
 
 /// Makes a [`Source`] of the bytes of a file.
 pub fn decode(name: &str, bytes: &[u8]) -> Result<Source, SyntaxError> {
-    let filename: Arc<str> = name.into();
-    let fail = |message: String| Err(SyntaxError::nowhere(SyntaxErrorKind::SyntaxError, &filename, message));
     let marked = bytes.starts_with(b"\xef\xbb\xbf");
     let bytes = if marked { &bytes[3..] } else { bytes };
     if bytes.len() >= u32::MAX as usize {
-        return fail("source code is too large".into());
+        return Err(problem("source code is too large".into()));
     }
-    let encoding = match cookie(bytes) {
-        None => Encoding::Utf8,
-        Some(cookie) => match encoding_named(&cookie) {
-            None => return fail(format!("encoding problem: {cookie}")),
-            Some(_) if marked && normal_name(&cookie) != "utf-8" => {
-                return fail(format!("encoding problem: {} with BOM", normal_name(&cookie)));
-            }
-            Some(encoding) => encoding,
-        },
+    let text = match cookie(bytes) {
+        None => std::str::from_utf8(bytes).map_err(|error| bad_utf8(name, bytes, error.valid_up_to()))?.to_owned(),
+        Some(cookie) if marked && normal_name(&cookie) != "utf-8" => {
+            return Err(problem(format!("encoding problem: {} with BOM", normal_name(&cookie))));
+        }
+        Some(cookie) => decode_as(name, bytes, &cookie)?,
     };
-    let text = match encoding {
-        Encoding::Utf8 => match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            Err(error) => return Err(bad_utf8(&filename, bytes, error.valid_up_to())),
-        },
-        Encoding::Latin1 => bytes.iter().map(|byte| *byte as char).collect(),
-        Encoding::Ascii => match bytes.iter().position(|byte| !byte.is_ascii()) {
-            None => bytes.iter().map(|byte| *byte as char).collect(),
-            Some(at) => {
-                let byte = bytes[at];
-                return fail(format!(
-                    "'ascii' codec can't decode byte 0x{byte:02x} in position {at}: ordinal not in range(128)"
-                ));
-            }
-        },
-    };
-    if text.contains('\0') {
-        return fail("source code cannot contain null bytes".into());
+    if let Some(at) = text.find('\0') {
+        return Err(null_byte(name, &text, at));
     }
     Ok(Source::of_file(name, normalise_line_ends(text)))
+}
+
+fn decode_as(name: &str, bytes: &[u8], cookie: &str) -> Result<String, SyntaxError> {
+    let failed = || problem(format!("encoding problem: {cookie}"));
+    match encoding_named(cookie).ok_or_else(failed)? {
+        Encoding::Utf8 if normal_name(cookie) == "utf-8" => {
+            let text = std::str::from_utf8(bytes);
+            text.map(str::to_owned).map_err(|error| bad_utf8(name, bytes, error.valid_up_to()))
+        }
+        Encoding::Utf8 => std::str::from_utf8(bytes).map(str::to_owned).map_err(|_| failed()),
+        Encoding::Ascii if !bytes.is_ascii() => Err(failed()),
+        Encoding::Latin1 | Encoding::Ascii => Ok(bytes.iter().map(|byte| *byte as char).collect()),
+    }
+}
+
+/// An error of the file as a whole: CPython shows neither its name nor a line.
+fn problem(message: String) -> SyntaxError {
+    SyntaxError::nowhere(SyntaxErrorKind::SyntaxError, &"".into(), message)
+}
+
+/// CPython shows the line up to the NUL and no column.
+fn null_byte(name: &str, text: &str, at: usize) -> SyntaxError {
+    let before = &text[..at];
+    let line = before.matches('\n').count() as u32 + 1;
+    SyntaxError {
+        filename: name.into(),
+        line: Some(line),
+        offset: Some(0),
+        end_line: Some(line),
+        end_offset: Some(0),
+        text: before.rsplit('\n').next().map(str::to_owned),
+        ..problem("source code cannot contain null bytes".into())
+    }
 }
 
 /// `\r\n` and lone `\r` become `\n`.
@@ -105,13 +116,12 @@ fn encoding_named(name: &str) -> Option<Encoding> {
     }
 }
 
-/// The message of a file without a cookie that is not UTF-8.
-fn bad_utf8(filename: &Arc<str>, bytes: &[u8], at: usize) -> SyntaxError {
+/// The message of a file that is not UTF-8 and does not say what else it is.
+fn bad_utf8(name: &str, bytes: &[u8], at: usize) -> SyntaxError {
     let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
     let byte = bytes[at];
-    let message = format!(
-        "Non-UTF-8 code starting with '\\x{byte:02x}' on line {line}, but no encoding declared; \
+    problem(format!(
+        "Non-UTF-8 code starting with '\\x{byte:02x}' in file {name} on line {line}, but no encoding declared; \
          see https://peps.python.org/pep-0263/ for details"
-    );
-    SyntaxError { line: Some(line as u32), ..SyntaxError::nowhere(SyntaxErrorKind::SyntaxError, filename, message) }
+    ))
 }

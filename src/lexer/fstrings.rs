@@ -50,6 +50,81 @@ impl FString {
     }
 }
 
+/// What ends a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum TextEnd {
+    /// The closing quotes.
+    Quotes,
+    /// `{`
+    Field,
+    /// `}`, which ends a field after its format spec or is one too many.
+    Brace,
+    /// A line end in the format spec of a single-quoted f-string.
+    SpecLineEnd,
+    /// The line or the file, before the quotes.
+    Nothing,
+}
+
+/// The search for the end of a text.
+struct TextScan<'s> {
+    text: &'s str,
+    quotes: &'s [u8],
+    raw: bool,
+    in_spec: bool,
+    outside_fields: bool,
+    /// Braces behind a backslash, which escapes nothing there.
+    braces: Vec<(usize, char)>,
+}
+
+impl TextScan<'_> {
+    /// What ends the text, and its length.
+    fn run(&mut self) -> (TextEnd, usize) {
+        let bytes = self.text.as_bytes();
+        let mut at = 0;
+        let mut named_escape = false;
+        while let Some(&byte) = bytes.get(at) {
+            let doubled = bytes.get(at + 1) == Some(&byte) && !self.in_spec;
+            if bytes[at..].starts_with(self.quotes) {
+                return (TextEnd::Quotes, at);
+            }
+            match byte {
+                b'\n' if self.quotes.len() == 1 => {
+                    return (if self.in_spec { TextEnd::SpecLineEnd } else { TextEnd::Nothing }, at);
+                }
+                b'{' if doubled => at += 2,
+                b'{' => return (TextEnd::Field, at),
+                b'}' if named_escape => {
+                    named_escape = false;
+                    at += 1;
+                }
+                b'}' if doubled && self.outside_fields => at += 2,
+                b'}' => return (TextEnd::Brace, at),
+                b'\\' => at += self.escape(at, &mut named_escape),
+                _ => at += 1,
+            }
+        }
+        (TextEnd::Nothing, at.min(bytes.len()))
+    }
+
+    /// The length of an escape, as far as it hides what it escapes.
+    fn escape(&mut self, at: usize, named_escape: &mut bool) -> usize {
+        match self.text[at + 1..].chars().next() {
+            Some(brace @ ('{' | '}')) => {
+                if !self.raw {
+                    self.braces.push((at, brace));
+                }
+                1
+            }
+            Some('N') if !self.raw && self.text[at + 2..].starts_with('{') => {
+                *named_escape = true;
+                3
+            }
+            Some(escaped) => 1 + escaped.len_utf8(),
+            None => 1,
+        }
+    }
+}
+
 impl Layout<'_> {
     pub(super) fn fstring_start(&mut self, start: u32, end: u32) -> Step {
         if self.fstrings.len() >= MAX_NESTED {
@@ -87,60 +162,34 @@ impl Layout<'_> {
     /// Reads text up to the next field, the end of a format spec, or the closing quotes.
     pub(super) fn fstring_text(&mut self) -> Step {
         let Some(fstring) = self.fstrings.last() else { unreachable!("text is read inside f-strings only") };
-        let (quote, triple, raw) = (fstring.quote, fstring.triple, fstring.raw);
-        let in_spec = fstring.in_spec && fstring.field >= 0;
+        let quotes = if fstring.triple { 3 } else { 1 };
         let start = self.at();
-        let text = self.rest().as_bytes();
-        let quotes: &[u8] = if triple { &[quote; 3] } else { &[quote] };
-        let mut at = 0;
-        let mut named_escape = false;
-        loop {
-            match text.get(at) {
-                _ if text[at.min(text.len())..].starts_with(quotes) => {
-                    return self.fstring_end(start, at, quotes.len());
-                }
-                // CPython adds the line end that a file lacks, and a line end cuts a format spec.
-                None if in_spec && !triple && !self.source.text.ends_with('\n') => {
-                    return self.spec_cut_by_newline(start, at);
-                }
-                None => return self.unterminated_fstring(at),
-                Some(b'\n') if !triple => {
-                    if in_spec {
-                        return self.spec_cut_by_newline(start, at);
-                    }
-                    return self.unterminated_fstring(at);
-                }
-                Some(b'{') if text.get(at + 1) == Some(&b'{') && !in_spec => at += 2,
-                Some(b'{') => return self.field_start(start, at),
-                Some(b'}') if named_escape => {
-                    named_escape = false;
-                    at += 1;
-                }
-                Some(b'}') if text.get(at + 1) == Some(&b'}') && !in_spec && self.outside_fields() => at += 2,
-                Some(b'}') => return self.closing_brace(start, at),
-                Some(b'\\') => {
-                    let next = text.get(at + 1).copied();
-                    at += match next {
-                        Some(b'{' | b'}') => 1,
-                        Some(b'N') if !raw && text.get(at + 2) == Some(&b'{') => {
-                            named_escape = true;
-                            3
-                        }
-                        Some(_) => 1 + self.char_length(at + 1),
-                        None => 1,
-                    };
-                }
-                Some(_) => at += 1,
-            }
+        let mut scan = TextScan {
+            text: self.rest(),
+            quotes: &[fstring.quote; 3][..quotes],
+            raw: fstring.raw,
+            in_spec: fstring.in_spec && fstring.field >= 0,
+            outside_fields: fstring.depth == 0,
+            braces: Vec::new(),
+        };
+        let (end, length) = scan.run();
+        for (at, brace) in scan.braces {
+            self.warn(start + at as u32, format!("invalid escape sequence '\\{brace}'"));
+        }
+        // CPython adds the line end that a file lacks, and a line end cuts a format spec.
+        let cut = end == TextEnd::Nothing && quotes == 1 && !self.source.text.ends_with('\n');
+        match end {
+            TextEnd::Quotes => self.fstring_end(start, length, quotes),
+            TextEnd::Field => self.field_start(start, length),
+            TextEnd::Brace => self.closing_brace(start, length),
+            TextEnd::SpecLineEnd => self.closing_brace(start, length),
+            TextEnd::Nothing if cut && self.in_spec() => self.closing_brace(start, length),
+            TextEnd::Nothing => self.unterminated_fstring(length),
         }
     }
 
-    fn char_length(&self, at: usize) -> usize {
-        self.rest()[at..].chars().next().map_or(1, char::len_utf8)
-    }
-
-    fn outside_fields(&self) -> bool {
-        self.fstrings.last().is_some_and(|fstring| fstring.depth == 0)
+    fn in_spec(&self) -> bool {
+        self.fstrings.last().is_some_and(|fstring| fstring.in_spec && fstring.field >= 0)
     }
 
     fn push_text(&mut self, start: u32, length: usize) {
@@ -182,11 +231,6 @@ impl Layout<'_> {
             fstring.in_spec = false;
         }
         Ok(())
-    }
-
-    /// A line end inside the format spec of a single-quoted f-string ends the spec, as in CPython.
-    fn spec_cut_by_newline(&mut self, start: u32, length: usize) -> Step {
-        self.closing_brace(start, length)
     }
 
     fn unterminated_fstring(&self, read: usize) -> Step {

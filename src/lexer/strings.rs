@@ -173,7 +173,8 @@ impl Decoder<'_> {
             return Ok(());
         };
         if self.fstring && matches!(letter, '{' | '}') {
-            self.unknown(letter);
+            // The lexer has warned of this one.
+            self.text.push('\\');
             return Ok(());
         }
         self.take();

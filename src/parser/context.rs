@@ -55,7 +55,7 @@ impl<'s> Context<'s> {
 
     fn too_deep(&mut self) {
         let message = "maximum recursion depth exceeded during compilation";
-        self.fail(SyntaxError::nowhere(SyntaxErrorKind::RecursionError, &self.source.name, message));
+        self.fail(SyntaxError::nowhere(SyntaxErrorKind::RecursionError, &"".into(), message));
     }
 
     // Names.

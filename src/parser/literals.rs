@@ -158,7 +158,8 @@ impl Context<'_> {
             match piece {
                 FStringPiece::Text(span) => {
                     let decoded = decode_text(self.source.slice(span), raw, true);
-                    if let Some(text) = self.accept(decoded, place, span.start) {
+                    // CPython gives such a warning the line that the text ends on.
+                    if let Some(text) = self.accept(decoded, place, span.end) {
                         parts.text.push_text(&text);
                     }
                 }

@@ -39,7 +39,7 @@ pub(super) fn explain(source: &Source, lexed: &Lexed, start: Token, refused: Spa
     match reader.take_error() {
         Some(error) => final_error(lexed, &reader, error),
         None if accepted || overflow => generic(source, lexed, refused),
-        None => unexplained(lexed, &reader, last),
+        None => unexplained(source, lexed, &reader, last, start),
     }
 }
 
@@ -52,14 +52,19 @@ fn final_error(lexed: &Lexed, reader: &Reader<'_>, error: SyntaxError) -> Syntax
 }
 
 /// No rule fits: the error is at the last token that the first reading looked at.
-fn unexplained(lexed: &Lexed, reader: &Reader<'_>, last: usize) -> SyntaxError {
+fn unexplained(source: &Source, lexed: &Lexed, reader: &Reader<'_>, last: usize, start: Token) -> SyntaxError {
     let mut error = reader.error_at_token(last, "invalid syntax");
     let indentation = match lexed.tokens[last].token {
         Token::Indent => "unexpected indent",
         Token::Dedent => "unexpected unindent",
         token => {
-            if token == Token::EndMarker {
+            // `eval` gets no line end added, so its text ends without columns.
+            let unended = start == Token::StartExpression && lexed.tokens[last].span.end as usize > source.text.len();
+            if token == Token::EndMarker || unended {
                 (error.offset, error.end_offset) = (Some(0), Some(0));
+            }
+            if source.text.is_empty() {
+                (error.line, error.end_line) = (Some(0), Some(0));
             }
             return outweighed(lexed, reader.last_line()).unwrap_or(error);
         }
