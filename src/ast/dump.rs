@@ -1,10 +1,13 @@
 //! `coroscope ast`: the tree as indented text, in the form of CPython's `ast.dump(tree, indent=2)`.
 //!
-//! The tree is turned into named nodes with CPython's names and fields ([`nodes`]), which one printer writes. Where
+//! The tree is turned into named nodes with CPython's names and fields ([`statements`], [`expressions`], [`patterns`]), which one printer writes. Where
 //! our tree is flatter (`elif`, contexts of names) the nodes are CPython's.
 
 mod constants;
+mod expressions;
 mod nodes;
+mod patterns;
+mod statements;
 
 use super::Stmt;
 use crate::source::{Source, Span};
@@ -30,12 +33,12 @@ enum Field {
 
 /// The tree of a module.
 pub fn dump(body: &[Stmt]) -> String {
-    Printer { source: None }.print(nodes::module(body))
+    Printer { source: None }.print(statements::module(body))
 }
 
 /// The tree of a module, each node with its place.
 pub fn dump_with_places(source: &Source, body: &[Stmt]) -> String {
-    Printer { source: Some(source) }.print(nodes::module(body))
+    Printer { source: Some(source) }.print(statements::module(body))
 }
 
 struct Printer<'s> {

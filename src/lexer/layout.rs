@@ -2,31 +2,23 @@
 //!
 //! Drives logos over the text. At the start of a logical line it measures the indentation (tabs reach to the next
 //! multiple of eight, and a second measure with tabs of one column finds indentation that depends on the tab
-//! width). Inside brackets line ends are dropped. Invariants: brackets nest at most [`MAX_BRACKETS`] deep and
+//! width). Inside brackets line ends are dropped. Invariants: brackets nest at most [`super::brackets::MAX_BRACKETS`] deep and
 //! blocks at most [`MAX_INDENTS`], so no later stage meets deeper ones; INDENT and DEDENT are empty or lie before
 //! their line's first token, so spans never overlap.
 
+use super::brackets::Bracket;
 use super::fstrings::FString;
-use super::numbers::{self, Number};
 use super::{LexError, LexErrorKind, Lexed, Lexeme, Token, error_at};
 use crate::diagnostics::syntax_error::{SyntaxError, SyntaxErrorKind};
 use crate::source::{Source, Span};
 use logos::Logos;
 
-/// CPython's limit for open brackets.
-pub const MAX_BRACKETS: usize = 200;
 /// CPython's limit for blocks inside one another, the module itself counted.
 pub const MAX_INDENTS: usize = 100;
 const TAB_SIZE: u32 = 8;
 
 /// Stops the run; the error stands in the error it carries.
 pub(super) type Step<T = ()> = Result<T, Box<LexError>>;
-
-/// An opening bracket that waits for its partner.
-struct Bracket {
-    symbol: char,
-    at: u32,
-}
 
 /// Columns of a line's indentation, with tabs to eight and with tabs as one.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,7 +33,7 @@ pub struct Layout<'s> {
     raw: logos::Lexer<'s, Token>,
     tokens: Vec<Lexeme>,
     pub(super) warnings: Vec<SyntaxError>,
-    brackets: Vec<Bracket>,
+    pub(super) brackets: Vec<Bracket>,
     indents: Vec<Indent>,
     pub(super) fstrings: Vec<FString>,
     at_line_start: bool,
@@ -117,7 +109,7 @@ impl<'s> Layout<'s> {
     }
 
     /// Inside f-strings CPython does not look ahead for mistakes.
-    fn failed<T>(&self, error: SyntaxError) -> Step<T> {
+    pub(super) fn failed<T>(&self, error: SyntaxError) -> Step<T> {
         let kind = if self.fstrings.is_empty() { LexErrorKind::Prior } else { LexErrorKind::InTurn };
         Err(Box::new(LexError { error, kind, unclosed: None, more_input_helps: false }))
     }
@@ -304,144 +296,6 @@ impl<'s> Layout<'s> {
         self.skip(1);
         Ok(())
     }
-
-    fn stray_character(&self, start: u32) -> Step {
-        let found = self.source.text[start as usize..].chars().next().unwrap_or('\0');
-        let read = start + found.len_utf8() as u32;
-        self.fail(read, format!("invalid non-printable character U+{:04X}", found as u32))
-    }
-
-    fn name(&mut self, start: u32, end: u32) -> Step {
-        let text = self.source.slice(Span::new(start, end));
-        if !text.is_ascii() {
-            self.check_identifier(text, start)?;
-        }
-        self.push(Token::Name, start, end);
-        Ok(())
-    }
-
-    fn check_identifier(&self, text: &str, start: u32) -> Step {
-        let allowed = |(at, c): &(usize, char)| {
-            *c == '_' || if *at == 0 { unicode_ident::is_xid_start(*c) } else { unicode_ident::is_xid_continue(*c) }
-        };
-        let Some((at, wrong)) = text.char_indices().find(|place| !allowed(place)) else { return Ok(()) };
-        let read = start + (at + wrong.len_utf8()) as u32;
-        let code = wrong as u32;
-        if is_printable(wrong) {
-            return self.fail(read, format!("invalid character '{wrong}' (U+{code:04X})"));
-        }
-        self.fail(read, format!("invalid non-printable character U+{code:04X}"))
-    }
-
-    fn number(&mut self, start: u32) -> Step {
-        match numbers::scan(&self.source.text[start as usize..]) {
-            Number::Good { length, glued } => {
-                let end = start + length as u32;
-                self.skip((end - self.at()) as usize);
-                if let Some(kind) = glued {
-                    self.warn(start, format!("invalid {kind} literal"));
-                }
-                self.push(Token::Number, start, end);
-                Ok(())
-            }
-            Number::Bad { read, message } => self.fail(start + read as u32, message),
-            Number::LeadingZeros { zeros } => self.leading_zeros(start, zeros as i32),
-        }
-    }
-
-    fn leading_zeros(&self, start: u32, zeros: i32) -> Step {
-        let message = "leading zeros in decimal integer literals are not permitted; \
-                       use an 0o prefix for octal integers";
-        let line_start = start - self.source.place(start).column;
-        // CPython counts these columns in bytes.
-        let column = self.source.place(start).column as i32;
-        let mut error = error_at(self.source, line_start, start, message);
-        error.offset = Some(column + 1);
-        error.end_offset = Some(column + zeros);
-        self.failed(error)
-    }
-
-    fn string(&mut self, start: u32) -> Step {
-        let opener = self.source.slice(Span::new(start, self.at()));
-        let quote = opener.as_bytes()[opener.len() - 1];
-        let triple = opener.len() >= 3 && opener.as_bytes()[opener.len() - 3] == quote;
-        match super::strings::scan(self.rest(), quote, triple) {
-            Ok(length) => {
-                self.skip(length);
-                self.push(Token::String, start, self.at());
-                Ok(())
-            }
-            Err(unfinished) => self.unterminated(start, quote, triple, unfinished),
-        }
-    }
-
-    fn unterminated(&self, start: u32, quote: u8, triple: bool, unfinished: super::strings::Unfinished) -> Step {
-        let last_line = self.line_reached(self.at() + unfinished.read as u32);
-        if self.fstrings.last().is_some_and(|fstring| fstring.quote == quote && fstring.triple == triple) {
-            return self.fail(start + 1, "f-string: expecting '}'");
-        }
-        if triple {
-            let message = format!("unterminated triple-quoted string literal (detected at line {last_line})");
-            return self.fail::<()>(start + 1, message).map_err(more_input_helps);
-        }
-        let hint = if unfinished.escaped_quote { "; perhaps you escaped the end quote?" } else { "" };
-        self.fail(start + 1, format!("unterminated string literal (detected at line {last_line}){hint}"))
-    }
-
-    /// The line of an offset; the end of the text belongs to its last line.
-    pub(super) fn line_reached(&self, at: u32) -> u32 {
-        let line = self.source.line_of(at);
-        let behind_last = at as usize >= self.source.text.len() && self.source.text.ends_with('\n');
-        line - u32::from(behind_last)
-    }
-
-    // Brackets.
-
-    fn open_bracket(&mut self, token: Token, start: u32) -> Step {
-        if self.brackets.len() >= MAX_BRACKETS {
-            return self.fail(start + 1, "too many nested parentheses");
-        }
-        self.brackets.push(Bracket { symbol: symbol(token), at: start });
-        if let Some(fstring) = self.fstrings.last_mut() {
-            fstring.depth += 1;
-        }
-        self.push(token, start, start + 1);
-        Ok(())
-    }
-
-    fn close_bracket(&mut self, token: Token, start: u32) -> Step {
-        let closing = symbol(token);
-        let read = start + 1;
-        if closing == '}' && self.fstrings.last().is_some_and(|fstring| fstring.depth == 0) {
-            return self.fail(read, "f-string: single '}' is not allowed");
-        }
-        let Some(open) = self.brackets.pop() else { return self.fail(read, format!("unmatched '{closing}'")) };
-        if !matches!((open.symbol, closing), ('(', ')') | ('[', ']') | ('{', '}')) {
-            return self.mismatch(&open, closing, read);
-        }
-        if let Some(fstring) = self.fstrings.last_mut() {
-            fstring.depth -= 1;
-            if fstring.depth < 0 {
-                return self.fail(read, format!("f-string: unmatched '{closing}'"));
-            }
-            fstring.closed(closing);
-        }
-        self.push(token, start, read);
-        Ok(())
-    }
-
-    fn mismatch(&self, open: &Bracket, closing: char, read: u32) -> Step {
-        let field_brace = |fstring: &FString| open.symbol == '{' && fstring.depth - 1 == fstring.field;
-        if self.fstrings.last().is_some_and(field_brace) {
-            return self.fail(read, format!("f-string: unmatched '{closing}'"));
-        }
-        let opening = open.symbol;
-        let (open_line, line) = (self.source.line_of(open.at), self.source.line_of(read - 1));
-        let place = if open_line == line { String::new() } else { format!(" on line {open_line}") };
-        let message = format!("closing parenthesis '{closing}' does not match opening parenthesis '{opening}'{place}");
-        self.fail(read, message)
-    }
-
     // The end.
 
     fn finish(&mut self) -> Step {
@@ -458,20 +312,6 @@ impl<'s> Layout<'s> {
         self.push(Token::EndMarker, end, end);
         Ok(())
     }
-
-    /// The error of the innermost open bracket at the end of the text.
-    fn never_closed(&self) -> Option<SyntaxError> {
-        let open = self.brackets.last()?;
-        let message = format!("'{}' was never closed", open.symbol);
-        let mut error = SyntaxError::new(self.source, Span::new(open.at, open.at + 1), message);
-        error.end_offset = Some(0);
-        Some(error)
-    }
-
-    /// The same as long as no f-string is open.
-    fn unclosed(&self) -> Option<SyntaxError> {
-        self.never_closed().filter(|_| self.fstrings.is_empty())
-    }
 }
 
 pub(super) fn more_input_helps(mut error: Box<LexError>) -> Box<LexError> {
@@ -479,24 +319,6 @@ pub(super) fn more_input_helps(mut error: Box<LexError>) -> Box<LexError> {
     error
 }
 
-fn symbol(token: Token) -> char {
-    match token {
-        Token::LParen => '(',
-        Token::LBracket => '[',
-        Token::LBrace => '{',
-        Token::RParen => ')',
-        Token::RBracket => ']',
-        Token::RBrace => '}',
-        _ => unreachable!("only brackets are asked for their symbol"),
-    }
-}
-
 fn line_length(text: &str) -> usize {
     text.find('\n').unwrap_or(text.len())
-}
-
-/// CPython's `str.isprintable` for one character that is no identifier character.
-fn is_printable(c: char) -> bool {
-    use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
-    !matches!(c.general_category_group(), GeneralCategoryGroup::Other | GeneralCategoryGroup::Separator)
 }

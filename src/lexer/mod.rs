@@ -1,10 +1,11 @@
 //! Source bytes to tokens.
 //!
-//! [`decode`] makes text of bytes; [`tokenize`] makes tokens of text: logos finds them ([`token`]), [`layout`] adds
-//! lines and blocks and keeps count of brackets, [`numbers`] and [`strings`] read what regular expressions do
-//! badly, [`soft_keywords`] decides the words whose meaning depends on what follows. The whole text is read
+//! [`decode`] makes text of bytes; [`tokenize`] makes tokens of text: logos finds them ([`token`]), [`layout`] drives
+//! it and adds lines and blocks, [`brackets`], [`words`], [`numbers`], [`strings`] and [`fstrings`] do what regular
+//! expressions do badly, [`soft_keywords`] decides the words whose meaning depends on what follows. The whole text is read
 //! before parsing starts; a mistake ends the tokens and waits in [`Lexed::error`] until the parser gets there.
 
+mod brackets;
 mod decode;
 mod dump;
 mod fstrings;
@@ -12,7 +13,10 @@ mod layout;
 mod numbers;
 mod soft_keywords;
 pub mod strings;
+#[cfg(test)]
+mod tests;
 pub mod token;
+mod words;
 
 pub use decode::decode;
 pub use dump::dump;

@@ -15,36 +15,36 @@ pub(super) fn decide(source: &Source, tokens: &mut [Lexeme]) {
     let mut header_is_match = false;
     let mut previous = Token::Newline;
     for at in 0..tokens.len() {
-        let line_start = matches!(previous, Token::Newline | Token::Indent | Token::Dedent);
         let in_match = match_blocks.last() == Some(&true);
-        match tokens[at].token {
+        if let Some(decided) = decided(source, &tokens[at..], previous, in_match) {
+            tokens[at].token = decided;
+        }
+        previous = tokens[at].token;
+        match previous {
+            Token::Match => header_is_match = true,
             Token::Indent => match_blocks.push(std::mem::take(&mut header_is_match)),
             Token::Dedent => {
                 match_blocks.pop();
             }
-            Token::Name if line_start && in_match && word(source, tokens, at) == "case" => {
-                tokens[at].token = Token::Case;
-            }
-            Token::Name if line_start && word(source, tokens, at) == "match" && opens_cases(source, &tokens[at..]) => {
-                tokens[at].token = Token::Match;
-                header_is_match = true;
-            }
-            Token::Name if line_start || matches!(previous, Token::Semicolon | Token::Colon) => {
-                if word(source, tokens, at) == "type" && is_alias(&tokens[at + 1..]) {
-                    tokens[at].token = Token::Type;
-                }
-            }
-            Token::LParen if previous == Token::With && holds_with_items(&tokens[at..]) => {
-                tokens[at].token = Token::WithParen;
-            }
             _ => {}
         }
-        previous = tokens[at].token;
     }
 }
 
-fn word<'s>(source: &'s Source, tokens: &[Lexeme], at: usize) -> &'s str {
-    source.slice(tokens[at].span)
+/// What the first of the tokens is besides a name or a bracket.
+fn decided(source: &Source, tokens: &[Lexeme], previous: Token, in_match: bool) -> Option<Token> {
+    let line_start = matches!(previous, Token::Newline | Token::Indent | Token::Dedent);
+    let statement_start = line_start || matches!(previous, Token::Semicolon | Token::Colon);
+    match tokens[0].token {
+        Token::LParen => (previous == Token::With && holds_with_items(tokens)).then_some(Token::WithParen),
+        Token::Name => match source.slice(tokens[0].span) {
+            "case" if line_start && in_match => Some(Token::Case),
+            "match" if line_start && opens_cases(source, tokens) => Some(Token::Match),
+            "type" if statement_start && is_alias(&tokens[1..]) => Some(Token::Type),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// Whether the logical line ends in a colon and a block follows that starts with the word `case`: no other

@@ -140,3 +140,64 @@ pub fn completeness(source: &Source, ends_blank: bool) -> Completeness {
     };
     if open { Completeness::Open } else { Completeness::Whole }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn prompt(text: &str, ends_blank: bool, wanted: Completeness) {
+        assert_eq!(completeness(&Source::new("<stdin>", text.to_owned()), ends_blank), wanted, "{text:?}");
+    }
+
+    #[test]
+    fn a_prompt_reads_on_while_something_is_open() {
+        for open in [
+            "f(",
+            "x = [1,\n",
+            "'''a\n",
+            "f'''{a}",
+            "a = \\\n",
+            "if x:\n",
+            "@d\n",
+            "def f():\n    pass\n",
+            "try:\n    x\n",
+        ] {
+            prompt(open, false, Completeness::Open);
+        }
+    }
+
+    #[test]
+    fn a_prompt_runs_what_is_whole_or_wrong() {
+        for whole in ["x = 1\n", "a b\n", "f(]\n", "'a\n", "if x: pass\n", "1 +\n", ""] {
+            prompt(whole, true, Completeness::Whole);
+        }
+        prompt("if x:\n    pass\n\n", true, Completeness::Whole);
+        prompt("x = 1\n", false, Completeness::Whole);
+    }
+
+    #[test]
+    fn expressions_for_eval() {
+        let parse = |text: &str| parse_expression(&Source::new("<string>", text.to_owned()));
+        assert!(parse("1, 2\n\n").is_ok());
+        assert_eq!(parse("x = 1").err().map(|error| error.message).as_deref(), Some("invalid syntax"));
+        assert_eq!(parse("").err().map(|error| error.offset), Some(Some(0)));
+    }
+
+    #[test]
+    fn long_chains_are_no_deep_trees() {
+        let parse = |text: String| parse_module(&Source::new("x.py", text));
+        assert!(parse(vec!["x"; 100_000].join(" and ")).is_ok());
+        assert!(parse(vec!["x"; 100_000].join(" < ")).is_ok());
+        assert!(parse(format!("if x: a\n{}", "elif y: b\n".repeat(20_000))).is_ok());
+        assert!(parse(vec!["x"; 2_900].join(" + ")).is_ok());
+        assert!(parse(vec!["x"; 200_000].join(" + ")).is_err());
+    }
+
+    #[test]
+    fn warnings_come_with_errors_too() {
+        let Parsed { result, warnings } = module(&Source::new("x.py", "'\\d'\na b\n".to_owned()));
+        assert!(result.is_err());
+        assert_eq!(warnings[0].message, "invalid escape sequence '\\d'");
+    }
+}

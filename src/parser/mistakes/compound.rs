@@ -1,6 +1,6 @@
-//! Compound statements, with their mistakes: missing colons, missing blocks, clauses that do not go together.
+//! Blocks, conditions, loops and `with`, with their mistakes: missing colons, missing blocks.
 
-use super::nodes::{Node, Use};
+use super::nodes::{Kind, Use};
 use super::reader::{Reader, Rule};
 use crate::lexer::Token;
 use crate::source::Span;
@@ -29,7 +29,7 @@ impl Reader<'_> {
     pub(super) fn block(&mut self) -> Option<()> {
         self.remember(Rule::Block, |r| {
             let start = r.mark;
-            r.block_here().map(|()| r.node(super::nodes::Kind::Other, start))
+            r.block_here().map(|()| r.node(Kind::Other, start))
         })
         .map(drop)
     }
@@ -73,7 +73,7 @@ impl Reader<'_> {
     }
 
     /// Both of the above behind a header that a rule reads.
-    fn header_mistakes(&mut self, what: &str, header: impl Fn(&mut Self) -> Option<Span>) {
+    pub(super) fn header_mistakes(&mut self, what: &str, header: impl Fn(&mut Self) -> Option<Span>) {
         self.mistake(|r| {
             header(r)?;
             r.missing_colon()
@@ -85,7 +85,7 @@ impl Reader<'_> {
     }
 
     /// `else`, `finally`, `try`: a word, a colon that must come, a block.
-    fn word_block(&mut self, word: Token, what: &str) -> Option<()> {
+    pub(super) fn word_block(&mut self, word: Token, what: &str) -> Option<()> {
         self.mistake(|r| {
             let header = r.eat(word)?;
             r.missing_block(what, header)
@@ -95,7 +95,7 @@ impl Reader<'_> {
         self.block()
     }
 
-    fn optional_else(&mut self) {
+    pub(super) fn optional_else(&mut self) {
         self.attempt(|r| r.word_block(Token::Else, "'else' statement"));
     }
 
@@ -262,280 +262,5 @@ impl Reader<'_> {
             if r.at_any(&END) { r.raise_invalid_target(&target, Use::Assign) } else { None }
         });
         self.expression().map(drop)
-    }
-
-    // try.
-
-    fn try_statement(&mut self) -> Option<()> {
-        self.mistake(Self::try_mistake);
-        self.eat(Token::Try)?;
-        self.demand(Token::Colon, ":")?;
-        self.block()?;
-        if self.attempt(Self::finally).is_some() {
-            return Some(());
-        }
-        self.attempt(|r| r.some(|r| r.except(false))).or_else(|| self.attempt(|r| r.some(|r| r.except(true))))?;
-        self.optional_else();
-        self.attempt(Self::finally);
-        Some(())
-    }
-
-    fn finally(&mut self) -> Option<()> {
-        self.word_block(Token::Finally, "'finally' statement")
-    }
-
-    fn try_mistake(&mut self) -> Option<()> {
-        const MIXED: &str = "cannot have both 'except' and 'except*' on the same 'try'";
-        self.attempt(|r| {
-            let word = r.eat(Token::Try)?;
-            r.missing_block("'try' statement", word)
-        });
-        self.attempt(|r| {
-            r.eat(Token::Try)?;
-            r.eat(Token::Colon)?;
-            r.block()?;
-            r.peek()?;
-            if r.at_any(&[Token::Except, Token::Finally]) {
-                return None;
-            }
-            r.raise_at_last::<()>("expected 'except' or 'finally' block")
-        });
-        self.attempt(|r| {
-            r.try_blocks_and_handlers(false)?;
-            let word = r.eat(Token::Except)?;
-            let star = r.eat(Token::Star)?;
-            r.expression()?;
-            r.optional_as_capture();
-            r.eat(Token::Colon)?;
-            r.raise_at::<()>(word.to(star), MIXED)
-        });
-        self.attempt(|r| {
-            r.try_blocks_and_handlers(true)?;
-            let word = r.eat(Token::Except)?;
-            r.attempt(|r| {
-                r.expression()?;
-                r.optional_as_capture();
-                Some(())
-            });
-            r.eat(Token::Colon)?;
-            r.raise_at::<()>(word, MIXED)
-        })
-    }
-
-    fn try_blocks_and_handlers(&mut self, star: bool) -> Option<()> {
-        self.eat(Token::Try)?;
-        self.eat(Token::Colon)?;
-        self.many(Self::block);
-        self.some(|r| r.except(star)).map(drop)
-    }
-
-    fn optional_as_capture(&mut self) {
-        self.attempt(|r| {
-            r.eat(Token::As)?;
-            r.eat(Token::Name)
-        });
-    }
-
-    /// `except` and its class (with `star`, `except*`), up to the colon.
-    fn except_header(&mut self, star: bool) -> Option<Span> {
-        let word = self.eat(Token::Except)?;
-        if star {
-            self.eat(Token::Star)?;
-        }
-        self.expression()?;
-        self.optional_as_capture();
-        Some(word)
-    }
-
-    fn except(&mut self, star: bool) -> Option<()> {
-        let what = if star { "'except*' statement" } else { "'except' statement" };
-        self.mistake(|r| {
-            let word = r.except_header(star)?;
-            r.missing_block(what, word)
-        });
-        if !star {
-            self.mistake(|r| {
-                let word = r.eat(Token::Except)?;
-                r.missing_block(what, word)
-            });
-        }
-        let typed = self.attempt(|r| {
-            r.except_header(star)?;
-            r.eat(Token::Colon)?;
-            r.block()
-        });
-        let found = typed.or_else(|| {
-            self.attempt(|r| {
-                if star {
-                    return None;
-                }
-                r.eat(Token::Except)?;
-                r.eat(Token::Colon)?;
-                r.block()
-            })
-        });
-        if found.is_none() {
-            self.mistake(Self::except_mistake);
-        }
-        found
-    }
-
-    fn except_mistake(&mut self) -> Option<()> {
-        self.attempt(|r| {
-            r.eat(Token::Except)?;
-            r.eat(Token::Star);
-            let first = r.expression()?;
-            r.eat(Token::Comma)?;
-            r.expressions()?;
-            r.optional_as_capture();
-            r.eat(Token::Colon)?;
-            r.raise_from::<()>(first.span, "multiple exception types must be parenthesized")
-        });
-        self.attempt(|r| {
-            r.eat(Token::Except)?;
-            r.eat(Token::Star);
-            r.expression()?;
-            r.optional_as_capture();
-            r.missing_colon()
-        });
-        self.attempt(|r| {
-            r.eat(Token::Except)?;
-            r.missing_colon()
-        });
-        self.attempt(|r| {
-            r.eat(Token::Except)?;
-            r.eat(Token::Star)?;
-            r.eat_any(&[Token::Newline, Token::Colon])?;
-            r.raise_at_last("expected one or more exception types")
-        })
-    }
-
-    // Definitions.
-
-    fn decorators(&mut self) -> Option<()> {
-        self.some(|r| {
-            r.eat(Token::At)?;
-            r.named_expression()?;
-            r.eat(Token::Newline)
-        })
-        .map(drop)
-    }
-
-    fn function(&mut self) -> Option<()> {
-        self.attempt(Self::decorators);
-        self.mistake(|r| {
-            r.eat(Token::Async);
-            let word = r.eat(Token::Def)?;
-            r.eat(Token::Name)?;
-            r.optional_type_params();
-            r.eat(Token::LParen)?;
-            r.optional_params();
-            r.eat(Token::RParen)?;
-            r.optional_returns();
-            r.missing_block("function definition", word)
-        });
-        self.mistake(|r| {
-            r.function_header(|r| r.demand(Token::LParen, "("))?;
-            r.demand(Token::Colon, ":")?;
-            r.block()
-        });
-        self.function_header(|r| r.eat(Token::LParen))?;
-        self.eat(Token::Colon)?;
-        self.block()
-    }
-
-    /// Up to the colon; `open` reads the parenthesis.
-    fn function_header(&mut self, open: impl Fn(&mut Self) -> Option<Span>) -> Option<()> {
-        self.eat(Token::Async);
-        self.eat(Token::Def)?;
-        self.eat(Token::Name)?;
-        self.optional_type_params();
-        open(self)?;
-        self.optional_params();
-        self.eat(Token::RParen)?;
-        self.optional_returns();
-        Some(())
-    }
-
-    fn optional_returns(&mut self) {
-        self.attempt(|r| {
-            r.eat(Token::Arrow)?;
-            r.expression()
-        });
-    }
-
-    fn class(&mut self) -> Option<()> {
-        self.attempt(Self::decorators);
-        self.header_mistakes("class definition", Self::class_header);
-        self.class_header()?;
-        self.eat(Token::Colon)?;
-        self.block()
-    }
-
-    fn class_header(&mut self) -> Option<Span> {
-        let word = self.eat(Token::Class)?;
-        self.eat(Token::Name)?;
-        self.optional_type_params();
-        self.attempt(|r| {
-            r.eat(Token::LParen)?;
-            r.arguments();
-            r.eat(Token::RParen)
-        });
-        Some(word)
-    }
-
-    // Type parameters.
-
-    pub(super) fn optional_type_params(&mut self) {
-        self.mistake(|r| {
-            r.eat(Token::LBracket)?;
-            let end = r.eat(Token::RBracket)?;
-            r.raise_from::<()>(end, "Type parameter list cannot be empty")
-        });
-        self.attempt(|r| {
-            r.eat(Token::LBracket)?;
-            r.gather(Token::Comma, Self::type_param)?;
-            r.eat(Token::Comma);
-            r.eat(Token::RBracket)
-        });
-    }
-
-    fn type_param(&mut self) -> Option<Node> {
-        self.remember(Rule::TypeParam, |r| {
-            let start = r.mark;
-            let plain = r.attempt(|r| {
-                r.eat(Token::Name)?;
-                r.attempt(|r| {
-                    r.eat(Token::Colon)?;
-                    r.expression()
-                });
-                r.optional_type_default(false);
-                Some(())
-            });
-            if plain.is_none() {
-                r.mistake(|r| r.type_param_mistake(Token::Star, "TypeVarTuple"));
-                r.mistake(|r| r.type_param_mistake(Token::DoubleStar, "ParamSpec"));
-                let star = r.eat_any(&[Token::Star, Token::DoubleStar])?;
-                r.eat(Token::Name)?;
-                r.optional_type_default(star.end - star.start == 1);
-            }
-            Some(r.node(super::nodes::Kind::Other, start))
-        })
-    }
-
-    fn optional_type_default(&mut self, starred: bool) {
-        self.attempt(|r| {
-            r.eat(Token::Equal)?;
-            if starred { r.star_expression() } else { r.expression() }
-        });
-    }
-
-    fn type_param_mistake(&mut self, star: Token, kind: &str) -> Option<()> {
-        self.eat(star)?;
-        self.eat(Token::Name)?;
-        let colon = self.eat(Token::Colon)?;
-        let bound = self.expression()?;
-        let noun = if bound.kind == super::nodes::Kind::Tuple { "constraints" } else { "bound" };
-        self.raise_from(colon, &format!("cannot use {noun} with {kind}"))
     }
 }

@@ -11,6 +11,7 @@
 mod arguments;
 mod atoms;
 mod compound;
+mod definitions;
 mod expressions;
 mod fstrings;
 mod nodes;
@@ -19,6 +20,7 @@ mod patterns;
 mod reader;
 mod simple;
 mod targets;
+mod try_statement;
 
 use crate::diagnostics::syntax_error::{SyntaxError, SyntaxErrorKind};
 use crate::lexer::{LexErrorKind, Lexed, Token};
@@ -88,8 +90,45 @@ pub(super) fn outweighed(lexed: &Lexed, line: u32) -> Option<SyntaxError> {
     found.unclosed.clone().filter(|unclosed| unclosed.line.is_some_and(|opened| line > opened))
 }
 
-/// Whether this reading accepts a source; for the test that compares it with the tables.
 #[cfg(test)]
-pub(super) fn accepts(source: &Source) -> bool {
-    Reader::new(source, &crate::lexer::tokenize(source)).read(Token::StartModule)
+mod tests {
+    use super::*;
+    use std::path::{Path, PathBuf};
+
+    /// The programs under a folder.
+    fn programs(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(folder).expect("a readable folder") {
+            let path = entry.expect("a readable folder").path();
+            if path.is_dir() {
+                programs(&path, found);
+            } else if path.extension().is_some_and(|end| end == "py") {
+                found.push(path);
+            }
+        }
+    }
+
+    #[test]
+    fn what_the_tables_accept_this_reading_accepts() {
+        let mut found = Vec::new();
+        programs(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests"), &mut found);
+        assert!(found.len() > 20);
+        for path in found {
+            let bytes = std::fs::read(&path).expect("a readable program");
+            let Ok(source) = crate::lexer::decode("x.py", &bytes) else { continue };
+            let accepted = super::super::parse_module(&source).is_ok();
+            let lexed = crate::lexer::tokenize(&source);
+            let mut reader = Reader::new(&source, &lexed);
+            assert!(!accepted || reader.read(Token::StartModule), "{}", path.display());
+        }
+    }
+
+    #[test]
+    fn deep_texts_are_explained_or_given_up() {
+        let explained = |text: String| super::super::parse_module(&Source::new("x.py", text)).err().map(|e| e.message);
+        assert!(explained(format!("{}a b{}", "(".repeat(199), ")".repeat(199))).is_some());
+        assert!(explained(format!("{}1 1", "- ".repeat(50_000))).is_some());
+        assert!(explained(format!("{}1 1", "lambda: ".repeat(50_000))).is_some());
+        let deep = explained(format!("{}1", "- ".repeat(50_000)));
+        assert_eq!(deep.as_deref(), Some("maximum recursion depth exceeded during compilation"));
+    }
 }

@@ -1,0 +1,5 @@
+f()
+f(a, *b, k=1, *c, **d)
+f(x for x in y)
+g (x for x in y)
+(h)(1)(2).m(3)[4](k=lambda: 5)

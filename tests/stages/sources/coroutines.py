@@ -1,0 +1,6 @@
+async def main():
+    async with lock, session() as s:
+        async for chunk in s:
+            yield chunk
+    await asyncio.gather(*[f(i) async for i in g()])
+    return [await x for x in y]

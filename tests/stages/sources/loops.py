@@ -1,0 +1,9 @@
+for i, (j, *k) in a, *b:
+    continue
+else:
+    x
+while True:
+    if a: break
+    elif b:
+        pass
+    else: c
