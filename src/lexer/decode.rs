@@ -66,8 +66,19 @@ fn null_byte(name: &str, text: &str, at: usize) -> SyntaxError {
     }
 }
 
+/// Makes a [`Source`] of a string that `compile`, `exec` or `eval` got.
+pub fn source_of_text(name: &str, text: &str) -> Result<Source, SyntaxError> {
+    if text.contains('\0') {
+        return Err(problem("source code string cannot contain null bytes".into()));
+    }
+    if text.len() >= u32::MAX as usize {
+        return Err(problem("source code is too large".into()));
+    }
+    Ok(Source::new(name, normalise_line_ends(text.to_owned())))
+}
+
 /// `\r\n` and lone `\r` become `\n`.
-pub fn normalise_line_ends(text: String) -> String {
+fn normalise_line_ends(text: String) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 

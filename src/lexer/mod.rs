@@ -18,7 +18,7 @@ mod tests;
 pub mod token;
 mod words;
 
-pub use decode::decode;
+pub use decode::{decode, source_of_text};
 pub use dump::dump;
 pub use token::{Lexeme, Token};
 

@@ -218,5 +218,6 @@ fn bytes_become_text() {
     assert_eq!(text(b"\xef\xbb\xbf# coding: latin-1\n"), Err("encoding problem: iso-8859-1 with BOM".into()));
     assert_eq!(text(b"a\0b"), Err("source code cannot contain null bytes".into()));
     assert!(text(b"\n\n# coding: foo\n").is_ok(), "only the first two lines count");
+    assert!(super::source_of_text("<string>", "a\0").is_err());
     assert!(text(b"'\xff'").is_err_and(|message| message.starts_with("Non-UTF-8 code starting with '\\xff'")));
 }

@@ -3,6 +3,7 @@
 use super::context::Context;
 use crate::ast::{Arg, Expr, ExprKind};
 use crate::source::Span;
+use rustc_hash::FxHashSet;
 
 /// An argument as the grammar finds it.
 pub struct Argument {
@@ -52,7 +53,21 @@ impl Context<'_> {
             double_star |= matches!(arg, Arg::DoubleStarred(..));
             self.refuse_unless(allowed && !bare_generator, arg_span(arg));
         }
-        args.into_iter().map(|argument| argument.arg).collect()
+        let args: Vec<Arg> = args.into_iter().map(|argument| argument.arg).collect();
+        self.check_repeated(&args);
+        args
+    }
+
+    /// A keyword may be given once.
+    fn check_repeated(&mut self, args: &[Arg]) {
+        let mut seen = FxHashSet::default();
+        for arg in args {
+            if let Arg::Keyword(name, _) = arg
+                && !seen.insert(name.name.clone())
+            {
+                self.fail_late(arg_span(arg), &format!("keyword argument repeated: {}", name.name));
+            }
+        }
     }
 }
 

@@ -134,6 +134,13 @@ impl<'s> Context<'s> {
         self.expr(l, r, ExprKind::Starred(Box::new(value)))
     }
 
+    pub(crate) fn yield_value(&mut self, l: u32, r: u32, value: Option<Expr>) -> Expr {
+        if let Some(value) = &value {
+            self.check_value(value);
+        }
+        self.expr(l, r, ExprKind::Yield(value.map(Box::new)))
+    }
+
     pub(crate) fn if_expression(&mut self, l: u32, r: u32, test: Expr, body: Expr, orelse: Expr) -> Expr {
         let (test, body, orelse) = (Box::new(test), Box::new(body), Box::new(orelse));
         self.expr(l, r, ExprKind::IfExp { test, body, orelse })

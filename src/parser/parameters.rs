@@ -1,7 +1,7 @@
 //! Parameters of functions and lambdas: their order.
 
 use super::context::Context;
-use crate::ast::{Param, Params};
+use crate::ast::{Param, Params, TypeParam};
 use crate::source::Span;
 
 /// One entry of a parameter list as the grammar finds it.
@@ -17,6 +17,17 @@ pub enum ParamItem {
 }
 
 impl Context<'_> {
+    /// Defaults only at the end.
+    pub(crate) fn type_params(&mut self, params: Vec<(TypeParam, Span)>) -> Vec<TypeParam> {
+        let late =
+            params.iter().skip_while(|(param, _)| param.default.is_none()).find(|(param, _)| param.default.is_none());
+        if let Some((param, span)) = late {
+            let message = format!("non-default type parameter '{}' follows default type parameter", param.name.name);
+            self.fail_late(*span, &message);
+        }
+        params.into_iter().map(|(param, _)| param).collect()
+    }
+
     pub(crate) fn params(&mut self, items: Vec<ParamItem>) -> Params {
         let mut params = Params::default();
         let mut order = Order::default();

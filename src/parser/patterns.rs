@@ -78,7 +78,8 @@ impl Context<'_> {
             match item {
                 MappingItem::Pair(key, pattern) => {
                     if matches!(key.kind, ExprKind::FString(_)) {
-                        self.fail_late(key.span, "patterns may only match literals and attribute lookups");
+                        let message = "mapping pattern keys may only match literals and attribute lookups";
+                        self.fail_late(crate::source::Span::new(l, r), message);
                     }
                     keys.push(key);
                     patterns.push(pattern);

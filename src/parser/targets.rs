@@ -1,7 +1,7 @@
 //! Assignment targets, which the grammar parses as expressions.
 
 use super::context::Context;
-use crate::ast::{Expr, ExprKind};
+use crate::ast::{Expr, ExprKind, WithItem};
 use crate::source::Span;
 
 /// Whether it can stand left of `=`, after `for` or after `as`.
@@ -59,7 +59,12 @@ impl Context<'_> {
         }
     }
 
-    /// After `as` in `with`.
+    pub(crate) fn with_item(&mut self, context: Expr, target: Expr) -> WithItem {
+        self.check_target(&target);
+        WithItem { context, target: Some(target) }
+    }
+
+    /// One of a list of targets.
     pub(crate) fn target(&mut self, target: Expr) -> Expr {
         if !is_target(&target) {
             self.refuse(target.span);
