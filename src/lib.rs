@@ -7,13 +7,16 @@
 
 pub mod ast;
 pub mod bytecode;
+pub mod cli;
 pub mod compiler;
 pub mod diagnostics;
 pub mod event_loop;
 pub mod heap;
+pub mod interpreter;
 pub mod lexer;
 pub mod modules;
 pub mod objects;
+pub mod output;
 pub mod parser;
 pub mod source;
 pub mod vm;

@@ -50,6 +50,8 @@ pub struct Source {
     pub text: String,
     /// Whether it was read from a file: CPython places errors at the end of a file differently.
     pub is_file: bool,
+    /// Whether tracebacks show its lines.
+    pub is_listed: bool,
     line_starts: Vec<u32>,
 }
 
@@ -58,12 +60,22 @@ impl Source {
     pub fn new(name: &str, text: String) -> Source {
         let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let line_starts = std::iter::once(0).chain(starts.map(|(at, _)| at as u32 + 1)).collect();
-        Source { name: name.into(), text, is_file: false, line_starts }
+        Source { name: name.into(), text, is_file: false, is_listed: false, line_starts }
     }
 
     /// Takes the decoded text of a file.
     pub fn of_file(name: &str, text: String) -> Source {
-        Source { is_file: true, ..Source::new(name, text) }
+        Source { is_file: true, is_listed: true, ..Source::new(name, text) }
+    }
+
+    /// Takes the text of `-c` and of the prompt, whose lines tracebacks show.
+    pub fn of_command(name: &str, text: String) -> Source {
+        Source { is_listed: true, ..Source::new(name, text) }
+    }
+
+    /// Whether it is one of our own modules: tracebacks and warnings pass over it.
+    pub fn is_own(&self) -> bool {
+        self.name.starts_with("<coroscope>/")
     }
 
     /// The place of a byte offset.

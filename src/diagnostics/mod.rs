@@ -1,4 +1,6 @@
 //! Turning errors into text.
 
+pub mod carets;
 pub mod suggestions;
 pub mod syntax_error;
+pub mod traceback;

@@ -1,5 +1,11 @@
 //! "Did you mean": the closest name by CPython's edit distance (`Python/suggestions.c`).
 
+use crate::heap::Value;
+use crate::objects::exception::{Exc, Exception};
+use crate::objects::native::Raised;
+use crate::objects::string::Str;
+use crate::vm::Vm;
+
 const MOVE_COST: usize = 2;
 const CASE_COST: usize = 1;
 const MAX_CANDIDATES: usize = 750;
@@ -69,3 +75,60 @@ fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
     let cost = *row.last()?;
     (cost <= most).then_some(cost)
 }
+
+/// What a traceback adds to an exception's message: `. Did you mean: 'x'?`
+pub fn for_exception(vm: &mut Vm, exception: &Value) -> Option<String> {
+    let body = exception.exact::<Exception>()?.clone();
+    let name = body.fields.get(0)?.cast::<Str>()?.to_text().into_owned();
+    if vm.is_exception(exception, Exc::NameError) {
+        let suggestion = body.fields.get(1).and_then(|text| text.cast::<Str>().map(|text| text.to_text().into_owned()));
+        return for_name(&name, suggestion);
+    }
+    let object = body.fields.get(1)?;
+    if vm.is_exception(exception, Exc::AttributeError) && !object.is_none() {
+        let names = attribute_names(vm, &object)?;
+        let visible = names.iter().map(String::as_str).filter(|other| name.starts_with('_') || !other.starts_with('_'));
+        return closest(&name, visible).map(|found| format!(". Did you mean: '{found}'?"));
+    }
+    None
+}
+
+fn for_name(name: &str, suggestion: Option<String>) -> Option<String> {
+    let module = STDLIB_NAMES.split_whitespace().any(|module| module == name);
+    match (suggestion, module) {
+        (Some(found), true) => Some(format!(". Did you mean: '{found}'? Or did you forget to import '{name}'?")),
+        (Some(found), false) => Some(format!(". Did you mean: '{found}'?")),
+        (None, true) => Some(format!(". Did you forget to import '{name}'?")),
+        (None, false) => None,
+    }
+}
+
+fn attribute_names(vm: &mut Vm, object: &Value) -> Option<Vec<String>> {
+    let dir = vm.builtin("dir").and_then(|dir| vm.call(&dir, std::slice::from_ref(object)));
+    match dir.and_then(|names| vm.collect(&names)) {
+        Ok(names) => {
+            Some(names.iter().filter_map(|name| name.cast::<Str>().map(|name| name.to_text().into_owned())).collect())
+        }
+        Err(Raised) => {
+            drop(vm.take_raised());
+            None
+        }
+    }
+}
+
+/// `sys.stdlib_module_names`, those without an underscore.
+pub const STDLIB_NAMES: &str = "\
+    abc antigravity argparse array ast asyncio atexit base64 bdb binascii bisect builtins bz2 cProfile calendar \
+    cmath cmd code codecs codeop collections colorsys compileall concurrent configparser contextlib contextvars copy \
+    copyreg csv ctypes curses dataclasses datetime dbm decimal difflib dis doctest email encodings ensurepip enum \
+    errno faulthandler fcntl filecmp fileinput fnmatch fractions ftplib functools gc genericpath getopt getpass \
+    gettext glob graphlib grp gzip hashlib heapq hmac html http idlelib imaplib importlib inspect io ipaddress \
+    itertools json keyword linecache locale logging lzma mailbox marshal math mimetypes mmap modulefinder msvcrt \
+    multiprocessing netrc nt ntpath nturl2path numbers opcode operator optparse os pathlib pdb pickle pickletools \
+    pkgutil platform plistlib poplib posix posixpath pprint profile pstats pty pwd py_compile pyclbr pydoc \
+    pydoc_data pyexpat queue quopri random re readline reprlib resource rlcompleter runpy sched secrets select \
+    selectors shelve shlex shutil signal site smtplib socket socketserver sqlite3 sre_compile sre_constants \
+    sre_parse ssl stat statistics string stringprep struct subprocess symtable sys sysconfig syslog tabnanny tarfile \
+    tempfile termios textwrap this threading time timeit tkinter token tokenize tomllib trace traceback tracemalloc \
+    tty turtle turtledemo types typing unicodedata unittest urllib uuid venv warnings wave weakref webbrowser winreg \
+    winsound wsgiref xml xmlrpc zipapp zipfile zipimport zlib zoneinfo";

@@ -95,6 +95,11 @@ impl SyntaxError {
 
     /// The lines that CPython prints for it.
     pub fn render(&self) -> String {
+        self.render_as(self.kind.name())
+    }
+
+    /// The same under the name of an exception class.
+    pub fn render_as(&self, class: &str) -> String {
         let mut lines = Vec::new();
         let mut suffix = String::new();
         match self.line {
@@ -105,7 +110,7 @@ impl SyntaxError {
         if let Some(text) = &self.text {
             lines.extend(self.excerpt(text));
         }
-        lines.push(format!("{}: {}{suffix}\n", self.kind.name(), self.message));
+        lines.push(format!("{class}: {}{suffix}\n", self.message));
         lines.join("\n")
     }
 

@@ -146,13 +146,12 @@ impl<T: Body> Obj<T> {
     }
 
     /// The object whose tail begins with `first`; one more count. Only for registers that are known to be such a tail.
-    pub(crate) fn of_tail(first: &Value) -> Obj<T> {
+    ///
+    /// It takes a pointer, not a reference: through a `&Value` nothing outside that value may be written, and the count is.
+    pub(crate) fn of_tail(first: NonNull<Value>) -> Obj<T> {
         // SAFETY: the caller's window lies in an object of body `T` (a frame flagged as a generator's), whose allocation
         // begins one header and body before its tail.
-        let borrowed = unsafe {
-            let whole = std::ptr::from_ref(first).cast::<Allocation<T>>().sub(1).cast_mut();
-            ManuallyDrop::new(Ref(NonNull::new_unchecked(whole.cast())))
-        };
+        let borrowed = unsafe { ManuallyDrop::new(Ref(first.cast::<Allocation<T>>().sub(1).cast())) };
         debug_assert!(borrowed.kind() == T::KIND);
         Obj(Ref::clone(&borrowed), PhantomData)
     }

@@ -29,6 +29,7 @@ pub(super) struct Registry {
     queue: RefCell<Vec<NonNull<Header>>>,
     serials: RefCell<Option<HashMap<usize, u64>>>,
     next_serial: Cell<u64>,
+    next_number: Cell<u32>,
     pub(super) weak: RefCell<Option<HashMap<usize, Vec<Ref>>>>,
 }
 
@@ -44,6 +45,7 @@ thread_local! {
             queue: RefCell::new(Vec::new()),
             serials: RefCell::new(None),
             next_serial: Cell::new(1),
+            next_number: Cell::new(1),
             weak: RefCell::new(None),
         })
     };
@@ -146,6 +148,15 @@ pub fn take_dying() -> Vec<Ref> {
     with(|registry| {
         registry.pending.set(false);
         std::mem::take(&mut *registry.dying.borrow_mut())
+    })
+}
+
+/// A number that was not handed out before: versions of namespaces.
+pub fn unique_number() -> u32 {
+    with(|registry| {
+        let number = registry.next_number.get();
+        registry.next_number.set(number.wrapping_add(1).max(1));
+        number
     })
 }
 

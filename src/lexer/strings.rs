@@ -246,7 +246,7 @@ impl Decoder<'_> {
             return self.fail(start, MALFORMED);
         }
         self.take();
-        match unicode_names2::character(name) {
+        match character_named(name) {
             Some(c) => {
                 self.text.push(c);
                 Ok(())
@@ -259,6 +259,21 @@ impl Decoder<'_> {
         let end = self.position - 1;
         Err(format!("(unicode error) 'unicodeescape' codec can't decode bytes in position {start}-{end}: {message}"))
     }
+}
+
+/// The character of a Unicode name or alias, in any case. The crate matches loosely (spaces, hyphens and underscores
+/// do not count), CPython exactly.
+fn character_named(name: &str) -> Option<char> {
+    let plain = |c: u8| c.is_ascii_alphanumeric() || c == b' ' || c == b'-';
+    if name.starts_with('-') || !name.bytes().all(plain) {
+        return None;
+    }
+    let found = unicode_names2::character(name)?;
+    let wanted = name.to_ascii_uppercase();
+    let proper = unicode_names2::name(found).map(|name| name.to_string()).unwrap_or_default();
+    let bare = |name: &str| name.replace([' ', '-'], "");
+    let loosely = proper != wanted && bare(&proper) == bare(&wanted);
+    (!loosely).then_some(found)
 }
 
 fn simple_escape(letter: char) -> Option<u8> {

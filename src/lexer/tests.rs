@@ -151,6 +151,8 @@ fn wrong_escapes_are_counted_as_in_cpython() {
     let place = "(unicode error) 'unicodeescape' codec can't decode bytes in position";
     assert_eq!(message(r"\x1"), format!("{place} 0-2: truncated \\xXX escape"));
     assert_eq!(message(r"é\u12"), format!("{place} 10-13: truncated \\uXXXX escape"));
+    assert_eq!(message(r"\N{-}"), format!("{place} 0-4: unknown Unicode character name"));
+    assert_eq!(message(r"\N{bul let}"), format!("{place} 0-10: unknown Unicode character name"));
     assert_eq!(message(r"\N{no such}"), format!("{place} 0-10: unknown Unicode character name"));
 }
 

@@ -11,6 +11,9 @@ use crate::objects::tuple::Tuple;
 use crate::objects::types::TypeId;
 use crate::vm::Vm;
 
+pub mod builtins;
+pub mod import;
+
 /// A module written in Rust.
 pub struct NativeModule {
     /// Its (dotted) name.
@@ -35,16 +38,30 @@ macro_rules! native_modules {
 }
 
 native_modules! {
-    binascii cmath decimal hashlib hmac math random r#struct zlib
+    asyncio binascii cmath decimal deque hashlib hmac math random r#struct sys time traceback zlib
 }
 
 /// Modules in our own language: name, whether it is a package, source text.
 pub const PYTHON: &[(&str, bool, &str)] = &[
+    ("_sys_facts", false, include_str!("lib/_sys_facts.py")),
+    ("asyncio", true, include_str!("lib/asyncio/__init__.py")),
+    ("asyncio.events", false, include_str!("lib/asyncio/events.py")),
+    ("asyncio.exceptions", false, include_str!("lib/asyncio/exceptions.py")),
+    ("asyncio.locks", false, include_str!("lib/asyncio/locks.py")),
+    ("asyncio.queues", false, include_str!("lib/asyncio/queues.py")),
+    ("asyncio.runners", false, include_str!("lib/asyncio/runners.py")),
+    ("asyncio.taskgroups", false, include_str!("lib/asyncio/taskgroups.py")),
+    ("asyncio.tasks", false, include_str!("lib/asyncio/tasks.py")),
+    ("asyncio.timeouts", false, include_str!("lib/asyncio/timeouts.py")),
     ("base64", false, include_str!("lib/base64.py")),
+    ("collections", true, include_str!("lib/collections/__init__.py")),
     ("fractions", false, include_str!("lib/fractions.py")),
+    ("heapq", false, include_str!("lib/heapq.py")),
     ("numbers", false, include_str!("lib/numbers.py")),
     ("secrets", false, include_str!("lib/secrets.py")),
     ("statistics", false, include_str!("lib/statistics.py")),
+    ("time", false, include_str!("lib/time.py")),
+    ("traceback", false, include_str!("lib/traceback.py")),
     ("uuid", false, include_str!("lib/uuid.py")),
 ];
 

@@ -34,12 +34,19 @@ impl Vm {
     }
 
     /// A bare instance of a script class.
-    pub(super) fn new_instance(&mut self, class: &Obj<Class>) -> Answer {
+    pub fn new_instance(&mut self, class: &Obj<Class>) -> Answer {
         let instance = Instance::new(class.instance_shape.get(), class.slot_capacity.get());
         if class.has_finalizer.get() {
             instance.as_ref().set_flag(crate::heap::flags::FINALIZER, true);
         }
         Ok(instance.into())
+    }
+
+    /// `type.__call__(class, *args, **keywords)` from Rust.
+    pub fn call_type(&mut self, class: &Value, args: &[Value], keywords: &[Keyword]) -> Answer {
+        let Some(class) = class.exact::<Class>().cloned() else { return self.call_keywords(class, args, keywords) };
+        let plan = self.construction(&class);
+        self.instantiate(&class, &plan, args, keywords)
     }
 
     /// `type.__call__`: `__new__`, then `__init__` where that made an instance of the class. `__init__` runs as a frame of

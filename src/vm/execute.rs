@@ -144,7 +144,8 @@ impl Vm {
 
     /// Source and span of the instruction that called the native, for warnings and the trace.
     pub fn current_place(&mut self) -> Option<(Arc<Source>, Span)> {
-        let frame = self.current_frame()?;
+        let is_own = |frame: &Frame| frame.code().unit.source.is_own();
+        let frame = (0..).map_while(|depth| self.caller_frame(depth)).find(|frame| !is_own(frame))?;
         let unit = &frame.code().unit;
         let span = unit.spans.get(frame.pc.saturating_sub(1) as usize)?;
         Some((unit.source.clone(), *span))

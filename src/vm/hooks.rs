@@ -1,126 +1,129 @@
-//! What the run loop needs of parts not yet landed. Whoever lands the real one deletes its line here.
+//! What the run loop asks rarely: names in errors, imports, the loop's view of asynchronous generators, the prompt's display.
 
 use super::Vm;
+use super::regs::Regs;
+use crate::diagnostics::suggestions;
 use crate::heap::{Obj, Value};
-use crate::objects::class::Class;
-use crate::objects::dict::Dict;
+use crate::objects::exception::Exception;
+use crate::objects::function::Function;
 use crate::objects::generator::Generator;
 use crate::objects::names::Symbol;
-use crate::objects::native::{Answer, ClassSpec, Raised};
-use crate::objects::protocols::compare::Comparison;
-use crate::objects::set::Set;
-use crate::vm::regs::Regs;
+use crate::objects::native::{Answer, Raised};
+use crate::objects::string::Str;
 
-#[allow(missing_docs, unused_variables)]
 impl Vm {
-    // text
-    pub fn symbol_of(&mut self, name: &Value) -> Symbol {
-        todo!()
-    }
-    /// `0x…` of an object's serial, 12 hex digits
-    pub fn address_text(&mut self, value: &Value) -> String {
-        todo!()
-    }
-    // containers
-    pub fn compare_continue(&mut self, op: Comparison, a: &Value, b: &Value, tried: u8, result: Value) -> Answer {
-        todo!()
-    }
-    pub fn dict_get(&mut self, dict: &Obj<Dict>, key: &Value) -> Result<Option<Value>, Raised> {
-        todo!()
-    }
-    pub fn dict_insert(&mut self, dict: &Obj<Dict>, key: Value, value: Value) -> Result<(), Raised> {
-        todo!()
-    }
-    pub fn dict_remove(&mut self, dict: &Obj<Dict>, key: &Value) -> Result<Option<Value>, Raised> {
-        todo!()
-    }
-    pub fn new_set(&mut self, items: Vec<Value>) -> Answer {
-        todo!()
-    }
-    pub fn new_frozenset(&mut self, items: Vec<Value>) -> Answer {
-        todo!()
-    }
-    pub fn set_insert(&mut self, set: &Obj<Set>, item: Value) -> Result<bool, Raised> {
-        todo!()
-    }
-    pub fn unpack(&mut self, value: &Value, n: usize) -> Result<Vec<Value>, Raised> {
-        todo!()
-    }
-    /// `before` items, a list, `after` items
-    pub fn unpack_ex(&mut self, value: &Value, before: usize, after: usize) -> Result<Vec<Value>, Raised> {
-        todo!()
-    }
-    pub fn aiter(&mut self, value: &Value) -> Answer {
-        todo!()
-    }
-    /// the awaitable of the next item (`async for` and `anext`)
-    pub fn anext(&mut self, iterator: &Value) -> Answer {
-        todo!()
-    }
-    // classes
-    pub fn is_exception_class(&self, value: &Value) -> bool {
-        todo!()
-    }
-    pub fn native_class(&mut self, spec: &'static ClassSpec) -> Obj<Class> {
-        todo!()
-    }
-    pub fn class_of(&self, value: &Value) -> &Obj<Class> {
-        todo!()
-    }
-    pub fn is_instance(&self, value: &Value, class: &Obj<Class>) -> bool {
-        todo!()
-    }
-    /// `isinstance(value, class_or_tuple)` in full
-    pub fn isinstance(&mut self, value: &Value, class: &Value) -> Result<bool, Raised> {
-        todo!()
-    }
-    pub fn instance_around(&mut self, class: &Value, payload: Value) -> Answer {
-        todo!()
-    }
-    /// `found.__get__(object, class)`, or `found` where it is no descriptor
-    pub fn bind_descriptor(&mut self, found: &Value, object: &Value, class: &Obj<Class>) -> Answer {
-        todo!()
-    }
-    /// as `getattr`, perhaps leaving a request (property getters, `__getattr__`)
-    pub fn getattr_step(&mut self, object: &Value, name: Symbol) -> Answer {
-        todo!()
-    }
-    /// a plain value (no descriptor) that `class.name` finds and that depends only on `class.version`
-    pub fn class_constant(&mut self, class: &Obj<Class>, name: Symbol) -> Option<Value> {
-        todo!()
-    }
-    /// note on the NameError being raised which name it is about
+    /// Notes on the NameError being raised which name it is about, and what its traceback will suggest: only now are the frame's
+    /// variables at hand.
     pub fn note_name(&mut self, name: Symbol) {
-        todo!()
+        let suggestion = self.name_suggestion(name);
+        let suggestion = suggestion.map_or(Value::None, |text| self.text(&text));
+        let name = self.names.value(name);
+        if let Some(exception) = self.raised.exact::<Exception>() {
+            exception.fields.extend(vec![name, suggestion]);
+        }
     }
-    /// "Exception ignored in: …" with traceback, for the exception in the VM
-    pub fn unraisable(&mut self, culprit: &Value) {
-        todo!()
+
+    fn name_suggestion(&mut self, name: Symbol) -> Option<String> {
+        let mut candidates: Vec<String> = Vec::new();
+        let frame = self.current_frame()?;
+        let locals = self.frame_locals(&frame).ok()?;
+        let wrong = self.names.text(name).clone();
+        if let Some(locals) = locals.exact::<crate::objects::dict::Dict>().cloned() {
+            let key = self.intern("self");
+            if let Some(own) = locals.get_str(self.names.string(key)) {
+                if self.own_attribute(&own, name).is_some() {
+                    return Some(format!("self.{wrong}"));
+                }
+            }
+            candidates.extend(texts(&locals));
+        }
+        candidates.extend(texts(&self.current_globals()));
+        candidates.extend(texts(&self.builtins));
+        suggestions::closest(&wrong, candidates.iter().map(String::as_str)).map(str::to_owned)
     }
-    pub fn generator_frame(&mut self, generator: &Value) -> Answer {
-        todo!()
-    }
-    /// the REPL's display of an expression's value (`sys.displayhook`)
-    pub fn display(&mut self, value: &Value) -> Result<(), Raised> {
-        todo!()
-    }
-    // import system
-    pub fn import_module(&mut self, name: &str) -> Answer {
-        todo!()
-    }
+
+    /// The `import` statement of the running code.
     pub(super) fn import_name(&mut self, regs: Regs, name: &Value, names: &Value, level: u8) -> Answer {
-        todo!()
+        let Some(function) = regs.before(1).exact::<Function>().cloned() else { return Ok(Value::None) };
+        let name = self.str_text(name)?;
+        self.import_statement(&function.globals, &name, names, level)
     }
-    pub fn import_from(&mut self, module: &Value, name: Symbol) -> Answer {
-        todo!()
+
+    /// The frame of a generator that has not ended.
+    pub fn generator_frame(&mut self, _generator: &Value) -> Answer {
+        Err(self.raise(crate::objects::exception::Exc::NotImplementedError, "frame objects of suspended generators"))
     }
-    // event loop
-    /// call the first-iteration hook of an asynchronous generator, once (`sys.set_asyncgen_hooks`)
+
+    /// The prompt's display of an expression's value (`sys.displayhook`).
+    pub fn display(&mut self, value: &Value) -> Result<(), Raised> {
+        if value.is_none() {
+            return Ok(());
+        }
+        let text = self.repr_text(value)? + "\n";
+        self.print_to(&Value::None, &text)?;
+        let underscore = self.intern("_");
+        self.builtins.set_str(self.names.string(underscore), value.clone());
+        Ok(())
+    }
+
+    /// At the first iteration of an asynchronous generator: the running loop will close it if it is left unfinished
+    /// (`sys.set_asyncgen_hooks`).
     pub fn async_generator_hooks(&mut self, generator: &Obj<Generator>) -> Result<(), Raised> {
-        todo!()
+        if generator.extra().hooked.replace(true) || !self.event_loop.running {
+            return Ok(());
+        }
+        let hook = self.event_loop.generator_finalizer.clone();
+        generator.extra().finalizer.set(hook);
+        self.event_loop.remember_generator(generator);
+        Ok(())
     }
-    /// whether `types.coroutine` marked it
+
+    /// Whether `types.coroutine` marked the function that made it.
     pub fn is_generator_coroutine(&self, generator: &Obj<Generator>) -> bool {
-        false
+        generator.code.iterable_coroutine.get()
     }
+
+    /// Whether a value is a coroutine, of a script or of Rust.
+    pub fn is_coroutine(&self, value: &Value) -> bool {
+        use crate::bytecode::code::Flavor;
+        use crate::heap::Kind;
+        match value.kind() {
+            Some(Kind::NativeCoroutine) => true,
+            Some(Kind::Generator) => value.exact::<Generator>().is_some_and(|generator| {
+                generator.code.unit.flavor == Flavor::Coroutine || generator.code.iterable_coroutine.get()
+            }),
+            _ => false,
+        }
+    }
+
+    /// Whether a value is an empty tuple or list, or None (the `fromlist` of `__import__`).
+    pub fn is_empty_list(&mut self, value: &Value) -> bool {
+        value.is_none() || self.len(value).unwrap_or_default() == 0
+    }
+
+    /// What runs when a program has ended: `atexit`. Answers an exit status that overrides success.
+    pub fn at_exit(&mut self) -> Option<i32> {
+        let at_exit = self.intern("atexit");
+        let module = self.modules.get_str(self.names.string(at_exit))?;
+        let run = self.intern("_run_exitfuncs");
+        let outcome = self.getattr(&module, run).and_then(|run| self.call(&run, &[]));
+        if let Err(Raised) = outcome {
+            let exception = self.take_raised();
+            self.print_uncaught(&exception);
+        }
+        None
+    }
+
+    /// Sets the clock for a program.
+    pub fn start_clock(&mut self, virtual_clock: bool, debug: bool) {
+        use crate::event_loop::clock::Clock;
+        self.event_loop.clock = if virtual_clock { Clock::virtual_time() } else { Clock::real() };
+        self.event_loop.debug = debug;
+    }
+}
+
+/// The string keys of a namespace.
+fn texts(dict: &Obj<crate::objects::dict::Dict>) -> Vec<String> {
+    let keys = dict.pairs().into_iter().map(|(key, _)| key);
+    keys.filter_map(|key| key.cast::<Str>().map(|text| text.to_text().into_owned())).collect()
 }

@@ -36,6 +36,7 @@ impl Vm {
             simple_args,
             in_place: unit.flavor != Flavor::Plain,
             hidden: false,
+            iterable_coroutine: std::cell::Cell::new(false),
             nlocals: unit.nlocals,
             nregs: unit.nregs,
             doc,
@@ -77,7 +78,7 @@ impl Vm {
         code
     }
 
-    fn load_text(&mut self, text: &Text) -> Value {
+    pub(crate) fn load_text(&mut self, text: &Text) -> Value {
         match text {
             Text::Utf8(text) if is_identifier_like(text) => {
                 let name = self.names.intern(text);

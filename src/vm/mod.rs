@@ -27,6 +27,7 @@ pub mod outcome;
 pub mod regs;
 pub mod run;
 pub mod sites;
+pub mod start;
 pub mod state;
 pub mod unwind;
 
@@ -92,6 +93,20 @@ pub struct Vm {
     pub empty_tuple: Value,
     /// Code of landing frames ([`call`]).
     pub(crate) landing_code: Option<Obj<crate::objects::code::Code>>,
+    /// From text to code.
+    pub compiler: Option<start::Compile>,
+    /// stdout and stderr.
+    pub output: crate::output::Output,
+    /// The event loop.
+    pub event_loop: crate::event_loop::EventLoop,
+    /// The last version given to a class.
+    pub last_version: u32,
+    /// Recently found methods ([`crate::objects::class`]).
+    pub method_cache: crate::objects::class::MethodCache,
+    /// Classes of native modules, by module and name.
+    pub native_classes: rustc_hash::FxHashMap<(&'static str, &'static str), Obj<Class>>,
+    /// Containers whose `repr` is under way, by address.
+    pub being_shown: Vec<usize>,
     /// An exit status that overrides the usual one (a deadlock).
     pub exit_request: Option<i32>,
     /// `sys.argv`, until `sys` is made.

@@ -88,12 +88,12 @@ impl Vm {
         for (name, value) in names.map_or(&[][..], |names| names.items()).iter().zip(rest) {
             keywords.push((self.symbol_of(name), value.clone()));
         }
-        let bound = self.bind_native(native, positional, keywords)?;
+        let bound = self.bind_native_args(native, positional, keywords)?;
         (native.row.body)(self, Args::new(&bound))
     }
 
     /// The arguments in signature order.
-    pub(super) fn bind_native(
+    pub(super) fn bind_native_args(
         &mut self,
         native: &Obj<Native>,
         positional: &[Value],

@@ -154,7 +154,8 @@ impl Regs {
 
     /// The generator that this window lies in.
     pub fn generator(self) -> Obj<Generator> {
-        Obj::of_tail(self.before(1))
+        // SAFETY: the function's register lies just before the window.
+        Obj::of_tail(unsafe { self.0.sub(1) })
     }
 
     /// Registers as the arguments of a native. They stay put while the native runs: its caller is suspended.

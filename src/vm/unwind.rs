@@ -100,7 +100,7 @@ impl Vm {
     }
 
     fn add_traceback(&mut self, frame: &Frame, pc: u32) {
-        if frame.code().hidden {
+        if frame.code().hidden || frame.code().unit.source.is_own() {
             return;
         }
         let Some(code) = self.code_of(frame) else { return };
@@ -234,7 +234,7 @@ impl Vm {
     }
 
     /// Whether an exception matches the class (or tuple of classes) of an `except`.
-    pub(super) fn exception_matches(&mut self, exception: &Value, class: &Value) -> Result<bool, Raised> {
+    pub fn exception_matches(&mut self, exception: &Value, class: &Value) -> Result<bool, Raised> {
         const COMPLAINT: &str = "catching classes that do not inherit from BaseException is not allowed";
         if let Some(classes) = class.exact::<crate::objects::tuple::Tuple>() {
             let mut found = false;

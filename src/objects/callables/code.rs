@@ -30,6 +30,8 @@ pub struct Code {
     pub in_place: bool,
     /// Whether tracebacks and frame look-ups pass over it.
     pub hidden: bool,
+    /// Whether `types.coroutine` marked it.
+    pub iterable_coroutine: std::cell::Cell<bool>,
     /// The docstring.
     pub doc: Value,
     /// Locals, hidden ones included.

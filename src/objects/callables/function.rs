@@ -3,7 +3,6 @@
 use crate::heap::{Body, Kind, Obj, Value, ValueCell, VecCell};
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
-use crate::objects::native::{ClassSpec, stub_spec};
 
 /// The body of a function.
 pub struct Function {
@@ -56,9 +55,4 @@ impl Body for Function {
     }
 }
 
-/// `function`
-pub const SPEC: ClassSpec = stub_spec("function");
-/// `builtin_function_or_method`
-pub const BUILTIN_SPEC: ClassSpec = stub_spec("builtin_function_or_method");
-/// `method_descriptor`
-pub const METHOD_DESCRIPTOR_SPEC: ClassSpec = stub_spec("method_descriptor");
+pub use super::function_methods::{BUILTIN_SPEC, METHOD_DESCRIPTOR_SPEC, SPEC};

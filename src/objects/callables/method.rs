@@ -1,7 +1,6 @@
 //! Bound methods.
 
 use crate::heap::{Body, Kind, Obj, Value};
-use crate::objects::native::{ClassSpec, stub_spec};
 use crate::objects::types::TypeId;
 
 /// The body of a bound method (of a script function or of a native).
@@ -29,5 +28,4 @@ impl Body for BoundMethod {
     }
 }
 
-/// `method`
-pub const SPEC: ClassSpec = stub_spec("method");
+pub use super::function_methods::METHOD_SPEC as SPEC;

@@ -4,6 +4,7 @@ pub mod async_step;
 pub mod cell;
 pub mod code;
 pub mod function;
+pub mod function_methods;
 pub mod generator;
 pub mod generator_methods;
 pub mod method;

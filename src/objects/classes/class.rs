@@ -1,11 +1,18 @@
-//! Class objects: name, bases, method resolution order, attributes; `type` itself.
+//! Class objects: name, bases, method resolution order, attributes, and how they change.
+//!
+//! Classes live as long as the VM (the table of shapes keeps them). Attributes are changed by [`Vm::set_class_attribute`] and
+//! [`Vm::delete_class_attribute`] only, which retire what inline caches know of the class and its subclasses.
 
+use super::names::{Symbol, sym};
+use super::types::TypeId;
 use crate::heap::{Body, Kind, Obj, ShapeId, Value, ValueCell};
-use crate::objects::names::Symbol;
-use crate::objects::native::ClassSpec;
+use crate::objects::native::{ClassSpec, Raised};
+use crate::vm::Vm;
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
 
 /// Attributes of a class, in definition order.
 pub type Attributes = IndexMap<Symbol, Value, FxBuildHasher>;
@@ -24,16 +31,29 @@ pub enum Layout {
     Class,
 }
 
+impl Layout {
+    /// Whether both ask for the same representation.
+    pub fn same(&self, other: &Layout) -> bool {
+        match (self, other) {
+            (Layout::Object, Layout::Object)
+            | (Layout::Exception, Layout::Exception)
+            | (Layout::Class, Layout::Class) => true,
+            (Layout::Payload(a), Layout::Payload(b)) => a.name == b.name && a.module == b.module,
+            (_, _) => false,
+        }
+    }
+}
+
 /// The body of a class.
 pub struct Class {
     /// `__name__`
-    pub name: RefCell<std::sync::Arc<str>>,
+    pub name: RefCell<Arc<str>>,
     /// `__qualname__`
     pub qualname: ValueCell,
     /// `__bases__`
     pub bases: RefCell<Vec<Obj<Class>>>,
     /// `__mro__`, the class itself first.
-    pub mro: RefCell<std::rc::Rc<[Obj<Class>]>>,
+    pub mro: RefCell<Rc<[Obj<Class>]>>,
     /// Its own attributes. Change them through the VM only, which retires caches.
     pub attributes: RefCell<Attributes>,
     /// The shape of new instances.
@@ -56,8 +76,30 @@ pub struct Class {
     pub has_finalizer: Cell<bool>,
     /// Whether abstract methods are left.
     pub abstract_left: Cell<bool>,
-    /// `__doc__` of native classes, made when asked for.
-    pub doc: OnceCell<Value>,
+    /// Attributes that a metaclass's instances have beyond these (a class with a metaclass of its own), by the shape.
+    pub extra: RefCell<Attributes>,
+}
+
+impl Class {
+    /// Whether instances cannot be made because abstract methods are left.
+    pub fn is_abstract(&self) -> bool {
+        self.abstract_left.get()
+    }
+
+    /// Whether this is `other` or derives from it.
+    pub fn derives_from(&self, other: &Obj<Class>) -> bool {
+        self.mro.borrow().iter().any(|base| base.is(other))
+    }
+
+    /// Whether it is a built-in (native) class.
+    pub fn is_native(&self) -> bool {
+        self.spec.is_some() || (matches!(self.layout, Layout::Exception) && !self.script_made())
+    }
+
+    fn script_made(&self) -> bool {
+        self.attributes.borrow().contains_key(&sym::__firstlineno__)
+            || self.attributes.borrow().contains_key(&sym::__module__)
+    }
 }
 
 impl Body for Class {
@@ -66,18 +108,169 @@ impl Body for Class {
 
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
         self.qualname.visit(visit);
-        for value in self.attributes.borrow().values() {
-            visit(value);
+        if let Ok(attributes) = self.attributes.try_borrow() {
+            for value in attributes.values() {
+                visit(value);
+            }
         }
     }
 }
 
-/// `type`
-pub const SPEC: ClassSpec = crate::objects::native::stub_spec("type");
+pub use super::type_methods::SPEC;
 
-impl Class {
-    /// Whether instances cannot be made because abstract methods are left.
-    pub fn is_abstract(&self) -> bool {
-        self.abstract_left.get()
+impl Vm {
+    /// A number that no class has had.
+    pub fn next_version(&mut self) -> u32 {
+        self.last_version += 1;
+        self.last_version
+    }
+
+    /// A new class with these bases (already checked) and no attributes. Its metaclass is `type`.
+    pub fn new_class(
+        &mut self,
+        name: &str,
+        bases: Vec<Obj<Class>>,
+        layout: Layout,
+        spec: Option<&'static ClassSpec>,
+    ) -> Obj<Class> {
+        let finalizer = bases.iter().any(|base| base.has_finalizer.get());
+        let body = Class {
+            name: RefCell::new(name.rsplit('.').next().unwrap_or(name).into()),
+            qualname: ValueCell::new(Value::Unbound),
+            bases: RefCell::new(bases.clone()),
+            mro: RefCell::new(Rc::from([])),
+            attributes: RefCell::default(),
+            instance_shape: Cell::default(),
+            dict_shape: Cell::default(),
+            slot_capacity: Cell::new(bases.iter().map(|base| base.slot_capacity.get()).max().unwrap_or(0)),
+            layout,
+            spec,
+            has_dict: Cell::new(false),
+            subclasses: RefCell::default(),
+            version: Cell::new(self.next_version()),
+            has_finalizer: Cell::new(finalizer),
+            abstract_left: Cell::new(false),
+            extra: RefCell::default(),
+        };
+        let class = Obj::new(TypeId::Type.shape(), body);
+        class.instance_shape.set(self.shapes.add_root(class.clone(), false));
+        if let Some(order) = linearize(&class, &bases) {
+            *class.mro.borrow_mut() = order.into();
+        }
+        for base in &bases {
+            base.subclasses.borrow_mut().push(class.clone());
+        }
+        class
+    }
+
+    /// Binds an attribute of a class.
+    pub fn set_class_attribute(&mut self, class: &Obj<Class>, name: Symbol, value: Value) {
+        if name == sym::__del__ {
+            class.has_finalizer.set(true);
+        }
+        let old = class.attributes.borrow_mut().insert(name, value);
+        self.class_changed(class);
+        drop(old);
+    }
+
+    /// Unbinds an attribute of a class; false where it has none of its own.
+    pub fn delete_class_attribute(&mut self, class: &Obj<Class>, name: Symbol) -> bool {
+        let old = class.attributes.borrow_mut().shift_remove(&name);
+        self.class_changed(class);
+        old.is_some()
+    }
+
+    /// Retires what is known of a class and its subclasses.
+    pub fn class_changed(&mut self, class: &Obj<Class>) {
+        let version = self.next_version();
+        class.version.set(version);
+        self.shapes.retire_class(class);
+        let subclasses = class.subclasses.borrow().clone();
+        for subclass in subclasses {
+            self.class_changed(&subclass);
+        }
+    }
+
+    /// The attribute along the class's method resolution order, unbound (raw, descriptors not called).
+    pub fn class_lookup(&self, class: &Obj<Class>, name: Symbol) -> Option<Value> {
+        let slot = (class.version.get().wrapping_mul(31) ^ name.0.wrapping_mul(2654435761)) as usize % METHOD_CACHE;
+        if let Some((version, symbol, found)) = &self.method_cache.0.borrow()[slot] {
+            if *version == class.version.get() && *symbol == name {
+                return found.clone();
+            }
+        }
+        let mro = class.mro.borrow().clone();
+        let found = mro.iter().find_map(|base| base.attributes.borrow().get(&name).cloned());
+        self.method_cache.0.borrow_mut()[slot] = Some((class.version.get(), name, found.clone()));
+        found
+    }
+
+    /// Whether a value is an instance of a class (by its real class, `__instancecheck__` not asked).
+    pub fn is_instance(&self, value: &Value, class: &Obj<Class>) -> bool {
+        let own = self.class_of(value);
+        own.is(class) || own.derives_from(class)
+    }
+
+    /// `type(value)`
+    #[inline]
+    pub fn class_of(&self, value: &Value) -> &Obj<Class> {
+        match value {
+            Value::Obj(object) => self.shapes.class(object.shape()),
+            Value::Int(_) => self.class(TypeId::Int),
+            Value::Float(_) => self.class(TypeId::Float),
+            Value::True | Value::False => self.class(TypeId::Bool),
+            Value::None | Value::Unbound => self.class(TypeId::NoneType),
+        }
+    }
+
+    /// What `Class.__new__` of a native class hands out for `payload`: itself where `class` is the native class, else an
+    /// instance of the script class `class` around it.
+    pub fn instance_around(&mut self, class: &Value, payload: Value) -> Result<Value, Raised> {
+        let Some(class) = class.exact::<Class>() else { return Ok(payload) };
+        if class.spec.is_some() {
+            return Ok(payload);
+        }
+        let shape = class.instance_shape.get();
+        let instance = crate::heap::Instance::with_payload(shape, class.slot_capacity.get(), payload);
+        if class.has_finalizer.get() {
+            instance.as_ref().set_flag(crate::heap::flags::FINALIZER, true);
+        }
+        Ok(instance.into())
+    }
+}
+
+/// Recently found attributes of classes: version of the class, name, what was found.
+pub struct MethodCache(RefCell<Vec<Option<(u32, Symbol, Option<Value>)>>>);
+
+impl Default for MethodCache {
+    fn default() -> MethodCache {
+        MethodCache(RefCell::new(vec![None; METHOD_CACHE]))
+    }
+}
+
+/// Entries of the method cache.
+pub const METHOD_CACHE: usize = 2048;
+
+/// The C3 order of a class with these bases; `None` where there is no consistent one.
+pub fn linearize(class: &Obj<Class>, bases: &[Obj<Class>]) -> Option<Vec<Obj<Class>>> {
+    let mut lists: Vec<Vec<Obj<Class>>> = bases.iter().map(|base| base.mro.borrow().to_vec()).collect();
+    lists.push(bases.to_vec());
+    let mut order = vec![class.clone()];
+    loop {
+        lists.retain(|list| !list.is_empty());
+        if lists.is_empty() {
+            return Some(order);
+        }
+        let head = lists
+            .iter()
+            .map(|list| &list[0])
+            .find(|head| !lists.iter().any(|list| list[1..].iter().any(|other| other.is(head))))?;
+        let head = head.clone();
+        for list in &mut lists {
+            if list[0].is(&head) {
+                list.remove(0);
+            }
+        }
+        order.push(head);
     }
 }

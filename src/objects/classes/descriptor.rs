@@ -4,7 +4,6 @@ use crate::heap::{Body, Kind, Obj, Value, ValueCell, VecCell};
 use crate::objects::class::Class;
 use crate::objects::names::Symbol;
 use crate::objects::native::Getter;
-use crate::objects::native::{ClassSpec, stub_spec};
 
 /// The body of a descriptor; the shape tells the class.
 pub struct Descriptor {
@@ -49,15 +48,6 @@ impl Body for Descriptor {
     }
 }
 
-/// `property`
-pub const PROPERTY_SPEC: ClassSpec = stub_spec("property");
-/// `classmethod`
-pub const CLASSMETHOD_SPEC: ClassSpec = stub_spec("classmethod");
-/// `staticmethod`
-pub const STATICMETHOD_SPEC: ClassSpec = stub_spec("staticmethod");
-/// `getset_descriptor`
-pub const GETSET_SPEC: ClassSpec = stub_spec("getset_descriptor");
-/// `member_descriptor`
-pub const MEMBER_SPEC: ClassSpec = stub_spec("member_descriptor");
-/// `super`
-pub const SUPER_SPEC: ClassSpec = stub_spec("super");
+pub use super::descriptor_methods::{
+    CLASSMETHOD_SPEC, GETSET_SPEC, MEMBER_SPEC, PROPERTY_SPEC, STATICMETHOD_SPEC, SUPER_SPEC,
+};

@@ -1,6 +1,211 @@
 //! `object`: what every class derives from.
 
-use crate::objects::native::{ClassSpec, stub_spec};
+use super::class::Class;
+use super::names::{Symbol, sym};
+use super::types::TypeId;
+use crate::heap::{Obj, Value};
+use crate::objects::list::List;
+use crate::objects::native::{Answer, Args, ClassSpec, Getter, Raised, class_row, row, static_row};
+use crate::objects::string::Str;
+use crate::vm::Vm;
 
 /// `object`
-pub const SPEC: ClassSpec = stub_spec("object");
+pub const SPEC: ClassSpec = ClassSpec {
+    name: "object",
+    module: "builtins",
+    base: None,
+    doc: "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n",
+    methods: &[
+        static_row("__new__(cls, /, *args, **kwargs)", "Create and return a new object.", new),
+        row("__init__(self, /, *args, **kwargs)", "Initialize self.", init),
+        row("__repr__(self, /)", "Return repr(self).", repr),
+        row("__str__(self, /)", "Return str(self).", str),
+        row("__format__(self, format_spec, /)", "Default object formatter.", format),
+        row("__eq__(self, value, /)", "Return self==value.", eq),
+        row("__ne__(self, value, /)", "Return self!=value.", ne),
+        row("__lt__(self, value, /)", "Return self<value.", unordered),
+        row("__le__(self, value, /)", "Return self<=value.", unordered),
+        row("__gt__(self, value, /)", "Return self>value.", unordered),
+        row("__ge__(self, value, /)", "Return self>=value.", unordered),
+        row("__hash__(self, /)", "Return hash(self).", hash),
+        row("__getattribute__(self, name, /)", "Return getattr(self, name).", getattribute),
+        row("__setattr__(self, name, value, /)", "Implement setattr(self, name, value).", setattr),
+        row("__delattr__(self, name, /)", "Implement delattr(self, name).", delattr),
+        row("__dir__(self, /)", "Default dir() implementation.", dir),
+        row("__sizeof__(self, /)", "Size of object in memory, in bytes.", sizeof),
+        class_row("__init_subclass__(cls, /)", "This method is called when a class is subclassed.", nothing),
+        class_row(
+            "__subclasshook__(cls, object, /)",
+            "Abstract classes can override this to customize issubclass().",
+            no_answer,
+        ),
+    ],
+    getters: &[
+        Getter { name: "__class__", doc: "the object's class", get: class_of, set: Some(set_class) },
+        Getter { name: "__dict__", doc: "", get: dict, set: Some(set_dict) },
+    ],
+    subclassable: true,
+};
+
+fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let Some(class) = args[0].exact::<Class>().cloned() else {
+        let got = vm.type_name(&args[0]);
+        return Err(vm.type_error(format!("object.__new__(X): X is not a type object ({got})")));
+    };
+    let given = !args.rest(1).is_empty() || !vm.keyword_list(&args[2]).is_empty();
+    if given {
+        if !is_objects_own(vm, &class, sym::__new__) {
+            return Err(vm.type_error("object.__new__() takes exactly one argument (the type to instantiate)"));
+        }
+        if is_objects_own(vm, &class, sym::__init__) {
+            let name = class.name.borrow().clone();
+            return Err(vm.type_error(format!("{name}() takes no arguments")));
+        }
+    }
+    if class.is_abstract() {
+        return Err(vm.abstract_instance(&class));
+    }
+    vm.new_instance(&class)
+}
+
+fn init(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if args.rest(1).is_empty() && vm.keyword_list(&args[2]).is_empty() {
+        return Ok(Value::None);
+    }
+    let class = vm.class_of(&args[0]).clone();
+    if !is_objects_own(vm, &class, sym::__init__) {
+        return Err(vm.type_error("object.__init__() takes exactly one argument (the instance to initialize)"));
+    }
+    if is_objects_own(vm, &class, sym::__new__) {
+        let name = class.name.borrow().clone();
+        return Err(vm.type_error(format!("{name}() takes no arguments")));
+    }
+    Ok(Value::None)
+}
+
+/// Whether a class has this method from `object`.
+fn is_objects_own(vm: &Vm, class: &Obj<Class>, name: Symbol) -> bool {
+    let own = vm.class(TypeId::Object).attributes.borrow().get(&name).cloned();
+    vm.class_lookup(class, name).is_some_and(|found| own.is_some_and(|own| own.is(&found)))
+}
+
+fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let class = vm.class_of(&args[0]).clone();
+    let mut text = vm.class_text(&class);
+    if class.spec.is_none() && !text.contains('.') {
+        text = format!("builtins.{text}");
+    }
+    let address = vm.address_text(&args[0]);
+    Ok(vm.text(&format!("<{text} object at {address}>")))
+}
+
+fn str(vm: &mut Vm, args: Args<'_>) -> Answer {
+    vm.repr(&args[0])
+}
+
+fn format(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let empty = args[1].cast::<Str>().is_some_and(|spec| spec.is_empty());
+    if !empty {
+        let name = vm.type_name(&args[0]);
+        return Err(vm.type_error(format!("unsupported format string passed to {name}.__format__")));
+    }
+    vm.str(&args[0])
+}
+
+fn eq(vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(if args[0].is(&args[1]) { Value::True } else { vm.not_implemented() })
+}
+
+fn ne(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let Some(eq) = vm.special(&args[0], sym::__eq__)? else { return Ok(vm.not_implemented()) };
+    let equal = vm.call(&eq, &[args[1].clone()])?;
+    if equal.is(&vm.not_implemented()) {
+        return Ok(equal);
+    }
+    vm.truth(&equal).map(|equal| Value::bool(!equal))
+}
+
+fn unordered(vm: &mut Vm, _args: Args<'_>) -> Answer {
+    Ok(vm.not_implemented())
+}
+
+fn hash(vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(Value::Int(vm.identity_hash(&args[0])))
+}
+
+fn name_argument(vm: &mut Vm, value: &Value) -> Result<super::names::Symbol, Raised> {
+    if value.cast::<Str>().is_none() {
+        let got = vm.type_name(value);
+        return Err(vm.type_error(format!("attribute name must be string, not '{got}'")));
+    }
+    Ok(vm.symbol_of(value))
+}
+
+fn getattribute(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let name = name_argument(vm, &args[1])?;
+    let class = vm.class_of(&args[0]).clone();
+    vm.generic_getattr(&args[0], &class, name)
+}
+
+fn setattr(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let name = name_argument(vm, &args[1])?;
+    let class = vm.class_of(&args[0]).clone();
+    vm.generic_setattr(&args[0], &class, name, args[2].clone())?;
+    Ok(Value::None)
+}
+
+fn delattr(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let name = name_argument(vm, &args[1])?;
+    let class = vm.class_of(&args[0]).clone();
+    vm.generic_delattr(&args[0], &class, name)?;
+    Ok(Value::None)
+}
+
+fn dir(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let mut names: Vec<String> = Vec::new();
+    let class = vm.class_of(&args[0]).clone();
+    for base in class.mro.borrow().iter() {
+        names.extend(base.attributes.borrow().keys().map(|name| vm.names.text(*name).to_string()));
+    }
+    if class.has_dict.get() {
+        let own = vm.getattr(&args[0], sym::__dict__)?;
+        for key in vm.collect(&own)? {
+            names.push(vm.str_text(&key)?);
+        }
+    }
+    names.sort_unstable();
+    names.dedup();
+    Ok(List::new(names.iter().map(|name| vm.text(name)).collect()).into())
+}
+
+fn sizeof(_vm: &mut Vm, _args: Args<'_>) -> Answer {
+    Ok(Value::Int(16))
+}
+
+fn nothing(_vm: &mut Vm, _args: Args<'_>) -> Answer {
+    Ok(Value::None)
+}
+
+fn no_answer(vm: &mut Vm, _args: Args<'_>) -> Answer {
+    Ok(vm.not_implemented())
+}
+
+fn class_of(vm: &mut Vm, value: &Value) -> Answer {
+    Ok(vm.class_of(value).value())
+}
+
+fn set_class(vm: &mut Vm, value: &Value, class: Value) -> Result<(), Raised> {
+    vm.assign_class(value, &class)
+}
+
+fn dict(vm: &mut Vm, value: &Value) -> Answer {
+    let class: Obj<Class> = vm.class_of(value).clone();
+    if !class.has_dict.get() {
+        return Err(vm.no_attribute(value, sym::__dict__));
+    }
+    vm.instance_dict(value)
+}
+
+fn set_dict(vm: &mut Vm, value: &Value, dict: Value) -> Result<(), Raised> {
+    vm.set_instance_dict(value, dict)
+}

@@ -56,6 +56,7 @@ types! {
     Coroutine => crate::objects::generator::COROUTINE_SPEC,
     AsyncGenerator => crate::objects::generator::ASYNC_GENERATOR_SPEC,
     AsyncStep => crate::objects::async_step::SPEC,
+    Iterator => crate::objects::iterator::SPEC,
     WeakRef => crate::objects::weakref::SPEC,
     Future => crate::event_loop::future::SPEC,
     Task => crate::event_loop::task::SPEC,

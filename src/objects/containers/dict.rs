@@ -1,41 +1,254 @@
 //! `dict`: insertion-ordered entries behind CPython's probing.
+//!
+//! Entries lie in a vector in insertion order; an index table of powers of two is probed as `dictobject.c` does (linear
+//! congruence mixed with the upper hash bits), so orders and costs agree with CPython's. Looking a key up may run script code
+//! (`__eq__`): the table is never borrowed meanwhile, and the walk begins again where the dict has changed.
 
 use crate::heap::{Body, Kind, Obj, Value};
-use crate::objects::native::Answer;
-use crate::objects::native::{ClassSpec, stub_spec};
+use crate::objects::native::{Answer, Raised};
 use crate::objects::protocols::operators::Operator;
 use crate::objects::string::Str;
 use crate::objects::types::TypeId;
 use crate::vm::Vm;
+use std::cell::{Cell, RefCell};
+
+pub use super::dict_methods::SPEC;
+
+const EMPTY: u32 = u32::MAX;
+const DELETED: u32 = u32::MAX - 1;
+const MIN_SIZE: usize = 8;
+const PERTURB_SHIFT: u32 = 5;
+
+struct Entry {
+    hash: i64,
+    key: Value,
+    value: Value,
+}
+
+/// Entries and their index table.
+#[derive(Default)]
+struct Table {
+    /// Removed entries have an Unbound key.
+    entries: Vec<Entry>,
+    indices: Vec<u32>,
+    live: usize,
+}
 
 /// The body of a dict.
-pub struct Dict {}
+pub struct Dict {
+    table: RefCell<Table>,
+    version: Cell<u32>,
+}
+
+/// Versions are unique over all dicts, so that a cache site can compare one number.
+fn next_version() -> u32 {
+    crate::heap::registry::unique_number()
+}
+
+/// The probing sequence of a hash.
+struct Probe {
+    mask: usize,
+    at: usize,
+    perturb: u64,
+}
+
+impl Probe {
+    fn new(hash: i64, size: usize) -> Probe {
+        Probe { mask: size - 1, at: hash as usize & (size - 1), perturb: hash as u64 }
+    }
+
+    #[inline(always)]
+    fn next(&mut self) {
+        self.perturb >>= PERTURB_SHIFT;
+        self.at = (self.at.wrapping_mul(5).wrapping_add(self.perturb as usize).wrapping_add(1)) & self.mask;
+    }
+}
+
+/// How far a look-up got without asking anybody.
+enum Found {
+    Entry(usize),
+    Missing,
+    /// Equal hashes, but only `__eq__` can tell: the entry.
+    Ask(usize),
+}
+
+impl Table {
+    #[inline(always)]
+    fn find(&self, hash: i64, key: &Value, decided: &mut Vec<usize>) -> Found {
+        if self.indices.is_empty() {
+            return Found::Missing;
+        }
+        let mut probe = Probe::new(hash, self.indices.len());
+        loop {
+            match self.indices[probe.at] {
+                EMPTY => return Found::Missing,
+                DELETED => {}
+                index => {
+                    let entry = &self.entries[index as usize];
+                    if entry.hash == hash {
+                        match same_without_asking(&entry.key, key) {
+                            Some(true) => return Found::Entry(index as usize),
+                            Some(false) => {}
+                            None if decided.contains(&(index as usize)) => {}
+                            None => return Found::Ask(index as usize),
+                        }
+                    }
+                }
+            }
+            probe.next();
+        }
+    }
+
+    fn insert_new(&mut self, hash: i64, key: Value, value: Value) {
+        if (self.entries.len() + 1) * 3 > self.indices.len() * 2 {
+            self.resize();
+        }
+        let index = self.entries.len() as u32;
+        let mut probe = Probe::new(hash, self.indices.len());
+        while !matches!(self.indices[probe.at], EMPTY | DELETED) {
+            probe.next();
+        }
+        self.indices[probe.at] = index;
+        self.entries.push(Entry { hash, key, value });
+        self.live += 1;
+    }
+
+    /// Makes room: drops removed entries and grows as CPython does.
+    fn resize(&mut self) {
+        self.entries.retain(|entry| !entry.key.is_unbound());
+        let wanted = (self.live * 3).max(MIN_SIZE).next_power_of_two();
+        self.indices.clear();
+        self.indices.resize(wanted, EMPTY);
+        for (index, entry) in self.entries.iter().enumerate() {
+            let mut probe = Probe::new(entry.hash, wanted);
+            while self.indices[probe.at] != EMPTY {
+                probe.next();
+            }
+            self.indices[probe.at] = index as u32;
+        }
+    }
+
+    fn remove(&mut self, index: usize) -> (Value, Value) {
+        let hash = self.entries[index].hash;
+        let mut probe = Probe::new(hash, self.indices.len());
+        while self.indices[probe.at] != index as u32 {
+            probe.next();
+        }
+        self.indices[probe.at] = DELETED;
+        self.live -= 1;
+        let entry = &mut self.entries[index];
+        let pair = (std::mem::take(&mut entry.key), std::mem::take(&mut entry.value));
+        while self.entries.last().is_some_and(|entry| entry.key.is_unbound()) && self.entries.len() > self.live {
+            // The freed tail keeps its index slots as DELETED; entries may go.
+            self.entries.pop();
+        }
+        pair
+    }
+}
+
+/// Whether two keys with equal hashes are the same; `None` where script code must say.
+#[inline(always)]
+pub fn same_without_asking(a: &Value, b: &Value) -> Option<bool> {
+    if a.is(b) {
+        return Some(true);
+    }
+    if let (Some(a), Some(b)) = (a.exact::<Str>(), b.exact::<Str>()) {
+        return Some(a.same_text(b));
+    }
+    match (a, b) {
+        (Value::Int(_), Value::Int(_)) | (Value::None, _) | (_, Value::None) => Some(false),
+        (_, _) => None,
+    }
+}
 
 impl Dict {
     /// A new, empty dict.
     pub fn new() -> Obj<Dict> {
-        Obj::new(TypeId::Dict.shape(), Dict {})
+        Obj::new(TypeId::Dict.shape(), Dict { table: RefCell::default(), version: Cell::new(next_version()) })
+    }
+
+    fn changed(&self) {
+        self.version.set(next_version());
     }
 
     /// A number that changes whenever a key is added or removed or entries move; unique over all dicts. While it stays, an
     /// entry index found by [`Dict::find_str`] stays good.
+    #[inline(always)]
     pub fn keys_version(&self) -> u32 {
-        todo!()
+        self.version.get()
     }
 
-    /// The entry of a string key (runs no script code unless a key is no exact string; such keys never match here).
-    pub fn find_str(&self, _key: &Obj<Str>) -> Option<usize> {
-        todo!()
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.table.borrow().live
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The entry of a string key (runs no script code: a key that is no exact string never matches here).
+    pub fn find_str(&self, key: &Obj<Str>) -> Option<usize> {
+        let table = self.table.borrow();
+        let hash = key.hash_value();
+        if table.indices.is_empty() {
+            return None;
+        }
+        let mut probe = Probe::new(hash, table.indices.len());
+        loop {
+            match table.indices[probe.at] {
+                EMPTY => return None,
+                DELETED => {}
+                index => {
+                    let entry = &table.entries[index as usize];
+                    if entry.hash == hash
+                        && entry.key.exact::<Str>().is_some_and(|other| other.is(key) || other.same_text(key))
+                    {
+                        return Some(index as usize);
+                    }
+                }
+            }
+            probe.next();
+        }
     }
 
     /// The value of an entry.
-    pub fn value_at(&self, _index: usize) -> Value {
-        todo!()
+    #[inline(always)]
+    pub fn value_at(&self, index: usize) -> Value {
+        self.table.borrow().entries[index].value.clone()
     }
 
     /// Puts a value into an existing entry; hands the old one out.
-    pub fn replace_at(&self, _index: usize, _value: Value) -> Value {
-        todo!()
+    #[inline(always)]
+    pub fn replace_at(&self, index: usize, value: Value) -> Value {
+        std::mem::replace(&mut self.table.borrow_mut().entries[index].value, value)
+    }
+
+    /// The entry at a place in the order, skipping removed ones: key, value, and the place after it.
+    pub fn entry_from(&self, mut at: usize) -> Option<(Value, Value, usize)> {
+        let table = self.table.borrow();
+        while let Some(entry) = table.entries.get(at) {
+            at += 1;
+            if !entry.key.is_unbound() {
+                return Some((entry.key.clone(), entry.value.clone(), at));
+            }
+        }
+        None
+    }
+
+    /// The last entry before a place in the order, for walking backwards.
+    pub fn entry_before(&self, at: usize) -> Option<(Value, Value, usize)> {
+        let table = self.table.borrow();
+        let mut at = at.min(table.entries.len());
+        while at > 0 {
+            at -= 1;
+            let entry = &table.entries[at];
+            if !entry.key.is_unbound() {
+                return Some((entry.key.clone(), entry.value.clone(), at));
+            }
+        }
+        None
     }
 
     /// The value of a string key.
@@ -44,13 +257,100 @@ impl Dict {
     }
 
     /// Binds a string key.
-    pub fn set_str(&self, _key: &Obj<Str>, _value: Value) {
-        todo!()
+    pub fn set_str(&self, key: &Obj<Str>, value: Value) {
+        match self.find_str(key) {
+            Some(index) => drop(self.replace_at(index, value)),
+            None => {
+                self.table.borrow_mut().insert_new(key.hash_value(), key.value(), value);
+                self.changed();
+            }
+        }
     }
 
     /// Removes a string key; hands its value out.
-    pub fn remove_str(&self, _key: &Obj<Str>) -> Option<Value> {
-        todo!()
+    pub fn remove_str(&self, key: &Obj<Str>) -> Option<Value> {
+        let index = self.find_str(key)?;
+        let (_, value) = self.table.borrow_mut().remove(index);
+        self.changed();
+        Some(value)
+    }
+
+    /// Keys and values in order (copies).
+    pub fn pairs(&self) -> Vec<(Value, Value)> {
+        let table = self.table.borrow();
+        table.entries.iter().filter(|e| !e.key.is_unbound()).map(|e| (e.key.clone(), e.value.clone())).collect()
+    }
+
+    /// Takes everything out.
+    pub fn clear_all(&self) {
+        let table = std::mem::take(&mut *self.table.borrow_mut());
+        self.changed();
+        drop(table);
+    }
+
+    /// Takes the last entry.
+    pub fn pop_last(&self) -> Option<(Value, Value)> {
+        let index = {
+            let table = self.table.borrow();
+            table.entries.iter().rposition(|entry| !entry.key.is_unbound())?
+        };
+        let pair = self.table.borrow_mut().remove(index);
+        self.changed();
+        Some(pair)
+    }
+}
+
+impl Vm {
+    /// The entry of a key.
+    fn dict_find(&mut self, dict: &Obj<Dict>, hash: i64, key: &Value) -> Result<Option<usize>, Raised> {
+        let mut decided = Vec::new();
+        let mut version = dict.keys_version();
+        loop {
+            let index = match dict.table.borrow().find(hash, key, &mut decided) {
+                Found::Entry(index) => return Ok(Some(index)),
+                Found::Missing => return Ok(None),
+                Found::Ask(index) => index,
+            };
+            let other = dict.table.borrow().entries[index].key.clone();
+            let same = self.same(&other, key)?;
+            if dict.keys_version() != version {
+                version = dict.keys_version();
+                decided.clear();
+                continue;
+            }
+            if same {
+                return Ok(Some(index));
+            }
+            decided.push(index);
+        }
+    }
+
+    /// `dict.get(key)`
+    pub fn dict_get(&mut self, dict: &Obj<Dict>, key: &Value) -> Result<Option<Value>, Raised> {
+        let hash = self.hash(key)?;
+        Ok(self.dict_find(dict, hash, key)?.map(|index| dict.value_at(index)))
+    }
+
+    /// `dict[key] = value`
+    pub fn dict_insert(&mut self, dict: &Obj<Dict>, key: Value, value: Value) -> Result<(), Raised> {
+        let hash = self.hash(&key)?;
+        match self.dict_find(dict, hash, &key)? {
+            Some(index) => drop(dict.replace_at(index, value)),
+            None => {
+                dict.table.borrow_mut().insert_new(hash, key, value);
+                dict.changed();
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes a key; hands its value out.
+    pub fn dict_remove(&mut self, dict: &Obj<Dict>, key: &Value) -> Result<Option<Value>, Raised> {
+        let hash = self.hash(key)?;
+        let Some(index) = self.dict_find(dict, hash, key)? else { return Ok(None) };
+        let (_, value) = dict.table.borrow_mut().remove(index);
+        dict.changed();
+        Ok(Some(value))
     }
 }
 
@@ -58,25 +358,30 @@ impl Body for Dict {
     const KIND: Kind = Kind::Dict;
     const TRACKED: bool = true;
 
-    fn visit(&self, _visit: &mut dyn FnMut(&Value)) {}
-}
-
-/// `dict`
-pub const SPEC: ClassSpec = stub_spec("dict");
-
-/// `|`; `a` is a dict or an instance of a subclass; NotImplemented where `b` is none.
-pub fn binary(vm: &mut Vm, _op: Operator, _a: &Value, _b: &Value) -> Answer {
-    Ok(vm.not_implemented())
-}
-
-/// The same in place (`a` no frozenset); the answer is `a`, or NotImplemented.
-pub fn inplace(vm: &mut Vm, _op: Operator, _a: &Value, _b: &Value) -> Answer {
-    Ok(vm.not_implemented())
-}
-
-impl Dict {
-    /// Keys and values in order (copies).
-    pub fn pairs(&self) -> Vec<(Value, Value)> {
-        todo!()
+    fn visit(&self, visit: &mut dyn FnMut(&Value)) {
+        if let Ok(table) = self.table.try_borrow() {
+            for entry in &table.entries {
+                visit(&entry.key);
+                visit(&entry.value);
+            }
+        }
     }
+
+    fn clear(&self) {
+        self.clear_all();
+    }
+}
+
+/// An operator on two builtins of which the left is a dict: only `|` does anything.
+pub fn binary(vm: &mut Vm, op: Operator, a: &Value, b: &Value) -> Answer {
+    if op == Operator::Or { vm.dict_union(a, b) } else { Ok(vm.not_implemented.clone()) }
+}
+
+/// The in-place form: `|=` takes any mapping or iterable of pairs.
+pub fn inplace(vm: &mut Vm, op: Operator, a: &Value, b: &Value) -> Answer {
+    let Some(dict) = a.cast::<Dict>().cloned().filter(|_| op == Operator::Or) else {
+        return Ok(vm.not_implemented.clone());
+    };
+    vm.dict_fill(&dict, b)?;
+    Ok(a.clone())
 }

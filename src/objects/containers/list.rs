@@ -1,9 +1,12 @@
 //! `list`.
 
+use super::iterator::{Iterator, Walk};
 use crate::heap::{Body, Kind, Obj, Value, VecCell};
-use crate::objects::native::Answer;
-use crate::objects::native::{ClassSpec, stub_spec};
+use crate::objects::exception::Exc;
+use crate::objects::native::{Answer, Args, ClassSpec, Raised, class_row, row, static_row};
+use crate::objects::protocols::compare::Comparison;
 use crate::objects::protocols::operators::Operator;
+use crate::objects::slice::Slice;
 use crate::objects::types::TypeId;
 use crate::vm::Vm;
 
@@ -34,14 +37,419 @@ impl Body for List {
 }
 
 /// `list`
-pub const SPEC: ClassSpec = stub_spec("list");
+pub const SPEC: ClassSpec = ClassSpec {
+    name: "list",
+    module: "builtins",
+    base: None,
+    doc: "Built-in mutable sequence.",
+    methods: &[
+        static_row("__new__(cls, /, *args, **kwargs)", "Create and return a new object.", new),
+        row("__init__(self, iterable=(), /)", "Initialize self.", init),
+        row("__len__(self, /)", "Return len(self).", len),
+        row("__getitem__(self, index, /)", "Return self[index].", getitem),
+        row("__setitem__(self, key, value, /)", "Set self[key] to value.", setitem),
+        row("__delitem__(self, key, /)", "Delete self[key].", delitem),
+        row("__iter__(self, /)", "Implement iter(self).", iter),
+        row("__reversed__(self, /)", "Return a reverse iterator over the list.", reversed),
+        row("__contains__(self, key, /)", "Return key in self.", contains),
+        row("__eq__(self, value, /)", "Return self==value.", eq),
+        row("__lt__(self, value, /)", "Return self<value.", lt),
+        row("__repr__(self, /)", "Return repr(self).", repr),
+        row("__add__(self, value, /)", "Return self+value.", add),
+        row("__iadd__(self, value, /)", "Implement self+=value.", iadd),
+        row("__mul__(self, value, /)", "Return self*value.", mul),
+        row("append(self, object, /)", "Append object to the end of the list.", append),
+        row("extend(self, iterable, /)", "Extend list by appending elements from the iterable.", extend),
+        row("insert(self, index, object, /)", "Insert object before index.", insert),
+        row("pop(self, index=-1, /)", "Remove and return item at index (default last).", pop),
+        row("remove(self, value, /)", "Remove first occurrence of value.", remove),
+        row("clear(self, /)", "Remove all items from list.", clear),
+        row("copy(self, /)", "Return a shallow copy of the list.", copy),
+        row("count(self, value, /)", "Return number of occurrences of value.", count),
+        row("index(self, value, start=0, stop=9223372036854775807, /)", "Return first index of value.", index),
+        row("reverse(self, /)", "Reverse *IN PLACE*.", reverse),
+        row("sort(self, /, *, key=None, reverse=False)", "Sort the list in ascending order and return None.", sort),
+        class_row("__class_getitem__(cls, item, /)", "See PEP 585", crate::objects::class_item),
+    ],
+    getters: &[],
+    subclassable: true,
+};
+
+fn list(value: &Value) -> &Obj<List> {
+    value.cast::<List>().expect("methods of list are called with lists")
+}
+
+fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
+    vm.instance_around(&args[0], List::new(Vec::new()).into())
+}
+
+fn init(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let items = vm.collect(&args[1])?;
+    drop(list(&args[0]).items.swap(items));
+    Ok(Value::None)
+}
+
+fn len(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(Value::Int(list(&args[0]).items.len() as i64))
+}
+
+fn getitem(vm: &mut Vm, args: Args<'_>) -> Answer {
+    vm.list_getitem(&list(&args[0]).clone(), &args[1])
+}
+
+fn setitem(vm: &mut Vm, args: Args<'_>) -> Answer {
+    vm.list_setitem(&list(&args[0]).clone(), &args[1], args[2].clone())?;
+    Ok(Value::None)
+}
+
+fn delitem(vm: &mut Vm, args: Args<'_>) -> Answer {
+    vm.list_delitem(&list(&args[0]).clone(), &args[1])?;
+    Ok(Value::None)
+}
+
+impl Vm {
+    /// An index into a sequence of `len` items; `None` where it lies outside.
+    pub fn place_of(&mut self, key: &Value, len: usize, what: &str) -> Result<Option<usize>, Raised> {
+        let Some(_) = self.index_opt(key)? else {
+            let got = self.type_name(key);
+            return Err(self.type_error(format!("{what} indices must be integers or slices, not {got}")));
+        };
+        let index = self.index_i64(key)?;
+        let index = if index < 0 { index + len as i64 } else { index };
+        Ok(usize::try_from(index).ok().filter(|index| *index < len))
+    }
+
+    /// `list[key]`
+    pub fn list_getitem(&mut self, list: &Obj<List>, key: &Value) -> Answer {
+        if let Some(slice) = key.exact::<Slice>() {
+            let len = list.items.len();
+            let places = self.slice_places(slice, len)?;
+            let items = places.iter().filter_map(|place| list.items.get(*place)).collect();
+            return Ok(List::new(items).into());
+        }
+        let place = self.place_of(key, list.items.len(), "list")?;
+        match place.and_then(|place| list.items.get(place)) {
+            Some(value) => Ok(value),
+            None => Err(self.raise(Exc::IndexError, "list index out of range")),
+        }
+    }
+
+    /// `list[key] = value`
+    pub fn list_setitem(&mut self, list: &Obj<List>, key: &Value, value: Value) -> Result<(), Raised> {
+        if let Some(slice) = key.exact::<Slice>() {
+            let values = self.collect(&value)?;
+            let (start, stop, step) = self.slice_bounds(slice, list.items.len())?;
+            if step == 1 {
+                let start = start as usize;
+                let stop = (stop as usize).max(start);
+                drop(list.items.splice(start, stop, values));
+                return Ok(());
+            }
+            let places = self.slice_places(slice, list.items.len())?;
+            if places.len() != values.len() {
+                let message = format!(
+                    "attempt to assign sequence of size {} to extended slice of size {}",
+                    values.len(),
+                    places.len()
+                );
+                return Err(self.value_error(message));
+            }
+            for (place, value) in places.into_iter().zip(values) {
+                drop(list.items.replace(place, value));
+            }
+            return Ok(());
+        }
+        let place = self.place_of(key, list.items.len(), "list")?;
+        match place {
+            Some(place) => {
+                drop(list.items.replace(place, value));
+                Ok(())
+            }
+            None => Err(self.raise(Exc::IndexError, "list assignment index out of range")),
+        }
+    }
+
+    /// `del list[key]`
+    pub fn list_delitem(&mut self, list: &Obj<List>, key: &Value) -> Result<(), Raised> {
+        if let Some(slice) = key.exact::<Slice>() {
+            let mut places = self.slice_places(slice, list.items.len())?;
+            places.sort_unstable();
+            let old = list.items.take();
+            let mut gone = places.into_iter().peekable();
+            let kept =
+                old.into_iter().enumerate().filter(|(at, _)| gone.next_if_eq(at).is_none()).map(|(_, v)| v).collect();
+            drop(list.items.swap(kept));
+            return Ok(());
+        }
+        let place = self.place_of(key, list.items.len(), "list")?;
+        match place.and_then(|place| list.items.remove(place)) {
+            Some(_) => Ok(()),
+            None => Err(self.raise(Exc::IndexError, "list assignment index out of range")),
+        }
+    }
+
+    /// Whether an item equals one of a list's; the list may change meanwhile.
+    pub fn list_find(
+        &mut self,
+        list: &Obj<List>,
+        item: &Value,
+        from: usize,
+        to: usize,
+    ) -> Result<Option<usize>, Raised> {
+        let mut at = from;
+        while at < to {
+            let Some(other) = list.items.get(at) else { return Ok(None) };
+            if self.same(&other, item)? {
+                return Ok(Some(at));
+            }
+            at += 1;
+        }
+        Ok(None)
+    }
+
+    /// Sorts values as `list.sort` does: stable, with `key` and `reverse`.
+    pub fn sort_values(&mut self, items: Vec<Value>, key: &Value, reverse: bool) -> Result<Vec<Value>, Raised> {
+        let mut pairs: Vec<(Value, Value)> = Vec::with_capacity(items.len());
+        for item in items {
+            let key = if key.is_none() { item.clone() } else { self.call(key, std::slice::from_ref(&item))? };
+            pairs.push((key, item));
+        }
+        if reverse {
+            pairs.reverse();
+        }
+        let failed = self.sort_pairs(&mut pairs);
+        if reverse {
+            pairs.reverse();
+        }
+        failed.map(|()| pairs.into_iter().map(|(_, item)| item).collect())
+    }
+
+    fn sort_pairs(&mut self, pairs: &mut [(Value, Value)]) -> Result<(), Raised> {
+        if pairs.iter().all(|(key, _)| matches!(key, Value::Int(_))) {
+            pairs.sort_by_key(|(key, _)| if let Value::Int(number) = key { *number } else { 0 });
+            return Ok(());
+        }
+        let mut failed = None;
+        pairs.sort_by(|(a, _), (b, _)| {
+            if failed.is_some() {
+                return std::cmp::Ordering::Equal;
+            }
+            let mut less = |a: &Value, b: &Value| {
+                let answer = self.compare(Comparison::Lt, a, b).and_then(|answer| self.truth(&answer));
+                answer.unwrap_or_else(|raised| {
+                    failed = Some(raised);
+                    false
+                })
+            };
+            if less(a, b) {
+                std::cmp::Ordering::Less
+            } else if less(b, a) {
+                std::cmp::Ordering::Greater
+            } else {
+                std::cmp::Ordering::Equal
+            }
+        });
+        failed.map_or(Ok(()), Err)
+    }
+}
+
+fn iter(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(Iterator::make(Walk::list(list(&args[0]))))
+}
+
+fn reversed(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    let mut items = list(&args[0]).items.snapshot();
+    items.reverse();
+    Ok(Iterator::make(Walk::over(items, "list_reverseiterator")))
+}
+
+fn contains(vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(Value::bool(vm.list_find(&list(&args[0]).clone(), &args[1], 0, usize::MAX)?.is_some()))
+}
+
+fn eq(vm: &mut Vm, args: Args<'_>) -> Answer {
+    vm.compare_lists(Comparison::Eq, &args[0], &args[1])
+}
+
+fn lt(vm: &mut Vm, args: Args<'_>) -> Answer {
+    vm.compare_lists(Comparison::Lt, &args[0], &args[1])
+}
+
+impl Vm {
+    /// Comparison of two lists (NotImplemented where the other is none).
+    pub fn compare_lists(&mut self, op: Comparison, a: &Value, b: &Value) -> Answer {
+        let Some(other) = b.cast::<List>().cloned() else { return Ok(self.not_implemented()) };
+        let (a, b) = (list(a).items.snapshot(), other.items.snapshot());
+        self.compare_rows(op, &a, &b)
+    }
+}
+
+fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let items = list(&args[0]).clone();
+    vm.repr_row(&args[0], "[", "]", &|| items.items.snapshot())
+}
+
+fn add(vm: &mut Vm, args: Args<'_>) -> Answer {
+    binary(vm, Operator::Add, &args[0], &args[1])
+}
+
+fn iadd(vm: &mut Vm, args: Args<'_>) -> Answer {
+    inplace(vm, Operator::Add, &args[0], &args[1])
+}
+
+fn mul(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let count = vm.index_i64(&args[1])?;
+    binary(vm, Operator::Mul, &args[0], &Value::Int(count))
+}
+
+fn append(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    list(&args[0]).items.push(args[1].clone());
+    Ok(Value::None)
+}
+
+fn extend(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let items = vm.collect(&args[1])?;
+    list(&args[0]).items.extend(items);
+    Ok(Value::None)
+}
+
+fn insert(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let items = &list(&args[0]).clone().items;
+    let index = vm.index_i64(&args[1])?;
+    let len = items.len() as i64;
+    let index = if index < 0 { (index + len).max(0) } else { index.min(len) };
+    items.insert(index as usize, args[2].clone());
+    Ok(Value::None)
+}
+
+fn pop(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let target = list(&args[0]).clone();
+    if target.items.is_empty() {
+        return Err(vm.raise(Exc::IndexError, "pop from empty list"));
+    }
+    if let Value::Int(-1) = args[1] {
+        return Ok(target.items.pop().unwrap_or(Value::None));
+    }
+    let index = vm.index_i64(&args[1])?;
+    let index = if index < 0 { index + target.items.len() as i64 } else { index };
+    match usize::try_from(index).ok().and_then(|index| target.items.remove(index)) {
+        Some(value) => Ok(value),
+        None => Err(vm.raise(Exc::IndexError, "pop index out of range")),
+    }
+}
+
+fn remove(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let target = list(&args[0]).clone();
+    match vm.list_find(&target, &args[1], 0, usize::MAX)? {
+        Some(at) => {
+            drop(target.items.remove(at));
+            Ok(Value::None)
+        }
+        None => Err(vm.value_error("list.remove(x): x not in list")),
+    }
+}
+
+fn clear(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    drop(list(&args[0]).items.take());
+    Ok(Value::None)
+}
+
+fn copy(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(List::new(list(&args[0]).items.snapshot()).into())
+}
+
+fn count(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let target = list(&args[0]).clone();
+    let (mut found, mut at) = (0, 0);
+    while let Some(other) = target.items.get(at) {
+        found += i64::from(vm.same(&other, &args[1])?);
+        at += 1;
+    }
+    Ok(Value::Int(found))
+}
+
+fn index(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let target = list(&args[0]).clone();
+    let (start, stop) = vm.clip_range(&args[2], &args[3], target.items.len())?;
+    match vm.list_find(&target, &args[1], start, stop)? {
+        Some(at) => Ok(Value::Int(at as i64)),
+        None => {
+            let text = vm.repr_text(&args[1])?;
+            Err(vm.value_error(format!("{text} is not in list")))
+        }
+    }
+}
+
+fn reverse(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    list(&args[0]).items.reverse();
+    Ok(Value::None)
+}
+
+fn sort(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let target = list(&args[0]).clone();
+    let reverse = vm.truth(&args[2])?;
+    let items = target.items.take();
+    let backup = items.clone();
+    let sorted = vm.sort_values(items, &args[1], reverse);
+    let changed = !target.items.is_empty();
+    match sorted {
+        Ok(sorted) => drop(target.items.swap(sorted)),
+        Err(raised) => {
+            drop(target.items.swap(backup));
+            return Err(raised);
+        }
+    }
+    if changed {
+        return Err(vm.value_error("list modified during sort"));
+    }
+    Ok(Value::None)
+}
 
 /// `a + b` (TypeError where `b` does not fit), `a * n` (`n` an `Int`); `a` is a list or an instance of a subclass.
-pub fn binary(vm: &mut Vm, _op: Operator, _a: &Value, _b: &Value) -> Answer {
-    Ok(vm.not_implemented())
+pub fn binary(vm: &mut Vm, op: Operator, a: &Value, b: &Value) -> Answer {
+    match (op, b.cast::<List>(), b) {
+        (Operator::Add, Some(other), _) => {
+            let mut items = list(a).items.snapshot();
+            items.extend(other.items.snapshot());
+            Ok(List::new(items).into())
+        }
+        (Operator::Add, None, _) => {
+            let got = vm.type_name(b);
+            Err(vm.type_error(format!("can only concatenate list (not \"{got}\") to list")))
+        }
+        (Operator::Mul, _, Value::Int(count)) => Ok(List::new(repeated(vm, &list(a).items.snapshot(), *count)?).into()),
+        (_, _, _) => Ok(vm.not_implemented()),
+    }
+}
+
+/// Items, `count` times over.
+pub fn repeated(vm: &mut Vm, items: &[Value], count: i64) -> Result<Vec<Value>, Raised> {
+    let count = usize::try_from(count).unwrap_or(0);
+    let total = items.len().checked_mul(count).unwrap_or(usize::MAX);
+    vm.check_len(total, 16)?;
+    let mut all = Vec::new();
+    if all.try_reserve_exact(total).is_err() {
+        return Err(vm.raise_args(Exc::MemoryError, Vec::new()));
+    }
+    for _ in 0..count {
+        all.extend_from_slice(items);
+    }
+    Ok(all)
 }
 
 /// `a += b` (any iterable), `a *= n`, in place; the answer is `a`.
-pub fn inplace(vm: &mut Vm, _op: Operator, _a: &Value, _b: &Value) -> Answer {
-    Ok(vm.not_implemented())
+pub fn inplace(vm: &mut Vm, op: Operator, a: &Value, b: &Value) -> Answer {
+    match (op, b) {
+        (Operator::Add, _) => {
+            let items = vm.collect(b)?;
+            list(a).items.extend(items);
+            Ok(a.clone())
+        }
+        (Operator::Mul, Value::Int(count)) => {
+            let items = repeated(vm, &list(a).items.snapshot(), *count)?;
+            drop(list(a).items.swap(items));
+            Ok(a.clone())
+        }
+        (_, _) => Ok(vm.not_implemented()),
+    }
 }

@@ -1,9 +1,11 @@
 //! Containers, ranges, slices and iterators.
 
 pub mod dict;
+pub mod dict_methods;
 pub mod iterator;
 pub mod list;
 pub mod range;
 pub mod set;
 pub mod slice;
 pub mod tuple;
+pub mod views;

@@ -1,8 +1,9 @@
-//! `slice`.
+//! `slice`, and what slices mean for sequences of a length.
 
 use crate::heap::{Body, Kind, Obj, Value};
-use crate::objects::native::{ClassSpec, stub_spec};
+use crate::objects::native::{Answer, Args, ClassSpec, Raised, getter, row, static_row};
 use crate::objects::types::TypeId;
+use crate::vm::Vm;
 
 /// The body of a slice.
 pub struct Slice {
@@ -33,4 +34,109 @@ impl Body for Slice {
 }
 
 /// `slice`
-pub const SPEC: ClassSpec = stub_spec("slice");
+pub const SPEC: ClassSpec = ClassSpec {
+    name: "slice",
+    module: "builtins",
+    base: None,
+    doc: "slice(start, stop[, step])",
+    methods: &[
+        static_row("__new__(cls, start, stop=<none>, step=None, /)", "Create and return a new object.", new),
+        row("__repr__(self, /)", "Return repr(self).", repr),
+        row("indices(self, len, /)", "Clip to a sequence's length.", indices),
+    ],
+    getters: &[getter("start", "", start), getter("stop", "", stop), getter("step", "", step)],
+    subclassable: false,
+};
+
+fn slice(value: &Value) -> &Obj<Slice> {
+    value.exact::<Slice>().expect("methods of slice are called with slices")
+}
+
+fn new(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(match args.given(2) {
+        None => Slice::new(Value::None, args[1].clone(), Value::None).into(),
+        Some(stop) => Slice::new(args[1].clone(), stop.clone(), args[3].clone()).into(),
+    })
+}
+
+fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let slice = slice(&args[0]).clone();
+    let mut parts = Vec::new();
+    for part in [&slice.start, &slice.stop, &slice.step] {
+        parts.push(vm.repr_text(part)?);
+    }
+    Ok(vm.text(&format!("slice({})", parts.join(", "))))
+}
+
+fn indices(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let len = vm.index_i64(&args[1])?;
+    let Ok(len) = usize::try_from(len) else { return Err(vm.value_error("length should not be negative")) };
+    let (start, stop, step) = vm.slice_bounds(&slice(&args[0]).clone(), len)?;
+    Ok(vm.new_tuple(vec![Value::Int(start), Value::Int(stop), Value::Int(step)]))
+}
+
+fn start(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(slice(value).start.clone())
+}
+
+fn stop(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(slice(value).stop.clone())
+}
+
+fn step(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(slice(value).step.clone())
+}
+
+impl Vm {
+    /// Start, stop and step for a sequence of `len` items (`PySlice_AdjustIndices`).
+    pub fn slice_bounds(&mut self, slice: &Obj<Slice>, len: usize) -> Result<(i64, i64, i64), Raised> {
+        let len = len as i64;
+        let step = self.slice_part(&slice.step)?.unwrap_or(1);
+        if step == 0 {
+            return Err(self.value_error("slice step cannot be zero"));
+        }
+        let (low, high) = if step < 0 { (-1, len - 1) } else { (0, len) };
+        let clip = |part: Option<i64>, default: i64| match part {
+            None => default,
+            Some(at) if at < 0 => (at.saturating_add(len)).max(low),
+            Some(at) => at.min(high),
+        };
+        let start = self.slice_part(&slice.start)?;
+        let stop = self.slice_part(&slice.stop)?;
+        let (first, last) = if step < 0 { (high, low) } else { (low, high) };
+        Ok((clip(start, first), clip(stop, last), step))
+    }
+
+    fn slice_part(&mut self, part: &Value) -> Result<Option<i64>, Raised> {
+        if part.is_none() {
+            return Ok(None);
+        }
+        match self.index_opt(part)? {
+            Some(_) => self.index_sized(part).map(Some),
+            None => Err(self.type_error("slice indices must be integers or None or have an __index__ method")),
+        }
+    }
+
+    /// The places that a slice of a sequence of `len` items names, in order.
+    pub fn slice_places(&mut self, slice: &Obj<Slice>, len: usize) -> Result<Vec<usize>, Raised> {
+        let (start, stop, step) = self.slice_bounds(slice, len)?;
+        let mut places = Vec::new();
+        let mut at = start;
+        while (step > 0 && at < stop) || (step < 0 && at > stop) {
+            places.push(at as usize);
+            at += step;
+        }
+        Ok(places)
+    }
+
+    /// `start` and `stop` arguments of `index`, clipped to a length.
+    pub fn clip_range(&mut self, start: &Value, stop: &Value, len: usize) -> Result<(usize, usize), Raised> {
+        let len = len as i64;
+        let mut clip = |value: &Value, default: i64| -> Result<usize, Raised> {
+            let at = if value.is_none() { default } else { self.index_sized(value)? };
+            let at = if at < 0 { (at + len).max(0) } else { at.min(len) };
+            Ok(at as usize)
+        };
+        Ok((clip(start, 0)?, clip(stop, len)?))
+    }
+}

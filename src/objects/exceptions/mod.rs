@@ -1,4 +1,6 @@
 //! Exceptions and tracebacks.
 
 pub mod exception;
+pub mod exception_methods;
+pub mod syntax;
 pub mod traceback;

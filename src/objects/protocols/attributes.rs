@@ -1,42 +1,18 @@
-//! Attribute access: `object.__getattribute__` and its kin, special-method lookup.
+//! Attribute access: `object.__getattribute__` and its kin, descriptors, special-method lookup.
 
-use crate::heap::{Obj, Value};
-use crate::objects::class::Class;
-use crate::objects::names::Symbol;
-use crate::objects::native::{Answer, Raised};
+use crate::heap::{Instance, Kind, Obj, ShapeId, Value, VecCell};
+use crate::objects::class::{Class, Layout};
+use crate::objects::descriptor::{Descriptor, Role};
+use crate::objects::dict::Dict;
+use crate::objects::exception::{Exc, Exception};
+use crate::objects::function::Function;
+use crate::objects::method::BoundMethod;
+use crate::objects::module::Module;
+use crate::objects::names::{Symbol, sym};
+use crate::objects::native::{Answer, Binding, Native, NativeObject, Raised};
+use crate::objects::types::TypeId;
 use crate::vm::Vm;
-
-impl Vm {
-    /// `obj.name`; AttributeError in CPython's words.
-    pub fn getattr(&mut self, _object: &Value, _name: Symbol) -> Answer {
-        todo!()
-    }
-
-    /// `obj.name`, or `None` where an AttributeError says there is none.
-    pub fn getattr_opt(&mut self, _object: &Value, _name: Symbol) -> Result<Option<Value>, Raised> {
-        todo!()
-    }
-
-    /// `obj.name = value`
-    pub fn setattr(&mut self, _object: &Value, _name: Symbol, _value: Value) -> Result<(), Raised> {
-        todo!()
-    }
-
-    /// `del obj.name`
-    pub fn delattr(&mut self, _object: &Value, _name: Symbol) -> Result<(), Raised> {
-        todo!()
-    }
-
-    /// The attribute along the class's method resolution order, unbound (raw, descriptors not called).
-    pub fn class_lookup(&self, _class: &Obj<Class>, _name: Symbol) -> Option<Value> {
-        todo!()
-    }
-
-    /// The special method of `object` looked up on its class and bound to it; `None` where the class has none.
-    pub fn special(&mut self, _object: &Value, _name: Symbol) -> Result<Option<Value>, Raised> {
-        todo!()
-    }
-}
+use std::cell::OnceCell;
 
 /// What `obj.name` is for every object of a shape.
 pub enum Resolved {
@@ -57,19 +33,731 @@ pub enum Store {
     /// It writes this slot.
     Slot(usize),
     /// It adds this slot; the object then has that shape. The slot lies within the object or its overflow.
-    AddSlot(crate::heap::ShapeId, usize),
+    AddSlot(ShapeId, usize),
     /// Anything else: go the long way.
     Custom,
 }
 
+/// The attributes that scripts add to objects other than instances.
+fn added_attributes(object: &Value) -> Option<&VecCell> {
+    match object.kind()? {
+        Kind::Function => object.exact::<Function>().map(|function| &function.attributes),
+        Kind::Exception => object.exact::<Exception>().map(|exception| &exception.attributes),
+        Kind::Descriptor => object.exact::<Descriptor>().map(|descriptor| &descriptor.attributes),
+        Kind::NativeObject => object.exact::<NativeObject>().map(|native| &native.attributes),
+        _ => None,
+    }
+}
+
 impl Vm {
+    // --- reading -------------------------------------------------------------------------------------------------
+
+    /// `obj.name`; AttributeError in CPython's words.
+    pub fn getattr(&mut self, object: &Value, name: Symbol) -> Answer {
+        let answer = self.getattr_step(object, name);
+        self.complete(answer)
+    }
+
+    /// `obj.name`, or `None` where an AttributeError says there is none.
+    pub fn getattr_opt(&mut self, object: &Value, name: Symbol) -> Result<Option<Value>, Raised> {
+        match self.getattr(object, name) {
+            Ok(value) => Ok(Some(value)),
+            Err(Raised) if self.raised_is(Exc::AttributeError) => {
+                drop(self.take_raised());
+                Ok(None)
+            }
+            Err(raised) => Err(raised),
+        }
+    }
+
+    /// As [`Vm::getattr`], perhaps leaving a request for the run loop (property getters, `__getattr__`).
+    pub fn getattr_step(&mut self, object: &Value, name: Symbol) -> Answer {
+        let class = self.class_of(object).clone();
+        if !class.is_native() {
+            if let Some(custom) = self.class_lookup(&class, sym::__getattribute__) {
+                if custom.exact::<Native>().is_none() {
+                    return self.custom_getattribute(&custom, object, &class, name);
+                }
+            }
+        }
+        self.generic_getattr(object, &class, name)
+    }
+
+    /// `__getattribute__` of a script class; `__getattr__` answers its AttributeErrors.
+    fn custom_getattribute(&mut self, custom: &Value, object: &Value, class: &Obj<Class>, name: Symbol) -> Answer {
+        let key = self.names.value(name);
+        let fallback = self.class_lookup(class, sym::__getattr__);
+        match self.call(custom, &[object.clone(), key.clone()]) {
+            Err(Raised) if fallback.is_some() && self.raised_is(Exc::AttributeError) => {
+                drop(self.take_raised());
+                self.tail_call(fallback.unwrap_or_default(), vec![object.clone(), key])
+            }
+            answer => answer,
+        }
+    }
+
+    /// `object.__getattribute__(obj, name)`, then `__getattr__`.
+    pub fn generic_getattr(&mut self, object: &Value, class: &Obj<Class>, name: Symbol) -> Answer {
+        match object.kind() {
+            Some(Kind::Module) => return self.module_getattr(object, class, name),
+            Some(Kind::Class) => return self.class_getattr(object, class, name),
+            Some(Kind::Descriptor) => {
+                if let Some(answer) = self.super_getattr(object, name) {
+                    return answer;
+                }
+            }
+            _ => {}
+        }
+        let found = self.class_lookup(class, name);
+        if let Some(found) = &found {
+            if self.is_data_descriptor(found) {
+                return self.bind_step(found, object, class);
+            }
+        }
+        if let Some(value) = self.own_attribute(object, name) {
+            return Ok(value);
+        }
+        if let Some(found) = found {
+            return self.bind_step(&found, object, class);
+        }
+        self.missing_attribute(object, class, name)
+    }
+
+    fn missing_attribute(&mut self, object: &Value, class: &Obj<Class>, name: Symbol) -> Answer {
+        if let Some(fallback) = self.class_lookup(class, sym::__getattr__) {
+            let key = self.names.value(name);
+            let bound = self.bind_descriptor(&fallback, object, class)?;
+            return self.tail_call(bound, vec![key]);
+        }
+        Err(self.no_attribute(object, name))
+    }
+
+    /// AttributeError "'C' object has no attribute 'x'".
+    pub fn no_attribute(&mut self, object: &Value, name: Symbol) -> Raised {
+        let text = self.names.text(name).clone();
+        let message = match object.exact::<Class>() {
+            Some(class) => format!("type object '{}' has no attribute '{text}'", class.name.borrow()),
+            None => format!("'{}' object has no attribute '{text}'", self.type_name(object)),
+        };
+        self.attribute_error(message, object, name)
+    }
+
+    /// AttributeError that knows its object and name, for "Did you mean".
+    pub fn attribute_error(&mut self, message: String, object: &Value, name: Symbol) -> Raised {
+        let raised = self.raise(Exc::AttributeError, message);
+        let (key, exception) = (self.names.value(name), self.raised.clone());
+        if let Some(body) = exception.exact::<Exception>() {
+            body.fields.extend(vec![key, object.clone()]);
+        }
+        raised
+    }
+
+    /// An attribute that lies in the object itself.
+    pub fn own_attribute(&self, object: &Value, name: Symbol) -> Option<Value> {
+        let object_ref = object.as_ref()?;
+        if let Some(instance) = object.exact::<Instance>() {
+            if let Some(dict) = instance.dict() {
+                return dict.exact::<Dict>().and_then(|dict| dict.get_str(self.names.string(name)));
+            }
+            let slot = self.shapes.get(object_ref.shape()).slot(name)?;
+            let value = instance.slot(slot);
+            return (!value.is_unbound()).then_some(value);
+        }
+        let attributes = added_attributes(object)?;
+        let slot = self.shapes.get(object_ref.shape()).slot(name)?;
+        attributes.get(slot).filter(|value| !value.is_unbound())
+    }
+
+    fn module_getattr(&mut self, object: &Value, class: &Obj<Class>, name: Symbol) -> Answer {
+        let Some(module) = object.exact::<Module>() else { unreachable!("the caller looked") };
+        if let Some(value) = module.dict.get_str(self.names.string(name)) {
+            return Ok(value);
+        }
+        if let Some(found) = self.class_lookup(class, name) {
+            return self.bind_step(&found, object, class);
+        }
+        if let Some(fallback) = module.dict.get_str(self.names.string(sym::__getattr__)) {
+            let key = self.names.value(name);
+            return self.tail_call(fallback, vec![key]);
+        }
+        let module_name = match module.dict.get_str(self.names.string(sym::__name__)) {
+            Some(name) => self.str_text(&name)?,
+            None => "?".to_owned(),
+        };
+        let text = self.names.text(name).clone();
+        Err(self.attribute_error(format!("module '{module_name}' has no attribute '{text}'"), object, name))
+    }
+
+    fn class_getattr(&mut self, object: &Value, metaclass: &Obj<Class>, name: Symbol) -> Answer {
+        let Some(class) = object.exact::<Class>().cloned() else { unreachable!("the caller looked") };
+        let on_meta = self.class_lookup(metaclass, name);
+        if let Some(found) = &on_meta {
+            if self.is_data_descriptor(found) {
+                return self.bind_step(found, object, metaclass);
+            }
+        }
+        if let Some(found) = self.class_lookup(&class, name) {
+            return self.bind_on_class(&found, &class);
+        }
+        if let Some(found) = on_meta {
+            return self.bind_step(&found, object, metaclass);
+        }
+        self.missing_attribute(object, metaclass, name)
+    }
+
+    /// A plain value (no descriptor) that `class.name` finds and that depends only on `class.version`.
+    pub fn class_constant(&mut self, class: &Obj<Class>, name: Symbol) -> Option<Value> {
+        let metaclass = self.class_of(&class.value()).clone();
+        if !metaclass.is(self.class(TypeId::Type)) || self.class_lookup(&metaclass, name).is_some() {
+            return None;
+        }
+        let found = self.class_lookup(class, name)?;
+        match found.kind() {
+            None => Some(found),
+            Some(Kind::Function | Kind::Str | Kind::BigInt | Kind::Bytes | Kind::Class) => Some(found),
+            Some(_) => None,
+        }
+    }
+
+    // --- descriptors ---------------------------------------------------------------------------------------------
+
+    /// Whether an attribute of a class goes before an object's own.
+    fn is_data_descriptor(&mut self, found: &Value) -> bool {
+        match found.kind() {
+            Some(Kind::Descriptor) => found
+                .exact::<Descriptor>()
+                .is_some_and(|d| matches!(d.role, Role::Property { .. } | Role::GetSet { .. } | Role::Member { .. })),
+            Some(Kind::Instance) => {
+                let class = self.class_of(found).clone();
+                self.class_lookup(&class, sym::__set__).is_some()
+                    || self.class_lookup(&class, sym::__delete__).is_some()
+            }
+            _ => false,
+        }
+    }
+
+    /// `found.__get__(object, class)`, or `found` where it is no descriptor.
+    pub fn bind_descriptor(&mut self, found: &Value, object: &Value, class: &Obj<Class>) -> Answer {
+        let answer = self.bind_step(found, object, class);
+        self.complete(answer)
+    }
+
+    fn bind_step(&mut self, found: &Value, object: &Value, class: &Obj<Class>) -> Answer {
+        match found.kind() {
+            Some(Kind::Function) => Ok(BoundMethod::new(found.clone(), object.clone()).into()),
+            Some(Kind::Native) => Ok(self.bind_native(found, Some(object), class)),
+            Some(Kind::Descriptor) => self.bind_builtin_descriptor(found, object, class),
+            Some(Kind::Instance) => self.bind_custom(found, object.clone(), class),
+            _ => Ok(found.clone()),
+        }
+    }
+
+    fn bind_native(&mut self, found: &Value, object: Option<&Value>, class: &Obj<Class>) -> Value {
+        let Some(native) = found.exact::<Native>() else { return found.clone() };
+        match (native.row.binding, object) {
+            (Binding::Static, _) => found.clone(),
+            (Binding::Class, _) => {
+                let bound = Native {
+                    row: native.row,
+                    receiver: class.value(),
+                    owner: native.owner.clone(),
+                    signature: OnceCell::new(),
+                };
+                Obj::new(TypeId::BuiltinFunction.shape(), bound).into()
+            }
+            (Binding::Plain, Some(object)) if native.owner.is_some() => {
+                BoundMethod::new(found.clone(), object.clone()).into()
+            }
+            (Binding::Plain, _) => found.clone(),
+        }
+    }
+
+    fn bind_builtin_descriptor(&mut self, found: &Value, object: &Value, class: &Obj<Class>) -> Answer {
+        let Some(descriptor) = found.exact::<Descriptor>().cloned() else { return Ok(found.clone()) };
+        match &descriptor.role {
+            Role::Property { get, .. } => {
+                let getter = get.get();
+                if getter.is_none() || getter.is_unbound() {
+                    return Err(self.property_without(&descriptor, object, "getter"));
+                }
+                self.tail_call(getter, vec![object.clone()])
+            }
+            Role::ClassMethod(function) => {
+                let function = function.get();
+                self.bind_step(&function, &class.value(), &self.class(TypeId::Type).clone())
+            }
+            Role::StaticMethod(function) => Ok(function.get()),
+            Role::GetSet { getter, .. } => (getter.get)(self, object),
+            Role::Member { name, owner } => match self.own_attribute(object, *name) {
+                Some(value) => Ok(value),
+                None => {
+                    let _ = owner;
+                    let shown = self.member_name(*name);
+                    Err(self.no_attribute(object, shown))
+                }
+            },
+            Role::Super { .. } => Ok(found.clone()),
+        }
+    }
+
+    /// The name that scripts know a slot by.
+    fn member_name(&mut self, hidden: Symbol) -> Symbol {
+        let text = self.names.text(hidden).trim_start_matches('\0').to_owned();
+        self.intern(&text)
+    }
+
+    fn property_without(&mut self, descriptor: &Obj<Descriptor>, object: &Value, what: &str) -> Raised {
+        let name = match &descriptor.role {
+            Role::Property { name, .. } => name.get(),
+            _ => Value::Unbound,
+        };
+        let type_name = self.type_name(object);
+        let message = if name.is_unbound() || name.is_none() {
+            format!("property of '{type_name}' object has no {what}")
+        } else {
+            let name = self.repr_text(&name).unwrap_or_default();
+            format!("property {name} of '{type_name}' object has no {what}")
+        };
+        self.raise(Exc::AttributeError, message)
+    }
+
+    fn bind_custom(&mut self, found: &Value, object: Value, class: &Obj<Class>) -> Answer {
+        let own = self.class_of(found).clone();
+        match self.class_lookup(&own, sym::__get__) {
+            Some(get) => self.tail_call(get, vec![found.clone(), object, class.value()]),
+            None => Ok(found.clone()),
+        }
+    }
+
+    /// An attribute found on a class itself: bound with no object.
+    fn bind_on_class(&mut self, found: &Value, class: &Obj<Class>) -> Answer {
+        match found.kind() {
+            Some(Kind::Native) => Ok(self.bind_native(found, None, class)),
+            Some(Kind::Descriptor) => match found.exact::<Descriptor>().map(|d| &d.role) {
+                Some(Role::ClassMethod(function)) => {
+                    let function = function.get();
+                    self.bind_step(&function, &class.value(), &self.class(TypeId::Type).clone())
+                }
+                Some(Role::StaticMethod(function)) => Ok(function.get()),
+                _ => Ok(found.clone()),
+            },
+            Some(Kind::Instance) => self.bind_custom(found, Value::None, class),
+            _ => Ok(found.clone()),
+        }
+    }
+
+    /// `super().name`; `None` where the value is no `super` object or the name is `super`'s own.
+    fn super_getattr(&mut self, object: &Value, name: Symbol) -> Option<Answer> {
+        let descriptor = object.exact::<Descriptor>()?.clone();
+        let Role::Super { owner, receiver, start } = &descriptor.role else { return None };
+        let start = start.as_ref()?;
+        if name == sym::__class__ {
+            return None;
+        }
+        let mro = start.mro.borrow().clone();
+        let at = mro.iter().position(|class| class.is(owner))?;
+        let found = mro[at + 1..].iter().find_map(|class| class.attributes.borrow().get(&name).cloned());
+        let Some(found) = found else {
+            let text = self.names.text(name).clone();
+            return Some(Err(self.attribute_error(format!("'super' object has no attribute '{text}'"), object, name)));
+        };
+        let on_class = receiver.exact::<Class>().is_some_and(|class| class.is(start));
+        Some(if on_class { self.bind_on_class(&found, start) } else { self.bind_step(&found, receiver, start) })
+    }
+
+    /// The special method of `object` looked up on its class and bound to it; `None` where the class has none.
+    pub fn special(&mut self, object: &Value, name: Symbol) -> Result<Option<Value>, Raised> {
+        let class = self.class_of(object).clone();
+        match self.class_lookup(&class, name) {
+            Some(found) if found.is_none() => Ok(None),
+            Some(found) => self.bind_descriptor(&found, object, &class).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    // --- writing -------------------------------------------------------------------------------------------------
+
+    /// `obj.name = value`
+    pub fn setattr(&mut self, object: &Value, name: Symbol, value: Value) -> Result<(), Raised> {
+        let class = self.class_of(object).clone();
+        if !class.is_native() {
+            if let Some(custom) = self.class_lookup(&class, sym::__setattr__) {
+                if custom.exact::<Native>().is_none() {
+                    let key = self.names.value(name);
+                    return self.call(&custom, &[object.clone(), key, value]).map(drop);
+                }
+            }
+        }
+        self.generic_setattr(object, &class, name, value)
+    }
+
+    /// `object.__setattr__(obj, name, value)`
+    pub fn generic_setattr(
+        &mut self,
+        object: &Value,
+        class: &Obj<Class>,
+        name: Symbol,
+        value: Value,
+    ) -> Result<(), Raised> {
+        if let Some(found) = self.class_lookup(class, name) {
+            if let Some(done) = self.set_by_descriptor(&found, object, value.clone()) {
+                return done;
+            }
+        }
+        if let Some(module) = object.exact::<Module>() {
+            module.dict.set_str(self.names.string(name), value);
+            return Ok(());
+        }
+        if let Some(target) = object.exact::<Class>() {
+            return self.set_on_class(&target.clone(), name, value);
+        }
+        self.set_own_attribute(object, class, name, value)
+    }
+
+    fn set_on_class(&mut self, class: &Obj<Class>, name: Symbol, value: Value) -> Result<(), Raised> {
+        if class.is_native() {
+            let (text, class) = (self.names.text(name).clone(), class.name.borrow().clone());
+            return Err(self.type_error(format!("cannot set '{text}' attribute of immutable type '{class}'")));
+        }
+        self.set_class_attribute(class, name, value);
+        Ok(())
+    }
+
+    /// `obj.__class__ = class`
+    pub fn assign_class(&mut self, object: &Value, class: &Value) -> Result<(), Raised> {
+        let Some(class) = class.exact::<Class>() else {
+            let got = self.type_name(class);
+            return Err(self.type_error(format!("__class__ must be set to a class, not '{got}' object")));
+        };
+        let old = self.class_of(object).clone();
+        let fits = object.exact::<Instance>().is_some() && class.spec.is_none() && class.layout.same(&old.layout);
+        if !fits {
+            let (new, old) = (class.name.borrow().clone(), old.name.borrow().clone());
+            return Err(self.type_error(format!("__class__ assignment: '{new}' object layout differs from '{old}'")));
+        }
+        let dict = self.instance_dict(object)?;
+        let _ = dict;
+        let shape = self.dict_shape(&class.clone());
+        if let Some(object) = object.as_ref() {
+            object.set_shape(shape);
+        }
+        Ok(())
+    }
+
+    /// Assignment by a data descriptor; `None` where the class's attribute is none.
+    fn set_by_descriptor(&mut self, found: &Value, object: &Value, value: Value) -> Option<Result<(), Raised>> {
+        match found.kind() {
+            Some(Kind::Descriptor) => {
+                let descriptor = found.exact::<Descriptor>()?.clone();
+                match &descriptor.role {
+                    Role::Property { set, .. } => {
+                        let setter = set.get();
+                        if setter.is_none() || setter.is_unbound() {
+                            return Some(Err(self.property_without(&descriptor, object, "setter")));
+                        }
+                        Some(self.call(&setter, &[object.clone(), value]).map(drop))
+                    }
+                    Role::GetSet { getter, owner } => Some(match getter.set {
+                        Some(set) => set(self, object, value),
+                        None => {
+                            let (name, owner) = (getter.name, owner.name.borrow().clone());
+                            let message = format!("attribute '{name}' of '{owner}' objects is not writable");
+                            Err(self.raise(Exc::AttributeError, message))
+                        }
+                    }),
+                    Role::Member { name, .. } => {
+                        let class = self.class_of(object).clone();
+                        Some(self.add_own_attribute(object, &class, *name, value))
+                    }
+                    Role::ClassMethod(_) | Role::StaticMethod(_) | Role::Super { .. } => None,
+                }
+            }
+            Some(Kind::Instance) => {
+                let class = self.class_of(found).clone();
+                let set = self.class_lookup(&class, sym::__set__)?;
+                Some(self.call(&set, &[found.clone(), object.clone(), value]).map(drop))
+            }
+            _ => None,
+        }
+    }
+
+    fn set_own_attribute(
+        &mut self,
+        object: &Value,
+        class: &Obj<Class>,
+        name: Symbol,
+        value: Value,
+    ) -> Result<(), Raised> {
+        if !class.has_dict.get() {
+            let known = self.class_lookup(class, name).is_some();
+            let (class, text) = (class.name.borrow().clone(), self.names.text(name).clone());
+            let message = if known {
+                format!("'{class}' object attribute '{text}' is read-only")
+            } else {
+                format!("'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes")
+            };
+            return Err(self.attribute_error(message, object, name));
+        }
+        self.add_own_attribute(object, class, name, value)
+    }
+
+    fn add_own_attribute(
+        &mut self,
+        object: &Value,
+        class: &Obj<Class>,
+        name: Symbol,
+        value: Value,
+    ) -> Result<(), Raised> {
+        let Some(object_ref) = object.as_ref() else { return Err(self.no_attribute(object, name)) };
+        if let Some(instance) = object.exact::<Instance>() {
+            if let Some(dict) = instance.dict() {
+                if let Some(dict) = dict.exact::<Dict>() {
+                    dict.set_str(self.names.string(name), value);
+                }
+                return Ok(());
+            }
+        } else if added_attributes(object).is_none() {
+            return Err(self.no_attribute(object, name));
+        }
+        let shape = object_ref.shape();
+        let slot = match self.shapes.get(shape).slot(name) {
+            Some(slot) => slot,
+            None => match self.shapes.with_attribute(shape, name) {
+                Some(next) => {
+                    object_ref.set_shape(next);
+                    let slot = self.shapes.get(next).names.len() - 1;
+                    if slot >= class.slot_capacity.get() as usize && object.exact::<Instance>().is_some() {
+                        class.slot_capacity.set(slot as u16 + 1);
+                    }
+                    slot
+                }
+                None if object.exact::<Instance>().is_some() => {
+                    self.instance_dict(object)?;
+                    return self.add_own_attribute(object, class, name, value);
+                }
+                None => return Err(self.raise(Exc::MemoryError, "too many attributes")),
+            },
+        };
+        if let Some(instance) = object.exact::<Instance>() {
+            drop(instance.replace_slot(slot, value));
+        } else if let Some(attributes) = added_attributes(object) {
+            while attributes.len() <= slot {
+                attributes.push(Value::Unbound);
+            }
+            drop(attributes.replace(slot, value));
+        }
+        Ok(())
+    }
+
+    /// `del obj.name`
+    pub fn delattr(&mut self, object: &Value, name: Symbol) -> Result<(), Raised> {
+        let class = self.class_of(object).clone();
+        if !class.is_native() {
+            if let Some(custom) = self.class_lookup(&class, sym::__delattr__) {
+                if custom.exact::<Native>().is_none() {
+                    let key = self.names.value(name);
+                    return self.call(&custom, &[object.clone(), key]).map(drop);
+                }
+            }
+        }
+        self.generic_delattr(object, &class, name)
+    }
+
+    /// `object.__delattr__(obj, name)`
+    pub fn generic_delattr(&mut self, object: &Value, class: &Obj<Class>, name: Symbol) -> Result<(), Raised> {
+        if let Some(found) = self.class_lookup(class, name) {
+            if let Some(done) = self.delete_by_descriptor(&found, object) {
+                return done;
+            }
+        }
+        if let Some(module) = object.exact::<Module>() {
+            if module.dict.remove_str(self.names.string(name)).is_some() {
+                return Ok(());
+            }
+            let text = self.names.text(name).clone();
+            return Err(self.raise(Exc::AttributeError, format!("module has no attribute '{text}'")));
+        }
+        if let Some(target) = object.exact::<Class>().cloned() {
+            if !target.is_native() && self.delete_class_attribute(&target, name) {
+                return Ok(());
+            }
+            return Err(self.no_attribute(object, name));
+        }
+        self.delete_own_attribute(object, name)
+    }
+
+    fn delete_own_attribute(&mut self, object: &Value, name: Symbol) -> Result<(), Raised> {
+        if self.own_attribute(object, name).is_none() {
+            return Err(self.no_attribute(object, name));
+        }
+        if let Some(instance) = object.exact::<Instance>() {
+            // Order after a deletion is a dictionary's business.
+            let dict = self.instance_dict(object)?;
+            let _ = instance;
+            if let Some(dict) = dict.exact::<Dict>() {
+                dict.remove_str(self.names.string(name));
+            }
+            return Ok(());
+        }
+        let shape = object.as_ref().map(|object| object.shape()).unwrap_or_default();
+        if let (Some(attributes), Some(slot)) = (added_attributes(object), self.shapes.get(shape).slot(name)) {
+            drop(attributes.replace(slot, Value::Unbound));
+        }
+        Ok(())
+    }
+
+    fn delete_by_descriptor(&mut self, found: &Value, object: &Value) -> Option<Result<(), Raised>> {
+        match found.kind() {
+            Some(Kind::Descriptor) => {
+                let descriptor = found.exact::<Descriptor>()?.clone();
+                match &descriptor.role {
+                    Role::Property { delete, .. } => {
+                        let deleter = delete.get();
+                        if deleter.is_none() || deleter.is_unbound() {
+                            return Some(Err(self.property_without(&descriptor, object, "deleter")));
+                        }
+                        Some(self.call(&deleter, &[object.clone()]).map(drop))
+                    }
+                    Role::GetSet { getter, .. } => Some(match getter.set {
+                        Some(set) => set(self, object, Value::Unbound),
+                        None => Err(self.raise(Exc::AttributeError, "readonly attribute")),
+                    }),
+                    Role::Member { name, .. } => Some(self.delete_own_attribute(object, *name)),
+                    Role::ClassMethod(_) | Role::StaticMethod(_) | Role::Super { .. } => None,
+                }
+            }
+            Some(Kind::Instance) => {
+                let class = self.class_of(found).clone();
+                let delete = self.class_lookup(&class, sym::__delete__)?;
+                Some(self.call(&delete, &[found.clone(), object.clone()]).map(drop))
+            }
+            _ => None,
+        }
+    }
+
+    // --- dictionaries --------------------------------------------------------------------------------------------
+
+    fn dict_shape(&mut self, class: &Obj<Class>) -> ShapeId {
+        match class.dict_shape.get() {
+            Some(shape) => shape,
+            None => {
+                let shape = self.shapes.add_root(class.clone(), true);
+                class.dict_shape.set(Some(shape));
+                shape
+            }
+        }
+    }
+
+    /// `obj.__dict__`: an instance's slots become a dictionary for good; other objects hand out a copy.
+    pub fn instance_dict(&mut self, object: &Value) -> Answer {
+        if let Some(module) = object.exact::<Module>() {
+            return Ok(module.dict.value());
+        }
+        let Some(object_ref) = object.as_ref() else { return Err(self.no_attribute(object, sym::__dict__)) };
+        if let Some(dict) = object.exact::<Instance>().and_then(|instance| instance.dict()) {
+            return Ok(dict);
+        }
+        let shape = object_ref.shape();
+        let names = self.shapes.get(shape).names.clone();
+        let dict = Dict::new();
+        for (slot, name) in names.iter().enumerate() {
+            let value = match (object.exact::<Instance>(), added_attributes(object)) {
+                (Some(instance), _) => instance.slot(slot),
+                (None, Some(attributes)) => attributes.get(slot).unwrap_or_default(),
+                (None, None) => Value::Unbound,
+            };
+            if !value.is_unbound() {
+                dict.set_str(self.names.string(*name), value);
+            }
+        }
+        if let Some(instance) = object.exact::<Instance>() {
+            let class = self.class_of(object).clone();
+            instance.set_dict(dict.value());
+            for slot in 0..names.len() {
+                drop(instance.replace_slot(slot, Value::Unbound));
+            }
+            let shape = self.dict_shape(&class);
+            object_ref.set_shape(shape);
+        }
+        Ok(dict.into())
+    }
+
+    /// Makes `dict` an instance's `__dict__`.
+    pub fn set_instance_dict(&mut self, object: &Value, dict: Value) -> Result<(), Raised> {
+        self.instance_dict(object)?;
+        if let Some(instance) = object.exact::<Instance>() {
+            instance.set_dict(dict);
+        }
+        Ok(())
+    }
+
+    // --- what inline caches ask ----------------------------------------------------------------------------------
+
     /// What `obj.name` is for every object of this shape.
-    pub fn resolve_attr(&mut self, _shape: crate::heap::ShapeId, _name: Symbol) -> Resolved {
-        todo!()
+    pub fn resolve_attr(&mut self, shape: ShapeId, name: Symbol) -> Resolved {
+        let class = self.shapes.class(shape).clone();
+        if self.shapes.get(shape).is_dict
+            || matches!(class.layout, Layout::Class)
+            || self.is_custom(&class, sym::__getattribute__)
+        {
+            return Resolved::Custom;
+        }
+        let slot = self.shapes.get(shape).slot(name);
+        match self.class_lookup(&class, name) {
+            None => slot.map_or(Resolved::Custom, Resolved::Slot),
+            Some(found) if self.is_data_descriptor(&found) => match found.exact::<Descriptor>().map(|d| &d.role) {
+                Some(Role::Property { get, .. }) => Resolved::Property(get.get()),
+                Some(Role::Member { name, .. }) => {
+                    self.shapes.get(shape).slot(*name).map_or(Resolved::Custom, Resolved::Slot)
+                }
+                _ => Resolved::Custom,
+            },
+            Some(_) if slot.is_some() => Resolved::Custom,
+            Some(found) => match found.kind() {
+                Some(Kind::Function) => Resolved::Method(found),
+                Some(Kind::Native) => {
+                    let plain =
+                        found.exact::<Native>().is_some_and(|n| n.row.binding == Binding::Plain && n.owner.is_some());
+                    if plain { Resolved::Method(found) } else { Resolved::Custom }
+                }
+                Some(Kind::Descriptor | Kind::Instance) => Resolved::Custom,
+                _ => Resolved::ClassValue(found),
+            },
+        }
+    }
+
+    fn is_custom(&self, class: &Obj<Class>, name: Symbol) -> bool {
+        self.class_lookup(class, name).is_some_and(|found| found.exact::<Native>().is_none())
     }
 
     /// What `obj.name = value` does for every object of this shape.
-    pub fn resolve_store(&mut self, _shape: crate::heap::ShapeId, _name: Symbol) -> Store {
-        todo!()
+    pub fn resolve_store(&mut self, shape: ShapeId, name: Symbol) -> Store {
+        let class = self.shapes.class(shape).clone();
+        if self.shapes.get(shape).is_dict || self.is_custom(&class, sym::__setattr__) || name == sym::__class__ {
+            return Store::Custom;
+        }
+        let name = match self.class_lookup(&class, name) {
+            Some(found) => match found.exact::<Descriptor>().map(|d| &d.role) {
+                Some(Role::Member { name, .. }) => *name,
+                _ if self.is_data_descriptor(&found) => return Store::Custom,
+                _ if class.has_dict.get() => name,
+                _ => return Store::Custom,
+            },
+            None if class.has_dict.get() => name,
+            None => return Store::Custom,
+        };
+        if let Some(slot) = self.shapes.get(shape).slot(name) {
+            return Store::Slot(slot);
+        }
+        match self.shapes.with_attribute(shape, name) {
+            Some(next) => {
+                let slot = self.shapes.get(next).names.len() - 1;
+                if slot >= class.slot_capacity.get() as usize {
+                    class.slot_capacity.set(slot as u16 + 1);
+                }
+                Store::AddSlot(next, slot)
+            }
+            None => Store::Custom,
+        }
     }
 }

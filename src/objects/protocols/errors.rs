@@ -1,44 +1,81 @@
 //! Raising: every exception that Rust code makes comes from here.
 
-use crate::heap::Value;
-use crate::objects::exception::Exc;
+use crate::heap::{Obj, Value, ValueCell, VecCell};
+use crate::objects::class::Class;
+use crate::objects::exception::{Exc, Exception};
 use crate::objects::native::Raised;
 use crate::vm::Vm;
+use std::cell::Cell;
+
+/// The most bytes that one object may ask for: a script's lengths are checked against it before anything is allocated.
+const MAX_ALLOCATION: usize = 1 << 40;
 
 impl Vm {
     /// Raises a built-in exception with a message. Use as `return Err(vm.raise(Exc::ValueError, "…"))`.
-    pub fn raise(&mut self, _class: Exc, _message: impl Into<String>) -> Raised {
-        todo!()
+    pub fn raise(&mut self, class: Exc, message: impl Into<String>) -> Raised {
+        let message = self.text(&message.into());
+        self.raise_args(class, vec![message])
     }
 
     /// Raises a built-in exception with these `args`.
-    pub fn raise_args(&mut self, _class: Exc, _args: Vec<Value>) -> Raised {
-        todo!()
+    pub fn raise_args(&mut self, class: Exc, args: Vec<Value>) -> Raised {
+        let exception = self.new_exception(class, args);
+        self.raise_value(exception)
     }
 
     /// Raises an exception object.
-    pub fn raise_value(&mut self, _exception: Value) -> Raised {
-        todo!()
+    pub fn raise_value(&mut self, exception: Value) -> Raised {
+        self.raised = exception;
+        self.fresh = true;
+        self.reraising = false;
+        Raised
     }
 
     /// The exception being raised; afterwards none is.
     pub fn take_raised(&mut self) -> Value {
-        todo!()
+        self.fresh = false;
+        self.reraising = false;
+        std::mem::take(&mut self.raised)
     }
 
     /// Whether the exception being raised is of (a subclass of) a built-in class.
-    pub fn raised_is(&self, _class: Exc) -> bool {
-        todo!()
+    pub fn raised_is(&self, class: Exc) -> bool {
+        self.is_exception(&self.raised, class)
     }
 
     /// Whether an exception object is an instance of a built-in class.
-    pub fn is_exception(&self, _exception: &Value, _class: Exc) -> bool {
-        todo!()
+    pub fn is_exception(&self, exception: &Value, class: Exc) -> bool {
+        exception.exact::<Exception>().is_some() && self.is_instance(exception, &self.exceptions[class as usize])
+    }
+
+    /// Whether a value is a class of exceptions.
+    pub fn is_exception_class(&self, value: &Value) -> bool {
+        let base = &self.exceptions[Exc::BaseException as usize];
+        value.exact::<Class>().is_some_and(|class| class.derives_from(base))
     }
 
     /// A new exception object of a built-in class, not raised.
-    pub fn new_exception(&mut self, _class: Exc, _args: Vec<Value>) -> Value {
-        todo!()
+    pub fn new_exception(&mut self, class: Exc, args: Vec<Value>) -> Value {
+        let class = self.exceptions[class as usize].clone();
+        self.exception_of_class(&class, args)
+    }
+
+    /// A new exception object of any exception class; `__init__` is not called.
+    pub fn exception_of_class(&mut self, class: &Obj<Class>, args: Vec<Value>) -> Value {
+        let body = Exception {
+            args: ValueCell::new(self.new_tuple(args)),
+            traceback: ValueCell::new(Value::None),
+            cause: ValueCell::new(Value::None),
+            context: ValueCell::new(Value::None),
+            suppress_context: Cell::new(false),
+            fields: VecCell::default(),
+            attributes: VecCell::default(),
+        };
+        let object = Obj::new(class.instance_shape.get(), body);
+        if class.has_finalizer.get() {
+            object.as_ref().set_flag(crate::heap::flags::FINALIZER, true);
+        }
+        object.into()
     }
 
     /// TypeError
@@ -52,7 +89,10 @@ impl Vm {
     }
 
     /// Checks a length that a script chose: MemoryError (or OverflowError) before anything is allocated.
-    pub fn check_len(&mut self, _count: usize, _size: usize) -> Result<(), Raised> {
-        todo!()
+    pub fn check_len(&mut self, count: usize, size: usize) -> Result<(), Raised> {
+        match count.checked_mul(size.max(1)) {
+            Some(bytes) if bytes <= MAX_ALLOCATION => Ok(()),
+            Some(_) | None => Err(self.raise_args(Exc::MemoryError, Vec::new())),
+        }
     }
 }

@@ -1,12 +1,119 @@
-//! Hashing: `hash(x)`, with CPython's numbers for numbers.
+//! Hashing: `hash(x)`, with CPython's numbers for numbers, tuples and sets of them.
 
-use crate::heap::Value;
+use crate::heap::{Kind, Value, registry};
+use crate::objects::complex::Complex;
+use crate::objects::int::BigInt;
+use crate::objects::names::sym;
 use crate::objects::native::Raised;
+use crate::objects::numbers::hash as numbers;
+use crate::objects::set::Set;
+use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
 
 impl Vm {
     /// `hash(value)`; TypeError "unhashable type: 'list'".
-    pub fn hash(&mut self, _value: &Value) -> Result<i64, Raised> {
-        todo!()
+    pub fn hash(&mut self, value: &Value) -> Result<i64, Raised> {
+        match value {
+            Value::Int(number) => Ok(numbers::hash_i64(*number)),
+            Value::True => Ok(1),
+            Value::False => Ok(0),
+            Value::None => Ok(0xfca8_6420),
+            Value::Float(number) => Ok(numbers::hash_f64(number.get())),
+            Value::Unbound => Ok(0),
+            Value::Obj(object) => match object.kind() {
+                Kind::Str => Ok(value.exact::<Str>().map_or(0, |text| text.hash_value())),
+                Kind::BigInt => Ok(value.exact::<BigInt>().map_or(0, |number| numbers::hash_bigint(&number.0))),
+                Kind::Complex => Ok(value.exact::<Complex>().map_or(0, |z| numbers::hash_complex(z.re, z.im))),
+                Kind::Tuple => self.hash_tuple(value),
+                Kind::Instance
+                | Kind::NativeObject
+                | Kind::Set
+                | Kind::Bytes
+                | Kind::Range
+                | Kind::List
+                | Kind::Dict
+                | Kind::ByteArray
+                | Kind::Class => self.hash_by_class(value),
+                _ => Ok(self.identity_hash(value)),
+            },
+        }
+    }
+
+    /// The hash of an object by its serial number: never an address, so that orders repeat.
+    pub fn identity_hash(&self, value: &Value) -> i64 {
+        value.as_ref().map_or(0, |object| registry::serial(object) as i64 * 16 + 0x7f00_0000)
+    }
+
+    fn hash_by_class(&mut self, value: &Value) -> Result<i64, Raised> {
+        if let Some(set) = value.exact::<Set>() {
+            if self.is_instance(value, &self.class(crate::objects::types::TypeId::FrozenSet).clone()) {
+                return self.hash_set(&set.items());
+            }
+        }
+        let class = self.class_of(value).clone();
+        match self.class_lookup(&class, sym::__hash__) {
+            Some(method) if !method.is_none() => {
+                let object = self.class(crate::objects::types::TypeId::Object).clone();
+                let default = object.attributes.borrow().get(&sym::__hash__).cloned();
+                if default.is_some_and(|default| default.is(&method)) {
+                    return Ok(self.identity_hash(value));
+                }
+                let bound = self.bind_descriptor(&method, value, &class)?;
+                let answer = self.call(&bound, &[])?;
+                match answer.unwrap_payload() {
+                    Value::Int(number) => Ok(if *number == -1 { -2 } else { *number }),
+                    Value::True => Ok(1),
+                    Value::False => Ok(0),
+                    Value::Obj(_) if answer.exact::<BigInt>().is_some() => self.hash(&answer),
+                    _ => Err(self.type_error("__hash__ method should return an integer")),
+                }
+            }
+            _ => {
+                let name = self.type_name(value);
+                Err(self.type_error(format!("unhashable type: '{name}'")))
+            }
+        }
+    }
+
+    /// `tupleobject.c`: xxHash of the items' hashes.
+    fn hash_tuple(&mut self, value: &Value) -> Result<i64, Raised> {
+        const P1: u64 = 11_400_714_785_074_694_791;
+        const P2: u64 = 14_029_467_366_897_019_727;
+        const P5: u64 = 2_870_177_450_012_600_261;
+        let Some(tuple) = value.exact::<Tuple>().cloned() else { return Ok(0) };
+        self.enter_native()?;
+        let mut acc = P5;
+        let mut failed = None;
+        for item in tuple.items() {
+            match self.hash(item) {
+                Ok(lane) => {
+                    acc = acc.wrapping_add((lane as u64).wrapping_mul(P2)).rotate_left(31).wrapping_mul(P1);
+                }
+                Err(raised) => {
+                    failed = Some(raised);
+                    break;
+                }
+            }
+        }
+        self.leave_native();
+        if let Some(raised) = failed {
+            return Err(raised);
+        }
+        acc = acc.wrapping_add(tuple.items().len() as u64 ^ (P5 ^ 3_527_539));
+        Ok(if acc == u64::MAX { 1_546_275_796 } else { acc as i64 })
+    }
+
+    /// `setobject.c`: independent of order.
+    fn hash_set(&mut self, items: &[Value]) -> Result<i64, Raised> {
+        let mut acc: u64 = 0;
+        for item in items {
+            let hash = self.hash(item)? as u64;
+            acc ^= (hash ^ 89_869_747 ^ (hash << 16)).wrapping_mul(3_644_798_167);
+        }
+        acc ^= (items.len() as u64 + 1).wrapping_mul(1_927_868_237);
+        acc ^= (acc >> 11) ^ (acc >> 25);
+        acc = acc.wrapping_mul(69069).wrapping_add(907_133_923);
+        Ok(if acc == u64::MAX { 590_923_713 } else { acc as i64 })
     }
 }

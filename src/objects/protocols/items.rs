@@ -1,7 +1,16 @@
 //! Items: `obj[key]`, `len(obj)`, unpacking.
 
-use crate::heap::Value;
+use crate::heap::{Kind, Value};
+use crate::objects::class::Class;
+use crate::objects::dict::Dict;
+use crate::objects::exception::Exc;
+use crate::objects::list::List;
+use crate::objects::names::sym;
 use crate::objects::native::{Answer, Raised};
+use crate::objects::range::Range;
+use crate::objects::set::Set;
+use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
 
 impl Vm {
@@ -12,22 +21,162 @@ impl Vm {
     }
 
     /// The same, perhaps leaving a request for the run loop.
-    pub fn getitem_step(&mut self, _object: &Value, _key: &Value) -> Answer {
-        todo!()
+    pub fn getitem_step(&mut self, object: &Value, key: &Value) -> Answer {
+        match object.kind() {
+            Some(Kind::Dict) => self.dict_getitem(object, key),
+            Some(Kind::List) => self.list_getitem(&object.exact::<List>().expect("the kind says so").clone(), key),
+            Some(Kind::Tuple) => self.tuple_getitem(&object.exact::<Tuple>().expect("the kind says so").clone(), key),
+            Some(Kind::Str) => self.str_getitem(&object.exact::<Str>().expect("the kind says so").clone(), key),
+            Some(Kind::Range) => self.range_getitem(&object.exact::<Range>().expect("the kind says so").clone(), key),
+            Some(Kind::Class) => self.class_getitem(object, key),
+            _ => match self.special(object, sym::__getitem__)? {
+                Some(method) => self.tail_call(method, vec![key.clone()]),
+                None => {
+                    let got = self.type_name(object);
+                    Err(self.type_error(format!("'{got}' object is not subscriptable")))
+                }
+            },
+        }
+    }
+
+    /// `Class[key]`: the metaclass's `__getitem__`, else `__class_getitem__`.
+    fn class_getitem(&mut self, object: &Value, key: &Value) -> Answer {
+        if let Some(method) = self.special(object, sym::__getitem__)? {
+            return self.tail_call(method, vec![key.clone()]);
+        }
+        match self.getattr_opt(object, sym::__class_getitem__)? {
+            Some(method) => self.tail_call(method, vec![key.clone()]),
+            None => {
+                let name = object.exact::<Class>().map_or_else(|| "".into(), |class| class.name.borrow().clone());
+                Err(self.type_error(format!("type '{name}' is not subscriptable")))
+            }
+        }
     }
 
     /// `obj[key] = value`
-    pub fn setitem(&mut self, _object: &Value, _key: &Value, _value: Value) -> Result<(), Raised> {
-        todo!()
+    pub fn setitem(&mut self, object: &Value, key: &Value, value: Value) -> Result<(), Raised> {
+        match object.kind() {
+            Some(Kind::Dict) => {
+                let dict = object.exact::<Dict>().expect("the kind says so").clone();
+                self.dict_insert(&dict, key.clone(), value)
+            }
+            Some(Kind::List) => {
+                let list = object.exact::<List>().expect("the kind says so").clone();
+                self.list_setitem(&list, key, value)
+            }
+            _ => match self.special(object, sym::__setitem__)? {
+                Some(method) => self.call(&method, &[key.clone(), value]).map(drop),
+                None => {
+                    let got = self.type_name(object);
+                    Err(self.type_error(format!("'{got}' object does not support item assignment")))
+                }
+            },
+        }
     }
 
     /// `del obj[key]`
-    pub fn delitem(&mut self, _object: &Value, _key: &Value) -> Result<(), Raised> {
-        todo!()
+    pub fn delitem(&mut self, object: &Value, key: &Value) -> Result<(), Raised> {
+        match object.kind() {
+            Some(Kind::Dict) => {
+                let dict = object.exact::<Dict>().expect("the kind says so").clone();
+                match self.dict_remove(&dict, key)? {
+                    Some(_) => Ok(()),
+                    None => Err(self.raise_args(Exc::KeyError, vec![key.clone()])),
+                }
+            }
+            Some(Kind::List) => {
+                let list = object.exact::<List>().expect("the kind says so").clone();
+                self.list_delitem(&list, key)
+            }
+            _ => match self.special(object, sym::__delitem__)? {
+                Some(method) => self.call(&method, std::slice::from_ref(key)).map(drop),
+                None => {
+                    let got = self.type_name(object);
+                    Err(self.type_error(format!("'{got}' object doesn't support item deletion")))
+                }
+            },
+        }
     }
 
     /// `len(obj)`
-    pub fn len(&mut self, _object: &Value) -> Result<usize, Raised> {
-        todo!()
+    pub fn len(&mut self, object: &Value) -> Result<usize, Raised> {
+        match object.kind() {
+            Some(Kind::Str) => return Ok(object.exact::<Str>().map_or(0, |text| text.len())),
+            Some(Kind::List) => return Ok(object.exact::<List>().map_or(0, |list| list.items.len())),
+            Some(Kind::Tuple) => return Ok(object.exact::<Tuple>().map_or(0, |tuple| tuple.items().len())),
+            Some(Kind::Dict) => return Ok(object.exact::<Dict>().map_or(0, |dict| dict.len())),
+            Some(Kind::Set) => return Ok(object.exact::<Set>().map_or(0, |set| set.len())),
+            Some(Kind::Range) => return Ok(object.exact::<Range>().map_or(0, |range| range.len() as usize)),
+            _ => {}
+        }
+        let Some(method) = self.special(object, sym::__len__)? else {
+            let got = self.type_name(object);
+            return Err(self.type_error(format!("object of type '{got}' has no len()")));
+        };
+        let answer = self.call(&method, &[])?;
+        if self.index_opt(&answer)?.is_none() {
+            let got = self.type_name(&answer);
+            return Err(self.type_error(format!("'{got}' object cannot be interpreted as an integer")));
+        }
+        match usize::try_from(self.index_i64(&answer)?) {
+            Ok(len) => Ok(len),
+            Err(_) => Err(self.value_error("__len__() should return >= 0")),
+        }
+    }
+
+    // --- unpacking -----------------------------------------------------------------------------------------------
+
+    fn unpack_iterator(&mut self, value: &Value) -> Answer {
+        match self.iter(value) {
+            Ok(iterator) => Ok(iterator),
+            Err(Raised) => {
+                let class = self.class_of(value).clone();
+                let iterable = self.class_lookup(&class, sym::__iter__).is_some();
+                if iterable || !self.raised_is(Exc::TypeError) {
+                    return Err(Raised);
+                }
+                drop(self.take_raised());
+                let got = self.type_name(value);
+                Err(self.type_error(format!("cannot unpack non-iterable {got} object")))
+            }
+        }
+    }
+
+    /// Exactly `n` items.
+    pub fn unpack(&mut self, value: &Value, n: usize) -> Result<Vec<Value>, Raised> {
+        let iterator = self.unpack_iterator(value)?;
+        let mut items = Vec::with_capacity(n.min(1024));
+        while items.len() < n {
+            match self.next(&iterator)? {
+                Some(item) => items.push(item),
+                None => {
+                    let message = format!("not enough values to unpack (expected {n}, got {})", items.len());
+                    return Err(self.value_error(message));
+                }
+            }
+        }
+        if self.next(&iterator)?.is_some() {
+            return Err(self.value_error(format!("too many values to unpack (expected {n})")));
+        }
+        Ok(items)
+    }
+
+    /// `before` items, a list of the rest, `after` items.
+    pub fn unpack_ex(&mut self, value: &Value, before: usize, after: usize) -> Result<Vec<Value>, Raised> {
+        let iterator = self.unpack_iterator(value)?;
+        let mut items = Vec::new();
+        while let Some(item) = self.next(&iterator)? {
+            items.push(item);
+        }
+        if items.len() < before + after {
+            let message =
+                format!("not enough values to unpack (expected at least {}, got {})", before + after, items.len());
+            return Err(self.value_error(message));
+        }
+        let tail = items.split_off(items.len() - after);
+        let rest = items.split_off(before);
+        items.push(List::new(rest).into());
+        items.extend(tail);
+        Ok(items)
     }
 }

@@ -1,22 +1,147 @@
-//! Iteration: `iter`, `next`, collecting.
+//! Iteration: `iter`, `next`, collecting; their asynchronous kin.
 
-use crate::heap::Value;
+use crate::bytecode::code::Flavor;
+use crate::heap::{Kind, Value};
+use crate::objects::async_step::{AsyncStep, StepKind};
+use crate::objects::dict::Dict;
+use crate::objects::exception::Exc;
+use crate::objects::generator::Generator;
+use crate::objects::iterator::{Iterator, Walk};
+use crate::objects::list::List;
+use crate::objects::names::sym;
 use crate::objects::native::{Answer, Raised};
+use crate::objects::range::Range;
+use crate::objects::set::Set;
+use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
+use crate::vm::coroutine::{Resume, Step};
 
 impl Vm {
     /// `iter(value)`
-    pub fn iter(&mut self, _value: &Value) -> Answer {
-        todo!()
+    pub fn iter(&mut self, value: &Value) -> Answer {
+        let walk = match value.kind() {
+            Some(Kind::List) => value.exact::<List>().map(Walk::list),
+            Some(Kind::Tuple) => value.exact::<Tuple>().map(Walk::tuple),
+            Some(Kind::Range) => value.exact::<Range>().map(Walk::range),
+            Some(Kind::Dict) => value.exact::<Dict>().map(Walk::dict_keys),
+            Some(Kind::Set) => value.exact::<Set>().map(Walk::set),
+            Some(Kind::Str) => value.exact::<Str>().map(Walk::text),
+            Some(Kind::Iterator) => return Ok(value.clone()),
+            Some(Kind::Generator) if self.is_plain_generator(value) => return Ok(value.clone()),
+            Some(Kind::NativeObject) => crate::objects::containers::views::walk_of(value),
+            _ => None,
+        };
+        match walk {
+            Some(walk) => Ok(Iterator::make(walk)),
+            None => self.iter_by_class(value),
+        }
+    }
+
+    fn is_plain_generator(&self, value: &Value) -> bool {
+        value.exact::<Generator>().is_some_and(|generator| generator.code.unit.flavor == Flavor::Generator)
+    }
+
+    fn iter_by_class(&mut self, value: &Value) -> Answer {
+        let class = self.class_of(value).clone();
+        match self.class_lookup(&class, sym::__iter__) {
+            Some(method) if !method.is_none() => {
+                let bound = self.bind_descriptor(&method, value, &class)?;
+                let iterator = self.call(&bound, &[])?;
+                let own = self.class_of(&iterator).clone();
+                if self.class_lookup(&own, sym::__next__).is_none() {
+                    let got = self.type_name(&iterator);
+                    return Err(self.type_error(format!("iter() returned non-iterator of type '{got}'")));
+                }
+                Ok(iterator)
+            }
+            None if self.class_lookup(&class, sym::__getitem__).is_some() => {
+                Ok(Iterator::make(Walk::Items(value.clone(), 0)))
+            }
+            _ => {
+                let got = self.type_name(value);
+                Err(self.type_error(format!("'{got}' object is not iterable")))
+            }
+        }
     }
 
     /// The next item of an iterator, `None` at its end.
-    pub fn next(&mut self, _iterator: &Value) -> Result<Option<Value>, Raised> {
-        todo!()
+    pub fn next(&mut self, iterator: &Value) -> Result<Option<Value>, Raised> {
+        if let Some(own) = iterator.exact::<Iterator>() {
+            return self.step_iterator(&own.clone());
+        }
+        if self.is_plain_generator(iterator) {
+            return match self.resume(iterator, Resume::Send(Value::None)) {
+                Step::Yielded(value) => Ok(Some(value)),
+                Step::Returned(_) => Ok(None),
+                Step::Raised => Err(Raised),
+            };
+        }
+        let Some(method) = self.special(iterator, sym::__next__)? else {
+            let got = self.type_name(iterator);
+            return Err(self.type_error(format!("'{got}' object is not an iterator")));
+        };
+        match self.call(&method, &[]) {
+            Ok(value) => Ok(Some(value)),
+            Err(Raised) if self.raised_is(Exc::StopIteration) => {
+                drop(self.take_raised());
+                Ok(None)
+            }
+            Err(raised) => Err(raised),
+        }
     }
 
     /// All items of an iterable.
-    pub fn collect(&mut self, _iterable: &Value) -> Result<Vec<Value>, Raised> {
-        todo!()
+    pub fn collect(&mut self, iterable: &Value) -> Result<Vec<Value>, Raised> {
+        match iterable.kind() {
+            Some(Kind::List) => {
+                return Ok(iterable.exact::<List>().map_or_else(Vec::new, |list| list.items.snapshot()));
+            }
+            Some(Kind::Tuple) => return Ok(iterable.exact::<Tuple>().map_or_else(Vec::new, |t| t.items().to_vec())),
+            Some(Kind::Set) => return Ok(iterable.exact::<Set>().map_or_else(Vec::new, |set| set.items())),
+            _ => {}
+        }
+        let iterator = self.iter(iterable)?;
+        let mut items = Vec::new();
+        while let Some(value) = self.next(&iterator)? {
+            items.push(value);
+        }
+        Ok(items)
+    }
+
+    // --- asynchronous --------------------------------------------------------------------------------------------
+
+    /// `aiter(value)`
+    pub fn aiter(&mut self, value: &Value) -> Answer {
+        if value.exact::<Generator>().is_some_and(|generator| generator.code.unit.flavor == Flavor::AsyncGenerator) {
+            return Ok(value.clone());
+        }
+        let Some(method) = self.special(value, sym::__aiter__)? else {
+            let got = self.type_name(value);
+            return Err(self.type_error(format!("'async for' requires an object with __aiter__ method, got {got}")));
+        };
+        let iterator = self.call(&method, &[])?;
+        let class = self.class_of(&iterator).clone();
+        if self.class_lookup(&class, sym::__anext__).is_none() {
+            let got = self.type_name(&iterator);
+            let message =
+                format!("'async for' received an object from __aiter__ that does not implement __anext__: {got}");
+            return Err(self.type_error(message));
+        }
+        Ok(iterator)
+    }
+
+    /// The awaitable of the next item of an asynchronous iterator.
+    pub fn anext(&mut self, iterator: &Value) -> Answer {
+        if let Some(generator) = iterator.exact::<Generator>() {
+            if generator.code.unit.flavor == Flavor::AsyncGenerator {
+                return Ok(AsyncStep::new(generator, StepKind::Send, Value::None));
+            }
+        }
+        let Some(method) = self.special(iterator, sym::__anext__)? else {
+            let got = self.type_name(iterator);
+            return Err(self.type_error(format!("'async for' requires an iterator with __anext__ method, got {got}")));
+        };
+        self.call(&method, &[])
     }
 }

@@ -1,12 +1,20 @@
 //! `str`: CPython's storage idea, one, two or four bytes a code point.
 
 use crate::heap::{Body, Kind, Obj, Value};
-use crate::objects::native::Answer;
-use crate::objects::native::{ClassSpec, stub_spec};
+use crate::objects::exception::Exc;
+use crate::objects::names::Symbol;
+use crate::objects::native::{Answer, Raised};
+use crate::objects::numbers::compare::holds;
+use crate::objects::protocols::compare::Comparison;
 use crate::objects::protocols::operators::Operator;
+use crate::objects::slice::Slice;
 use crate::objects::types::TypeId;
 use crate::vm::Vm;
+use std::borrow::Cow;
 use std::cell::Cell;
+use std::hash::Hasher;
+
+pub use super::string_methods::SPEC;
 
 /// The code points of a string in the narrowest form that holds them (canonical: equal strings have equal forms).
 pub enum Chars {
@@ -28,23 +36,181 @@ pub struct Str {
     pub hash: Cell<Option<i64>>,
 }
 
-impl Str {
-    /// A string object of a Rust text.
-    pub fn new(text: &str) -> Obj<Str> {
-        Obj::new(TypeId::Str.shape(), Str { chars: Chars::from_text(text), hash: Cell::new(None) })
-    }
-}
-
 impl Chars {
     /// The narrowest form of a Rust text.
     pub fn from_text(text: &str) -> Chars {
-        let widest = text.chars().max().unwrap_or('\0') as u32;
-        match widest {
-            0..0x80 => Chars::Ascii(text.to_owned()),
-            0x80..0x100 => Chars::Latin1(text.chars().map(|c| c as u8).collect()),
-            0x100..0x10000 => Chars::Ucs2(text.chars().map(|c| c as u16).collect()),
-            _ => Chars::Ucs4(text.chars().map(|c| c as u32).collect()),
+        if text.is_ascii() {
+            return Chars::Ascii(text.to_owned());
         }
+        let points: Vec<u32> = text.chars().map(|c| c as u32).collect();
+        Chars::from_points(&points)
+    }
+
+    /// The narrowest form of code points.
+    pub fn from_points(points: &[u32]) -> Chars {
+        match points.iter().copied().max().unwrap_or(0) {
+            0..0x80 => Chars::Ascii(points.iter().map(|point| *point as u8 as char).collect()),
+            0x80..0x100 => Chars::Latin1(points.iter().map(|point| *point as u8).collect()),
+            0x100..0x10000 => Chars::Ucs2(points.iter().map(|point| *point as u16).collect()),
+            _ => Chars::Ucs4(points.to_vec()),
+        }
+    }
+}
+
+impl Str {
+    /// A string object of a Rust text.
+    pub fn new(text: &str) -> Obj<Str> {
+        Self::of(Chars::from_text(text))
+    }
+
+    fn of(chars: Chars) -> Obj<Str> {
+        Obj::new(TypeId::Str.shape(), Str { chars, hash: Cell::new(None) })
+    }
+
+    /// A string object of code points (surrogates allowed).
+    pub fn from_code_points(points: &[u32]) -> Obj<Str> {
+        Self::of(Chars::from_points(points))
+    }
+
+    /// How many code points there are.
+    pub fn len(&self) -> usize {
+        match &self.chars {
+            Chars::Ascii(text) => text.len(),
+            Chars::Latin1(bytes) => bytes.len(),
+            Chars::Ucs2(units) => units.len(),
+            Chars::Ucs4(points) => points.len(),
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The code point at a place.
+    pub fn char_at(&self, at: usize) -> Option<u32> {
+        match &self.chars {
+            Chars::Ascii(text) => text.as_bytes().get(at).map(|byte| u32::from(*byte)),
+            Chars::Latin1(bytes) => bytes.get(at).map(|byte| u32::from(*byte)),
+            Chars::Ucs2(units) => units.get(at).map(|unit| u32::from(*unit)),
+            Chars::Ucs4(points) => points.get(at).copied(),
+        }
+    }
+
+    /// All code points.
+    pub fn points(&self) -> Vec<u32> {
+        (0..self.len()).filter_map(|at| self.char_at(at)).collect()
+    }
+
+    /// The text where it is ASCII.
+    pub fn as_ascii(&self) -> Option<&str> {
+        match &self.chars {
+            Chars::Ascii(text) => Some(text),
+            Chars::Latin1(_) | Chars::Ucs2(_) | Chars::Ucs4(_) => None,
+        }
+    }
+
+    /// The text, lone surrogates replaced.
+    pub fn to_text(&self) -> Cow<'_, str> {
+        match &self.chars {
+            Chars::Ascii(text) => Cow::Borrowed(text),
+            _ => {
+                Cow::Owned(self.points().into_iter().map(|point| char::from_u32(point).unwrap_or('\u{fffd}')).collect())
+            }
+        }
+    }
+
+    /// A part of it, places clipped.
+    pub fn part(&self, start: usize, stop: usize) -> Obj<Str> {
+        let stop = stop.min(self.len());
+        let start = start.min(stop);
+        match &self.chars {
+            Chars::Ascii(text) => Self::of(Chars::Ascii(text[start..stop].to_owned())),
+            _ => Self::from_code_points(&self.points()[start..stop]),
+        }
+    }
+
+    /// Whether both have the same code points.
+    pub fn same_text(&self, other: &Str) -> bool {
+        match (&self.chars, &other.chars) {
+            (Chars::Ascii(a), Chars::Ascii(b)) => a == b,
+            (Chars::Latin1(a), Chars::Latin1(b)) => a == b,
+            (Chars::Ucs2(a), Chars::Ucs2(b)) => a == b,
+            (Chars::Ucs4(a), Chars::Ucs4(b)) => a == b,
+            (_, _) => false,
+        }
+    }
+
+    /// A comparison by code points.
+    pub fn compare(&self, other: &Str, op: Comparison) -> bool {
+        match op {
+            Comparison::Eq => self.same_text(other),
+            Comparison::Ne => !self.same_text(other),
+            _ => {
+                let ordering = match (&self.chars, &other.chars) {
+                    (Chars::Ascii(a), Chars::Ascii(b)) => a.cmp(b),
+                    (_, _) => self.points().cmp(&other.points()),
+                };
+                holds(op, ordering)
+            }
+        }
+    }
+
+    /// The hash: SipHash-1-3 over the storage, kept.
+    pub fn hash_value(&self) -> i64 {
+        if let Some(hash) = self.hash.get() {
+            return hash;
+        }
+        let mut hasher = std::collections::hash_map::DefaultHasher::new();
+        match &self.chars {
+            Chars::Ascii(text) => hasher.write(text.as_bytes()),
+            Chars::Latin1(bytes) => hasher.write(bytes),
+            Chars::Ucs2(units) => units.iter().for_each(|unit| hasher.write_u16(*unit)),
+            Chars::Ucs4(points) => points.iter().for_each(|point| hasher.write_u32(*point)),
+        }
+        let hash = match hasher.finish() as i64 {
+            -1 => -2,
+            hash => hash,
+        };
+        self.hash.set(Some(hash));
+        hash
+    }
+
+    /// `repr()`: quotes chosen and escapes made as CPython does.
+    pub fn repr(&self) -> Obj<Str> {
+        let points = self.points();
+        let has = |quote: char| points.contains(&(quote as u32));
+        let quote = if has('\'') && !has('"') { '"' } else { '\'' };
+        let mut out: Vec<u32> = vec![quote as u32];
+        for point in points {
+            let escaped = match char::from_u32(point) {
+                Some('\n') => "\\n".to_owned(),
+                Some('\r') => "\\r".to_owned(),
+                Some('\t') => "\\t".to_owned(),
+                Some('\\') => "\\\\".to_owned(),
+                Some(c) if c == quote => format!("\\{c}"),
+                Some(c) if c.is_ascii_graphic() || c == ' ' => {
+                    out.push(point);
+                    continue;
+                }
+                _ if point < 0x20 || (0x7f..0xa1).contains(&point) || point == 0xad => format!("\\x{point:02x}"),
+                None => format!("\\u{point:04x}"),
+                Some(c) if c.is_control() || (c.is_whitespace() && c != ' ') || (0xe000..0xf900).contains(&point) => {
+                    if point < 0x10000 {
+                        format!("\\u{point:04x}")
+                    } else {
+                        format!("\\U{point:08x}")
+                    }
+                }
+                Some(_) => {
+                    out.push(point);
+                    continue;
+                }
+            };
+            out.extend(escaped.chars().map(|c| c as u32));
+        }
+        out.push(quote as u32);
+        Str::from_code_points(&out)
     }
 }
 
@@ -55,32 +221,134 @@ impl Body for Str {
     fn visit(&self, _visit: &mut dyn FnMut(&Value)) {}
 }
 
-/// `str`
-pub const SPEC: ClassSpec = stub_spec("str");
+impl Vm {
+    /// The symbol of a name given as a string object.
+    pub fn symbol_of(&mut self, name: &Value) -> Symbol {
+        match name.cast::<Str>() {
+            Some(text) => match text.as_ascii() {
+                Some(text) => self.names.intern(text),
+                None => self.names.intern(&text.to_text()),
+            },
+            None => self.names.intern(""),
+        }
+    }
 
-/// `a + b` (TypeError where `b` does not fit), `a * n` (`n` an `Int`), `a % b`; `a` is a str or an instance of a subclass.
-pub fn binary(vm: &mut Vm, _op: Operator, _a: &Value, _b: &Value) -> Answer {
-    Ok(vm.not_implemented())
+    /// `text[key]`
+    pub fn str_getitem(&mut self, text: &Obj<Str>, key: &Value) -> Answer {
+        if let Some(slice) = key.exact::<Slice>() {
+            let (start, stop, step) = self.slice_bounds(slice, text.len())?;
+            if step == 1 {
+                return Ok(text.part(start as usize, stop.max(start) as usize).into());
+            }
+            let places = self.slice_places(slice, text.len())?;
+            let points: Vec<u32> = places.iter().filter_map(|place| text.char_at(*place)).collect();
+            return Ok(Str::from_code_points(&points).into());
+        }
+        match self.place_of(key, text.len(), "string")? {
+            Some(place) => Ok(text.part(place, place + 1).into()),
+            None => Err(self.raise(Exc::IndexError, "string index out of range")),
+        }
+    }
+
+    /// `format(text, spec)` of a string.
+    pub fn format_str(&mut self, value: &Value, spec: &Value) -> Answer {
+        use crate::objects::numbers::format_spec::{Align, FormatSpec};
+        let spec_text = self.str_text(spec)?;
+        let parsed = FormatSpec::parse(self, &spec_text, "str", Align::Left)?;
+        if parsed.kind.is_some_and(|kind| kind != 's') {
+            return Err(parsed.unknown_kind(self, "str"));
+        }
+        let text = self.str_text(value)?;
+        let text = match parsed.precision {
+            Some(most) => text.chars().take(most).collect(),
+            None => text,
+        };
+        let padded = parsed.pad(self, "", &text)?;
+        Ok(self.text(&padded))
+    }
 }
 
 /// `a + b` of two strings; reuses `a`'s memory where nobody else has it.
-pub fn concat(_vm: &mut Vm, _a: Value, _b: &Value) -> Answer {
-    todo!()
+pub fn concat(vm: &mut Vm, a: Value, b: &Value) -> Answer {
+    let Some(more) = b.exact::<Str>() else { return vm.binary(Operator::Add, &a, b) };
+    let Value::Obj(object) = a else { return vm.binary(Operator::Add, &a, b) };
+    let mut own = match object.into_obj::<Str>() {
+        Ok(own) => own,
+        Err(object) => return vm.binary(Operator::Add, &Value::Obj(object), b),
+    };
+    vm.check_len(own.len() + more.len(), 4)?;
+    if let (Some(body), Chars::Ascii(more)) = (own.unique(), &more.chars) {
+        if let Chars::Ascii(text) = &mut body.chars {
+            text.push_str(more);
+            body.hash.set(None);
+            return Ok(own.into());
+        }
+    }
+    Ok(joined(&own, more))
+}
+
+fn joined(a: &Str, b: &Str) -> Value {
+    if let (Chars::Ascii(a), Chars::Ascii(b)) = (&a.chars, &b.chars) {
+        return Str::of(Chars::Ascii([a.as_str(), b].concat())).into();
+    }
+    let mut points = a.points();
+    points.extend(b.points());
+    Str::from_code_points(&points).into()
 }
 
 /// The concatenation of strings.
-pub fn join_pieces(_vm: &mut Vm, _pieces: &[Value]) -> Answer {
-    todo!()
+pub fn join_pieces(_vm: &mut Vm, pieces: &[Value]) -> Answer {
+    let all_ascii = pieces.iter().all(|piece| piece.cast::<Str>().is_some_and(|text| text.as_ascii().is_some()));
+    if all_ascii {
+        let texts: Vec<&str> = pieces.iter().filter_map(|piece| piece.cast::<Str>()?.as_ascii()).collect();
+        return Ok(Str::of(Chars::Ascii(texts.concat())).into());
+    }
+    let points: Vec<u32> =
+        pieces.iter().filter_map(|piece| piece.cast::<Str>()).flat_map(|text| text.points()).collect();
+    Ok(Str::from_code_points(&points).into())
 }
 
-impl Str {
-    /// A string object of code points (surrogates allowed).
-    pub fn from_code_points(_points: &[u32]) -> Obj<Str> {
-        todo!()
+/// `a + b` (TypeError where `b` does not fit), `a * n` (`n` an `Int`), `a % b`; `a` is a str or an instance of a subclass.
+pub fn binary(vm: &mut Vm, op: Operator, a: &Value, b: &Value) -> Answer {
+    let Some(text) = a.cast::<Str>().cloned() else { return Ok(vm.not_implemented()) };
+    match (op, b) {
+        (Operator::Add, _) => match b.cast::<Str>() {
+            Some(other) => Ok(joined(&text, other)),
+            None => {
+                let got = vm.type_name(b);
+                Err(vm.type_error(format!("can only concatenate str (not \"{got}\") to str")))
+            }
+        },
+        (Operator::Mul, Value::Int(count)) => repeat(vm, &text, *count),
+        (Operator::Mod, _) => super::percent::format(vm, &text, b),
+        (_, _) => Ok(vm.not_implemented()),
     }
+}
 
-    /// The text, lone surrogates replaced.
-    pub fn to_text(&self) -> std::borrow::Cow<'_, str> {
-        todo!()
+fn repeat(vm: &mut Vm, text: &Obj<Str>, count: i64) -> Result<Value, Raised> {
+    let count = usize::try_from(count).unwrap_or(0);
+    let total = text.len().checked_mul(count).unwrap_or(usize::MAX);
+    vm.check_len(total, 1)?;
+    if total > isize::MAX as usize / 8 {
+        return Err(vm.raise_args(Exc::MemoryError, Vec::new()));
     }
+    if let Chars::Ascii(text) = &text.chars {
+        let mut all = String::new();
+        if all.try_reserve_exact(total).is_err() {
+            return Err(vm.raise_args(Exc::MemoryError, Vec::new()));
+        }
+        for _ in 0..count {
+            all.push_str(text);
+        }
+        return Ok(Str::of(Chars::Ascii(all)).into());
+    }
+    let points = text.points();
+    let mut all = Vec::new();
+    if all.try_reserve_exact(total).is_err() {
+        return Err(vm.raise_args(Exc::MemoryError, Vec::new()));
+    }
+    for _ in 0..count {
+        all.extend_from_slice(&points);
+    }
+    Ok(Str::from_code_points(&all).into())
 }

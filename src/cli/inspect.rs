@@ -1,0 +1,45 @@
+//! `tokens`, `ast`, `dis`: a script as each stage of the pipeline sees it.
+
+use super::args::Program;
+use super::run::{Loaded, load};
+use crate::diagnostics::syntax_error::SyntaxError;
+use crate::interpreter::{Mode, compile_source};
+use crate::{ast, bytecode, lexer, parser};
+use std::io::Write;
+use std::path::Path;
+
+fn with_source(file: &Path, show: impl FnOnce(&Loaded) -> Result<String, SyntaxError>) -> i32 {
+    let loaded = match load(&Program::File(file.to_path_buf())) {
+        Ok(loaded) => loaded,
+        Err(failure) => return failure.report(),
+    };
+    match show(&loaded) {
+        Ok(text) => {
+            // A reader that stops early (`| head`) is no error.
+            let _ = std::io::stdout().write_all(text.as_bytes());
+            0
+        }
+        Err(error) => {
+            let _ = std::io::stderr().write_all(error.render().as_bytes());
+            1
+        }
+    }
+}
+
+/// `coroscope tokens FILE`
+pub fn tokens(file: &Path) -> i32 {
+    with_source(file, |loaded| Ok(lexer::dump(&loaded.source)))
+}
+
+/// `coroscope ast FILE`
+pub fn ast(file: &Path) -> i32 {
+    with_source(file, |loaded| Ok(ast::dump::dump(&parser::parse_module(&loaded.source)?)))
+}
+
+/// `coroscope dis FILE`
+pub fn dis(file: &Path) -> i32 {
+    with_source(file, |loaded| {
+        let (unit, _) = compile_source(&loaded.source, Mode::Module)?;
+        Ok(bytecode::dis::listing(&unit))
+    })
+}

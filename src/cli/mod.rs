@@ -1,0 +1,23 @@
+//! The command line: one file per command.
+
+pub mod args;
+pub mod inspect;
+pub mod reindent;
+pub mod repl;
+pub mod run;
+
+use args::Command;
+use std::ffi::OsString;
+
+/// Runs the command line; answers the exit status.
+pub fn main(arguments: Vec<OsString>) -> i32 {
+    match args::parse(arguments) {
+        Ok(Command::Run(run)) => run::run(run),
+        Ok(Command::Tokens(file)) => inspect::tokens(&file),
+        Ok(Command::Ast(file)) => inspect::ast(&file),
+        Ok(Command::Dis(file)) => inspect::dis(&file),
+        Ok(Command::Reindent(file)) => reindent::reindent(&file),
+        Ok(Command::Repl(run)) => repl::repl(run),
+        Err(message) => message.show(),
+    }
+}

@@ -1,0 +1,137 @@
+//! `coroscope FILE`, `run`: run a program.
+
+use super::args::{Clock, Program, RunOptions};
+use crate::interpreter::{Ending, Interpreter, Settings};
+use crate::lexer;
+use crate::parser::reindent;
+use crate::source::Source;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Exit status of wrong usage and unreadable files, as CPython.
+pub const USAGE: i32 = 2;
+
+/// Runs a program; answers the exit status.
+pub fn run(options: RunOptions) -> i32 {
+    let program = options.program.clone().unwrap_or(Program::Stdin);
+    let loaded = match load(&program) {
+        Ok(loaded) => loaded,
+        Err(failure) => return failure.report(),
+    };
+    let mut interpreter = Interpreter::new(settings(&options, &program));
+    if let Some(note) = &loaded.note {
+        interpreter.vm.output.write_stderr(note);
+    }
+    let ending = match program {
+        Program::File(_) => interpreter.run_script(loaded.source),
+        Program::Code(_) | Program::Stdin => interpreter.run_text(loaded.source),
+    };
+    end(ending)
+}
+
+/// What an interpreter for these options gets.
+pub fn settings(options: &RunOptions, program: &Program) -> Settings {
+    let (argv0, folder) = match program {
+        Program::File(path) => (path.to_string_lossy().into_owned(), folder_of(path)),
+        Program::Code(_) => ("-c".to_owned(), Some(String::new())),
+        Program::Stdin => ("-".to_owned(), Some(String::new())),
+    };
+    let mut argv = vec![argv0];
+    argv.extend(options.args.iter().cloned());
+    let debug = options.debug || std::env::var_os("PYTHONASYNCIODEBUG").is_some_and(|value| !value.is_empty());
+    Settings { argv, script_folder: folder, virtual_clock: options.clock == Clock::Virtual, debug }
+}
+
+fn folder_of(path: &Path) -> Option<String> {
+    let path = std::fs::canonicalize(path).ok()?;
+    Some(path.parent()?.to_string_lossy().into_owned())
+}
+
+/// The exit status of an ending; by Ctrl-C the process dies of SIGINT, as shells expect.
+pub fn end(ending: Ending) -> i32 {
+    match ending {
+        Ending::Status(status) => status,
+        Ending::Interrupted => {
+            // Falls through to 130 where the signal does not end the process.
+            let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGINT);
+            130
+        }
+    }
+}
+
+/// A program's text, ready to parse.
+pub struct Loaded {
+    /// The text.
+    pub source: Arc<Source>,
+    /// What to tell about it on stderr first.
+    pub note: Option<String>,
+}
+
+/// Why a program could not be loaded.
+pub struct Failure {
+    text: String,
+    status: i32,
+}
+
+impl Failure {
+    /// Prints it on stderr; answers the exit status.
+    pub fn report(&self) -> i32 {
+        use std::io::Write;
+        let _ = std::io::stderr().write_all(self.text.as_bytes());
+        self.status
+    }
+}
+
+/// Reads a program's text.
+pub fn load(program: &Program) -> Result<Loaded, Failure> {
+    match program {
+        Program::Code(code) => Ok(plain(Source::of_command("<string>", code.clone() + "\n"))),
+        Program::Stdin => {
+            let mut bytes = Vec::new();
+            if let Err(error) = std::io::stdin().lock().read_to_end(&mut bytes) {
+                return Err(Failure { text: format!("coroscope: <stdin>: {error}\n"), status: USAGE });
+            }
+            decode("<stdin>", &bytes).map(plain)
+        }
+        Program::File(path) => load_file(path),
+    }
+}
+
+fn plain(source: Source) -> Loaded {
+    Loaded { source: Arc::new(source), note: None }
+}
+
+fn decode(name: &str, bytes: &[u8]) -> Result<Source, Failure> {
+    lexer::decode(name, bytes).map_err(|error| Failure { text: error.render(), status: 1 })
+}
+
+fn load_file(path: &Path) -> Result<Loaded, Failure> {
+    let shown = path.display();
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => return Err(cannot_open(path, &error)),
+    };
+    let name = std::fs::canonicalize(path).map_or_else(|_| shown.to_string(), |path| path.display().to_string());
+    let source = decode(&name, &bytes)?;
+    if let Some(text) = reindent::recover(&source.text) {
+        let note =
+            format!("note: {shown} has no indentation; its blocks were recovered (see: coroscope reindent {shown})\n");
+        return Ok(Loaded { source: Arc::new(Source::of_file(&name, text)), note: Some(note) });
+    }
+    Ok(plain(source))
+}
+
+/// CPython's words: `can't open file '/x.py': [Errno 2] No such file or directory`, exit status 2.
+fn cannot_open(path: &Path, error: &std::io::Error) -> Failure {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    if path.is_dir() {
+        let text = format!("coroscope: can't find '__main__' module in '{}'\n", absolute.display());
+        return Failure { text, status: 1 };
+    }
+    let number = error.raw_os_error().unwrap_or(0);
+    let full = error.to_string();
+    let reason = full.split(" (os error").next().unwrap_or("").to_owned();
+    let text = format!("coroscope: can't open file '{}': [Errno {number}] {reason}\n", absolute.display());
+    Failure { text, status: USAGE }
+}

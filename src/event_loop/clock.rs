@@ -1,0 +1,56 @@
+//! Time: real, or virtual, which jumps to the next timer when nothing is ready.
+
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+/// Where virtual time begins on the calendar.
+const VIRTUAL_START: f64 = 1_700_000_000.0;
+
+/// The process's clock.
+pub enum Clock {
+    /// Time passes.
+    Real(Instant),
+    /// Seconds since the start.
+    Virtual(f64),
+}
+
+impl Clock {
+    /// Real time, from now.
+    pub fn real() -> Clock {
+        Clock::Real(Instant::now())
+    }
+
+    /// Virtual time, from zero.
+    pub fn virtual_time() -> Clock {
+        Clock::Virtual(0.0)
+    }
+
+    /// Monotonic seconds.
+    pub fn now(&self) -> f64 {
+        match self {
+            Clock::Real(start) => start.elapsed().as_secs_f64(),
+            Clock::Virtual(now) => *now,
+        }
+    }
+
+    /// Seconds since 1970.
+    pub fn wall(&self) -> f64 {
+        match self {
+            Clock::Real(_) => SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |time| time.as_secs_f64()),
+            Clock::Virtual(now) => VIRTUAL_START + now,
+        }
+    }
+
+    /// Lets time pass up to a moment.
+    pub fn wait_until(&mut self, when: f64) {
+        match self {
+            Clock::Real(start) => {
+                let now = start.elapsed().as_secs_f64();
+                if when > now {
+                    // Short naps, so that Ctrl-C is answered.
+                    std::thread::sleep(Duration::from_secs_f64((when - now).min(0.05)));
+                }
+            }
+            Clock::Virtual(now) => *now = now.max(when),
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! The interpreter: owns the VM and runs a program from source text to exit status.
+//!
+//! The one place where source text becomes code: parser, compiler and VM meet here. What comes before running is a diagnostic,
+//! what comes after is an exception; both end on stderr in CPython's words.
+
+use crate::bytecode::code::{CodeUnit, Flavor};
+use crate::compiler::{self, Options};
+use crate::diagnostics::syntax_error::SyntaxError;
+use crate::heap::{Obj, Value};
+use crate::objects::dict::Dict;
+use crate::objects::exception::Exc;
+use crate::objects::generator::Generator;
+use crate::objects::module::Module;
+use crate::objects::names::sym;
+use crate::objects::native::Raised;
+use crate::parser;
+use crate::source::Source;
+use crate::vm::Vm;
+use std::sync::Arc;
+
+/// How a program ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ending {
+    /// With this exit status.
+    Status(i32),
+    /// By Ctrl-C: the process must die by SIGINT, as CPython does.
+    Interrupted,
+}
+
+/// Exit status of a deadlock.
+pub const DEADLOCK: i32 = 3;
+
+/// What a program is run with.
+#[derive(Default)]
+pub struct Settings {
+    /// `sys.argv`
+    pub argv: Vec<String>,
+    /// The folder that goes first on `sys.path`.
+    pub script_folder: Option<String>,
+    /// Whether time is virtual.
+    pub virtual_clock: bool,
+    /// Whether the event loop and its helpers check more (`-X dev`, `PYTHONASYNCIODEBUG`).
+    pub debug: bool,
+}
+
+/// A program's interpreter.
+pub struct Interpreter {
+    /// The machine.
+    pub vm: Vm,
+    main: Obj<Module>,
+}
+
+impl Interpreter {
+    /// A fresh interpreter.
+    pub fn new(settings: Settings) -> Interpreter {
+        let mut vm = Vm::new();
+        vm.install_compiler(compile_source);
+        let main = vm.start_program(settings);
+        Interpreter { vm, main }
+    }
+
+    /// The globals of `__main__`.
+    pub fn globals(&self) -> Obj<Dict> {
+        self.main.dict.clone()
+    }
+
+    /// Runs a script's text as `__main__`, to its end and everything that CPython does after it.
+    pub fn run_script(&mut self, source: Arc<Source>) -> Ending {
+        let file = self.vm.text(&source.name);
+        let name = self.vm.names.string(sym::__file__).clone();
+        self.main.dict.set_str(&name, file);
+        let outcome = self.run_source(&source);
+        self.finish(outcome)
+    }
+
+    /// Runs text without a file (`-c`, standard input).
+    pub fn run_text(&mut self, source: Arc<Source>) -> Ending {
+        let outcome = self.run_source(&source);
+        self.finish(outcome)
+    }
+
+    fn run_source(&mut self, source: &Arc<Source>) -> Result<(), Raised> {
+        let unit = self.vm.compile_unit(source, Mode::Module)?;
+        let globals = self.globals();
+        self.vm.execute(&unit, &globals, None).map(drop)
+    }
+
+    /// Runs one input of the prompt: a coroutine is driven by the prompt's event loop.
+    pub fn run_input(&mut self, source: &Arc<Source>, mode: Mode) -> Result<(), Raised> {
+        let unit = self.vm.compile_unit(source, mode)?;
+        let globals = self.globals();
+        let result = self.vm.execute(&unit, &globals, None)?;
+        if result.exact::<Generator>().is_some() && unit.flavor != Flavor::Plain {
+            self.vm.run_at_prompt(result)?;
+        }
+        Ok(())
+    }
+
+    /// Ends the program: reports an uncaught exception, runs what is due at exit, flushes.
+    fn finish(&mut self, outcome: Result<(), Raised>) -> Ending {
+        let mut ending = match outcome {
+            Ok(()) => Ending::Status(0),
+            Err(Raised) => self.report_uncaught(),
+        };
+        if let Some(status) = self.vm.at_exit() {
+            if ending == Ending::Status(0) {
+                ending = Ending::Status(status);
+            }
+        }
+        if !self.vm.output.flush_all() && ending == Ending::Status(0) {
+            // CPython: an error at the last flush of stdout.
+            ending = Ending::Status(120);
+        }
+        ending
+    }
+
+    /// Prints the exception in the VM; answers how the program ends by it.
+    pub fn report_uncaught(&mut self) -> Ending {
+        let exception = self.vm.take_raised();
+        if self.vm.is_exception(&exception, Exc::SystemExit) {
+            return Ending::Status(self.exit_status(&exception));
+        }
+        let interrupted = self.vm.is_exception(&exception, Exc::KeyboardInterrupt);
+        self.vm.print_uncaught(&exception);
+        if let Some(status) = self.vm.exit_request.take() {
+            return Ending::Status(status);
+        }
+        if interrupted { Ending::Interrupted } else { Ending::Status(1) }
+    }
+
+    /// The status of `SystemExit`: its code, 0 for None, 1 with the text on stderr for anything else.
+    fn exit_status(&mut self, exception: &Value) -> i32 {
+        let code = match self.vm.getattr(exception, sym::code) {
+            Ok(code) => code,
+            Err(Raised) => {
+                drop(self.vm.take_raised());
+                Value::None
+            }
+        };
+        match code.unwrap_payload() {
+            Value::None => 0,
+            Value::True => 1,
+            Value::False => 0,
+            Value::Int(status) => (*status & 0xff) as i32,
+            _ => {
+                if let Ok(text) = self.vm.str_text(&code) {
+                    self.vm.output.write_stderr(&format!("{text}\n"));
+                }
+                1
+            }
+        }
+    }
+}
+
+/// What kind of text is compiled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mode {
+    /// A file, `exec`: names are globals.
+    Module,
+    /// `exec` and `eval` with locals of their own: names live in a mapping.
+    Namespace,
+    /// `eval`
+    Expression,
+    /// `eval` with locals of its own.
+    NamespaceExpression,
+    /// One interactive statement.
+    Interactive,
+    /// The prompt: `await` may stand at top level.
+    Prompt,
+}
+
+/// From text to code: what the VM calls for imports, `exec`, `eval` and `compile`.
+pub fn compile_source(source: &Arc<Source>, mode: Mode) -> Result<(Arc<CodeUnit>, Vec<SyntaxError>), SyntaxError> {
+    let options = Options {
+        mapping: matches!(mode, Mode::Namespace | Mode::NamespaceExpression),
+        interactive: matches!(mode, Mode::Interactive | Mode::Prompt),
+        top_level_await: mode == Mode::Prompt,
+    };
+    if matches!(mode, Mode::Expression | Mode::NamespaceExpression) {
+        let tree = parser::parse_expression(source)?;
+        let compiled = compiler::compile_expression(&tree, source, &options)?;
+        return Ok(compiled);
+    }
+    let (tree, mut warnings) = parser::parse_with_warnings(source)?;
+    let (unit, more) = compiler::compile_module(&tree, source, &options)?;
+    warnings.extend(more);
+    Ok((unit, warnings))
+}

@@ -1,0 +1,71 @@
+//! The builtins: functions and the names of the built-in types.
+
+mod functions;
+
+use crate::heap::Value;
+use crate::objects::module::Module;
+use crate::objects::types::TypeId;
+use crate::vm::Vm;
+
+/// Types that scripts know by name.
+const TYPES: [TypeId; 22] = [
+    TypeId::Object,
+    TypeId::Type,
+    TypeId::Int,
+    TypeId::Bool,
+    TypeId::Float,
+    TypeId::Complex,
+    TypeId::Str,
+    TypeId::Bytes,
+    TypeId::ByteArray,
+    TypeId::Tuple,
+    TypeId::List,
+    TypeId::Dict,
+    TypeId::Set,
+    TypeId::FrozenSet,
+    TypeId::Range,
+    TypeId::Slice,
+    TypeId::Property,
+    TypeId::ClassMethod,
+    TypeId::StaticMethod,
+    TypeId::Super,
+    TypeId::Range,
+    TypeId::Object,
+];
+
+/// Fills the builtins' namespace.
+pub fn install(vm: &mut Vm) {
+    let module = Module::new(vm.builtins.clone());
+    let name = vm.text("builtins");
+    vm.set_module_item(&module, "__name__", name);
+    for row in functions::ROWS {
+        let function = vm.native_function(row, "builtins");
+        vm.set_module_item(&module, row.name(), function);
+    }
+    for id in TYPES {
+        let class = vm.class(id).clone();
+        let name = class.name.borrow().clone();
+        vm.set_module_item(&module, &name, class.into());
+    }
+    for class in vm.exceptions.clone() {
+        let name = class.name.borrow().clone();
+        vm.set_module_item(&module, &name, class.into());
+    }
+    for alias in ["EnvironmentError", "IOError"] {
+        let class = vm.exceptions[crate::objects::exception::Exc::OSError as usize].value();
+        vm.set_module_item(&module, alias, class);
+    }
+    let constants = [
+        ("None", Value::None),
+        ("True", Value::True),
+        ("False", Value::False),
+        ("Ellipsis", vm.ellipsis.clone()),
+        ("NotImplemented", vm.not_implemented.clone()),
+        ("__debug__", Value::True),
+    ];
+    for (name, value) in constants {
+        vm.set_module_item(&module, name, value);
+    }
+    let key = vm.intern("builtins");
+    vm.modules.set_str(vm.names.string(key), module.into());
+}

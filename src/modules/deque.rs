@@ -1,0 +1,483 @@
+//! `_collections`: `deque`.
+
+use super::NativeModule;
+use crate::heap::Value;
+use crate::objects::exception::Exc;
+use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, getter, row, static_row};
+use crate::objects::protocols::compare::Comparison;
+use crate::vm::Vm;
+use std::any::Any;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+
+/// The module.
+pub const MODULE: NativeModule = NativeModule {
+    name: "_collections",
+    doc: "High performance data structures.",
+    functions: &[],
+    classes: &[&SPEC],
+    setup: None,
+};
+
+struct Deque {
+    items: RefCell<VecDeque<Value>>,
+    limit: Cell<Option<usize>>,
+    /// Grows with every change of length: iteration notices.
+    version: Cell<u64>,
+}
+
+impl NativeData for Deque {
+    fn visit(&self, visit: &mut dyn FnMut(&Value)) {
+        if let Ok(items) = self.items.try_borrow() {
+            items.iter().for_each(visit);
+        }
+    }
+
+    fn clear(&self) {
+        drop(self.items.take());
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+impl Deque {
+    fn changed(&self) {
+        self.version.set(self.version.get() + 1);
+    }
+
+    /// Adds at the right; what the limit pushes out at the left is handed out.
+    fn push(&self, item: Value) -> Option<Value> {
+        self.changed();
+        let mut items = self.items.borrow_mut();
+        items.push_back(item);
+        self.limit.get().filter(|limit| items.len() > *limit).and_then(|_| items.pop_front())
+    }
+
+    fn push_left(&self, item: Value) -> Option<Value> {
+        self.changed();
+        let mut items = self.items.borrow_mut();
+        items.push_front(item);
+        self.limit.get().filter(|limit| items.len() > *limit).and_then(|_| items.pop_back())
+    }
+
+    fn snapshot(&self) -> Vec<Value> {
+        self.items.borrow().iter().cloned().collect()
+    }
+}
+
+/// `collections.deque`
+pub const SPEC: ClassSpec = ClassSpec {
+    name: "deque",
+    module: "collections",
+    base: None,
+    doc: "A list-like sequence optimized for data accesses near its endpoints.",
+    methods: &[
+        static_row("__new__(cls, /, *args, **kwargs)", "", new),
+        row("__init__(self, /, iterable=<none>, maxlen=None)", "Initialize self.", init),
+        row("append(self, item, /)", "Add an element to the right side of the deque.", append),
+        row("appendleft(self, item, /)", "Add an element to the left side of the deque.", appendleft),
+        row("pop(self, /)", "Remove and return the rightmost element.", pop),
+        row("popleft(self, /)", "Remove and return the leftmost element.", popleft),
+        row("extend(self, iterable, /)", "Extend the right side of the deque with elements from the iterable.", extend),
+        row(
+            "extendleft(self, iterable, /)",
+            "Extend the left side of the deque with elements from the iterable.",
+            extendleft,
+        ),
+        row("clear(self, /)", "Remove all elements from the deque.", clear),
+        row("copy(self, /)", "Return a shallow copy of a deque.", copy),
+        row("__copy__(self, /)", "Return a shallow copy of a deque.", copy),
+        row("count(self, value, /)", "Return number of occurrences of value.", count),
+        row("index(self, value, start=0, stop=9223372036854775807, /)", "Return first index of value.", index),
+        row("insert(self, index, value, /)", "Insert value before index.", insert),
+        row("remove(self, value, /)", "Remove first occurrence of value.", remove),
+        row("reverse(self, /)", "Reverse *IN PLACE*.", reverse),
+        row("rotate(self, n=1, /)", "Rotate the deque n steps to the right.", rotate),
+        row("__len__(self, /)", "Return len(self).", len),
+        row("__bool__(self, /)", "True if self else False", truth),
+        row("__iter__(self, /)", "Implement iter(self).", iter),
+        row("__reversed__(self, /)", "Return a reverse iterator over the deque.", reversed),
+        row("__getitem__(self, index, /)", "Return self[index].", getitem),
+        row("__setitem__(self, index, value, /)", "Set self[index] to value.", setitem),
+        row("__delitem__(self, index, /)", "Delete self[index].", delitem),
+        row("__contains__(self, item, /)", "Return bool(key in self).", contains),
+        row("__repr__(self, /)", "Return repr(self).", repr),
+        row("__eq__(self, other, /)", "Return self==value.", eq),
+        row("__lt__(self, other, /)", "Return self<value.", lt),
+        row("__le__(self, other, /)", "Return self<=value.", le),
+        row("__gt__(self, other, /)", "Return self>value.", gt),
+        row("__ge__(self, other, /)", "Return self>=value.", ge),
+        row("__add__(self, other, /)", "Return self+value.", add),
+        row("__iadd__(self, other, /)", "Implement self+=value.", iadd),
+        row("__mul__(self, n, /)", "Return self*value.", mul),
+        crate::objects::native::class_row("__class_getitem__(cls, item, /)", "See PEP 585", crate::objects::class_item),
+    ],
+    getters: &[getter("maxlen", "maximum size of a deque or None if unbounded", maxlen)],
+    subclassable: true,
+};
+
+fn deque(value: &Value) -> &Deque {
+    value.native::<Deque>().expect("methods of deques are called with deques")
+}
+
+fn make(vm: &mut Vm, items: Vec<Value>, limit: Option<usize>) -> Value {
+    let shape = vm.native_class(&SPEC).instance_shape.get();
+    let body = Deque { items: RefCell::new(items.into()), limit: Cell::new(limit), version: Cell::new(0) };
+    NativeObject::new(shape, body).into()
+}
+
+fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let payload = make(vm, Vec::new(), None);
+    vm.instance_around(&args[0], payload)
+}
+
+fn init(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let limit = match args.some(2) {
+        Some(limit) => match usize::try_from(vm.index_i64(limit)?) {
+            Ok(limit) => Some(limit),
+            Err(_) => return Err(vm.value_error("maxlen must be non-negative")),
+        },
+        None => None,
+    };
+    let own = deque(&args[0]);
+    own.limit.set(limit);
+    drop(own.items.take());
+    if let Some(iterable) = args.given(1) {
+        fill(vm, &args[0], iterable)?;
+    }
+    Ok(Value::None)
+}
+
+fn fill(vm: &mut Vm, target: &Value, iterable: &Value) -> Result<(), Raised> {
+    let items = vm.collect(iterable)?;
+    for item in items {
+        drop(deque(target).push(item));
+    }
+    Ok(())
+}
+
+fn append(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    drop(deque(&args[0]).push(args[1].clone()));
+    Ok(Value::None)
+}
+
+fn appendleft(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    drop(deque(&args[0]).push_left(args[1].clone()));
+    Ok(Value::None)
+}
+
+fn taken(vm: &mut Vm, item: Option<Value>) -> Answer {
+    item.ok_or(()).or_else(|()| Err(vm.raise(Exc::IndexError, "pop from an empty deque")))
+}
+
+fn pop(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let own = deque(&args[0]);
+    own.changed();
+    let item = own.items.borrow_mut().pop_back();
+    taken(vm, item)
+}
+
+fn popleft(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let own = deque(&args[0]);
+    own.changed();
+    let item = own.items.borrow_mut().pop_front();
+    taken(vm, item)
+}
+
+fn extend(vm: &mut Vm, args: Args<'_>) -> Answer {
+    fill(vm, &args[0], &args[1])?;
+    Ok(Value::None)
+}
+
+fn extendleft(vm: &mut Vm, args: Args<'_>) -> Answer {
+    for item in vm.collect(&args[1])? {
+        drop(deque(&args[0]).push_left(item));
+    }
+    Ok(Value::None)
+}
+
+fn clear(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    let own = deque(&args[0]);
+    own.changed();
+    drop(own.items.take());
+    Ok(Value::None)
+}
+
+fn copy(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let own = deque(&args[0]);
+    let (items, limit) = (own.snapshot(), own.limit.get());
+    Ok(make(vm, items, limit))
+}
+
+fn count(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let mut found = 0;
+    for item in deque(&args[0]).snapshot() {
+        found += i64::from(vm.same(&item, &args[1])?);
+    }
+    Ok(Value::Int(found))
+}
+
+fn position(vm: &mut Vm, own: &Value, value: &Value) -> Result<Option<usize>, Raised> {
+    let version = deque(own).version.get();
+    for (at, item) in deque(own).snapshot().into_iter().enumerate() {
+        let same = vm.same(&item, value)?;
+        if deque(own).version.get() != version {
+            return Err(vm.raise(Exc::IndexError, "deque mutated during iteration"));
+        }
+        if same {
+            return Ok(Some(at));
+        }
+    }
+    Ok(None)
+}
+
+fn index(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let len = deque(&args[0]).items.borrow().len() as i64;
+    let clip = |at: i64| if at < 0 { (at + len).max(0) } else { at.min(len) };
+    let (start, stop) = (vm.index_i64(&args[2])?, vm.index_i64(&args[3])?);
+    let (start, stop) = (clip(start), clip(stop));
+    for at in start..stop {
+        let Some(item) = deque(&args[0]).items.borrow().get(at as usize).cloned() else { break };
+        if vm.same(&item, &args[1])? {
+            return Ok(Value::Int(at));
+        }
+    }
+    let shown = vm.repr_text(&args[1])?;
+    Err(vm.value_error(format!("{shown} is not in deque")))
+}
+
+fn insert(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let at = vm.index_i64(&args[1])?;
+    let own = deque(&args[0]);
+    let len = own.items.borrow().len();
+    if own.limit.get().is_some_and(|limit| len >= limit) {
+        return Err(vm.raise(Exc::IndexError, "deque already at its maximum size"));
+    }
+    let at = if at < 0 { (at + len as i64).max(0) as usize } else { (at as usize).min(len) };
+    own.changed();
+    own.items.borrow_mut().insert(at, args[2].clone());
+    Ok(Value::None)
+}
+
+fn remove(vm: &mut Vm, args: Args<'_>) -> Answer {
+    match position(vm, &args[0], &args[1])? {
+        Some(at) => {
+            let own = deque(&args[0]);
+            own.changed();
+            let old = own.items.borrow_mut().remove(at);
+            drop(old);
+            Ok(Value::None)
+        }
+        None => {
+            let shown = vm.repr_text(&args[1])?;
+            Err(vm.value_error(format!("{shown} is not in deque")))
+        }
+    }
+}
+
+fn reverse(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    deque(&args[0]).items.borrow_mut().make_contiguous().reverse();
+    Ok(Value::None)
+}
+
+fn rotate(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let steps = vm.index_i64(&args[1])?;
+    let mut items = deque(&args[0]).items.borrow_mut();
+    if !items.is_empty() {
+        let by = steps.rem_euclid(items.len() as i64) as usize;
+        items.rotate_right(by);
+    }
+    Ok(Value::None)
+}
+
+fn len(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(Value::Int(deque(&args[0]).items.borrow().len() as i64))
+}
+
+fn truth(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(Value::bool(!deque(&args[0]).items.borrow().is_empty()))
+}
+
+/// An iterator that notices changes of the deque.
+struct DequeIterator {
+    deque: Value,
+    at: Cell<usize>,
+    version: u64,
+    backwards: bool,
+}
+
+impl NativeData for DequeIterator {
+    fn visit(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.deque);
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+const ITERATOR: ClassSpec = ClassSpec {
+    name: "_deque_iterator",
+    module: "_collections",
+    base: None,
+    doc: "",
+    methods: &[
+        row("__iter__(self, /)", "Implement iter(self).", own_iter),
+        row("__next__(self, /)", "Implement next(self).", next),
+        row("__length_hint__(self, /)", "", hint),
+    ],
+    getters: &[],
+    subclassable: false,
+};
+
+fn iterator(vm: &mut Vm, value: &Value, backwards: bool) -> Answer {
+    let shape = vm.native_class(&ITERATOR).instance_shape.get();
+    let version = deque(value).version.get();
+    Ok(NativeObject::new(shape, DequeIterator { deque: value.clone(), at: Cell::new(0), version, backwards }).into())
+}
+
+fn iter(vm: &mut Vm, args: Args<'_>) -> Answer {
+    iterator(vm, &args[0], false)
+}
+
+fn reversed(vm: &mut Vm, args: Args<'_>) -> Answer {
+    iterator(vm, &args[0], true)
+}
+
+fn own_iter(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(args[0].clone())
+}
+
+fn walker(value: &Value) -> &DequeIterator {
+    value.native::<DequeIterator>().expect("methods of deque iterators are called with them")
+}
+
+fn next(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let walk = walker(&args[0]);
+    let own = deque(&walk.deque);
+    if own.version.get() != walk.version {
+        return Err(vm.raise(Exc::RuntimeError, "deque mutated during iteration"));
+    }
+    let at = walk.at.get();
+    let items = own.items.borrow();
+    let item =
+        if walk.backwards { items.len().checked_sub(at + 1).and_then(|at| items.get(at)) } else { items.get(at) };
+    match item {
+        Some(item) => {
+            walk.at.set(at + 1);
+            Ok(item.clone())
+        }
+        None => Err(vm.raise_args(Exc::StopIteration, Vec::new())),
+    }
+}
+
+fn hint(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    let walk = walker(&args[0]);
+    let len = deque(&walk.deque).items.borrow().len();
+    Ok(Value::Int(len.saturating_sub(walk.at.get()) as i64))
+}
+
+fn place(vm: &mut Vm, own: &Value, key: &Value) -> Result<usize, Raised> {
+    let at = vm.index_i64(key)?;
+    let len = deque(own).items.borrow().len() as i64;
+    let at = if at < 0 { at + len } else { at };
+    if (0..len).contains(&at) { Ok(at as usize) } else { Err(vm.raise(Exc::IndexError, "deque index out of range")) }
+}
+
+fn getitem(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let at = place(vm, &args[0], &args[1])?;
+    let item = deque(&args[0]).items.borrow().get(at).cloned();
+    Ok(item.unwrap_or_default())
+}
+
+fn setitem(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let at = place(vm, &args[0], &args[1])?;
+    let old = std::mem::replace(&mut deque(&args[0]).items.borrow_mut()[at], args[2].clone());
+    drop(old);
+    Ok(Value::None)
+}
+
+fn delitem(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let at = place(vm, &args[0], &args[1])?;
+    deque(&args[0]).changed();
+    let old = deque(&args[0]).items.borrow_mut().remove(at);
+    drop(old);
+    Ok(Value::None)
+}
+
+fn contains(vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(Value::bool(position(vm, &args[0], &args[1])?.is_some()))
+}
+
+fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let name = vm.type_name(&args[0]);
+    let limit = deque(&args[0]).limit.get();
+    let limit = limit.map_or(String::new(), |limit| format!(", maxlen={limit}"));
+    let value = args[0].clone();
+    vm.repr_row(&value, &format!("{name}(["), &format!("]{limit})"), &|| deque(&value).snapshot())
+}
+
+fn compared(vm: &mut Vm, args: Args<'_>, op: Comparison) -> Answer {
+    if args[1].native::<Deque>().is_none() {
+        return Ok(vm.not_implemented.clone());
+    }
+    let left = vm.new_tuple(deque(&args[0]).snapshot());
+    let right = vm.new_tuple(deque(&args[1]).snapshot());
+    vm.compare(op, &left, &right)
+}
+
+fn eq(vm: &mut Vm, args: Args<'_>) -> Answer {
+    compared(vm, args, Comparison::Eq)
+}
+
+fn lt(vm: &mut Vm, args: Args<'_>) -> Answer {
+    compared(vm, args, Comparison::Lt)
+}
+
+fn le(vm: &mut Vm, args: Args<'_>) -> Answer {
+    compared(vm, args, Comparison::Le)
+}
+
+fn gt(vm: &mut Vm, args: Args<'_>) -> Answer {
+    compared(vm, args, Comparison::Gt)
+}
+
+fn ge(vm: &mut Vm, args: Args<'_>) -> Answer {
+    compared(vm, args, Comparison::Ge)
+}
+
+fn add(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if args[1].native::<Deque>().is_none() {
+        let got = vm.type_name(&args[1]);
+        return Err(vm.type_error(format!("can only concatenate deque (not \"{got}\") to deque")));
+    }
+    let sum = copy(vm, args)?;
+    for item in deque(&args[1]).snapshot() {
+        drop(deque(&sum).push(item));
+    }
+    Ok(sum)
+}
+
+fn iadd(vm: &mut Vm, args: Args<'_>) -> Answer {
+    fill(vm, &args[0], &args[1])?;
+    Ok(args[0].clone())
+}
+
+fn mul(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let times = vm.index_i64(&args[1])?.max(0) as usize;
+    let (items, limit) = (deque(&args[0]).snapshot(), deque(&args[0]).limit.get());
+    vm.check_len(items.len().saturating_mul(times), size_of::<Value>())?;
+    let product = make(vm, Vec::new(), limit);
+    for _ in 0..times {
+        for item in &items {
+            drop(deque(&product).push(item.clone()));
+        }
+    }
+    Ok(product)
+}
+
+fn maxlen(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(deque(value).limit.get().map_or(Value::None, |limit| Value::Int(limit as i64)))
+}

@@ -1,0 +1,5 @@
+"""Container datatypes."""
+
+from _collections import deque
+
+__all__ = ["deque"]

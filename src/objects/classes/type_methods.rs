@@ -1,0 +1,233 @@
+//! `type`: what scripts ask of classes.
+
+use super::class::Class;
+use super::names::sym;
+use crate::heap::{Obj, Value};
+use crate::objects::dict::Dict;
+use crate::objects::exception::Exc;
+use crate::objects::list::List;
+use crate::objects::native::{Answer, Args, ClassSpec, Getter, Raised, class_row, getter, row, static_row};
+use crate::objects::string::Str;
+use crate::vm::Vm;
+
+/// `type`
+pub const SPEC: ClassSpec = ClassSpec {
+    name: "type",
+    module: "builtins",
+    base: None,
+    doc: "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
+    methods: &[
+        static_row(
+            "__new__(cls, name, /, bases=<none>, dict=<none>, **kwds)",
+            "Make a class, or tell an object's.",
+            new,
+        ),
+        row("__init__(self, /, *args, **kwds)", "Initialize self.", init),
+        row("__call__(self, /, *args, **kwds)", "Call self as a function.", call),
+        row("__repr__(self, /)", "Return repr(self).", repr),
+        row("mro(self, /)", "Return a type's method resolution order.", mro),
+        row("__subclasses__(self, /)", "Return a list of immediate subclasses.", subclasses),
+        row("__instancecheck__(self, instance, /)", "Check if an object is an instance.", instance_check),
+        row("__subclasscheck__(self, subclass, /)", "Check if a class is a subclass.", subclass_check),
+        row("__dir__(self, /)", "Specialized __dir__ implementation for types.", dir),
+        row("__or__(self, value, /)", "Return self|value.", or),
+        row("__ror__(self, value, /)", "Return value|self.", ror),
+        class_row(
+            "__prepare__(cls, /, *args, **kwds)",
+            "Used to create the namespace for the class statement.",
+            prepare,
+        ),
+    ],
+    getters: &[
+        Getter { name: "__name__", doc: "", get: name, set: Some(set_name) },
+        Getter { name: "__qualname__", doc: "", get: qualname, set: Some(set_qualname) },
+        Getter { name: "__module__", doc: "", get: module, set: Some(set_module) },
+        Getter { name: "__doc__", doc: "", get: doc, set: Some(set_doc) },
+        getter("__bases__", "", bases),
+        getter("__base__", "", base),
+        getter("__mro__", "", mro_tuple),
+        getter("__dict__", "", dict),
+        Getter { name: "__abstractmethods__", doc: "", get: abstract_methods, set: Some(set_abstract_methods) },
+    ],
+    subclassable: true,
+};
+
+fn class(value: &Value) -> &Obj<Class> {
+    value.exact::<Class>().expect("methods of type are called with classes")
+}
+
+fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if args.given(2).is_none() {
+        return Ok(vm.class_of(&args[1]).value());
+    }
+    if args.given(3).is_none() {
+        return Err(vm.type_error("type() takes 1 or 3 arguments"));
+    }
+    let keywords = vm.keyword_list(&args[4]);
+    vm.make_class(&args[0], &args[1], &args[2], &args[3], &keywords)
+}
+
+fn init(_vm: &mut Vm, _args: Args<'_>) -> Answer {
+    Ok(Value::None)
+}
+
+fn call(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let keywords = vm.keyword_list(&args[2]);
+    vm.call_type(&args[0], args.rest(1), &keywords)
+}
+
+fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let text = vm.class_text(class(&args[0]));
+    Ok(vm.text(&format!("<class '{text}'>")))
+}
+
+fn mro(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    let order = class(&args[0]).mro.borrow().iter().map(Obj::value).collect();
+    Ok(List::new(order).into())
+}
+
+fn mro_tuple(vm: &mut Vm, value: &Value) -> Answer {
+    let order = class(value).mro.borrow().iter().map(Obj::value).collect();
+    Ok(vm.new_tuple(order))
+}
+
+fn subclasses(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    let list = class(&args[0]).subclasses.borrow().iter().map(Obj::value).collect();
+    Ok(List::new(list).into())
+}
+
+fn instance_check(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let class = class(&args[0]).clone();
+    Ok(Value::bool(vm.is_instance(&args[1], &class)))
+}
+
+fn subclass_check(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    let class = class(&args[0]);
+    Ok(Value::bool(args[1].exact::<Class>().is_some_and(|other| other.derives_from(class))))
+}
+
+fn dir(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let mut names: Vec<String> = Vec::new();
+    for base in class(&args[0]).mro.borrow().iter() {
+        names.extend(base.attributes.borrow().keys().map(|name| vm.names.text(*name).to_string()));
+    }
+    names.sort_unstable();
+    names.dedup();
+    Ok(List::new(names.iter().map(|name| vm.text(name)).collect()).into())
+}
+
+/// `int | str`
+fn or(vm: &mut Vm, args: Args<'_>) -> Answer {
+    vm.make_union(&args[0], &args[1])
+}
+
+fn ror(vm: &mut Vm, args: Args<'_>) -> Answer {
+    vm.make_union(&args[1], &args[0])
+}
+
+fn prepare(_vm: &mut Vm, _args: Args<'_>) -> Answer {
+    Ok(Dict::new().into())
+}
+
+fn name(vm: &mut Vm, value: &Value) -> Answer {
+    let name = class(value).name.borrow().clone();
+    Ok(vm.text(&name))
+}
+
+fn set_name(vm: &mut Vm, value: &Value, name: Value) -> Result<(), Raised> {
+    let Some(text) = name.cast::<Str>().map(|name| name.to_text().into_owned()) else {
+        return Err(vm.type_error("can only assign string to type.__name__"));
+    };
+    *class(value).name.borrow_mut() = text.into();
+    Ok(())
+}
+
+fn qualname(vm: &mut Vm, value: &Value) -> Answer {
+    let qualname = class(value).qualname.get();
+    if qualname.is_unbound() { name(vm, value) } else { Ok(qualname) }
+}
+
+fn set_qualname(_vm: &mut Vm, value: &Value, name: Value) -> Result<(), Raised> {
+    class(value).qualname.set(name);
+    Ok(())
+}
+
+fn own(value: &Value, name: super::names::Symbol) -> Option<Value> {
+    class(value).attributes.borrow().get(&name).cloned()
+}
+
+fn module(vm: &mut Vm, value: &Value) -> Answer {
+    match own(value, sym::__module__) {
+        Some(module) => Ok(module),
+        None => {
+            let module = class(value).spec.map_or("builtins", |spec| spec.module);
+            Ok(vm.text(module))
+        }
+    }
+}
+
+fn set_module(vm: &mut Vm, value: &Value, module: Value) -> Result<(), Raised> {
+    vm.set_class_attribute(&class(value).clone(), sym::__module__, module);
+    Ok(())
+}
+
+fn doc(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(own(value, sym::__doc__).unwrap_or(Value::None))
+}
+
+fn set_doc(vm: &mut Vm, value: &Value, doc: Value) -> Result<(), Raised> {
+    vm.set_class_attribute(&class(value).clone(), sym::__doc__, doc);
+    Ok(())
+}
+
+fn bases(vm: &mut Vm, value: &Value) -> Answer {
+    let bases = class(value).bases.borrow().iter().map(Obj::value).collect();
+    Ok(vm.new_tuple(bases))
+}
+
+fn base(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(class(value).bases.borrow().first().map_or(Value::None, Obj::value))
+}
+
+/// A snapshot of the attributes: a mapping proxy is read-only anyway.
+fn dict(vm: &mut Vm, value: &Value) -> Answer {
+    let attributes: Vec<_> =
+        class(value).attributes.borrow().iter().map(|(name, value)| (*name, value.clone())).collect();
+    let dict = Dict::new();
+    for (name, value) in attributes {
+        dict.set_str(vm.names.string(name), value);
+    }
+    Ok(dict.into())
+}
+
+fn abstract_methods(vm: &mut Vm, value: &Value) -> Answer {
+    match own(value, sym::__abstractmethods__) {
+        Some(methods) => Ok(methods),
+        None => Err(vm.raise(Exc::AttributeError, "__abstractmethods__")),
+    }
+}
+
+fn set_abstract_methods(vm: &mut Vm, value: &Value, methods: Value) -> Result<(), Raised> {
+    let left = vm.truth(&methods)?;
+    let class = class(value).clone();
+    class.abstract_left.set(left);
+    vm.set_class_attribute(&class, sym::__abstractmethods__, methods);
+    Ok(())
+}
+
+impl Vm {
+    /// `module.qualname` of a class, the module left out for built-ins.
+    pub fn class_text(&mut self, class: &Obj<Class>) -> String {
+        let qualname = class.qualname.get();
+        let qualname = match qualname.cast::<Str>() {
+            Some(text) => text.to_text().into_owned(),
+            None => class.name.borrow().to_string(),
+        };
+        let module = class.attributes.borrow().get(&sym::__module__).cloned();
+        let module = match module.as_ref().and_then(|module| module.cast::<Str>().map(|m| m.to_text().into_owned())) {
+            Some(module) => module,
+            None => class.spec.map_or("builtins", |spec| spec.module).to_owned(),
+        };
+        if module == "builtins" { qualname } else { format!("{module}.{qualname}") }
+    }
+}

@@ -1,0 +1,561 @@
+//! Methods of exceptions: construction, texts, fields of particular classes, groups.
+
+use super::exception::{Exc, Exception};
+use crate::heap::{Obj, Value};
+use crate::objects::class::Class;
+use crate::objects::list::List;
+use crate::objects::names::sym;
+use crate::objects::native::{Answer, Args, ClassSpec, Getter, Raised, Row, getter, row, static_row};
+use crate::objects::string::Str;
+use crate::objects::traceback::Traceback;
+use crate::objects::tuple::Tuple;
+use crate::vm::Vm;
+
+const fn spec(methods: &'static [Row], getters: &'static [Getter]) -> ClassSpec {
+    ClassSpec { name: "", module: "builtins", base: None, doc: "", methods, getters, subclassable: true }
+}
+
+/// What the built-in exception classes add, by class.
+pub const SPECS: &[(Exc, &ClassSpec)] = &[
+    (Exc::BaseException, &BASE),
+    (Exc::StopIteration, &spec(&[], &[getter("value", "generator return value", first)])),
+    (Exc::SystemExit, &spec(&[], &[getter("code", "exception code", exit_code)])),
+    (Exc::KeyError, &spec(&[row("__str__(self, /)", "Return str(self).", key_error_str)], &[])),
+    (
+        Exc::AttributeError,
+        &spec(
+            &[static_row("__new__(cls, /, *args, **kwargs)", "", new_with_fields)],
+            &[field("name", name), field("obj", obj)],
+        ),
+    ),
+    (
+        Exc::NameError,
+        &spec(&[static_row("__new__(cls, /, *args, **kwargs)", "", new_with_fields)], &[field("name", name)]),
+    ),
+    (
+        Exc::ImportError,
+        &spec(
+            &[static_row("__new__(cls, /, *args, **kwargs)", "", new_with_fields)],
+            &[field("name", name), field("path", obj), getter("msg", "exception message", first)],
+        ),
+    ),
+    (
+        Exc::OSError,
+        &spec(
+            &[
+                static_row("__new__(cls, /, *args, **kwargs)", "", os_error_new),
+                row("__str__(self, /)", "", os_error_str),
+            ],
+            &[
+                getter("errno", "POSIX exception code", os_errno),
+                getter("strerror", "exception strerror", os_strerror),
+                getter("filename", "exception filename", os_filename),
+            ],
+        ),
+    ),
+    (
+        Exc::SyntaxError,
+        &spec(
+            &[row("__str__(self, /)", "", syntax_error_str)],
+            &[
+                getter("msg", "exception msg", syntax_msg),
+                getter("filename", "exception filename", syntax_filename),
+                getter("lineno", "exception lineno", syntax_lineno),
+                getter("offset", "exception offset", syntax_offset),
+                getter("text", "exception text", syntax_text),
+                getter("end_lineno", "exception end lineno", syntax_end_lineno),
+                getter("end_offset", "exception end offset", syntax_end_offset),
+            ],
+        ),
+    ),
+    (
+        Exc::BaseExceptionGroup,
+        &spec(
+            &[
+                static_row("__new__(cls, message, exceptions, /)", "", group_new),
+                row("__str__(self, /)", "", group_str),
+                row("__repr__(self, /)", "", group_repr),
+                row("derive(self, excs, /)", "", group_derive),
+                row("split(self, matcher_value, /)", "", group_split),
+                row("subgroup(self, matcher_value, /)", "", group_subgroup),
+            ],
+            &[
+                getter("message", "exception message", group_message),
+                getter("exceptions", "nested exceptions", group_members),
+            ],
+        ),
+    ),
+];
+
+const fn field(name: &'static str, get: fn(&mut Vm, &Value) -> Answer) -> Getter {
+    getter(name, "", get)
+}
+
+const BASE: ClassSpec = spec(
+    &[
+        static_row("__new__(cls, /, *args, **kwargs)", "Create and return a new object.", new),
+        row("__init__(self, /, *args, **kwargs)", "Initialize self.", init),
+        row("__repr__(self, /)", "Return repr(self).", repr),
+        row("__str__(self, /)", "Return str(self).", str),
+        row("add_note(self, note, /)", "Add a note to the exception.", add_note),
+        row("with_traceback(self, tb, /)", "Set self.__traceback__ to tb and return self.", with_traceback),
+    ],
+    &[
+        Getter { name: "args", doc: "", get: args_of, set: Some(set_args) },
+        Getter { name: "__traceback__", doc: "", get: traceback, set: Some(set_traceback) },
+        Getter { name: "__cause__", doc: "exception cause", get: cause, set: Some(set_cause) },
+        Getter { name: "__context__", doc: "exception context", get: context, set: Some(set_context) },
+        Getter { name: "__suppress_context__", doc: "", get: suppress, set: Some(set_suppress) },
+    ],
+);
+
+fn body(value: &Value) -> &Obj<Exception> {
+    value.exact::<Exception>().expect("methods of exceptions are called with exceptions")
+}
+
+fn items(value: &Value) -> Vec<Value> {
+    body(value).args.get().exact::<Tuple>().map_or_else(Vec::new, |args| args.items().to_vec())
+}
+
+fn class_argument(vm: &mut Vm, value: &Value) -> Result<Obj<Class>, Raised> {
+    match value.exact::<Class>() {
+        Some(class) => Ok(class.clone()),
+        None => Err(vm.type_error("BaseException.__new__(X): X is not a type object")),
+    }
+}
+
+fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let class = class_argument(vm, &args[0])?;
+    Ok(vm.exception_of_class(&class, args.rest(1).to_vec()))
+}
+
+fn init(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let keywords = vm.keyword_list(&args[2]);
+    let takes =
+        [Exc::ImportError, Exc::AttributeError, Exc::NameError].iter().any(|exc| vm.is_exception(&args[0], *exc));
+    if !keywords.is_empty() && !takes {
+        let name = vm.type_name(&args[0]);
+        return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
+    }
+    if !vm.is_exception(&args[0], Exc::BaseExceptionGroup) && !vm.is_exception(&args[0], Exc::OSError) {
+        let given = vm.new_tuple(args.rest(1).to_vec());
+        body(&args[0]).args.set(given);
+    }
+    Ok(Value::None)
+}
+
+/// `name=` and `obj=` (or `path=`) become fields.
+fn new_with_fields(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let class = class_argument(vm, &args[0])?;
+    let exception = vm.exception_of_class(&class, args.rest(1).to_vec());
+    let keywords = vm.keyword_list(&args[2]);
+    let path = vm.intern("path");
+    let mut fields = vec![Value::None, Value::None];
+    for (name, value) in keywords {
+        if name == sym::name {
+            fields[0] = value;
+        } else if name == sym::obj || name == path {
+            fields[1] = value;
+        }
+    }
+    body(&exception).fields.extend(fields);
+    Ok(exception)
+}
+
+fn name(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(body(value).fields.get(0).unwrap_or(Value::None))
+}
+
+fn obj(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(body(value).fields.get(1).unwrap_or(Value::None))
+}
+
+fn first(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(items(value).into_iter().next().unwrap_or(Value::None))
+}
+
+fn exit_code(vm: &mut Vm, value: &Value) -> Answer {
+    let items = items(value);
+    Ok(if items.len() == 1 {
+        items[0].clone()
+    } else if items.is_empty() {
+        Value::None
+    } else {
+        vm.new_tuple(items)
+    })
+}
+
+fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let name = vm.type_name(&args[0]);
+    let items = items(&args[0]);
+    let mut texts = Vec::with_capacity(items.len());
+    for item in &items {
+        texts.push(vm.repr_text(item)?);
+    }
+    Ok(vm.text(&format!("{name}({})", texts.join(", "))))
+}
+
+fn str(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let items = items(&args[0]);
+    match items.as_slice() {
+        [] => Ok(vm.text("")),
+        [one] => vm.str(one),
+        _ => {
+            let all = body(&args[0]).args.get();
+            vm.repr(&all)
+        }
+    }
+}
+
+fn key_error_str(vm: &mut Vm, args: Args<'_>) -> Answer {
+    match items(&args[0]).as_slice() {
+        [one] => vm.repr(one),
+        _ => str(vm, args),
+    }
+}
+
+fn add_note(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if args[1].cast::<Str>().is_none() {
+        let got = vm.type_name(&args[1]);
+        return Err(vm.type_error(format!("note must be a str, not '{got}'")));
+    }
+    match vm.getattr_opt(&args[0], sym::__notes__)? {
+        Some(notes) => match notes.cast::<List>() {
+            Some(list) => list.items.push(args[1].clone()),
+            None => return Err(vm.type_error("Cannot add note: __notes__ is not a list")),
+        },
+        None => {
+            let notes = List::new(vec![args[1].clone()]);
+            vm.setattr(&args[0], sym::__notes__, notes.into())?;
+        }
+    }
+    Ok(Value::None)
+}
+
+fn with_traceback(vm: &mut Vm, args: Args<'_>) -> Answer {
+    set_traceback(vm, &args[0], args[1].clone())?;
+    Ok(args[0].clone())
+}
+
+fn args_of(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(body(value).args.get())
+}
+
+fn set_args(vm: &mut Vm, value: &Value, args: Value) -> Result<(), Raised> {
+    let items = vm.collect(&args)?;
+    let args = vm.new_tuple(items);
+    body(value).args.set(args);
+    Ok(())
+}
+
+fn traceback(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(body(value).traceback.get())
+}
+
+fn set_traceback(vm: &mut Vm, value: &Value, traceback: Value) -> Result<(), Raised> {
+    if !traceback.is_none() && traceback.exact::<Traceback>().is_none() {
+        return Err(vm.type_error("__traceback__ must be a traceback or None"));
+    }
+    body(value).traceback.set(traceback);
+    Ok(())
+}
+
+fn cause(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(body(value).cause.get())
+}
+
+fn set_cause(vm: &mut Vm, value: &Value, cause: Value) -> Result<(), Raised> {
+    if !cause.is_none() && cause.exact::<Exception>().is_none() {
+        return Err(vm.type_error("exception cause must be None or derive from BaseException"));
+    }
+    body(value).cause.set(cause);
+    body(value).suppress_context.set(true);
+    Ok(())
+}
+
+fn context(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(body(value).context.get())
+}
+
+fn set_context(vm: &mut Vm, value: &Value, context: Value) -> Result<(), Raised> {
+    if !context.is_none() && context.exact::<Exception>().is_none() {
+        return Err(vm.type_error("exception context must be None or derive from BaseException"));
+    }
+    body(value).context.set(context);
+    Ok(())
+}
+
+fn suppress(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(Value::bool(body(value).suppress_context.get()))
+}
+
+fn set_suppress(vm: &mut Vm, value: &Value, suppress: Value) -> Result<(), Raised> {
+    let suppress = vm.truth(&suppress)?;
+    body(value).suppress_context.set(suppress);
+    Ok(())
+}
+
+// --- OSError -----------------------------------------------------------------------------------------------------
+
+/// `OSError(errno, …)` makes the subclass that stands for the number.
+fn os_error_new(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let class = class_argument(vm, &args[0])?;
+    let given = args.rest(1);
+    let plain = class.is(&vm.exceptions[Exc::OSError as usize]);
+    let class = match (plain, given.len() >= 2, given.first()) {
+        (true, true, Some(Value::Int(number))) => vm.exceptions[subclass_of(*number) as usize].clone(),
+        _ => class,
+    };
+    let shown = if given.len() > 2 { given[..2].to_vec() } else { given.to_vec() };
+    let exception = vm.exception_of_class(&class, shown);
+    if let Some(filename) = given.get(2) {
+        body(&exception).fields.push(filename.clone());
+    }
+    Ok(exception)
+}
+
+fn subclass_of(errno: i64) -> Exc {
+    match errno {
+        1 | 13 => Exc::PermissionError,
+        2 => Exc::FileNotFoundError,
+        3 => Exc::ProcessLookupError,
+        4 => Exc::InterruptedError,
+        10 => Exc::ChildProcessError,
+        11 | 114 | 115 => Exc::BlockingIOError,
+        17 => Exc::FileExistsError,
+        20 => Exc::NotADirectoryError,
+        21 => Exc::IsADirectoryError,
+        32 | 108 => Exc::BrokenPipeError,
+        103 => Exc::ConnectionAbortedError,
+        104 => Exc::ConnectionResetError,
+        110 => Exc::TimeoutError,
+        111 => Exc::ConnectionRefusedError,
+        _ => Exc::OSError,
+    }
+}
+
+fn os_part(value: &Value, index: usize) -> Value {
+    let items = items(value);
+    if items.len() < 2 { Value::None } else { items[index].clone() }
+}
+
+fn os_errno(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(os_part(value, 0))
+}
+
+fn os_strerror(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(os_part(value, 1))
+}
+
+fn os_filename(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(body(value).fields.get(0).unwrap_or(Value::None))
+}
+
+fn os_error_str(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let items = items(&args[0]);
+    if items.len() != 2 {
+        return str(vm, args);
+    }
+    let (number, reason) = (vm.str_text(&items[0])?, vm.str_text(&items[1])?);
+    let filename = body(&args[0]).fields.get(0).unwrap_or(Value::None);
+    if filename.is_none() {
+        return Ok(vm.text(&format!("[Errno {number}] {reason}")));
+    }
+    let filename = vm.repr_text(&filename)?;
+    Ok(vm.text(&format!("[Errno {number}] {reason}: {filename}")))
+}
+
+// --- SyntaxError -------------------------------------------------------------------------------------------------
+
+fn syntax_detail(value: &Value, index: usize) -> Value {
+    let detail = items(value).get(1).cloned().unwrap_or(Value::None);
+    detail.exact::<Tuple>().and_then(|detail| detail.items().get(index).cloned()).unwrap_or(Value::None)
+}
+
+fn syntax_msg(vm: &mut Vm, value: &Value) -> Answer {
+    first(vm, value)
+}
+
+fn syntax_filename(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(syntax_detail(value, 0))
+}
+
+fn syntax_lineno(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(syntax_detail(value, 1))
+}
+
+fn syntax_offset(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(syntax_detail(value, 2))
+}
+
+fn syntax_text(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(syntax_detail(value, 3))
+}
+
+fn syntax_end_lineno(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(syntax_detail(value, 4))
+}
+
+fn syntax_end_offset(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(syntax_detail(value, 5))
+}
+
+fn syntax_error_str(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let message = first(vm, &args[0])?;
+    let text = vm.str_text(&message)?;
+    let (filename, line) = (syntax_detail(&args[0], 0), syntax_detail(&args[0], 1));
+    let file = filename.cast::<Str>().map(|name| name.to_text().rsplit('/').next().unwrap_or("").to_owned());
+    let place = match (file, &line) {
+        (Some(file), Value::Int(line)) => format!(" ({file}, line {line})"),
+        (Some(file), _) => format!(" ({file})"),
+        (None, Value::Int(line)) => format!(" (line {line})"),
+        (None, _) => String::new(),
+    };
+    Ok(vm.text(&format!("{text}{place}")))
+}
+
+// --- groups ------------------------------------------------------------------------------------------------------
+
+fn group_new(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let mut class = class_argument(vm, &args[0])?;
+    if args[1].cast::<Str>().is_none() {
+        let got = vm.type_name(&args[1]);
+        return Err(vm.type_error(format!("argument 1 must be str, not {got}")));
+    }
+    if args[2].exact::<List>().is_none() && args[2].exact::<Tuple>().is_none() {
+        return Err(vm.type_error("second argument (exceptions) must be a sequence"));
+    }
+    let members = vm.collect(&args[2])?;
+    if members.is_empty() {
+        return Err(vm.value_error("second argument (exceptions) must be a non-empty sequence"));
+    }
+    for (index, member) in members.iter().enumerate() {
+        if member.exact::<Exception>().is_none() {
+            return Err(vm.value_error(format!("Item {index} of second argument (exceptions) is not an exception")));
+        }
+    }
+    let all_plain = members.iter().all(|member| vm.is_exception(member, Exc::Exception));
+    let base_group = vm.exceptions[Exc::BaseExceptionGroup as usize].clone();
+    let group = vm.exceptions[Exc::ExceptionGroup as usize].clone();
+    if class.is(&base_group) && all_plain {
+        class = group;
+    } else if class.is(&group) && !all_plain {
+        return Err(vm.type_error("Cannot nest BaseExceptions in an ExceptionGroup"));
+    } else if !all_plain && class.derives_from(&vm.exceptions[Exc::Exception as usize].clone()) {
+        let name = class.name.borrow().clone();
+        return Err(vm.type_error(format!("Cannot nest BaseExceptions in '{name}'")));
+    }
+    let exception = vm.exception_of_class(&class, vec![args[1].clone(), args[2].clone()]);
+    let tuple = vm.new_tuple(members);
+    body(&exception).fields.extend(vec![args[1].clone(), tuple]);
+    Ok(exception)
+}
+
+fn members_of(value: &Value) -> Vec<Value> {
+    let members = body(value).fields.get(1).unwrap_or(Value::None);
+    members.exact::<Tuple>().map_or_else(Vec::new, |members| members.items().to_vec())
+}
+
+fn group_message(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(body(value).fields.get(0).unwrap_or(Value::None))
+}
+
+fn group_members(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(body(value).fields.get(1).unwrap_or(Value::None))
+}
+
+fn group_str(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let message = group_message(vm, &args[0])?;
+    let text = vm.str_text(&message)?;
+    let count = members_of(&args[0]).len();
+    let plural = if count == 1 { "" } else { "s" };
+    Ok(vm.text(&format!("{text} ({count} sub-exception{plural})")))
+}
+
+fn group_repr(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let name = vm.type_name(&args[0]);
+    let message = group_message(vm, &args[0])?;
+    let message = vm.repr_text(&message)?;
+    let members = items(&args[0]).get(1).cloned().unwrap_or(Value::None);
+    let members = vm.repr_text(&members)?;
+    Ok(vm.text(&format!("{name}({message}, {members})")))
+}
+
+fn group_derive(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let class = vm.exceptions[Exc::BaseExceptionGroup as usize].value();
+    let message = group_message(vm, &args[0])?;
+    vm.call(&class, &[message, args[1].clone()])
+}
+
+/// Whether an exception fits a matcher: a class, a tuple of classes or a predicate.
+fn fits(vm: &mut Vm, exception: &Value, matcher: &Value) -> Result<bool, Raised> {
+    if vm.is_exception_class(matcher) || matcher.exact::<Tuple>().is_some() {
+        return vm.exception_matches(exception, matcher);
+    }
+    let answer = vm.call(matcher, std::slice::from_ref(exception))?;
+    vm.truth(&answer)
+}
+
+/// The matching part and the rest of an exception, either None.
+fn split(vm: &mut Vm, exception: &Value, matcher: &Value) -> Result<(Value, Value), Raised> {
+    if fits(vm, exception, matcher)? {
+        return Ok((exception.clone(), Value::None));
+    }
+    if !vm.is_exception(exception, Exc::BaseExceptionGroup) {
+        return Ok((Value::None, exception.clone()));
+    }
+    let (mut matching, mut rest) = (Vec::new(), Vec::new());
+    for member in members_of(exception) {
+        vm.enter_native()?;
+        let parts = split(vm, &member, matcher);
+        vm.leave_native();
+        let (part, left) = parts?;
+        if !part.is_none() {
+            matching.push(part);
+        }
+        if !left.is_none() {
+            rest.push(left);
+        }
+    }
+    Ok((derived(vm, exception, matching)?, derived(vm, exception, rest)?))
+}
+
+fn derived(vm: &mut Vm, group: &Value, members: Vec<Value>) -> Answer {
+    if members.is_empty() {
+        return Ok(Value::None);
+    }
+    let derive = vm.intern("derive");
+    let list = List::new(members);
+    let made = vm.call_method(group, derive, &[list.into()])?;
+    if let Some(target) = made.exact::<Exception>() {
+        let from = body(group);
+        target.traceback.set(from.traceback.get());
+        target.cause.set(from.cause.get());
+        target.context.set(from.context.get());
+        target.suppress_context.set(from.suppress_context.get());
+        if let Some(notes) = vm.getattr_opt(group, sym::__notes__)? {
+            let notes = vm.collect(&notes)?;
+            vm.setattr(&made, sym::__notes__, List::new(notes).into())?;
+        }
+    }
+    Ok(made)
+}
+
+fn check_matcher(vm: &mut Vm, matcher: &Value) -> Result<(), Raised> {
+    let callable = vm.is_exception_class(matcher) || matcher.exact::<Tuple>().is_some() || vm.is_callable(matcher);
+    if callable {
+        return Ok(());
+    }
+    Err(vm.type_error("expected a function, exception type or tuple of exception types"))
+}
+
+fn group_split(vm: &mut Vm, args: Args<'_>) -> Answer {
+    check_matcher(vm, &args[1])?;
+    let (matching, rest) = split(vm, &args[0], &args[1])?;
+    Ok(vm.new_tuple(vec![matching, rest]))
+}
+
+fn group_subgroup(vm: &mut Vm, args: Args<'_>) -> Answer {
+    check_matcher(vm, &args[1])?;
+    split(vm, &args[0], &args[1]).map(|(matching, _)| matching)
+}

@@ -1,0 +1,82 @@
+//! Syntax errors as exceptions and back: [`SyntaxError`] is what the front end says, `SyntaxError(…)` what scripts catch.
+
+use super::exception::{Exc, Exception};
+use crate::diagnostics::syntax_error::{SyntaxError, SyntaxErrorKind};
+use crate::heap::Value;
+use crate::objects::native::Raised;
+use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
+use crate::vm::Vm;
+
+impl Vm {
+    /// Raises what the front end says.
+    pub fn raise_syntax_error(&mut self, error: &SyntaxError) -> Raised {
+        let class = match error.kind {
+            SyntaxErrorKind::SyntaxError | SyntaxErrorKind::SyntaxWarning => Exc::SyntaxError,
+            SyntaxErrorKind::IndentationError => Exc::IndentationError,
+            SyntaxErrorKind::TabError => Exc::TabError,
+            SyntaxErrorKind::MemoryError => Exc::MemoryError,
+            SyntaxErrorKind::RecursionError => Exc::RecursionError,
+        };
+        let message = self.text(&error.message);
+        if matches!(class, Exc::MemoryError | Exc::RecursionError) {
+            return self.raise_args(class, vec![message]);
+        }
+        if error.line.is_none() && error.filename.is_empty() {
+            return self.raise_args(class, vec![message]);
+        }
+        let number = |number: Option<i64>| number.map_or(Value::None, Value::Int);
+        let filename = self.text(&error.filename);
+        let text = error.text.as_ref().map_or(Value::None, |text| self.text(text));
+        let details = self.new_tuple(vec![
+            filename,
+            number(error.line.map(i64::from)),
+            number(error.offset.map(i64::from)),
+            text,
+            number(error.end_line.map(i64::from)),
+            number(error.end_offset.map(i64::from)),
+        ]);
+        self.raise_args(class, vec![message, details])
+    }
+
+    /// Shows a warning of the compiler on stderr, as `warnings.showwarning` does.
+    pub fn syntax_warning(&mut self, warning: &SyntaxError) -> Result<(), Raised> {
+        let line = warning.line.unwrap_or(1);
+        let mut text = format!("{}:{line}: SyntaxWarning: {}\n", warning.filename, warning.message);
+        if let Some(code) = warning.text.as_ref().map(|code| code.trim()).filter(|code| !code.is_empty()) {
+            text.push_str(&format!("  {code}\n"));
+        }
+        self.output.write_stderr(&text);
+        Ok(())
+    }
+
+    /// The lines that a traceback ends with for a SyntaxError.
+    pub fn syntax_error_text(&mut self, exception: &Value) -> String {
+        let args = exception.exact::<Exception>().map_or(Value::None, |body| body.args.get());
+        let args = args.exact::<Tuple>().map_or_else(Vec::new, |args| args.items().to_vec());
+        let message = match args.first() {
+            Some(message) => self.str_text(message).unwrap_or_default(),
+            None => "None".to_owned(),
+        };
+        let details = args.get(1).and_then(|details| details.exact::<Tuple>().cloned());
+        let part = |index: usize| details.as_ref().and_then(|details| details.items().get(index).cloned());
+        let text_of =
+            |index: usize| part(index).and_then(|value| value.cast::<Str>().map(|text| text.to_text().into_owned()));
+        let number = |index: usize| match part(index) {
+            Some(Value::Int(number)) => Some(number),
+            _ => None,
+        };
+        let name = self.type_name(exception);
+        let shown = SyntaxError {
+            kind: SyntaxErrorKind::SyntaxError,
+            message,
+            filename: text_of(0).unwrap_or_default().into(),
+            line: number(1).map(|line| line as u32),
+            offset: number(2).map(|offset| offset as i32),
+            text: text_of(3),
+            end_line: number(4).map(|line| line as u32),
+            end_offset: number(5).map(|offset| offset as i32),
+        };
+        shown.render_as(&name)
+    }
+}

@@ -1,0 +1,129 @@
+//! Making a VM and starting a program in it.
+
+use super::frame::FrameStack;
+use super::regs::ValueStack;
+use super::{MAX_FRAMES, STACK_REGISTERS, Vm};
+use crate::bytecode::code::CodeUnit;
+use crate::diagnostics::syntax_error::SyntaxError;
+use crate::heap::{Obj, Shapes, Value};
+use crate::interpreter::{Mode, Settings};
+use crate::objects::dict::Dict;
+use crate::objects::module::Module;
+use crate::objects::names::{Names, sym};
+use crate::objects::native::Raised;
+use crate::objects::singleton::Singleton;
+use crate::objects::tuple::Tuple;
+use crate::objects::types::TypeId;
+use crate::source::Source;
+use std::sync::Arc;
+
+/// From text to code, given by the interpreter: the VM knows no parser.
+pub type Compile = fn(&Arc<Source>, Mode) -> Result<(Arc<CodeUnit>, Vec<SyntaxError>), SyntaxError>;
+
+/// CPython's default.
+pub const DEFAULT_RECURSION_LIMIT: usize = 1000;
+
+/// How much of the native stack natives may use, less a reserve for what must still work at the limit.
+const NATIVE_STACK: usize = 256 << 20;
+const NATIVE_RESERVE: usize = 1 << 20;
+
+/// The size of the native stack that the interpreter's thread needs.
+pub const THREAD_STACK: usize = NATIVE_STACK;
+
+impl Vm {
+    /// A VM with the built-in classes and the builtins.
+    pub fn new() -> Vm {
+        let mut vm = Vm {
+            shapes: Shapes::default(),
+            names: Names::new(),
+            types: Vec::new(),
+            exceptions: Vec::new(),
+            raised: Value::Unbound,
+            builtins: Dict::new(),
+            modules: Dict::new(),
+            frames: FrameStack::new(MAX_FRAMES),
+            stack: ValueStack::new(STACK_REGISTERS),
+            recursion_limit: DEFAULT_RECURSION_LIMIT,
+            chain_depth: 0,
+            native_depth: 0,
+            native_stack_mark: native_mark(),
+            fuel: 0,
+            request: None,
+            continuations: Vec::new(),
+            ellipsis: Singleton::make(TypeId::Ellipsis, "Ellipsis").into(),
+            not_implemented: Singleton::make(TypeId::NotImplemented, "NotImplemented").into(),
+            number_limits: Default::default(),
+            empty_tuple: Tuple::new(Vec::new()).into(),
+            landing_code: None,
+            trace_instructions: false,
+            fresh: false,
+            reraising: false,
+            compiler: None,
+            states: Default::default(),
+            entropy: Default::default(),
+            event_loop: Default::default(),
+            last_version: 0,
+            method_cache: Default::default(),
+            native_classes: Default::default(),
+            being_shown: Vec::new(),
+            exit_request: None,
+            output: Default::default(),
+            argv: Vec::new(),
+        };
+        crate::objects::classes::bootstrap(&mut vm);
+        vm.landing_code = Some(vm.make_landing_code());
+        crate::modules::builtins::install(&mut vm);
+        vm
+    }
+
+    /// Gives the VM its way from text to code.
+    pub fn install_compiler(&mut self, compile: Compile) {
+        self.compiler = Some(compile);
+    }
+
+    /// Makes `__main__` and `sys` for a program.
+    pub fn start_program(&mut self, settings: Settings) -> Obj<Module> {
+        self.argv = settings.argv;
+        self.start_modules(settings.script_folder);
+        self.start_clock(settings.virtual_clock, settings.debug);
+        let main = Module::new(Dict::new());
+        let name = self.names.value(sym::__main__);
+        for (key, value) in [(sym::__name__, name), (sym::__doc__, Value::None), (sym::__package__, Value::None)] {
+            main.dict.set_str(self.names.string(key), value);
+        }
+        for key in [sym::__loader__, sym::__spec__] {
+            main.dict.set_str(self.names.string(key), Value::None);
+        }
+        if let Ok(builtins) = self.import_module("builtins") {
+            main.dict.set_str(self.names.string(sym::__builtins__), builtins);
+        }
+        self.modules.set_str(self.names.string(sym::__main__), main.value());
+        main
+    }
+
+    /// Compiles text; a syntax error is raised as an exception, warnings are issued.
+    pub fn compile_unit(&mut self, source: &Arc<Source>, mode: Mode) -> Result<Arc<CodeUnit>, Raised> {
+        let compile = self.compiler.expect("the interpreter installed its compiler");
+        match compile(source, mode) {
+            Ok((unit, warnings)) => {
+                for warning in &warnings {
+                    self.syntax_warning(warning)?;
+                }
+                Ok(unit)
+            }
+            Err(error) => Err(self.raise_syntax_error(&error)),
+        }
+    }
+}
+
+impl Default for Vm {
+    fn default() -> Vm {
+        Vm::new()
+    }
+}
+
+/// The lowest address that native code may reach on this thread.
+fn native_mark() -> usize {
+    let marker = 0u8;
+    (std::ptr::from_ref(&marker) as usize).saturating_sub(NATIVE_STACK - NATIVE_RESERVE)
+}
