@@ -351,7 +351,16 @@ impl Vm {
     pub(super) fn call_native_here(&mut self, native: &Obj<Native>, layout: Layout<'_>, check: bool) -> Switched {
         // The native outlives its own call: its register is dropped after it.
         let native = native.clone();
+        let top = self.stack_top();
+        let above = layout.regs == top && !self.frames.is_empty();
+        if above {
+            // The arguments lie above every window: calls that the native makes must open theirs behind them.
+            self.frames.top().top = top.offset(layout.at + 1 + layout.argc);
+        }
         let answer = self.run_native(&native, layout, check);
+        if above {
+            self.frames.top().top = top;
+        }
         for index in 0..=layout.argc {
             drop(layout.regs.take_far(layout.at + index));
         }

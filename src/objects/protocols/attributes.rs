@@ -698,6 +698,8 @@ impl Vm {
         let class = self.shapes.class(shape).clone();
         if self.shapes.get(shape).is_dict
             || matches!(class.layout, Layout::Class)
+            || class.derives_from(self.class(TypeId::Super))
+            || class.derives_from(self.class(TypeId::Module))
             || self.is_custom(&class, sym::__getattribute__)
         {
             return Resolved::Custom;
