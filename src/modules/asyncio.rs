@@ -9,7 +9,7 @@ use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine};
 use crate::heap::{Obj, Value};
 use crate::objects::exception::Exc;
 use crate::objects::list::List;
-use crate::objects::native::{Answer, Args, row};
+use crate::objects::native::{Answer, Args, Raised, row};
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
 
@@ -59,6 +59,12 @@ impl NativeAwait for Sleep {
             }
             let _ = vm.raise_value(exception);
             return Step::Raised;
+        }
+        if let Some((future, timer)) = self.waiting.take() {
+            if let Err(Raised) = vm.future_result(&future) {
+                vm.event_loop.timers.cancel(timer);
+                return Step::Raised;
+            }
         }
         if self.yielded {
             return Step::Returned(std::mem::take(&mut self.result));

@@ -84,12 +84,7 @@ impl Vm {
         if let Err(raised) = self.push_generator(root, &leaf, 0, frame_flags::ENTRY) {
             return self.fail(raised);
         }
-        let waiting = !root.awaiting.is_unbound();
-        let went = self.continue_chain(&leaf, input);
-        if !root.is(&leaf) || waiting {
-            root.state.set(if root.is(&leaf) { State::Running } else { State::Suspended });
-        }
-        match went {
+        match self.continue_chain(&leaf, input) {
             Ok(Some(exit)) => exit,
             Ok(None) => {
                 self.mark_executing(root, &leaf);
