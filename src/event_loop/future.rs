@@ -145,6 +145,19 @@ impl Future {
 impl Vm {
     /// A new task; its first step is put into the ready queue.
     pub fn make_task(&mut self, coroutine: Value, name: Value) -> Obj<Future> {
+        let task = self.make_waiting_task(coroutine, name);
+        self.event_loop.ready.push_back(Handle::Step(task.clone()));
+        task
+    }
+
+    /// A new task whose first step runs at once (`eager_start`).
+    pub fn make_eager_task(&mut self, coroutine: Value, name: Value) -> Result<Obj<Future>, Raised> {
+        let task = self.make_waiting_task(coroutine, name);
+        self.step_task(&task)?;
+        Ok(task)
+    }
+
+    fn make_waiting_task(&mut self, coroutine: Value, name: Value) -> Obj<Future> {
         let name = if name.is_none() {
             self.event_loop.next_task += 1;
             Value::Int(self.event_loop.next_task as i64 - 1)
@@ -162,7 +175,6 @@ impl Vm {
         let task = Obj::new(TypeId::Task.shape(), Future::body(Some(Box::new(part))));
         task.as_ref().set_flag(crate::heap::flags::FINALIZER, true);
         self.event_loop.tasks.push(task.clone());
-        self.event_loop.ready.push_back(Handle::Step(task.clone()));
         task
     }
 
@@ -170,7 +182,7 @@ impl Vm {
     pub fn future_result(&mut self, future: &Obj<Future>) -> Answer {
         match (future.state.get(), future.failed.get()) {
             (State::Pending, _) => Err(self.raise_asyncio("InvalidStateError", "Result is not set.")),
-            (State::Cancelled, _) => Err(self.raise_cancelled(&future.outcome.get())),
+            (State::Cancelled, _) => Err(self.raise_cancellation(future)),
             (State::Finished, true) => {
                 future.retrieved.set(true);
                 Err(self.raise_value(future.outcome.get()))
@@ -240,6 +252,16 @@ impl Vm {
         task.must_cancel.set(true);
         task.cancel_message.set(message);
         true
+    }
+
+    /// CancelledError of a cancelled future: the very exception that ended a task, the first time; else a new one with the message.
+    pub fn raise_cancellation(&mut self, future: &Obj<Future>) -> Raised {
+        let outcome = future.outcome.get();
+        if outcome.exact::<crate::objects::exception::Exception>().is_some() {
+            future.outcome.set(Value::None);
+            return self.raise_value(outcome);
+        }
+        self.raise_cancelled(&outcome)
     }
 
     /// CancelledError with a message.

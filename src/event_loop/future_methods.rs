@@ -36,7 +36,10 @@ pub const SPEC: ClassSpec = ClassSpec {
         row("get_loop(self, /)", "Return the event loop the Future is bound to.", get_loop),
         row("_add_child(self, child, /)", "Cancel `child` with this future.", add_child),
     ],
-    getters: &[getter("_cancel_requested", "Whether cancelling its children was asked for.", cancel_requested)],
+    getters: &[
+        getter("_cancel_requested", "Whether cancelling its children was asked for.", cancel_requested),
+        getter("_cancel_message", "The message of the cancellation.", cancel_message),
+    ],
     subclassable: true,
 };
 
@@ -74,6 +77,9 @@ fn new_task(vm: &mut Vm, args: Args<'_>) -> Answer {
         return Err(vm.type_error(format!("a coroutine was expected, got {text}")));
     }
     let name = if args[3].is_none() { Value::None } else { vm.str(&args[3])? };
+    if vm.truth(&args[5])? && vm.event_loop.running {
+        return Ok(vm.make_eager_task(args[1].clone(), name)?.into());
+    }
     Ok(vm.make_task(args[1].clone(), name).into())
 }
 
@@ -141,7 +147,7 @@ fn exception(vm: &mut Vm, args: Args<'_>) -> Answer {
     let own = future(&args[0]).clone();
     match own.state.get() {
         State::Pending => Err(vm.raise_asyncio("InvalidStateError", "Exception is not set.")),
-        State::Cancelled => Err(vm.raise_cancelled(&own.outcome.get())),
+        State::Cancelled => Err(vm.raise_cancellation(&own)),
         State::Finished => {
             own.retrieved.set(true);
             Ok(if own.failed.get() { own.outcome.get() } else { Value::None })
@@ -221,6 +227,12 @@ fn get_loop(vm: &mut Vm, _args: Args<'_>) -> Answer {
 fn add_child(_vm: &mut Vm, args: Args<'_>) -> Answer {
     future(&args[0]).children.push(args[1].clone());
     Ok(Value::None)
+}
+
+fn cancel_message(_vm: &mut Vm, value: &Value) -> Answer {
+    let own = future(value);
+    let is_exception = own.outcome.get().exact::<Exception>().is_some();
+    Ok(if own.state.get() == State::Cancelled && !is_exception { own.outcome.get() } else { Value::None })
 }
 
 fn cancel_requested(_vm: &mut Vm, value: &Value) -> Answer {

@@ -53,9 +53,7 @@ impl Vm {
     fn task_raised(&mut self, task: &Obj<Future>) -> Result<(), Raised> {
         let exception = self.take_raised();
         if self.is_cancelled_error(&exception) {
-            let args = self.getattr(&exception, crate::objects::names::sym::args)?;
-            let message = self.collect(&args)?.into_iter().next().unwrap_or(Value::None);
-            self.end_task(task, State::Cancelled, message, false);
+            self.end_task(task, State::Cancelled, exception, false);
             return Ok(());
         }
         let leaves_loop =

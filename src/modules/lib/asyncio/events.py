@@ -219,10 +219,11 @@ class BaseEventLoop(AbstractEventLoop):
     def create_task(self, coro, *, name=None, context=None, **kwargs):
         self._check_closed()
         if self._task_factory is not None:
-            task = self._task_factory(self, coro, context=context, **kwargs) if context else self._task_factory(
-                self, coro, **kwargs)
-            if name is not None:
-                task.set_name(name)
+            if context is None:
+                task = self._task_factory(self, coro, **kwargs)
+            else:
+                task = self._task_factory(self, coro, context=context, **kwargs)
+            task.set_name(name)
             return task
         return Task(coro, loop=self, name=name, context=context, **kwargs)
 

@@ -45,24 +45,10 @@ class TaskGroup:
         return self
 
     async def __aexit__(self, et, exc, tb):
-        try:
-            return await self._leave(et, exc)
-        finally:
-            # No reference cycles through the exceptions.
-            self._parent_task = None
-            self._errors = None
-            self._base_error = None
-            exc = None
-
-    async def _leave(self, et, exc):
         self._exiting = True
-        if et is not None and _ends_program(exc) and self._base_error is None:
+        if exc is not None and _ends_program(exc) and self._base_error is None:
             self._base_error = exc
         propagate = exc if et is not None and issubclass(et, CancelledError) else None
-        if self._parent_cancel_requested:
-            # The cancellation came from here, unless somebody else asked too.
-            if self._parent_task.uncancel() == 0:
-                propagate = None
         if et is not None and not self._aborting:
             self._abort()
         while self._tasks:
@@ -76,29 +62,23 @@ class TaskGroup:
                     self._abort()
             self._on_completed_fut = None
         if self._base_error is not None:
-            try:
-                raise self._base_error
-            finally:
-                exc = None
-        try:
-            if propagate is not None and not self._errors:
-                try:
-                    raise propagate
-                finally:
-                    exc = None
-        finally:
+            raise self._base_error
+        if self._parent_cancel_requested and self._parent_task.uncancel() == 0:
+            # The cancellation came from here, and nobody else asked for one.
             propagate = None
+        if propagate is not None and not self._errors:
+            raise propagate
         if et is not None and not issubclass(et, CancelledError):
             self._errors.append(exc)
         if self._errors:
-            # Cancelled once more from outside while the group was ending.
+            # Cancelled from outside while the group was ending: that cancellation stays to be delivered.
             if self._parent_task.cancelling():
                 self._parent_task.uncancel()
                 self._parent_task.cancel()
             try:
                 raise BaseExceptionGroup("unhandled errors in a TaskGroup", self._errors) from None
             finally:
-                exc = None
+                self._errors = None
 
     def create_task(self, coro, *, name=None, context=None):
         """Create a new task in this group and return it."""

@@ -106,7 +106,8 @@ def gather(*coros_or_futures, return_exceptions=False):
         results = []
         for future in children:
             if future.cancelled():
-                results.append(_cancelled_error(future))
+                message = future._cancel_message
+                results.append(CancelledError("" if message is None else message))
             else:
                 exc = future.exception()
                 results.append(future.result() if exc is None else exc)
