@@ -43,6 +43,7 @@ native_modules! {
 
 /// Modules in our own language: name, whether it is a package, source text.
 pub const PYTHON: &[(&str, bool, &str)] = &[
+    ("_anext", false, include_str!("lib/_anext.py")),
     ("_sys_facts", false, include_str!("lib/_sys_facts.py")),
     ("asyncio", true, include_str!("lib/asyncio/__init__.py")),
     ("asyncio.events", false, include_str!("lib/asyncio/events.py")),

@@ -543,12 +543,12 @@ fn pack_into(vm: &mut Vm, layout: &Layout, target: &Value, offset: &Value, value
         let got = vm.type_name(target);
         return Err(vm.type_error(format!("argument must be read-write bytes-like object, not {got}")));
     };
-    let start = place(vm, layout.size, array.0.len(), offset, true)?;
+    let start = place(vm, layout.size, array.bytes.len(), offset, true)?;
     let packed = pack(vm, layout, values, "pack_into")?;
     // Converting the values ran script code, which may have changed the array.
-    if array.0.len() < start + packed.len() {
+    if array.bytes.len() < start + packed.len() {
         return Err(error(vm, "no space to pack"));
     }
-    drop(array.0.splice(start, start + packed.len(), packed));
+    drop(array.bytes.splice(start, start + packed.len(), packed));
     Ok(Value::None)
 }

@@ -15,10 +15,10 @@ pub mod text;
 
 pub use callables::{async_step, cell, code, function, generator, method, native, signature};
 pub use classes::{class, descriptor, module, names, object_type, singleton, types, weakref};
-pub use containers::{dict, iterator, list, range, set, slice, tuple};
+pub use containers::{dict, iterator, iterator_types, list, range, set, slice, tuple};
 pub use exceptions::{exception, exception_methods, traceback};
 pub use numbers::{bool, complex, float, float_arithmetic, int};
-pub use text::{bytes, string};
+pub use text::{bytes, codecs, memoryview, string};
 
 /// `Class[item]` of built-in generic classes: a generic alias.
 pub fn class_item(vm: &mut crate::vm::Vm, args: native::Args<'_>) -> native::Answer {

@@ -4,10 +4,12 @@
 use super::Vm;
 use super::call::Layout;
 use crate::heap::{Obj, Value};
+use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::names::Symbol;
-use crate::objects::native::{Answer, Args, Binding, Native, Raised};
+use crate::objects::native::{Answer, Args, Binding, Native, Raised, Wording};
 use crate::objects::signature::{ParamKind, Signature};
+use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 
 impl Native {
@@ -65,13 +67,17 @@ impl Vm {
         let name = native.row.name();
         let Some(receiver) = args.values().first() else {
             let owner = owner.name.borrow().clone();
-            return Err(self.type_error(format!("unbound method {owner}.{name}() needs an argument")));
+            return Err(self.type_error(if is_dunder(name) {
+                format!("descriptor '{name}' of '{owner}' object needs an argument")
+            } else {
+                format!("unbound method {owner}.{name}() needs an argument")
+            }));
         };
         if self.is_instance(receiver, owner) {
             return Ok(());
         }
         let (owner, got) = (owner.name.borrow().clone(), self.type_name(receiver));
-        let message = if name.starts_with("__") && name.ends_with("__") {
+        let message = if is_dunder(name) {
             format!("descriptor '{name}' requires a '{owner}' object but received a '{got}'")
         } else {
             format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{got}' object")
@@ -101,10 +107,10 @@ impl Vm {
     ) -> Result<Vec<Value>, Raised> {
         native.signature(self);
         let signature = native.signature.get().expect("parsed just now");
-        let method = native.owner.is_some() && native.row.binding != Binding::Static;
+        let call = Call::new(native, signature, positional.len());
         let mut bound = vec![Value::Unbound; signature.params.len()];
-        self.bind_positional(signature, positional, &mut bound, method)?;
-        let extra = self.bind_keywords(signature, keywords, &mut bound, positional.len(), method)?;
+        self.bind_positional(&call, positional, keywords.len(), &mut bound)?;
+        let extra = self.bind_keywords(&call, keywords, &mut bound)?;
         for (index, param) in signature.params.iter().enumerate() {
             if !bound[index].is_unbound() {
                 continue;
@@ -112,9 +118,7 @@ impl Vm {
             match param.kind {
                 ParamKind::VarPositional => bound[index] = self.empty_tuple.clone(),
                 ParamKind::VarKeyword => bound[index] = Dict::new().into(),
-                _ if param.required => {
-                    return Err(self.missing_argument(signature, index, positional.len(), &bound, method));
-                }
+                _ if param.required => return Err(self.missing_argument(&call, index)),
                 _ => bound[index] = param.default.clone(),
             }
         }
@@ -126,19 +130,24 @@ impl Vm {
 
     fn bind_positional(
         &mut self,
-        signature: &Signature,
+        call: &Call<'_>,
         positional: &[Value],
+        keywords: usize,
         bound: &mut [Value],
-        method: bool,
     ) -> Result<(), Raised> {
-        let room = signature.positional_count();
+        let room = call.signature.positional_count();
         for (place, value) in bound.iter_mut().zip(positional.iter().take(room)) {
             *place = value.clone();
         }
         if positional.len() > room {
-            match signature.var_positional() {
+            match call.signature.var_positional() {
                 Some(at) => bound[at] = Tuple::new(positional[room..].to_vec()).into(),
-                None => return Err(self.too_many_arguments(signature, positional.len(), method)),
+                None => return Err(self.type_error(call.too_many(keywords))),
+            }
+        }
+        if keywords > 0 {
+            if let Some(message) = call.too_many_keywords(keywords) {
+                return Err(self.type_error(message));
             }
         }
         Ok(())
@@ -146,12 +155,11 @@ impl Vm {
 
     fn bind_keywords(
         &mut self,
-        signature: &Signature,
+        call: &Call<'_>,
         keywords: Vec<(Symbol, Value)>,
         bound: &mut [Value],
-        given: usize,
-        method: bool,
     ) -> Result<Option<Obj<Dict>>, Raised> {
+        let signature = call.signature;
         let mut extra = None;
         for (name, value) in keywords {
             let place = signature.params.iter().position(|param| param.name == name && param.kind.takes_keyword());
@@ -160,8 +168,8 @@ impl Vm {
                     let text = self.names.text(name).clone();
                     let message = format!(
                         "argument for {}() given by name ('{text}') and position ({})",
-                        signature.name,
-                        at + 1 - usize::from(method)
+                        call.name,
+                        at + 1 - call.own
                     );
                     return Err(self.type_error(message));
                 }
@@ -170,88 +178,174 @@ impl Vm {
                     let dict = extra.get_or_insert_with(Dict::new);
                     dict.set_str(self.names.string(name), value);
                 }
-                None => return Err(self.unexpected_keyword(signature, name, given, method)),
+                None => {
+                    let text = self.names.text(name).clone();
+                    return Err(self.type_error(call.unexpected_keyword(&text)));
+                }
             }
         }
         Ok(extra)
     }
 
-    fn unexpected_keyword(&mut self, signature: &Signature, name: Symbol, _given: usize, _method: bool) -> Raised {
-        let text = self.names.text(name).clone();
-        if !signature.params.iter().any(|param| param.kind.takes_keyword()) {
-            return self.type_error(format!("{}() takes no keyword arguments", signature.name));
-        }
-        self.type_error(format!("{}() got an unexpected keyword argument '{text}'", signature.name))
-    }
-
-    fn too_many_arguments(&mut self, signature: &Signature, given: usize, method: bool) -> Raised {
-        let own = usize::from(method);
-        let (least, most) = (
-            signature.required_count().saturating_sub(own),
-            signature.positional_count() - own.min(signature.positional_count()),
-        );
-        let given = given - own;
-        let name = signature.name;
-        let message = if signature.params.iter().any(|param| param.kind.takes_keyword()) {
-            let most_of_all = signature.params.len() - own;
-            if least == most_of_all {
-                format!("{name}() takes exactly {} ({given} given)", arguments(most_of_all))
-            } else if most < most_of_all {
-                format!("{name}() takes at most {} ({given} given)", positional_arguments(most))
-            } else {
-                format!("{name}() takes at most {} ({given} given)", arguments(most_of_all))
-            }
-        } else if most == 0 {
-            format!("{name}() takes no arguments ({given} given)")
-        } else if least == most && most == 1 {
-            format!("{name}() takes exactly one argument ({given} given)")
-        } else if least == most {
-            format!("{name} expected {} got {given}", expected(most))
-        } else {
-            format!("{name} expected at most {} got {given}", expected(most))
+    fn missing_argument(&mut self, call: &Call<'_>, index: usize) -> Raised {
+        let param = &call.signature.params[index];
+        let text = self.names.text(param.name).clone();
+        let message = match param.kind {
+            ParamKind::PositionalOnly => call.too_few(),
+            ParamKind::KeywordOnly => format!("{}() missing 1 required keyword-only argument: '{text}'", call.name),
+            _ if call.wording == Wording::Counted => call.too_few(),
+            _ => format!("{}() missing required argument '{text}' (pos {})", call.name, index + 1 - call.own),
         };
         self.type_error(message)
     }
+}
 
-    fn missing_argument(
-        &mut self,
-        signature: &Signature,
-        index: usize,
-        given: usize,
-        _bound: &[Value],
-        method: bool,
-    ) -> Raised {
-        let own = usize::from(method);
-        let name = signature.name;
-        let param = &signature.params[index];
-        if param.kind == ParamKind::PositionalOnly {
-            let (least, most) = (signature.required_count() - own, signature.positional_count() - own);
-            let given = given.saturating_sub(own);
-            let message = if least == most && most == 1 {
-                format!("{name}() takes exactly one argument ({given} given)")
-            } else if least == most && signature.var_positional().is_none() {
-                format!("{name} expected {} got {given}", expected(most))
-            } else {
-                format!("{name} expected at least {} got {given}", expected(least))
-            };
-            return self.type_error(message);
+fn is_dunder(name: &str) -> bool {
+    name.starts_with("__") && name.ends_with("__")
+}
+
+/// A call whose arguments are being bound, as messages speak of it.
+struct Call<'a> {
+    signature: &'a Signature,
+    /// The name alone; a class's for its `__new__` and `__init__`.
+    name: String,
+    /// The name with its class or module.
+    qualified: String,
+    wording: Wording,
+    /// Whether it is a special method, which CPython calls through a wrapper with words of its own.
+    wrapper: bool,
+    /// Leading arguments that the caller did not write: the instance or class.
+    own: usize,
+    /// How many positional arguments the caller wrote.
+    given: usize,
+}
+
+impl<'a> Call<'a> {
+    fn new(native: &Native, signature: &'a Signature, positional: usize) -> Call<'a> {
+        let class = native.owner.as_ref().or_else(|| native.receiver.exact::<Class>());
+        let module = native.receiver.exact::<Str>().map(|module| module.to_text().into_owned());
+        let maker = matches!(signature.name, "__new__" | "__init__");
+        let own = usize::from(native.owner.is_some() || signature.name == "__new__");
+        let class_name = class.map(|class| class.name.borrow().to_string());
+        let (name, qualified) = match (class_name, module) {
+            (Some(class), _) if maker => (class.clone(), class),
+            (Some(class), _) => (signature.name.to_owned(), format!("{class}.{}", signature.name)),
+            (None, Some(module)) if module != "builtins" => {
+                (signature.name.to_owned(), format!("{module}.{}", signature.name))
+            }
+            (None, _) => (signature.name.to_owned(), signature.name.to_owned()),
+        };
+        let wrapper = native.owner.is_some()
+            && is_dunder(signature.name)
+            && !maker
+            && !matches!(signature.name, "__getitem__" | "__format__" | "__reduce_ex__" | "__class_getitem__");
+        let wording = match native.row.wording {
+            Wording::Clinic if maker && !signature.takes_keywords() => Wording::Counted,
+            wording => wording,
+        };
+        Call { signature, name, qualified, wording, wrapper, own, given: positional.saturating_sub(own) }
+    }
+
+    /// The least and the most positional arguments that the caller may write.
+    fn bounds(&self) -> (usize, usize) {
+        let own = |count: usize| count.saturating_sub(self.own);
+        (own(self.signature.required_count()), own(self.signature.positional_count()))
+    }
+
+    /// The words of a function whose parameters have no names.
+    fn counted(&self, limit: &str, wanted: usize) -> String {
+        let (name, given) = (&self.name, self.given);
+        if self.wrapper {
+            return format!("expected {} got {given}", counted(wanted, "argument,"));
         }
-        let text = self.names.text(param.name).clone();
-        if param.kind == ParamKind::KeywordOnly {
-            return self.type_error(format!("{name}() missing 1 required keyword-only argument: '{text}'"));
+        format!("{name} expected {limit}{} got {given}", counted(wanted, "argument,"))
+    }
+
+    /// The words of a function that takes exactly none or one.
+    fn exactly(&self, wanted: usize) -> Option<String> {
+        let (name, given) = (&self.qualified, self.given);
+        if self.wrapper || self.wording == Wording::Counted {
+            return None;
         }
-        self.type_error(format!("{name}() missing required argument '{text}' (pos {})", index + 1 - own))
+        match wanted {
+            0 => Some(format!("{name}() takes no arguments ({given} given)")),
+            1 => Some(format!("{name}() takes exactly one argument ({given} given)")),
+            _ => None,
+        }
+    }
+
+    fn too_few(&self) -> String {
+        let (least, most) = self.bounds();
+        let open = self.signature.var_positional().is_some();
+        if self.signature.takes_keywords() && self.wording == Wording::Clinic && !open {
+            let only = self.signature.positional_only_count().saturating_sub(self.own);
+            let limit = if only < most { "at least" } else { "exactly" };
+            let (name, given) = (&self.name, self.given);
+            return format!("{name}() takes {limit} {} ({given} given)", counted(only, "positional argument"));
+        }
+        if least == most && !open {
+            return self.exactly(least).unwrap_or_else(|| self.counted("", least));
+        }
+        self.counted("at least ", least)
+    }
+
+    fn too_many(&self, keywords: usize) -> String {
+        let (least, most) = self.bounds();
+        let (name, given) = (&self.name, self.given);
+        if self.signature.takes_keywords() && self.wording == Wording::Clinic {
+            let all = self.signature.params.len() - self.own;
+            let total = given + keywords;
+            if total > all {
+                return format!("{name}() takes at most {} ({total} given)", counted(all, "argument"));
+            }
+            if most == 0 {
+                return format!("{name}() takes no positional arguments");
+            }
+            let limit = if least == most { "exactly" } else { "at most" };
+            return format!("{name}() takes {limit} {} ({given} given)", counted(most, "positional argument"));
+        }
+        if least == most {
+            return self.exactly(most).unwrap_or_else(|| self.counted("", most));
+        }
+        self.counted("at most ", most)
+    }
+
+    /// More arguments than parameters, keywords counted.
+    fn too_many_keywords(&self, keywords: usize) -> Option<String> {
+        if !self.signature.takes_keywords() || self.signature.var_keyword().is_some() {
+            return None;
+        }
+        let open = self.signature.var_positional().is_some();
+        if open && self.wording != Wording::KeywordsCounted {
+            return None;
+        }
+        let own = if open { 0 } else { self.own };
+        let all =
+            self.signature.params.iter().filter(|param| !open || param.kind == ParamKind::KeywordOnly).count() - own;
+        let given = if open { 0 } else { self.given };
+        if given + keywords <= all {
+            return None;
+        }
+        let what = if given == 0 { "keyword argument" } else { "argument" };
+        Some(format!("{}() takes at most {} ({} given)", self.name, counted(all, what), given + keywords))
+    }
+
+    fn unexpected_keyword(&self, keyword: &str) -> String {
+        if self.signature.takes_keywords() {
+            return format!("{}() got an unexpected keyword argument '{keyword}'", self.name);
+        }
+        if self.wrapper {
+            return format!("wrapper {}() takes no keyword arguments", self.name);
+        }
+        format!("{}() takes no keyword arguments", self.qualified)
     }
 }
 
-fn arguments(count: usize) -> String {
-    if count == 1 { "1 argument".to_owned() } else { format!("{count} arguments") }
-}
-
-fn positional_arguments(count: usize) -> String {
-    if count == 1 { "1 positional argument".to_owned() } else { format!("{count} positional arguments") }
-}
-
-fn expected(count: usize) -> String {
-    if count == 1 { "1 argument,".to_owned() } else { format!("{count} arguments,") }
+/// "1 argument", "2 arguments"; a comma stays behind the word.
+fn counted(count: usize, what: &str) -> String {
+    match (count, what.strip_suffix(',')) {
+        (1, _) => format!("1 {what}"),
+        (_, Some(word)) => format!("{count} {word}s,"),
+        (_, None) => format!("{count} {what}s"),
+    }
 }

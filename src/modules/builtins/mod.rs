@@ -1,14 +1,22 @@
 //! The builtins: functions and the names of the built-in types.
 
-mod functions;
+mod attributes;
+mod code;
+mod iteration;
+mod numbers;
+mod text;
 
 use crate::heap::Value;
 use crate::objects::module::Module;
+use crate::objects::native::Row;
 use crate::objects::types::TypeId;
 use crate::vm::Vm;
 
+/// The built-in functions, by theme.
+const ROWS: [&[Row]; 5] = [attributes::ROWS, code::ROWS, iteration::ROWS, numbers::ROWS, text::ROWS];
+
 /// Types that scripts know by name.
-const TYPES: [TypeId; 22] = [
+const TYPES: [TypeId; 25] = [
     TypeId::Object,
     TypeId::Type,
     TypeId::Int,
@@ -29,8 +37,11 @@ const TYPES: [TypeId; 22] = [
     TypeId::ClassMethod,
     TypeId::StaticMethod,
     TypeId::Super,
-    TypeId::Range,
-    TypeId::Object,
+    TypeId::Enumerate,
+    TypeId::Zip,
+    TypeId::Map,
+    TypeId::Filter,
+    TypeId::Reversed,
 ];
 
 /// Fills the builtins' namespace.
@@ -38,7 +49,7 @@ pub fn install(vm: &mut Vm) {
     let module = Module::new(vm.builtins.clone());
     let name = vm.text("builtins");
     vm.set_module_item(&module, "__name__", name);
-    for row in functions::ROWS {
+    for row in ROWS.iter().copied().flatten() {
         let function = vm.native_function(row, "builtins");
         vm.set_module_item(&module, row.name(), function);
     }
@@ -47,6 +58,8 @@ pub fn install(vm: &mut Vm) {
         let name = class.name.borrow().clone();
         vm.set_module_item(&module, &name, class.into());
     }
+    let view = vm.native_class(&crate::objects::memoryview::SPEC);
+    vm.set_module_item(&module, "memoryview", view.into());
     for class in vm.exceptions.clone() {
         let name = class.name.borrow().clone();
         vm.set_module_item(&module, &name, class.into());

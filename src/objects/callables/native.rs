@@ -88,24 +88,43 @@ pub struct Row {
     pub body: NativeFn,
     /// How it is bound in a class.
     pub binding: Binding,
+    /// How wrong arguments are complained about.
+    pub wording: Wording,
+}
+
+/// How wrong arguments are complained about. CPython has several makers of argument parsers, each with words of its own; the
+/// one that a function was made with shows in its messages.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Wording {
+    /// As Argument Clinic does for such a signature.
+    Clinic,
+    /// "f expected at most 2 arguments, got 3", although there are parameters with names.
+    Counted,
+    /// Keyword arguments behind `*args` are counted: "f() takes at most 1 keyword argument (2 given)".
+    KeywordsCounted,
 }
 
 /// A row for a function or an ordinary method.
 pub const fn row(signature: &'static str, doc: &'static str, body: NativeFn) -> Row {
-    Row { signature, doc, body, binding: Binding::Plain }
+    Row { signature, doc, body, binding: Binding::Plain, wording: Wording::Clinic }
 }
 
 /// A row for a class method (first parameter `cls`).
 pub const fn class_row(signature: &'static str, doc: &'static str, body: NativeFn) -> Row {
-    Row { signature, doc, body, binding: Binding::Class }
+    Row { signature, doc, body, binding: Binding::Class, wording: Wording::Clinic }
 }
 
 /// A row for a static method; `__new__(cls, …)` is one.
 pub const fn static_row(signature: &'static str, doc: &'static str, body: NativeFn) -> Row {
-    Row { signature, doc, body, binding: Binding::Static }
+    Row { signature, doc, body, binding: Binding::Static, wording: Wording::Clinic }
 }
 
 impl Row {
+    /// The row with other words for wrong arguments.
+    pub const fn worded(self, wording: Wording) -> Row {
+        Row { wording, ..self }
+    }
+
     /// The function's name.
     pub fn name(&self) -> &'static str {
         self.signature.split('(').next().unwrap_or(self.signature)

@@ -88,6 +88,16 @@ impl Signature {
         self.params.iter().filter(|param| param.kind.takes_position() && param.required).count()
     }
 
+    /// How many parameters are positional-only.
+    pub fn positional_only_count(&self) -> usize {
+        self.params.iter().filter(|param| param.kind == ParamKind::PositionalOnly).count()
+    }
+
+    /// Whether any argument can be given by a name of the signature.
+    pub fn takes_keywords(&self) -> bool {
+        self.params.iter().any(|param| param.kind.takes_keyword())
+    }
+
     /// The place of `*args`.
     pub fn var_positional(&self) -> Option<usize> {
         self.params.iter().position(|param| param.kind == ParamKind::VarPositional)

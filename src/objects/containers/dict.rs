@@ -251,6 +251,12 @@ impl Dict {
         None
     }
 
+    /// How many entries there are from a place in the order on.
+    pub fn count_from(&self, at: usize) -> usize {
+        let table = self.table.borrow();
+        table.entries.iter().skip(at).filter(|entry| !entry.key.is_unbound()).count()
+    }
+
     /// The value of a string key.
     pub fn get_str(&self, key: &Obj<Str>) -> Option<Value> {
         self.find_str(key).map(|index| self.value_at(index))

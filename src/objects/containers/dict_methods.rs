@@ -173,9 +173,7 @@ fn iter(_vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn reversed(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    let mut keys: Vec<Value> = dict(&args[0]).pairs().into_iter().map(|(key, _)| key).collect();
-    keys.reverse();
-    Ok(Iterator::make(Walk::over(keys, "dict_reversekeyiterator")))
+    Ok(Iterator::make(Walk::dict_reverse(dict(&args[0]), super::views::View::Keys)))
 }
 
 fn eq(vm: &mut Vm, args: Args<'_>) -> Answer {

@@ -1,4 +1,5 @@
-//! Iterators of the built-in types and of the builtins that make iterators: one body, one enum.
+//! Iterators of the built-in types and of the builtins that make iterators: one body, one enum ([`Walk`]); what each type
+//! is called and can do lies in `iterator_types.rs`.
 
 use super::dict::Dict;
 use super::list::List;
@@ -7,8 +8,10 @@ use super::set::Set;
 use super::tuple::Tuple;
 use super::views::View;
 use crate::heap::{Body, Kind, Obj, Value};
+use crate::objects::bytes::{ByteArray, Bytes};
 use crate::objects::exception::Exc;
-use crate::objects::native::{Answer, Args, ClassSpec, Raised, row};
+use crate::objects::native::Raised;
+use crate::objects::protocols::operators::Operator;
 use crate::objects::string::Str;
 use crate::objects::types::TypeId;
 use crate::vm::Vm;
@@ -22,18 +25,28 @@ pub enum Walk {
     Tuple(Obj<Tuple>, usize),
     /// Numbers: next, how many are left, step.
     Range(i64, i64, i64),
-    /// Values of its own, and the type's name.
-    Over(std::vec::IntoIter<Value>, &'static str),
+    /// Values of its own, and its type.
+    Over(std::vec::IntoIter<Value>, TypeId),
+    /// A list from the end: how many items are left.
+    ListReverse(Obj<List>, usize),
     /// A dict's entries: what of them, the place, the length at the beginning.
     Dict(Obj<Dict>, View, usize, usize),
+    /// The same from the end: entries before the place are left.
+    DictReverse(Obj<Dict>, View, usize, usize),
+    /// Bytes, from a place on.
+    Bytes(Obj<Bytes>, usize),
+    /// A bytearray, from a place on.
+    ByteArray(Obj<ByteArray>, usize),
+    /// `reversed`: a sequence and its next index.
+    Reversed(Value, i64),
     /// A set: the place in the table, the length at the beginning.
     Set(Obj<Set>, usize, usize),
     /// A string's characters.
     Text(Obj<Str>, usize),
     /// `__getitem__` with 0, 1, …
     Items(Value, i64),
-    /// `enumerate`
-    Enumerate(Value, i64),
+    /// `enumerate`: the iterator and the next number.
+    Enumerate(Value, Value),
     /// `zip`; strict or not.
     Zip(Vec<Value>, bool),
     /// `map`
@@ -59,8 +72,12 @@ impl Walk {
         Walk::Range(range.start, range.len(), range.step)
     }
 
-    pub fn over(values: Vec<Value>, name: &'static str) -> Walk {
-        Walk::Over(values.into_iter(), name)
+    pub fn over(values: Vec<Value>, id: TypeId) -> Walk {
+        Walk::Over(values.into_iter(), id)
+    }
+
+    pub fn dict_reverse(dict: &Obj<Dict>, view: View) -> Walk {
+        Walk::DictReverse(dict.clone(), view, usize::MAX, dict.len())
     }
 
     pub fn dict_keys(dict: &Obj<Dict>) -> Walk {
@@ -79,44 +96,67 @@ impl Walk {
         Walk::Text(text.clone(), 0)
     }
 
-    /// The type's name, as CPython calls it.
-    pub fn type_name(&self) -> &'static str {
+    /// The iterator's type.
+    pub fn type_id(&self) -> TypeId {
         match self {
-            Walk::List(..) => "list_iterator",
-            Walk::Tuple(..) => "tuple_iterator",
-            Walk::Range(..) => "range_iterator",
-            Walk::Over(_, name) => name,
-            Walk::Dict(_, View::Keys, ..) => "dict_keyiterator",
-            Walk::Dict(_, View::Values, ..) => "dict_valueiterator",
-            Walk::Dict(_, View::Items, ..) => "dict_itemiterator",
-            Walk::Set(..) => "set_iterator",
-            Walk::Text(..) => "str_ascii_iterator",
-            Walk::Items(..) | Walk::Done => "iterator",
-            Walk::Enumerate(..) => "enumerate",
-            Walk::Zip(..) => "zip",
-            Walk::Map(..) => "map",
-            Walk::Filter(..) => "filter",
-            Walk::Call(..) => "callable_iterator",
+            Walk::List(..) => TypeId::ListIterator,
+            Walk::ListReverse(..) => TypeId::ListReverseIterator,
+            Walk::Tuple(..) => TypeId::TupleIterator,
+            Walk::Range(..) => TypeId::RangeIterator,
+            Walk::Over(_, id) => *id,
+            Walk::Dict(_, View::Keys, ..) => TypeId::DictKeyIterator,
+            Walk::Dict(_, View::Values, ..) => TypeId::DictValueIterator,
+            Walk::Dict(_, View::Items, ..) => TypeId::DictItemIterator,
+            Walk::DictReverse(_, View::Keys, ..) => TypeId::DictReverseKeyIterator,
+            Walk::DictReverse(_, View::Values, ..) => TypeId::DictReverseValueIterator,
+            Walk::DictReverse(_, View::Items, ..) => TypeId::DictReverseItemIterator,
+            Walk::Set(..) => TypeId::SetIterator,
+            Walk::Text(text, _) if text.as_ascii().is_some() => TypeId::StrAsciiIterator,
+            Walk::Text(..) => TypeId::StrIterator,
+            Walk::Bytes(..) => TypeId::BytesIterator,
+            Walk::ByteArray(..) => TypeId::ByteArrayIterator,
+            Walk::Items(..) | Walk::Done => TypeId::Iterator,
+            Walk::Reversed(..) => TypeId::Reversed,
+            Walk::Enumerate(..) => TypeId::Enumerate,
+            Walk::Zip(..) => TypeId::Zip,
+            Walk::Map(..) => TypeId::Map,
+            Walk::Filter(..) => TypeId::Filter,
+            Walk::Call(..) => TypeId::CallableIterator,
         }
     }
 }
 
-/// The body of a built-in iterator.
+/// The body of a built-in iterator; the shape tells its type.
 pub struct Iterator {
     walk: RefCell<Walk>,
-    name: &'static str,
 }
 
 impl Iterator {
     /// A new iterator.
     pub fn make(walk: Walk) -> Value {
-        let name = walk.type_name();
-        Obj::new(TypeId::Iterator.shape(), Iterator { walk: RefCell::new(walk), name }).into()
+        let id = walk.type_id();
+        Obj::new(id.shape(), Iterator { walk: RefCell::new(walk) }).into()
     }
 
-    /// The type's name, as CPython calls it.
-    pub fn name(&self) -> &'static str {
-        self.name
+    /// How many items are left, as far as that is known without running script code.
+    pub fn left(&self) -> Left {
+        let known = match &*self.walk.borrow() {
+            Walk::List(list, at) => list.items.len().saturating_sub(*at),
+            Walk::ListReverse(list, left) => (*left).min(list.items.len()),
+            Walk::Tuple(tuple, at) => tuple.items().len().saturating_sub(*at),
+            Walk::Range(_, left, _) => *left as usize,
+            Walk::Over(values, _) => values.len(),
+            Walk::Dict(dict, _, at, len) if dict.len() == *len => dict.count_from(*at),
+            Walk::DictReverse(dict, _, at, len) if dict.len() == *len => dict.len() - dict.count_from(*at),
+            Walk::Set(set, at, len) if set.len() == *len => set.count_from(*at),
+            Walk::Text(text, at) => text.len().saturating_sub(*at),
+            Walk::Bytes(bytes, at) => bytes.0.len().saturating_sub(*at),
+            Walk::ByteArray(array, at) => array.bytes.len().saturating_sub(*at),
+            Walk::Items(value, at) => return Left::OfSequence(value.clone(), *at),
+            Walk::Reversed(value, at) => return Left::Reversed(value.clone(), *at),
+            _ => 0,
+        };
+        Left::Known(known)
     }
 
     /// The next item where that needs neither script code nor errors (lists, tuples, ranges, …); `None`
@@ -158,7 +198,9 @@ impl Body for Iterator {
             Walk::Dict(dict, ..) => visit(&dict.value()),
             Walk::Set(set, ..) => visit(&set.value()),
             Walk::Over(values, _) => values.as_slice().iter().for_each(visit),
-            Walk::Items(value, _) | Walk::Enumerate(value, _) => visit(value),
+            Walk::ListReverse(list, _) => visit(&list.value()),
+            Walk::DictReverse(dict, ..) => visit(&dict.value()),
+            Walk::Items(value, _) | Walk::Enumerate(value, _) | Walk::Reversed(value, _) => visit(value),
             Walk::Zip(values, _) => values.iter().for_each(visit),
             Walk::Map(function, values) => {
                 visit(function);
@@ -168,12 +210,31 @@ impl Body for Iterator {
                 visit(a);
                 visit(b);
             }
-            Walk::Range(..) | Walk::Text(..) | Walk::Done => {}
+            Walk::Range(..) | Walk::Text(..) | Walk::Bytes(..) | Walk::ByteArray(..) | Walk::Done => {}
         }
     }
 
     fn clear(&self) {
         *self.walk.borrow_mut() = Walk::Done;
+    }
+}
+
+/// How many items an iterator has left.
+pub enum Left {
+    /// So many.
+    Known(usize),
+    /// The items of a sequence from an index on.
+    OfSequence(Value, i64),
+    /// The items of a sequence down from an index.
+    Reversed(Value, i64),
+}
+
+/// What of a dict's entry a view shows.
+fn shown(vm: &Vm, view: View, key: Value, value: Value) -> Value {
+    match view {
+        View::Keys => key,
+        View::Values => value,
+        View::Items => vm.new_tuple(vec![key, value]),
     }
 }
 
@@ -183,7 +244,7 @@ enum Next {
     End,
     Changed(&'static str),
     Item(Value, i64),
-    Enumerate(Value, i64),
+    Enumerate(Value),
     Zip(Vec<Value>, bool),
     Map(Value, Vec<Value>),
     Filter(Value, Value),
@@ -217,14 +278,42 @@ impl Iterator {
                 match dict.entry_from(*at) {
                     Some((key, value, next)) => {
                         *at = next;
-                        Next::Value(match view {
-                            View::Keys => key,
-                            View::Values => value,
-                            View::Items => vm.new_tuple(vec![key, value]),
-                        })
+                        Next::Value(shown(vm, *view, key, value))
                     }
                     None => Next::End,
                 }
+            }
+            Walk::DictReverse(dict, view, at, len) => {
+                if dict.len() != *len {
+                    return Next::Changed("dictionary changed size during iteration");
+                }
+                match dict.entry_before(*at) {
+                    Some((key, value, next)) => {
+                        *at = next;
+                        Next::Value(shown(vm, *view, key, value))
+                    }
+                    None => Next::End,
+                }
+            }
+            Walk::ListReverse(list, left) => match left.checked_sub(1).and_then(|at| list.items.get(at)) {
+                Some(value) => {
+                    *left -= 1;
+                    Next::Value(value)
+                }
+                None => Next::End,
+            },
+            Walk::Bytes(bytes, at) => bytes.0.get(*at).map_or(Next::End, |byte| {
+                *at += 1;
+                Next::Value(Value::Int(i64::from(*byte)))
+            }),
+            Walk::ByteArray(array, at) => array.bytes.get(*at).map_or(Next::End, |byte| {
+                *at += 1;
+                Next::Value(Value::Int(i64::from(byte)))
+            }),
+            Walk::Reversed(_, ..0) => Next::End,
+            Walk::Reversed(value, at) => {
+                *at -= 1;
+                Next::Item(value.clone(), *at + 1)
             }
             Walk::Set(set, at, len) => {
                 if set.len() != *len {
@@ -249,10 +338,7 @@ impl Iterator {
                 *at += 1;
                 Next::Item(value.clone(), *at - 1)
             }
-            Walk::Enumerate(inner, count) => {
-                *count += 1;
-                Next::Enumerate(inner.clone(), *count - 1)
-            }
+            Walk::Enumerate(inner, _) => Next::Enumerate(inner.clone()),
             Walk::Zip(inner, strict) => Next::Zip(inner.clone(), *strict),
             Walk::Map(function, inner) => Next::Map(function.clone(), inner.clone()),
             Walk::Filter(function, inner) => Next::Filter(function.clone(), inner.clone()),
@@ -272,10 +358,14 @@ impl Vm {
             Next::Value(value) => Ok(Some(value)),
             Next::End => Ok(None),
             Next::Changed(message) => Err(self.raise(Exc::RuntimeError, message)),
-            Next::Item(value, index) => self.item_or_end(&value, index),
-            Next::Enumerate(inner, count) => {
-                Ok(self.next(&inner)?.map(|value| self.new_tuple(vec![Value::Int(count), value])))
+            Next::Item(value, index) => {
+                let item = self.item_or_end(&value, index)?;
+                if item.is_none() {
+                    *iterator.walk.borrow_mut() = Walk::Done;
+                }
+                Ok(item)
             }
+            Next::Enumerate(inner) => self.enumerate_step(iterator, &inner),
             Next::Zip(inner, strict) => self.zip_step(&inner, strict),
             Next::Map(function, inner) => {
                 let mut args = Vec::with_capacity(inner.len());
@@ -288,11 +378,48 @@ impl Vm {
                 self.call(&function, &args).map(Some)
             }
             Next::Filter(function, inner) => self.filter_step(&function, &inner),
-            Next::Call(function, sentinel) => {
-                let value = self.call(&function, &[])?;
-                Ok(if self.same(&value, &sentinel)? { None } else { Some(value) })
-            }
+            Next::Call(function, sentinel) => self.call_step(iterator, &function, &sentinel),
         }
+    }
+
+    /// `enumerate`: the number is looked at only when the item is there.
+    fn enumerate_step(&mut self, iterator: &Obj<Iterator>, inner: &Value) -> Result<Option<Value>, Raised> {
+        let Some(item) = self.next(inner)? else { return Ok(None) };
+        let number = match &*iterator.walk.borrow() {
+            Walk::Enumerate(_, number) => number.clone(),
+            _ => Value::Int(0),
+        };
+        let following = self.binary(Operator::Add, &number, &Value::Int(1))?;
+        if let Walk::Enumerate(_, number) = &mut *iterator.walk.borrow_mut() {
+            *number = following;
+        }
+        Ok(Some(self.new_tuple(vec![number, item])))
+    }
+
+    /// `iter(callable, sentinel)`: StopIteration ends it too.
+    fn call_step(
+        &mut self,
+        iterator: &Obj<Iterator>,
+        function: &Value,
+        sentinel: &Value,
+    ) -> Result<Option<Value>, Raised> {
+        let ended = match self.call(function, &[]) {
+            Ok(value) => {
+                if !self.same(&value, sentinel)? {
+                    return Ok(Some(value));
+                }
+                Ok(None)
+            }
+            Err(Raised) if self.raised_is(Exc::StopIteration) => {
+                drop(self.take_raised());
+                Ok(None)
+            }
+            Err(raised) => Err(raised),
+        };
+        if ended.is_ok() {
+            *iterator.walk.borrow_mut() = Walk::Done;
+        }
+        ended
     }
 
     fn item_or_end(&mut self, value: &Value, index: i64) -> Result<Option<Value>, Raised> {
@@ -348,36 +475,4 @@ impl Vm {
         }
         Ok(None)
     }
-}
-
-/// All built-in iterators share a class; each shows the name that CPython gives its type.
-pub const SPEC: ClassSpec = ClassSpec {
-    name: "iterator",
-    module: "builtins",
-    base: None,
-    doc: "",
-    methods: &[
-        row("__iter__(self, /)", "Implement iter(self).", itself),
-        row("__next__(self, /)", "Implement next(self).", next),
-        row("__repr__(self, /)", "Return repr(self).", repr),
-    ],
-    getters: &[],
-    subclassable: false,
-};
-
-fn itself(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(args[0].clone())
-}
-
-fn next(vm: &mut Vm, args: Args<'_>) -> Answer {
-    match vm.next(&args[0])? {
-        Some(value) => Ok(value),
-        None => Err(vm.raise_args(Exc::StopIteration, Vec::new())),
-    }
-}
-
-fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let name = args[0].exact::<Iterator>().map_or("iterator", |iterator| iterator.name());
-    let address = vm.address_text(&args[0]);
-    Ok(vm.text(&format!("<{name} object at {address}>")))
 }

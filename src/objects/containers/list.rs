@@ -258,9 +258,8 @@ fn iter(_vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn reversed(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    let mut items = list(&args[0]).items.snapshot();
-    items.reverse();
-    Ok(Iterator::make(Walk::over(items, "list_reverseiterator")))
+    let own = list(&args[0]);
+    Ok(Iterator::make(Walk::ListReverse(own.clone(), own.items.len())))
 }
 
 fn contains(vm: &mut Vm, args: Args<'_>) -> Answer {

@@ -3,7 +3,9 @@
 pub mod dict;
 pub mod dict_methods;
 pub mod iterator;
+pub mod iterator_types;
 pub mod list;
+pub mod mapping_proxy;
 pub mod range;
 pub mod set;
 pub mod slice;

@@ -142,6 +142,11 @@ impl Set {
         full.collect()
     }
 
+    /// How many items there are from a place in the table on.
+    pub fn count_from(&self, at: usize) -> usize {
+        self.table.borrow().slots.iter().skip(at).filter(|slot| matches!(slot, Slot::Full(..))).count()
+    }
+
     /// The next item from a place in the table, and the place after it.
     pub fn item_from(&self, mut at: usize) -> Option<(Value, usize)> {
         let table = self.table.borrow();

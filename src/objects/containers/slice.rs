@@ -91,7 +91,7 @@ impl Vm {
     /// Start, stop and step for a sequence of `len` items (`PySlice_AdjustIndices`).
     pub fn slice_bounds(&mut self, slice: &Obj<Slice>, len: usize) -> Result<(i64, i64, i64), Raised> {
         let len = len as i64;
-        let step = self.slice_part(&slice.step)?.unwrap_or(1);
+        let step = self.slice_part(&slice.step)?.unwrap_or(1).max(-i64::MAX);
         if step == 0 {
             return Err(self.value_error("slice step cannot be zero"));
         }
@@ -112,7 +112,7 @@ impl Vm {
             return Ok(None);
         }
         match self.index_opt(part)? {
-            Some(_) => self.index_sized(part).map(Some),
+            Some(number) => self.index_clipped(&number).map(Some),
             None => Err(self.type_error("slice indices must be integers or None or have an __index__ method")),
         }
     }
@@ -124,19 +124,20 @@ impl Vm {
         let mut at = start;
         while (step > 0 && at < stop) || (step < 0 && at > stop) {
             places.push(at as usize);
-            at += step;
+            at = at.saturating_add(step);
         }
         Ok(places)
     }
 
-    /// `start` and `stop` arguments of `index`, clipped to a length.
+    /// `start` and `stop` arguments of `index`, `find` and their kin: negative ones count from the end, the stop is clipped
+    /// to the length (a start beyond it finds nothing).
     pub fn clip_range(&mut self, start: &Value, stop: &Value, len: usize) -> Result<(usize, usize), Raised> {
         let len = len as i64;
-        let mut clip = |value: &Value, default: i64| -> Result<usize, Raised> {
-            let at = if value.is_none() { default } else { self.index_sized(value)? };
-            let at = if at < 0 { (at + len).max(0) } else { at.min(len) };
-            Ok(at as usize)
+        let mut place = |value: &Value, default: i64| -> Result<i64, Raised> {
+            let at = self.slice_part(value)?.unwrap_or(default);
+            Ok(if at < 0 { at.saturating_add(len).max(0) } else { at })
         };
-        Ok((clip(start, 0)?, clip(stop, len)?))
+        let (start, stop) = (place(start, 0)?, place(stop, len)?);
+        Ok((start as usize, stop.min(len) as usize))
     }
 }

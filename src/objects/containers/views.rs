@@ -2,8 +2,13 @@
 
 use super::dict::Dict;
 use super::iterator::{Iterator, Walk};
+use super::set::Set;
 use crate::heap::{Obj, Value};
-use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, row};
+use crate::objects::native::{Answer, Args, ClassSpec, Getter, NativeData, NativeObject, Raised, Row, getter, row};
+use crate::objects::numbers::compare::holds;
+use crate::objects::protocols::compare::Comparison;
+use crate::objects::protocols::operators::Operator;
+use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
 use std::any::Any;
 
@@ -30,33 +35,52 @@ impl NativeData for Data {
     }
 }
 
-macro_rules! view_spec {
-    ($name:literal) => {
-        ClassSpec {
-            name: $name,
-            module: "builtins",
-            base: None,
-            doc: "",
-            methods: &[
-                row("__iter__(self, /)", "Implement iter(self).", iter),
-                row("__len__(self, /)", "Return len(self).", len),
-                row("__contains__(self, key, /)", "Return bool(key in self).", contains),
-                row("__repr__(self, /)", "Return repr(self).", repr),
-                row("__reversed__(self, /)", "Return a reverse iterator.", reversed),
-                row("__eq__(self, value, /)", "Return self==value.", eq),
-                row("__or__(self, value, /)", "Return self|value.", or),
-                row("__and__(self, value, /)", "Return self&value.", and),
-                row("__sub__(self, value, /)", "Return self-value.", sub),
-            ],
-            getters: &[],
-            subclassable: false,
-        }
+/// Rows of all views.
+macro_rules! view_rows {
+    ($($more:expr),* $(,)?) => {
+        &[
+            row("__iter__(self, /)", "Implement iter(self).", iter),
+            row("__len__(self, /)", "Return len(self).", len),
+            row("__repr__(self, /)", "Return repr(self).", repr),
+            row("__reversed__(self, /)", "Return a reverse iterator over the dict's view.", reversed),
+            $($more,)*
+        ]
     };
 }
 
-static KEYS: ClassSpec = view_spec!("dict_keys");
-static VALUES: ClassSpec = view_spec!("dict_values");
-static ITEMS: ClassSpec = view_spec!("dict_items");
+const GETTERS: &[Getter] = &[getter("mapping", "dictionary that this view refers to", mapping)];
+
+/// Rows of the views that are like sets.
+const SET_LIKE: &[Row] = view_rows!(
+    row("__contains__(self, key, /)", "Return bool(key in self).", contains),
+    row("__eq__(self, value, /)", "Return self==value.", eq),
+    row("__ne__(self, value, /)", "Return self!=value.", ne),
+    row("__lt__(self, value, /)", "Return self<value.", lt),
+    row("__le__(self, value, /)", "Return self<=value.", le),
+    row("__gt__(self, value, /)", "Return self>value.", gt),
+    row("__ge__(self, value, /)", "Return self>=value.", ge),
+    row("__and__(self, value, /)", "Return self&value.", and),
+    row("__rand__(self, value, /)", "Return value&self.", rand),
+    row("__or__(self, value, /)", "Return self|value.", or),
+    row("__ror__(self, value, /)", "Return value|self.", ror),
+    row("__xor__(self, value, /)", "Return self^value.", xor),
+    row("__rxor__(self, value, /)", "Return value^self.", rxor),
+    row("__sub__(self, value, /)", "Return self-value.", sub),
+    row("__rsub__(self, value, /)", "Return value-self.", rsub),
+    row(
+        "isdisjoint(self, other, /)",
+        "Return True if the view and the given iterable have a null intersection.",
+        isdisjoint
+    ),
+);
+
+const fn spec(name: &'static str, methods: &'static [Row]) -> ClassSpec {
+    ClassSpec { name, module: "builtins", base: None, doc: "", methods, getters: GETTERS, subclassable: false }
+}
+
+static KEYS: ClassSpec = spec("dict_keys", SET_LIKE);
+static VALUES: ClassSpec = spec("dict_values", view_rows!());
+static ITEMS: ClassSpec = spec("dict_items", SET_LIKE);
 
 impl Vm {
     /// A view of a dict.
@@ -102,16 +126,21 @@ fn len(_vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn contains(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let (dict, view) = data(&args[0]);
+    holds_item(vm, &args[0], &args[1]).map(Value::bool)
+}
+
+/// Whether a key (or a pair) is in a view.
+fn holds_item(vm: &mut Vm, view: &Value, item: &Value) -> Result<bool, Raised> {
+    let (dict, view) = data(view);
     if view == View::Keys {
-        return Ok(Value::bool(vm.dict_get(&dict, &args[1])?.is_some()));
+        return Ok(vm.dict_get(&dict, item)?.is_some());
     }
-    for item in items(vm, &args[0]) {
-        if vm.same(&item, &args[1])? {
-            return Ok(Value::True);
-        }
+    let Some(pair) = item.cast::<Tuple>().cloned() else { return Ok(false) };
+    let [key, value] = pair.items() else { return Ok(false) };
+    match vm.dict_get(&dict, key)? {
+        Some(own) => vm.same(&own, value),
+        None => Ok(false),
     }
-    Ok(Value::False)
 }
 
 fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -120,38 +149,116 @@ fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
     vm.repr_row(&args[0], &format!("{name}(["), "])", &|| all.clone())
 }
 
-fn reversed(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let mut all = items(vm, &args[0]);
-    all.reverse();
-    Ok(Iterator::make(Walk::over(all, "dict_reversekeyiterator")))
+fn reversed(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    let (dict, view) = data(&args[0]);
+    Ok(Iterator::make(Walk::dict_reverse(&dict, view)))
 }
 
-fn both(vm: &mut Vm, args: Args<'_>) -> Result<(Value, Value), Raised> {
-    let own = items(vm, &args[0]);
-    let other = vm.collect(&args[1])?;
-    Ok((vm.new_set(own)?, vm.new_set(other)?))
+fn mapping(vm: &mut Vm, value: &Value) -> Answer {
+    let dict = data(value).0.value();
+    Ok(vm.mapping_proxy(dict))
+}
+
+// --- as sets -----------------------------------------------------------------------------------------------------
+
+fn is_set_like(value: &Value) -> bool {
+    value.cast::<Set>().is_some() || value.native::<Data>().is_some_and(|data| data.view != View::Values)
+}
+
+/// Whether every item of `a` is in `b`; both are set-like.
+fn is_subset(vm: &mut Vm, a: &Value, b: &Value) -> Result<bool, Raised> {
+    for item in vm.collect(a)? {
+        if !vm.contains(b, &item)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn compared(vm: &mut Vm, args: Args<'_>, op: Comparison) -> Answer {
+    if !is_set_like(&args[1]) {
+        return Ok(vm.not_implemented());
+    }
+    let sizes = vm.len(&args[0])?.cmp(&vm.len(&args[1])?);
+    let truth = match op {
+        Comparison::Eq => sizes.is_eq() && is_subset(vm, &args[0], &args[1])?,
+        Comparison::Ne => sizes.is_ne() || !is_subset(vm, &args[0], &args[1])?,
+        Comparison::Lt | Comparison::Le => holds(op, sizes) && is_subset(vm, &args[0], &args[1])?,
+        Comparison::Gt | Comparison::Ge => holds(op, sizes) && is_subset(vm, &args[1], &args[0])?,
+    };
+    Ok(Value::bool(truth))
 }
 
 fn eq(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let set_like = args[1].native::<Data>().is_some() || args[1].cast::<super::set::Set>().is_some();
-    if !set_like || data(&args[0]).1 == View::Values {
-        return Ok(vm.not_implemented());
-    }
-    let (a, b) = both(vm, args)?;
-    vm.same(&a, &b).map(Value::bool)
+    compared(vm, args, Comparison::Eq)
 }
 
-fn or(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let (a, b) = both(vm, args)?;
-    vm.binary(crate::objects::protocols::operators::Operator::Or, &a, &b)
+fn ne(vm: &mut Vm, args: Args<'_>) -> Answer {
+    compared(vm, args, Comparison::Ne)
+}
+
+fn lt(vm: &mut Vm, args: Args<'_>) -> Answer {
+    compared(vm, args, Comparison::Lt)
+}
+
+fn le(vm: &mut Vm, args: Args<'_>) -> Answer {
+    compared(vm, args, Comparison::Le)
+}
+
+fn gt(vm: &mut Vm, args: Args<'_>) -> Answer {
+    compared(vm, args, Comparison::Gt)
+}
+
+fn ge(vm: &mut Vm, args: Args<'_>) -> Answer {
+    compared(vm, args, Comparison::Ge)
+}
+
+/// The operator on both as sets; any iterable will do.
+fn operate(vm: &mut Vm, a: &Value, b: &Value, op: Operator) -> Answer {
+    let left = vm.collect(a)?;
+    let left = vm.new_set(left)?;
+    let right = vm.collect(b)?;
+    let right = vm.new_set(right)?;
+    vm.binary(op, &left, &right)
 }
 
 fn and(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let (a, b) = both(vm, args)?;
-    vm.binary(crate::objects::protocols::operators::Operator::And, &a, &b)
+    operate(vm, &args[0], &args[1], Operator::And)
+}
+
+fn rand(vm: &mut Vm, args: Args<'_>) -> Answer {
+    operate(vm, &args[1], &args[0], Operator::And)
+}
+
+fn or(vm: &mut Vm, args: Args<'_>) -> Answer {
+    operate(vm, &args[0], &args[1], Operator::Or)
+}
+
+fn ror(vm: &mut Vm, args: Args<'_>) -> Answer {
+    operate(vm, &args[1], &args[0], Operator::Or)
+}
+
+fn xor(vm: &mut Vm, args: Args<'_>) -> Answer {
+    operate(vm, &args[0], &args[1], Operator::Xor)
+}
+
+fn rxor(vm: &mut Vm, args: Args<'_>) -> Answer {
+    operate(vm, &args[1], &args[0], Operator::Xor)
 }
 
 fn sub(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let (a, b) = both(vm, args)?;
-    vm.binary(crate::objects::protocols::operators::Operator::Sub, &a, &b)
+    operate(vm, &args[0], &args[1], Operator::Sub)
+}
+
+fn rsub(vm: &mut Vm, args: Args<'_>) -> Answer {
+    operate(vm, &args[1], &args[0], Operator::Sub)
+}
+
+fn isdisjoint(vm: &mut Vm, args: Args<'_>) -> Answer {
+    for item in vm.collect(&args[1])? {
+        if holds_item(vm, &args[0], &item)? {
+            return Ok(Value::False);
+        }
+    }
+    Ok(Value::True)
 }

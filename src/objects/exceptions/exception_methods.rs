@@ -18,6 +18,9 @@ const fn spec(methods: &'static [Row], getters: &'static [Getter]) -> ClassSpec 
 /// What the built-in exception classes add, by class.
 pub const SPECS: &[(Exc, &ClassSpec)] = &[
     (Exc::BaseException, &BASE),
+    (Exc::UnicodeEncodeError, &super::unicode::ENCODE),
+    (Exc::UnicodeDecodeError, &super::unicode::DECODE),
+    (Exc::UnicodeTranslateError, &super::unicode::TRANSLATE),
     (Exc::StopIteration, &spec(&[], &[getter("value", "generator return value", first)])),
     (Exc::SystemExit, &spec(&[], &[getter("code", "exception code", exit_code)])),
     (Exc::KeyError, &spec(&[row("__str__(self, /)", "Return str(self).", key_error_str)], &[])),

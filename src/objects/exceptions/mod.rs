@@ -4,3 +4,4 @@ pub mod exception;
 pub mod exception_methods;
 pub mod syntax;
 pub mod traceback;
+pub mod unicode;

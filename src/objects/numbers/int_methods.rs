@@ -4,10 +4,10 @@ use super::int::{BigInt, Int};
 use super::int_text::{self, BytesError, code_points};
 use super::{Number, compare_row, float_arithmetic, format, hash, int_arithmetic, number_methods};
 use crate::heap::Value;
-use crate::objects::bytes::{ByteArray, Bytes};
+use crate::objects::bytes::{Buffer, Bytes};
 use crate::objects::exception::Exc;
 use crate::objects::names::sym;
-use crate::objects::native::{Answer, Args, ClassSpec, Getter, Raised, Row, class_row, getter, row, static_row};
+use crate::objects::native::{Answer, Args, ClassSpec, Getter, Raised, Row, class_row, getter, row, static_row, Wording};
 use crate::objects::protocols::compare::Comparison;
 use crate::objects::string::{Chars, Str};
 use crate::objects::tuple::Tuple;
@@ -37,7 +37,8 @@ const METHODS: &[Row] = number_methods! {
     "__add__" "__radd__" Add "+", "__sub__" "__rsub__" Sub "-", "__mul__" "__rmul__" Mul "*", "__truediv__" "__rtruediv__" Div "/",
     "__floordiv__" "__rfloordiv__" FloorDiv "//", "__mod__" "__rmod__" Mod "%", "__lshift__" "__rlshift__" Shl "<<",
     "__rshift__" "__rrshift__" Shr ">>", "__and__" "__rand__" And "&", "__or__" "__ror__" Or "|", "__xor__" "__rxor__" Xor "^",;
-    static_row("__new__(cls, x=<unrepresentable>, /, base=<unrepresentable>)", "Create and return a new object.", new),
+    static_row("__new__(cls, x=<unrepresentable>, /, base=<unrepresentable>)", "Create and return a new object.", new)
+        .worded(Wording::Counted),
     row(
         "__pow__(self, value, mod=None, /)",
         "Return pow(self, value, mod).",
@@ -271,12 +272,9 @@ fn bytes_of(vm: &mut Vm, value: &Value) -> Result<Vec<u8>, Raised> {
     Ok(bytes)
 }
 
-/// A copy of the bytes of `bytes` or `bytearray`.
+/// A copy of the bytes of a bytes-like object.
 pub fn bytes_like(value: &Value) -> Option<Vec<u8>> {
-    if let Some(bytes) = value.cast::<Bytes>() {
-        return Some(bytes.0.to_vec());
-    }
-    value.cast::<ByteArray>().map(|bytes| bytes.0.snapshot())
+    Buffer::of(value).map(|buffer| buffer.to_vec())
 }
 
 /// A text of ASCII characters, without blanks around it: what nearly all numbers are read from.

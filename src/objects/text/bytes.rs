@@ -1,18 +1,32 @@
-//! `bytes` and `bytearray`: storage, text form, encoding to and from `str` (utf-8, ascii, latin-1).
+//! `bytes` and `bytearray`: storage, construction, operators, and what is bytes-like.
+//!
+//! Both types share their methods (`bytes_methods.rs`); those that only a `bytearray` has lie in `bytearray.rs`. A bytearray
+//! that a memoryview looks at keeps its size: `exports` counts the views, and whatever resizes asks first.
 
 use crate::heap::{Body, Kind, Obj, Value, VecCell};
 use crate::objects::exception::Exc;
-use crate::objects::native::{Answer, Args, ClassSpec, Raised, row, static_row};
+use crate::objects::memoryview;
+use crate::objects::names::sym;
+use crate::objects::native::{Answer, Raised};
 use crate::objects::protocols::operators::Operator;
 use crate::objects::string::Str;
 use crate::objects::types::TypeId;
 use crate::vm::Vm;
+use std::cell::Cell;
+
+pub use super::bytearray::SPEC as BYTEARRAY_SPEC;
+pub use super::bytes_methods::SPEC;
 
 /// The body of `bytes`.
 pub struct Bytes(pub Box<[u8]>);
 
 /// The body of `bytearray`.
-pub struct ByteArray(pub VecCell<u8>);
+pub struct ByteArray {
+    /// Its bytes.
+    pub bytes: VecCell<u8>,
+    /// How many memoryviews look at it.
+    pub exports: Cell<usize>,
+}
 
 impl Body for Bytes {
     const KIND: Kind = Kind::Bytes;
@@ -28,29 +42,6 @@ impl Body for ByteArray {
     fn visit(&self, _visit: &mut dyn FnMut(&Value)) {}
 }
 
-/// `bytes`
-pub const SPEC: ClassSpec = ClassSpec {
-    name: "bytes",
-    module: "builtins",
-    base: None,
-    doc: "bytes(iterable_of_ints) -> bytes",
-    methods: &[
-        static_row("__new__(cls, source=<none>, encoding=None, errors=None)", "Create and return a new object.", new),
-        row("__len__(self, /)", "Return len(self).", len),
-        row("__getitem__(self, key, /)", "Return self[key].", getitem),
-        row("__eq__(self, value, /)", "Return self==value.", eq),
-        row("__hash__(self, /)", "Return hash(self).", hash),
-        row("__repr__(self, /)", "Return repr(self).", repr),
-        row("decode(self, /, encoding='utf-8', errors='strict')", "Decode the bytes.", decode_method),
-        row("hex(self, /)", "Create a string of hexadecimal numbers.", hex),
-    ],
-    getters: &[],
-    subclassable: true,
-};
-
-/// `bytearray`
-pub const BYTEARRAY_SPEC: ClassSpec = crate::objects::native::stub_spec("bytearray");
-
 impl Bytes {
     /// A new bytes object.
     pub fn new(bytes: impl Into<Box<[u8]>>) -> Obj<Bytes> {
@@ -58,177 +49,235 @@ impl Bytes {
     }
 }
 
+impl ByteArray {
+    /// A new bytearray.
+    pub fn new(bytes: Vec<u8>) -> Obj<ByteArray> {
+        let body = ByteArray { bytes: VecCell::new(bytes), exports: Cell::new(0) };
+        Obj::new(TypeId::ByteArray.shape(), body)
+    }
+}
+
 /// A new bytes object.
 pub fn make(bytes: Vec<u8>) -> Value {
-    Obj::new(TypeId::Bytes.shape(), Bytes(bytes.into())).into()
+    Bytes::new(bytes).into()
 }
 
-fn bytes(value: &Value) -> &Obj<Bytes> {
-    value.cast::<Bytes>().expect("methods of bytes are called with bytes")
+/// The bytes of a bytes-like object: borrowed from a `bytes`, copied from what may change.
+pub enum Buffer {
+    /// A bytes object.
+    Shared(Obj<Bytes>),
+    /// A copy.
+    Copied(Vec<u8>),
 }
 
-fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let payload = match (args.given(1), args.some(2)) {
-        (None, _) => make(Vec::new()),
-        (Some(source), Some(encoding)) => {
-            let encoding = vm.str_text(encoding)?;
-            encode(vm, source, &encoding)?
+impl std::ops::Deref for Buffer {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Buffer::Shared(bytes) => &bytes.0,
+            Buffer::Copied(bytes) => bytes,
         }
-        (Some(Value::Int(count)), None) => {
-            let Ok(count) = usize::try_from(*count) else { return Err(vm.value_error("negative count")) };
-            vm.check_len(count, 1)?;
-            make(vec![0; count])
+    }
+}
+
+impl Buffer {
+    /// The bytes of a bytes-like object.
+    pub fn of(value: &Value) -> Option<Buffer> {
+        if let Some(bytes) = value.cast::<Bytes>() {
+            return Some(Buffer::Shared(bytes.clone()));
         }
-        (Some(source), None) if source.cast::<Str>().is_some() => {
-            return Err(vm.type_error("string argument without an encoding"));
+        if let Some(array) = value.cast::<ByteArray>() {
+            return Some(Buffer::Copied(array.bytes.snapshot()));
         }
-        (Some(source), None) => {
-            let mut out = Vec::new();
-            for item in vm.collect(source)? {
-                match u8::try_from(vm.index_i64(&item)?) {
-                    Ok(byte) => out.push(byte),
-                    Err(_) => return Err(vm.value_error("bytes must be in range(0, 256)")),
-                }
+        memoryview::contents(value).map(Buffer::Copied)
+    }
+}
+
+/// Bytes in the type of `model`: a bytearray for a bytearray (or an instance of a subclass), else bytes.
+pub fn like(model: &Value, bytes: Vec<u8>) -> Value {
+    match model.cast::<ByteArray>() {
+        Some(_) => ByteArray::new(bytes).into(),
+        None => make(bytes),
+    }
+}
+
+/// The type's name for messages: `bytes` or `bytearray`.
+pub fn base_name(model: &Value) -> &'static str {
+    if model.cast::<ByteArray>().is_some() { "bytearray" } else { "bytes" }
+}
+
+impl Vm {
+    /// The bytes of a bytes-like argument.
+    pub fn buffer_arg(&mut self, value: &Value) -> Result<Buffer, Raised> {
+        match Buffer::of(value) {
+            Some(buffer) => Ok(buffer),
+            None => {
+                let got = self.type_name(value);
+                Err(self.type_error(format!("a bytes-like object is required, not '{got}'")))
             }
-            make(out)
         }
-    };
-    vm.instance_around(&args[0], payload)
-}
-
-fn len(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(Value::Int(bytes(&args[0]).0.len() as i64))
-}
-
-fn getitem(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let own = bytes(&args[0]).clone();
-    if let Some(slice) = args[1].exact::<crate::objects::slice::Slice>() {
-        let places = vm.slice_places(slice, own.0.len())?;
-        return Ok(make(places.iter().map(|place| own.0[*place]).collect()));
     }
-    match vm.place_of(&args[1], own.0.len(), "byte")? {
-        Some(place) => Ok(Value::Int(i64::from(own.0[place]))),
-        None => Err(vm.raise(Exc::IndexError, "index out of range")),
+
+    /// One byte; `what` begins the ValueError ("byte" or "bytes").
+    pub fn byte_arg(&mut self, value: &Value, what: &str) -> Result<u8, Raised> {
+        let number = self.index(value)?;
+        let byte = if let Value::Int(number) = number { u8::try_from(number).ok() } else { None };
+        byte.ok_or_else(|| self.value_error(format!("{what} must be in range(0, 256)")))
+    }
+
+    /// What `bytes(source, encoding, errors)` and `bytearray(…)` hold; arguments are Unbound where not given.
+    pub fn bytes_from(
+        &mut self,
+        type_name: &str,
+        source: &Value,
+        encoding: &Value,
+        errors: &Value,
+    ) -> Result<Vec<u8>, Raised> {
+        let absent = |value: &Value| value.is_unbound();
+        if let Some(text) = source.cast::<Str>().cloned() {
+            if absent(encoding) {
+                return Err(self.type_error("string argument without an encoding"));
+            }
+            let encoding = self.text_arg(encoding, &format!("{type_name}() argument 'encoding'"))?;
+            let errors = match errors {
+                Value::Unbound => "strict".to_owned(),
+                errors => self.text_arg(errors, &format!("{type_name}() argument 'errors'"))?,
+            };
+            return self.encode_text(&text, &encoding, &errors);
+        }
+        if !absent(encoding) || !absent(errors) {
+            let given = if absent(encoding) { "errors" } else { "encoding" };
+            return Err(self.type_error(format!("{given} without a string argument")));
+        }
+        if source.is_unbound() { Ok(Vec::new()) } else { self.bytes_of_object(type_name, source) }
+    }
+
+    fn bytes_of_object(&mut self, type_name: &str, source: &Value) -> Result<Vec<u8>, Raised> {
+        if type_name == "bytes" {
+            if let Some(method) = self.special(source, sym::__bytes__)? {
+                let answer = self.call(&method, &[])?;
+                return match answer.cast::<Bytes>() {
+                    Some(bytes) => Ok(bytes.0.to_vec()),
+                    None => {
+                        let got = self.type_name(&answer);
+                        Err(self.type_error(format!("__bytes__ returned non-bytes (type {got})")))
+                    }
+                };
+            }
+        }
+        if Buffer::of(source).is_none() && self.index_opt(source)?.is_some() {
+            let count = self.index_sized(source)?;
+            let Ok(count) = usize::try_from(count) else { return Err(self.value_error("negative count")) };
+            self.check_len(count, 1)?;
+            let mut zeros = Vec::new();
+            if zeros.try_reserve_exact(count).is_err() {
+                return Err(self.raise_args(Exc::MemoryError, Vec::new()));
+            }
+            zeros.resize(count, 0);
+            return Ok(zeros);
+        }
+        self.bytes_of_items(type_name, source)
+    }
+
+    /// The bytes of a bytes-like object or of an iterable of integers.
+    pub fn bytes_of_items(&mut self, type_name: &str, source: &Value) -> Result<Vec<u8>, Raised> {
+        if let Some(buffer) = Buffer::of(source) {
+            return Ok(buffer.to_vec());
+        }
+        let class = self.class_of(source).clone();
+        let iterable = [sym::__iter__, sym::__getitem__].iter().any(|name| self.class_lookup(&class, *name).is_some());
+        if !iterable {
+            let got = self.type_name(source);
+            return Err(self.type_error(format!("cannot convert '{got}' object to {type_name}")));
+        }
+        let what = if type_name == "bytes" { "bytes" } else { "byte" };
+        let iterator = self.iter(source)?;
+        let mut out = Vec::new();
+        while let Some(item) = self.next(&iterator)? {
+            out.push(self.byte_arg(&item, what)?);
+        }
+        Ok(out)
+    }
+
+    /// Whether a bytearray may change its size: not while memoryviews look at it.
+    pub fn check_resize(&mut self, array: &ByteArray) -> Result<(), Raised> {
+        if array.exports.get() == 0 {
+            return Ok(());
+        }
+        Err(self.raise(Exc::BufferError, "Existing exports of data: object cannot be re-sized"))
     }
 }
 
-fn eq(vm: &mut Vm, args: Args<'_>) -> Answer {
-    match args[1].cast::<Bytes>() {
-        Some(other) => Ok(Value::bool(bytes(&args[0]).0 == other.0)),
-        None => Ok(vm.not_implemented()),
-    }
-}
-
-fn hash(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    let text: String = bytes(&args[0]).0.iter().map(|byte| *byte as char).collect();
-    Ok(Value::Int(Str::new(&text).hash_value()))
-}
-
-fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let own = &bytes(&args[0]).0;
-    let quote = if own.contains(&b'\'') && !own.contains(&b'"') { '"' } else { '\'' };
-    let mut out = format!("b{quote}");
-    for byte in own.iter() {
-        match byte {
+/// `repr()` of bytes.
+pub fn repr(bytes: &[u8]) -> String {
+    let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') { b'"' } else { b'\'' };
+    let mut out = format!("b{}", quote as char);
+    for byte in bytes {
+        match *byte {
             b'\\' => out.push_str("\\\\"),
             b'\n' => out.push_str("\\n"),
             b'\r' => out.push_str("\\r"),
             b'\t' => out.push_str("\\t"),
-            byte if *byte as char == quote => out.push_str(&format!("\\{quote}")),
-            0x20..0x7f => out.push(*byte as char),
-            _ => out.push_str(&format!("\\x{byte:02x}")),
+            byte if byte == quote => out.extend(['\\', quote as char]),
+            byte @ 0x20..0x7f => out.push(byte as char),
+            byte => out.push_str(&format!("\\x{byte:02x}")),
         }
     }
-    out.push(quote);
-    Ok(vm.text(&out))
+    out.push(quote as char);
+    out
 }
 
-fn decode_method(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let encoding = vm.str_text(&args[1])?;
-    decode(vm, &args[0], &encoding)
-}
-
-fn hex(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let text: String = bytes(&args[0]).0.iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(vm.text(&text))
-}
-
-fn normal(encoding: &str) -> String {
-    encoding.to_ascii_lowercase().replace(['_', ' '], "-")
-}
-
-fn unknown(vm: &mut Vm, encoding: &str) -> Raised {
-    vm.raise(Exc::LookupError, format!("unknown encoding: {encoding}"))
-}
-
-/// `text.encode(encoding)`
-pub fn encode(vm: &mut Vm, value: &Value, encoding: &str) -> Answer {
-    let Some(text) = value.cast::<Str>().cloned() else {
-        return Err(vm.type_error("encoding without a string argument"));
-    };
-    let limit = match normal(encoding).as_str() {
-        "utf-8" | "utf8" => return Ok(make(text.to_text().into_owned().into_bytes())),
-        "ascii" | "us-ascii" => 0x80,
-        "latin-1" | "latin1" | "iso-8859-1" => 0x100,
-        _ => return Err(unknown(vm, encoding)),
-    };
-    let points = text.points();
-    if let Some(at) = points.iter().position(|point| *point >= limit) {
-        let name = if limit == 0x80 { "ascii" } else { "latin-1" };
-        let shown = Str::from_code_points(&points[at..=at]).repr().to_text().into_owned();
-        let message =
-            format!("'{name}' codec can't encode character {shown} in position {at}: ordinal not in range({limit})");
-        return Err(vm.raise(Exc::UnicodeEncodeError, message));
-    }
-    Ok(make(points.iter().map(|point| *point as u8).collect()))
-}
-
-/// `bytes.decode(encoding)`
-pub fn decode(vm: &mut Vm, value: &Value, encoding: &str) -> Answer {
-    let Some(own) = value.cast::<Bytes>().cloned() else {
-        let got = vm.type_name(value);
-        return Err(vm.type_error(format!("decoding to str: need a bytes-like object, {got} found")));
-    };
-    match normal(encoding).as_str() {
-        "utf-8" | "utf8" => match std::str::from_utf8(&own.0) {
-            Ok(text) => Ok(vm.text(text)),
-            Err(error) => {
-                let at = error.valid_up_to();
-                let why = if own.0[at] & 0xc0 == 0x80 || own.0[at] >= 0xf8 {
-                    "invalid start byte"
-                } else {
-                    "invalid continuation byte"
-                };
-                let message = format!("'utf-8' codec can't decode byte 0x{:02x} in position {at}: {why}", own.0[at]);
-                Err(vm.raise(Exc::UnicodeDecodeError, message))
+/// `a + b`, `a * n`, `a % b`; `a` is bytes or a bytearray or an instance of a subclass.
+pub fn binary(vm: &mut Vm, op: Operator, a: &Value, b: &Value) -> Answer {
+    let Some(own) = Buffer::of(a) else { return Ok(vm.not_implemented()) };
+    match (op, b) {
+        (Operator::Add, _) => match Buffer::of(b) {
+            Some(other) => Ok(like(a, [&own[..], &other[..]].concat())),
+            None => {
+                let got = vm.type_name(b);
+                let name = vm.type_name(a);
+                Err(vm.type_error(format!("can't concat {got} to {name}")))
             }
         },
-        "ascii" | "us-ascii" | "latin-1" | "latin1" | "iso-8859-1" => {
-            let points: Vec<u32> = own.0.iter().map(|byte| u32::from(*byte)).collect();
-            Ok(Str::from_code_points(&points).into())
-        }
-        _ => Err(unknown(vm, encoding)),
+        (Operator::Mul, Value::Int(count)) => Ok(like(a, repeated(vm, &own, *count)?)),
+        (Operator::Mod, _) => Ok(like(a, super::percent::format_bytes(vm, &own, b)?)),
+        (_, _) => Ok(vm.not_implemented()),
     }
 }
 
-/// `a + b`, `a * n`; `a` is bytes or an instance of a subclass.
-pub fn binary(vm: &mut Vm, op: Operator, a: &Value, b: &Value) -> Answer {
-    match (op, a.cast::<Bytes>(), b.cast::<Bytes>(), b) {
-        (Operator::Add, Some(a), Some(b), _) => Ok(make([&a.0[..], &b.0[..]].concat())),
-        (Operator::Add, Some(_), None, _) => {
-            let got = vm.type_name(b);
-            Err(vm.type_error(format!("can't concat {got} to bytes")))
-        }
-        (Operator::Mul, Some(a), _, Value::Int(count)) => {
-            let count = usize::try_from(*count).unwrap_or(0);
-            vm.check_len(a.0.len().saturating_mul(count), 1)?;
-            Ok(make(a.0.repeat(count)))
-        }
-        (_, _, _, _) => Ok(vm.not_implemented()),
+/// Bytes, `count` times over.
+pub fn repeated(vm: &mut Vm, bytes: &[u8], count: i64) -> Result<Vec<u8>, Raised> {
+    let count = usize::try_from(count).unwrap_or(0);
+    let total = bytes.len().checked_mul(count).unwrap_or(usize::MAX);
+    vm.check_len(total, 1)?;
+    let mut out = Vec::new();
+    if out.try_reserve_exact(total).is_err() {
+        return Err(vm.raise_args(Exc::MemoryError, Vec::new()));
     }
+    for _ in 0..count {
+        out.extend_from_slice(bytes);
+    }
+    Ok(out)
 }
 
-/// `a += b`: bytes are immutable.
+/// `a += b`, `a *= n`: in place where `a` is a bytearray.
 pub fn inplace(vm: &mut Vm, op: Operator, a: &Value, b: &Value) -> Answer {
-    binary(vm, op, a, b)
+    let Some(array) = a.cast::<ByteArray>().cloned() else { return binary(vm, op, a, b) };
+    match (op, b) {
+        (Operator::Add, _) => {
+            let Some(more) = Buffer::of(b) else { return binary(vm, op, a, b) };
+            if !more.is_empty() {
+                vm.check_resize(&array)?;
+            }
+            array.bytes.extend(more.to_vec());
+        }
+        (Operator::Mul, Value::Int(count)) => {
+            vm.check_resize(&array)?;
+            let all = repeated(vm, &array.bytes.snapshot(), *count)?;
+            drop(array.bytes.swap(all));
+        }
+        (_, _) => return binary(vm, op, a, b),
+    }
+    Ok(a.clone())
 }

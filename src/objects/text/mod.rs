@@ -1,7 +1,15 @@
 //! Text and bytes.
 
+pub mod bytearray;
 pub mod bytes;
+pub mod bytes_methods;
+pub mod codecs;
 pub mod format_method;
+pub mod memoryview;
 pub mod percent;
 pub mod string;
+pub mod string_case;
 pub mod string_methods;
+pub mod string_questions;
+pub mod unicode;
+pub mod units;

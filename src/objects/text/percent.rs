@@ -1,13 +1,24 @@
-//! `text % values`: printf-style formatting (`unicode_format` of `unicodeobject.c`).
+//! `text % values` and `bytes % values`: printf-style formatting.
+//!
+//! Both work on code points (a byte is the code point of its number); [`Flavor`] says where they differ.
 
+use super::bytes::Buffer;
 use super::string::Str;
 use crate::heap::{Obj, Value};
-use crate::objects::dict::Dict;
+use crate::objects::exception::Exc;
 use crate::objects::int::Int;
+use crate::objects::names::sym;
 use crate::objects::native::{Answer, Raised};
 use crate::objects::numbers::{float_text, int_text};
 use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
+
+/// What is being formatted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Flavor {
+    Text,
+    Bytes,
+}
 
 /// Flags, width and precision of a conversion.
 #[derive(Default)]
@@ -21,196 +32,328 @@ struct Conversion {
     precision: Option<usize>,
 }
 
-/// Formats.
+/// A converted value: sign (and base prefix), then the rest.
+struct Shown {
+    sign: String,
+    body: Vec<u32>,
+    numeric: bool,
+}
+
+impl Shown {
+    fn text(body: Vec<u32>) -> Shown {
+        Shown { sign: String::new(), body, numeric: false }
+    }
+
+    fn number(sign: String, body: &str) -> Shown {
+        Shown { sign, body: points(body), numeric: true }
+    }
+}
+
+fn points(text: &str) -> Vec<u32> {
+    text.chars().map(|c| c as u32).collect()
+}
+
+fn points_of(value: &Value) -> Vec<u32> {
+    value.cast::<Str>().map_or_else(Vec::new, |text| text.points())
+}
+
+/// A format and the values that are left.
+struct Formatter<'a> {
+    flavor: Flavor,
+    source: &'a [u32],
+    at: usize,
+    args: Vec<Value>,
+    next: usize,
+    /// The mapping for `%(key)s`, if the values are one.
+    mapping: Option<Value>,
+    is_tuple: bool,
+}
+
+/// `text % values`
 pub fn format(vm: &mut Vm, text: &Obj<Str>, values: &Value) -> Answer {
-    let source = text.to_text().into_owned();
-    let is_tuple = values.cast::<Tuple>().is_some();
-    let args: Vec<Value> = values.cast::<Tuple>().map_or_else(|| vec![values.clone()], |tuple| tuple.items().to_vec());
-    let mut next = 0;
-    let mut out = String::new();
-    let mut rest = source.as_str();
-    let mut used_mapping = false;
-    while let Some(at) = rest.find('%') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at + 1..];
-        let mut key = None;
-        if let Some(inside) = rest.strip_prefix('(') {
-            let Some((name, after)) = inside.split_once(')') else {
-                return Err(vm.value_error("incomplete format key"));
-            };
-            key = Some(name.to_owned());
-            rest = after;
-        }
-        let mut take = |vm: &mut Vm| -> Answer {
-            next += 1;
-            match args.get(next - 1) {
-                Some(value) => Ok(value.clone()),
-                None => Err(vm.type_error("not enough arguments for format string")),
-            }
-        };
-        let (conversion, after) = parse(vm, rest, &mut take)?;
-        rest = after;
-        let Some(kind) = rest.chars().next() else { return Err(vm.value_error("incomplete format")) };
-        let index = source.chars().count() - rest.chars().count();
-        rest = &rest[kind.len_utf8()..];
-        if kind == '%' {
-            out.push('%');
-            continue;
-        }
-        let value = match key {
-            Some(name) => {
-                used_mapping = true;
-                if values.cast::<Dict>().is_none() && is_tuple {
-                    return Err(vm.type_error("format requires a mapping"));
-                }
-                let name = vm.text(&name);
-                vm.getitem(values, &name)?
-            }
-            None => take(vm)?,
-        };
-        let shown = convert(vm, kind, &conversion, &value, index)?;
-        out.push_str(&shown);
-    }
-    out.push_str(rest);
-    let unused =
-        if is_tuple { next < args.len() } else { next == 0 && !used_mapping && values.cast::<Dict>().is_none() };
-    if unused {
-        return Err(vm.type_error("not all arguments converted during string formatting"));
-    }
-    Ok(vm.text(&out))
+    let out = run(vm, Flavor::Text, &text.points(), values)?;
+    Ok(Str::from_code_points(&out).into())
 }
 
-fn parse<'a>(
-    vm: &mut Vm,
-    mut rest: &'a str,
-    take: &mut impl FnMut(&mut Vm) -> Answer,
-) -> Result<(Conversion, &'a str), Raised> {
-    let mut conversion = Conversion::default();
-    while let Some(flag) = rest.chars().next() {
-        match flag {
-            '-' => conversion.minus = true,
-            '+' => conversion.plus = true,
-            ' ' => conversion.space = true,
-            '#' => conversion.alternate = true,
-            '0' => conversion.zero = true,
-            _ => break,
-        }
-        rest = &rest[1..];
-    }
-    let (width, after) = number(vm, rest, take)?;
-    rest = after;
-    if let Some(width) = width {
-        conversion.minus |= width < 0;
-        conversion.width = width.unsigned_abs() as usize;
-    }
-    if let Some(after) = rest.strip_prefix('.') {
-        let (precision, after) = number(vm, after, take)?;
-        conversion.precision = Some(precision.unwrap_or(0).max(0) as usize);
-        rest = after;
-    }
-    vm.check_len(conversion.width, 1)?;
-    let rest = rest.trim_start_matches(['h', 'l', 'L']);
-    Ok((conversion, rest))
+/// `bytes % values`
+pub fn format_bytes(vm: &mut Vm, bytes: &[u8], values: &Value) -> Result<Vec<u8>, Raised> {
+    let source: Vec<u32> = bytes.iter().map(|byte| u32::from(*byte)).collect();
+    let out = run(vm, Flavor::Bytes, &source, values)?;
+    Ok(out.into_iter().map(|point| point as u8).collect())
 }
 
-fn number<'a>(
-    vm: &mut Vm,
-    rest: &'a str,
-    take: &mut impl FnMut(&mut Vm) -> Answer,
-) -> Result<(Option<i64>, &'a str), Raised> {
-    if let Some(after) = rest.strip_prefix('*') {
-        return match take(vm)? {
-            Value::Int(number) => Ok((Some(number), after)),
-            _ => Err(vm.type_error("* wants int")),
-        };
-    }
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 0 {
-        return Ok((None, rest));
-    }
-    match rest[..digits].parse::<i32>() {
-        Ok(number) => Ok((Some(i64::from(number)), &rest[digits..])),
-        Err(_) => Err(vm.value_error("width too big")),
-    }
-}
-
-fn convert(vm: &mut Vm, kind: char, conversion: &Conversion, value: &Value, index: usize) -> Result<String, Raised> {
-    let (sign, body, numeric) = match kind {
-        's' | 'r' | 'a' => {
-            let text = match kind {
-                's' => vm.str_text(value)?,
-                'r' => vm.repr_text(value)?,
-                _ => {
-                    let text = vm.ascii(value)?;
-                    vm.str_text(&text)?
-                }
-            };
-            let text = conversion.precision.map_or(text.clone(), |most| text.chars().take(most).collect());
-            (String::new(), text, false)
-        }
-        'c' => (String::new(), character(vm, value)?, false),
-        'd' | 'i' | 'u' | 'x' | 'X' | 'o' => integer(vm, kind, conversion, value)?,
-        'e' | 'E' | 'f' | 'F' | 'g' | 'G' => float(vm, kind, conversion, value)?,
-        _ => {
-            let message = format!("unsupported format character '{kind}' ({:#x}) at index {index}", kind as u32);
-            return Err(vm.value_error(message));
-        }
+fn run(vm: &mut Vm, flavor: Flavor, source: &[u32], values: &Value) -> Result<Vec<u32>, Raised> {
+    let tuple = values.cast::<Tuple>().cloned();
+    let is_text = values.cast::<Str>().is_some() || (flavor == Flavor::Bytes && Buffer::of(values).is_some());
+    let class = vm.class_of(values).clone();
+    let is_mapping = tuple.is_none() && !is_text && vm.class_lookup(&class, sym::__getitem__).is_some();
+    let formatter = Formatter {
+        flavor,
+        source,
+        at: 0,
+        is_tuple: tuple.is_some(),
+        args: tuple.map_or_else(|| vec![values.clone()], |tuple| tuple.items().to_vec()),
+        next: 0,
+        mapping: is_mapping.then(|| values.clone()),
     };
-    let length = sign.chars().count() + body.chars().count();
-    let fill = conversion.width.saturating_sub(length);
-    Ok(if conversion.minus {
-        format!("{sign}{body}{}", " ".repeat(fill))
-    } else if conversion.zero && numeric {
-        format!("{sign}{}{body}", "0".repeat(fill))
-    } else {
-        format!("{}{sign}{body}", " ".repeat(fill))
-    })
+    formatter.run(vm)
 }
 
-fn character(vm: &mut Vm, value: &Value) -> Result<String, Raised> {
-    if let Some(text) = value.cast::<Str>() {
-        if text.len() == 1 {
-            return Ok(text.to_text().into_owned());
+impl Formatter<'_> {
+    fn run(mut self, vm: &mut Vm) -> Result<Vec<u32>, Raised> {
+        let mut out = Vec::with_capacity(self.source.len());
+        while let Some(point) = self.source.get(self.at) {
+            self.at += 1;
+            if *point == u32::from(b'%') {
+                self.field(vm, &mut out)?;
+            } else {
+                out.push(*point);
+            }
         }
-        return Err(vm.type_error("%c requires int or char"));
+        if self.next < self.args.len() && (self.is_tuple || self.mapping.is_none()) {
+            let what = if self.flavor == Flavor::Text { "string" } else { "bytes" };
+            return Err(vm.type_error(format!("not all arguments converted during {what} formatting")));
+        }
+        Ok(out)
     }
-    if let Value::Int(number) = value {
-        return match u32::try_from(*number).ok().and_then(char::from_u32) {
-            Some(c) => Ok(c.to_string()),
-            None => Err(vm.raise(crate::objects::exception::Exc::OverflowError, "%c arg not in range(0x110000)")),
+
+    fn peek(&self) -> Option<char> {
+        self.source.get(self.at).map(|point| char::from_u32(*point).unwrap_or('\u{fffd}'))
+    }
+
+    /// The next value in order.
+    fn take(&mut self, vm: &mut Vm) -> Answer {
+        self.next += 1;
+        match self.args.get(self.next - 1) {
+            Some(value) => Ok(value.clone()),
+            None => Err(vm.type_error("not enough arguments for format string")),
+        }
+    }
+
+    fn field(&mut self, vm: &mut Vm, out: &mut Vec<u32>) -> Result<(), Raised> {
+        if self.peek() == Some('(') {
+            let value = self.keyed(vm)?;
+            // From here on the value looked up is the only one.
+            self.args = vec![value];
+            self.next = 0;
+            self.is_tuple = false;
+        }
+        if self.peek() == Some('%') {
+            self.at += 1;
+            out.push(u32::from(b'%'));
+            return Ok(());
+        }
+        let conversion = self.conversion(vm)?;
+        let Some(kind) = self.peek() else { return Err(vm.value_error("incomplete format")) };
+        self.at += 1;
+        let value = self.take(vm)?;
+        let shown = self.convert(vm, kind, &conversion, &value)?;
+        let room = conversion.width.max(shown.sign.len() + shown.body.len());
+        if out.try_reserve(room).is_err() {
+            return Err(vm.raise_args(Exc::MemoryError, Vec::new()));
+        }
+        put(out, &conversion, &shown);
+        Ok(())
+    }
+
+    /// The value of `(key)`.
+    fn keyed(&mut self, vm: &mut Vm) -> Answer {
+        let Some(mapping) = self.mapping.clone() else { return Err(vm.type_error("format requires a mapping")) };
+        self.at += 1;
+        let start = self.at;
+        let mut depth = 1;
+        while depth > 0 {
+            match self.peek() {
+                None => return Err(vm.value_error("incomplete format key")),
+                Some('(') => depth += 1,
+                Some(')') => depth -= 1,
+                Some(_) => {}
+            }
+            self.at += 1;
+        }
+        let name = &self.source[start..self.at - 1];
+        let key = match self.flavor {
+            Flavor::Text => Str::from_code_points(name).into(),
+            Flavor::Bytes => super::bytes::make(name.iter().map(|point| *point as u8).collect()),
+        };
+        vm.getitem(&mapping, &key)
+    }
+
+    fn conversion(&mut self, vm: &mut Vm) -> Result<Conversion, Raised> {
+        let mut conversion = Conversion::default();
+        loop {
+            match self.peek() {
+                Some('-') => conversion.minus = true,
+                Some('+') => conversion.plus = true,
+                Some(' ') => conversion.space = true,
+                Some('#') => conversion.alternate = true,
+                Some('0') => conversion.zero = true,
+                _ => break,
+            }
+            self.at += 1;
+        }
+        if let Some(width) = self.number(vm, i64::MAX, "width too big")? {
+            conversion.minus |= width < 0;
+            conversion.width = width.unsigned_abs() as usize;
+        }
+        if self.peek() == Some('.') {
+            self.at += 1;
+            let precision = self.number(vm, i64::from(i32::MAX), "precision too big")?.unwrap_or(0).max(0) as usize;
+            vm.check_len(precision, 1)?;
+            conversion.precision = Some(precision);
+        }
+        vm.check_len(conversion.width, 4)?;
+        if let Some('h' | 'l' | 'L') = self.peek() {
+            self.at += 1;
+        }
+        Ok(conversion)
+    }
+
+    fn number(&mut self, vm: &mut Vm, most: i64, too_big: &str) -> Result<Option<i64>, Raised> {
+        if self.peek() == Some('*') {
+            self.at += 1;
+            let value = self.take(vm)?;
+            return match value.unwrap_payload() {
+                Value::Int(number) if i32::try_from(*number).is_ok() => Ok(Some(*number)),
+                Value::Int(_) => Err(vm.raise(Exc::OverflowError, "Python int too large to convert to C int")),
+                Value::True => Ok(Some(1)),
+                Value::False => Ok(Some(0)),
+                _ => Err(vm.type_error("* wants int")),
+            };
+        }
+        let mut number = None;
+        while let Some(digit) = self.peek().and_then(|c| c.to_digit(10)) {
+            self.at += 1;
+            let grown = number.unwrap_or(0i64).checked_mul(10).and_then(|tens| tens.checked_add(i64::from(digit)));
+            match grown.filter(|grown| *grown <= most) {
+                Some(grown) => number = Some(grown),
+                None => return Err(vm.value_error(too_big)),
+            }
+        }
+        Ok(number)
+    }
+
+    fn convert(&self, vm: &mut Vm, kind: char, conversion: &Conversion, value: &Value) -> Result<Shown, Raised> {
+        let bytes = self.flavor == Flavor::Bytes;
+        let shown = match kind {
+            's' | 'b' if bytes => Shown::text(raw_bytes(vm, value)?),
+            's' => Shown::text(points_of(&vm.str(value)?)),
+            'r' if !bytes => Shown::text(points_of(&vm.repr(value)?)),
+            'a' | 'r' => Shown::text(points_of(&vm.ascii(value)?)),
+            'c' if bytes => Shown::text(vec![byte_character(vm, value)?]),
+            'c' => Shown::text(vec![character(vm, value)?]),
+            'd' | 'i' | 'u' | 'x' | 'X' | 'o' => integer(vm, kind, conversion, value)?,
+            'e' | 'E' | 'f' | 'F' | 'g' | 'G' => float(vm, kind, conversion, value, bytes)?,
+            _ => return Err(self.unsupported(vm, kind)),
+        };
+        Ok(match (conversion.precision, kind) {
+            (Some(most), 's' | 'b' | 'r' | 'a') => Shown { body: shown.body.into_iter().take(most).collect(), ..shown },
+            (_, _) => shown,
+        })
+    }
+
+    fn unsupported(&self, vm: &mut Vm, kind: char) -> Raised {
+        let shown = if ('\x1f'..'\x7f').contains(&kind) { kind } else { '?' };
+        let (code, index) = (kind as u32, self.at - 1);
+        vm.value_error(format!("unsupported format character '{shown}' ({code:#x}) at index {index}"))
+    }
+}
+
+/// Writes a value into its field.
+fn put(out: &mut Vec<u32>, conversion: &Conversion, shown: &Shown) {
+    let fill = conversion.width.saturating_sub(shown.sign.len() + shown.body.len());
+    let blanks = |out: &mut Vec<u32>, c: u8| out.resize(out.len() + fill, u32::from(c));
+    let zeros = conversion.zero && shown.numeric && !conversion.minus;
+    if !conversion.minus && !zeros {
+        blanks(out, b' ');
+    }
+    out.extend(shown.sign.bytes().map(u32::from));
+    if zeros {
+        blanks(out, b'0');
+    }
+    out.extend_from_slice(&shown.body);
+    if conversion.minus {
+        blanks(out, b' ');
+    }
+}
+
+/// `%b` of bytes: bytes-like objects and what has `__bytes__`.
+fn raw_bytes(vm: &mut Vm, value: &Value) -> Result<Vec<u32>, Raised> {
+    if let Some(buffer) = Buffer::of(value) {
+        return Ok(buffer.iter().map(|byte| u32::from(*byte)).collect());
+    }
+    if let Some(method) = vm.special(value, sym::__bytes__)? {
+        let answer = vm.call(&method, &[])?;
+        return match Buffer::of(&answer) {
+            Some(buffer) => Ok(buffer.iter().map(|byte| u32::from(*byte)).collect()),
+            None => {
+                let got = vm.type_name(&answer);
+                Err(vm.type_error(format!("__bytes__ returned non-bytes (type {got})")))
+            }
+        };
+    }
+    let got = vm.type_name(value);
+    let message = format!("%b requires a bytes-like object, or an object that implements __bytes__, not '{got}'");
+    Err(vm.type_error(message))
+}
+
+fn byte_character(vm: &mut Vm, value: &Value) -> Result<u32, Raised> {
+    if let Some(buffer) = Buffer::of(value) {
+        if let [byte] = buffer[..] {
+            return Ok(u32::from(byte));
+        }
+    } else if let Some(number) = vm.index_opt(value)? {
+        return match number {
+            Value::Int(number) if (0..256).contains(&number) => Ok(number as u32),
+            _ => Err(vm.raise(Exc::OverflowError, "%c arg not in range(256)")),
+        };
+    }
+    Err(vm.type_error("%c requires an integer in range(256) or a single byte"))
+}
+
+fn character(vm: &mut Vm, value: &Value) -> Result<u32, Raised> {
+    if let Some(text) = value.cast::<Str>() {
+        if let [point] = text.points()[..] {
+            return Ok(point);
+        }
+    } else if let Some(number) = vm.index_opt(value)? {
+        return match number {
+            Value::Int(number) if (0..0x11_0000).contains(&number) => Ok(number as u32),
+            _ => Err(vm.raise(Exc::OverflowError, "%c arg not in range(0x110000)")),
         };
     }
     Err(vm.type_error("%c requires int or char"))
 }
 
 fn signed(conversion: &Conversion, negative: bool) -> String {
-    let sign = if negative {
-        "-"
-    } else if conversion.plus {
-        "+"
-    } else if conversion.space {
-        " "
-    } else {
-        ""
+    let sign = match (negative, conversion.plus, conversion.space) {
+        (true, _, _) => "-",
+        (false, true, _) => "+",
+        (false, false, true) => " ",
+        (false, false, false) => "",
     };
     sign.to_owned()
 }
 
-fn integer(vm: &mut Vm, kind: char, conversion: &Conversion, value: &Value) -> Result<(String, String, bool), Raised> {
-    let number = match value {
-        Value::Float(_) if matches!(kind, 'd' | 'i' | 'u') => {
-            crate::objects::numbers::int_methods::from_value(vm, value)?
-        }
-        _ => match vm.index_opt(value)? {
-            Some(number) => number,
-            None => {
-                let got = vm.type_name(value);
-                let wanted = if matches!(kind, 'd' | 'i' | 'u') { "a real number" } else { "an integer" };
-                return Err(vm.type_error(format!("%{kind} format: {wanted} is required, not {got}")));
-            }
-        },
-    };
-    let Some(number) = Int::of(&number) else { return Ok((String::new(), String::new(), true)) };
+/// The integer that `%d` and its kin show; for `%d` numbers of other types are cut.
+fn integer_value(vm: &mut Vm, kind: char, value: &Value) -> Answer {
+    let decimal = matches!(kind, 'd' | 'i' | 'u');
+    if let Some(number) = vm.index_opt(value)? {
+        return Ok(number);
+    }
+    let class = vm.class_of(value).clone();
+    let convertible = [sym::__int__, sym::__trunc__].iter().any(|name| vm.class_lookup(&class, *name).is_some());
+    if decimal && convertible {
+        return crate::objects::numbers::int_methods::from_value(vm, value);
+    }
+    let got = vm.type_name(value);
+    let wanted = if decimal { "a real number" } else { "an integer" };
+    Err(vm.type_error(format!("%{kind} format: {wanted} is required, not {got}")))
+}
+
+fn integer(vm: &mut Vm, kind: char, conversion: &Conversion, value: &Value) -> Result<Shown, Raised> {
+    let value = integer_value(vm, kind, value)?;
+    let Some(number) = Int::of(&value) else { return Ok(Shown::number(String::new(), "")) };
     let base = match kind {
         'x' | 'X' => 16,
         'o' => 8,
@@ -229,11 +372,19 @@ fn integer(vm: &mut Vm, kind: char, conversion: &Conversion, value: &Value) -> R
         (true, 'o') => "0o",
         _ => "",
     };
-    Ok((signed(conversion, number.is_negative()) + prefix, digits, true))
+    Ok(Shown::number(signed(conversion, number.is_negative()) + prefix, &digits))
 }
 
-fn float(vm: &mut Vm, kind: char, conversion: &Conversion, value: &Value) -> Result<(String, String, bool), Raised> {
-    let number = vm.to_f64(value)?;
+fn float(vm: &mut Vm, kind: char, conversion: &Conversion, value: &Value, bytes: bool) -> Result<Shown, Raised> {
+    let number = match vm.to_f64(value) {
+        Ok(number) => number,
+        Err(Raised) if bytes && vm.raised_is(Exc::TypeError) => {
+            drop(vm.take_raised());
+            let got = vm.type_name(value);
+            return Err(vm.type_error(format!("float argument required, not {got}")));
+        }
+        Err(raised) => return Err(raised),
+    };
     let precision = conversion.precision.unwrap_or(6);
     let size = number.abs();
     let body = match (float_text::special(size), kind.to_ascii_lowercase()) {
@@ -244,5 +395,5 @@ fn float(vm: &mut Vm, kind: char, conversion: &Conversion, value: &Value) -> Res
     };
     let body = if kind.is_ascii_uppercase() { body.to_uppercase() } else { body };
     let negative = number.is_sign_negative() && !number.is_nan();
-    Ok((signed(conversion, negative), body, true))
+    Ok(Shown::number(signed(conversion, negative), &body))
 }

@@ -99,7 +99,12 @@ impl Str {
 
     /// All code points.
     pub fn points(&self) -> Vec<u32> {
-        (0..self.len()).filter_map(|at| self.char_at(at)).collect()
+        match &self.chars {
+            Chars::Ascii(text) => text.bytes().map(u32::from).collect(),
+            Chars::Latin1(bytes) => bytes.iter().map(|byte| u32::from(*byte)).collect(),
+            Chars::Ucs2(units) => units.iter().map(|unit| u32::from(*unit)).collect(),
+            Chars::Ucs4(points) => points.clone(),
+        }
     }
 
     /// The text where it is ASCII.
@@ -126,7 +131,13 @@ impl Str {
         let start = start.min(stop);
         match &self.chars {
             Chars::Ascii(text) => Self::of(Chars::Ascii(text[start..stop].to_owned())),
-            _ => Self::from_code_points(&self.points()[start..stop]),
+            Chars::Latin1(bytes) => {
+                Self::from_code_points(&bytes[start..stop].iter().map(|byte| u32::from(*byte)).collect::<Vec<u32>>())
+            }
+            Chars::Ucs2(units) => {
+                Self::from_code_points(&units[start..stop].iter().map(|unit| u32::from(*unit)).collect::<Vec<u32>>())
+            }
+            Chars::Ucs4(points) => Self::from_code_points(&points[start..stop]),
         }
     }
 
@@ -189,28 +200,36 @@ impl Str {
                 Some('\t') => "\\t".to_owned(),
                 Some('\\') => "\\\\".to_owned(),
                 Some(c) if c == quote => format!("\\{c}"),
-                Some(c) if c.is_ascii_graphic() || c == ' ' => {
+                _ if super::unicode::is_printable(point) => {
                     out.push(point);
                     continue;
                 }
-                _ if point < 0x20 || (0x7f..0xa1).contains(&point) || point == 0xad => format!("\\x{point:02x}"),
-                None => format!("\\u{point:04x}"),
-                Some(c) if c.is_control() || (c.is_whitespace() && c != ' ') || (0xe000..0xf900).contains(&point) => {
-                    if point < 0x10000 {
-                        format!("\\u{point:04x}")
-                    } else {
-                        format!("\\U{point:08x}")
-                    }
-                }
-                Some(_) => {
-                    out.push(point);
-                    continue;
-                }
+                _ if point < 0x100 => format!("\\x{point:02x}"),
+                _ if point < 0x10000 => format!("\\u{point:04x}"),
+                _ => format!("\\U{point:08x}"),
             };
             out.extend(escaped.chars().map(|c| c as u32));
         }
         out.push(quote as u32);
         Str::from_code_points(&out)
+    }
+}
+
+/// Units that strings are made of.
+pub trait TextUnit: super::units::Unit {
+    /// A string of units; bytes are ASCII.
+    fn string(units: Vec<Self>) -> Obj<Str>;
+}
+
+impl TextUnit for u8 {
+    fn string(units: Vec<u8>) -> Obj<Str> {
+        Str::of(Chars::Ascii(String::from_utf8(units).expect("units of ASCII strings are ASCII")))
+    }
+}
+
+impl TextUnit for u32 {
+    fn string(units: Vec<u32>) -> Obj<Str> {
+        Str::from_code_points(&units)
     }
 }
 
@@ -257,6 +276,20 @@ impl Vm {
         let parsed = FormatSpec::parse(self, &spec_text, "str", Align::Left)?;
         if parsed.kind.is_some_and(|kind| kind != 's') {
             return Err(parsed.unknown_kind(self, "str"));
+        }
+        let refused = match parsed.sign {
+            Some(' ') => Some("Space"),
+            Some(_) => Some("Sign"),
+            None if parsed.no_negative_zero => Some("Negative zero coercion (z)"),
+            None if parsed.alternate => Some("Alternate form (#)"),
+            None if parsed.align == Align::AfterSign => Some("'=' alignment"),
+            None => None,
+        };
+        if let Some(refused) = refused {
+            return Err(self.value_error(format!("{refused} not allowed in string format specifier")));
+        }
+        if parsed.grouping.is_some() {
+            return Err(self.value_error("Cannot specify ',' with 's'."));
         }
         let text = self.str_text(value)?;
         let text = match parsed.precision {

@@ -1,15 +1,21 @@
-//! Methods of `str`.
+//! Methods of `str`: the table of all of them; as a sequence, searching, cutting, padding. Letters change in
+//! `string_case.rs`, questions are answered in `string_questions.rs`.
 
-use super::string::{Str, binary};
+use super::string::{Str, TextUnit, binary};
+use super::string_case as case;
+use super::string_questions as questions;
+use super::{unicode, units};
 use crate::heap::{Obj, Value};
-use crate::objects::dict::Dict;
+use crate::objects::exception::Exc;
 use crate::objects::iterator::{Iterator, Walk};
 use crate::objects::list::List;
-use crate::objects::native::{Answer, Args, ClassSpec, Raised, row, static_row};
+use crate::objects::names::sym;
+use crate::objects::native::{Answer, Args, ClassSpec, Raised, Wording, row, static_row};
 use crate::objects::protocols::compare::Comparison;
 use crate::objects::protocols::operators::Operator;
 use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
+use std::ops::Range;
 
 /// `str`
 pub const SPEC: ClassSpec = ClassSpec {
@@ -18,26 +24,40 @@ pub const SPEC: ClassSpec = ClassSpec {
     base: None,
     doc: "str(object='') -> str",
     methods: &[
-        static_row("__new__(cls, object='', encoding=None, errors=None)", "Create and return a new object.", new),
+        static_row("__new__(cls, object='', encoding=<none>, errors=<none>)", "Create and return a new object.", new)
+            .worded(Wording::Counted),
         row("__len__(self, /)", "Return len(self).", len),
         row("__getitem__(self, key, /)", "Return self[key].", getitem),
         row("__iter__(self, /)", "Implement iter(self).", iter),
         row("__contains__(self, key, /)", "Return bool(key in self).", contains),
         row("__eq__(self, value, /)", "Return self==value.", eq),
+        row("__ne__(self, value, /)", "Return self!=value.", ne),
         row("__lt__(self, value, /)", "Return self<value.", lt),
+        row("__le__(self, value, /)", "Return self<=value.", le),
+        row("__gt__(self, value, /)", "Return self>value.", gt),
+        row("__ge__(self, value, /)", "Return self>=value.", ge),
         row("__hash__(self, /)", "Return hash(self).", hash),
         row("__repr__(self, /)", "Return repr(self).", repr),
         row("__str__(self, /)", "Return str(self).", str),
         row("__format__(self, format_spec, /)", "Return a formatted version of the string.", format_method),
         row("__add__(self, value, /)", "Return self+value.", add),
         row("__mul__(self, value, /)", "Return self*value.", mul),
+        row("__rmul__(self, value, /)", "Return value*self.", mul),
         row("__mod__(self, value, /)", "Return self%value.", modulo),
-        row("upper(self, /)", "Return a copy of the string converted to uppercase.", upper),
-        row("lower(self, /)", "Return a copy of the string converted to lowercase.", lower),
-        row("casefold(self, /)", "Return a version of the string suitable for caseless comparisons.", lower),
-        row("title(self, /)", "Return a version of the string where each word is titlecased.", title),
-        row("capitalize(self, /)", "Return a capitalized version of the string.", capitalize),
-        row("swapcase(self, /)", "Convert uppercase characters to lowercase and lowercase to uppercase.", swapcase),
+        row("__rmod__(self, value, /)", "Return value%self.", rmod),
+        row("__getnewargs__(self, /)", "", getnewargs),
+        static_row("maketrans(x, y=<none>, z=<none>, /)", "Return a translation table for translate.", case::maketrans),
+        row("translate(self, table, /)", "Replace each character by what the table maps it to.", case::translate),
+        row("upper(self, /)", "Return a copy of the string converted to uppercase.", case::upper),
+        row("lower(self, /)", "Return a copy of the string converted to lowercase.", case::lower),
+        row("casefold(self, /)", "Return a version of the string suitable for caseless comparisons.", case::casefold),
+        row("title(self, /)", "Return a version of the string where each word is titlecased.", case::title),
+        row("capitalize(self, /)", "Return a capitalized version of the string.", case::capitalize),
+        row(
+            "swapcase(self, /)",
+            "Convert uppercase characters to lowercase and lowercase to uppercase.",
+            case::swapcase,
+        ),
         row("strip(self, chars=None, /)", "Return a copy with leading and trailing whitespace removed.", strip),
         row("lstrip(self, chars=None, /)", "Return a copy with leading whitespace removed.", lstrip),
         row("rstrip(self, chars=None, /)", "Return a copy with trailing whitespace removed.", rstrip),
@@ -74,18 +94,18 @@ pub const SPEC: ClassSpec = ClassSpec {
         row("rjust(self, width, fillchar=' ', /)", "Return a right-justified string of length width.", rjust),
         row("zfill(self, width, /)", "Pad a numeric string with zeros on the left.", zfill),
         row("expandtabs(self, /, tabsize=8)", "Return a copy where all tab characters are expanded.", expandtabs),
-        row("isdigit(self, /)", "Return True if the string is a digit string.", isdigit),
-        row("isdecimal(self, /)", "Return True if the string is a decimal string.", isdigit),
-        row("isnumeric(self, /)", "Return True if the string is numeric.", isnumeric),
-        row("isalpha(self, /)", "Return True if the string is alphabetic.", isalpha),
-        row("isalnum(self, /)", "Return True if the string is alpha-numeric.", isalnum),
-        row("isspace(self, /)", "Return True if the string is whitespace.", isspace),
-        row("isupper(self, /)", "Return True if the string is uppercase.", isupper),
-        row("islower(self, /)", "Return True if the string is lowercase.", islower),
-        row("istitle(self, /)", "Return True if the string is title-cased.", istitle),
-        row("isidentifier(self, /)", "Return True if the string is a valid identifier.", isidentifier),
-        row("isascii(self, /)", "Return True if all characters are ASCII.", isascii),
-        row("isprintable(self, /)", "Return True if all characters are printable.", isprintable),
+        row("isdigit(self, /)", "Return True if the string is a digit string.", questions::isdigit),
+        row("isdecimal(self, /)", "Return True if the string is a decimal string.", questions::isdecimal),
+        row("isnumeric(self, /)", "Return True if the string is numeric.", questions::isnumeric),
+        row("isalpha(self, /)", "Return True if the string is alphabetic.", questions::isalpha),
+        row("isalnum(self, /)", "Return True if the string is alpha-numeric.", questions::isalnum),
+        row("isspace(self, /)", "Return True if the string is whitespace.", questions::isspace),
+        row("isupper(self, /)", "Return True if the string is uppercase.", questions::isupper),
+        row("islower(self, /)", "Return True if the string is lowercase.", questions::islower),
+        row("istitle(self, /)", "Return True if the string is title-cased.", questions::istitle),
+        row("isidentifier(self, /)", "Return True if the string is a valid identifier.", questions::isidentifier),
+        row("isascii(self, /)", "Return True if all characters are ASCII.", questions::isascii),
+        row("isprintable(self, /)", "Return True if all characters are printable.", questions::isprintable),
         row("encode(self, /, encoding='utf-8', errors='strict')", "Encode the string.", encode),
         row("format(self, /, *args, **kwargs)", "Return a formatted version of the string.", format),
         row("format_map(self, mapping, /)", "Return a formatted version using a mapping.", format_map),
@@ -94,24 +114,71 @@ pub const SPEC: ClassSpec = ClassSpec {
     subclassable: true,
 };
 
-fn string(value: &Value) -> &Obj<Str> {
+/// Runs code on the units of one or two strings: bytes where all are ASCII, else code points.
+macro_rules! with_units {
+    ($a:expr, |$x:ident| $body:expr) => {
+        match $a.as_ascii() {
+            Some(text) => {
+                let $x = text.as_bytes();
+                $body
+            }
+            None => {
+                let points = $a.points();
+                let $x = &points[..];
+                $body
+            }
+        }
+    };
+    ($a:expr, $b:expr, |$x:ident, $y:ident| $body:expr) => {
+        match ($a.as_ascii(), $b.as_ascii()) {
+            (Some(a), Some(b)) => {
+                let ($x, $y) = (a.as_bytes(), b.as_bytes());
+                $body
+            }
+            (_, _) => {
+                let (a, b) = ($a.points(), $b.points());
+                let ($x, $y) = (&a[..], &b[..]);
+                $body
+            }
+        }
+    };
+}
+
+pub(super) fn string(value: &Value) -> &Obj<Str> {
     value.cast::<Str>().expect("methods of str are called with strings")
 }
 
-fn text(value: &Value) -> String {
-    string(value).to_text().into_owned()
-}
-
 fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let payload = match args.some(2) {
-        Some(encoding) => {
-            let encoding = vm.str_text(encoding)?;
-            crate::objects::bytes::decode(vm, &args[1], &encoding)?
-        }
-        None => vm.str(&args[1])?,
+    let payload = match (args.given(2), args.given(3)) {
+        (None, None) => vm.str(&args[1])?,
+        (encoding, errors) => decoded(vm, &args[1], encoding, errors)?,
     };
+    if args[0].is(&vm.class(crate::objects::types::TypeId::Str).value()) {
+        return Ok(payload);
+    }
     let payload = payload.unwrap_payload().clone();
     vm.instance_around(&args[0], payload)
+}
+
+fn decoded(vm: &mut Vm, source: &Value, encoding: Option<&Value>, errors: Option<&Value>) -> Answer {
+    let encoding =
+        encoding.map_or(Ok("utf-8".to_owned()), |encoding| vm.text_arg(encoding, "str() argument 'encoding'"))?;
+    let errors = errors.map_or(Ok("strict".to_owned()), |errors| vm.text_arg(errors, "str() argument 'errors'"))?;
+    if source.cast::<Str>().is_some() {
+        return Err(vm.type_error("decoding str is not supported"));
+    }
+    match super::bytes::Buffer::of(source) {
+        Some(bytes) => vm.decode_bytes(&bytes, &encoding, &errors),
+        None => {
+            let got = vm.type_name(source);
+            Err(vm.type_error(format!("decoding to str: need a bytes-like object, {got} found")))
+        }
+    }
+}
+
+fn getnewargs(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let own = string(&args[0]).value();
+    Ok(vm.new_tuple(vec![own]))
 }
 
 fn len(_vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -128,7 +195,10 @@ fn iter(_vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn contains(vm: &mut Vm, args: Args<'_>) -> Answer {
     match args[1].cast::<Str>() {
-        Some(part) => Ok(Value::bool(string(&args[0]).to_text().contains(&*part.to_text()))),
+        Some(part) => {
+            let own = string(&args[0]);
+            Ok(Value::bool(with_units!(own, part, |x, y| units::search(x, y, false)).is_some()))
+        }
         None => {
             let got = vm.type_name(&args[1]);
             Err(vm.type_error(format!("'in <string>' requires string as left operand, not {got}")))
@@ -136,16 +206,40 @@ fn contains(vm: &mut Vm, args: Args<'_>) -> Answer {
     }
 }
 
-fn eq(vm: &mut Vm, args: Args<'_>) -> Answer {
+fn compared(vm: &mut Vm, args: Args<'_>, op: Comparison) -> Answer {
     match args[1].cast::<Str>() {
-        Some(other) => Ok(Value::bool(string(&args[0]).same_text(other))),
+        Some(other) => Ok(Value::bool(string(&args[0]).compare(other, op))),
         None => Ok(vm.not_implemented()),
     }
 }
 
+fn eq(vm: &mut Vm, args: Args<'_>) -> Answer {
+    compared(vm, args, Comparison::Eq)
+}
+
+fn ne(vm: &mut Vm, args: Args<'_>) -> Answer {
+    compared(vm, args, Comparison::Ne)
+}
+
 fn lt(vm: &mut Vm, args: Args<'_>) -> Answer {
+    compared(vm, args, Comparison::Lt)
+}
+
+fn le(vm: &mut Vm, args: Args<'_>) -> Answer {
+    compared(vm, args, Comparison::Le)
+}
+
+fn gt(vm: &mut Vm, args: Args<'_>) -> Answer {
+    compared(vm, args, Comparison::Gt)
+}
+
+fn ge(vm: &mut Vm, args: Args<'_>) -> Answer {
+    compared(vm, args, Comparison::Ge)
+}
+
+fn rmod(vm: &mut Vm, args: Args<'_>) -> Answer {
     match args[1].cast::<Str>() {
-        Some(other) => Ok(Value::bool(string(&args[0]).compare(other, Comparison::Lt))),
+        Some(_) => binary(vm, Operator::Mod, &args[1], &args[0]),
         None => Ok(vm.not_implemented()),
     }
 }
@@ -172,7 +266,7 @@ fn add(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn mul(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let count = vm.index_i64(&args[1])?;
+    let count = vm.index_sized(&args[1])?;
     binary(vm, Operator::Mul, &args[0], &Value::Int(count))
 }
 
@@ -180,72 +274,29 @@ fn modulo(vm: &mut Vm, args: Args<'_>) -> Answer {
     binary(vm, Operator::Mod, &args[0], &args[1])
 }
 
-// --- case --------------------------------------------------------------------------------------------------------
-
-fn upper(vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(vm.text(&text(&args[0]).to_uppercase()))
-}
-
-fn lower(vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(vm.text(&text(&args[0]).to_lowercase()))
-}
-
-fn title(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let mut out = String::new();
-    let mut inside = false;
-    for c in text(&args[0]).chars() {
-        if inside {
-            out.extend(c.to_lowercase())
-        } else {
-            out.extend(c.to_uppercase())
-        }
-        inside = c.is_alphabetic();
-    }
-    Ok(vm.text(&out))
-}
-
-fn capitalize(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let text = text(&args[0]);
-    let mut chars = text.chars();
-    let out =
-        chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars.as_str().to_lowercase().chars()).collect());
-    Ok(vm.text(&out))
-}
-
-fn swapcase(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let swap =
-        |c: char| -> String { if c.is_uppercase() { c.to_lowercase().collect() } else { c.to_uppercase().collect() } };
-    let out: String = text(&args[0]).chars().map(swap).collect();
-    Ok(vm.text(&out))
-}
-
 // --- cutting -----------------------------------------------------------------------------------------------------
 
-fn is_space(c: char) -> bool {
-    c.is_whitespace() || ('\x1c'..='\x1f').contains(&c)
+/// A list of parts.
+fn parts(text: &Obj<Str>, ranges: Vec<Range<usize>>) -> Answer {
+    Ok(List::new(ranges.into_iter().map(|range| text.part(range.start, range.end).into()).collect()).into())
 }
 
 fn strip_with(vm: &mut Vm, args: Args<'_>, left: bool, right: bool, name: &str) -> Answer {
-    let own = text(&args[0]);
-    let chars = match args.some(1) {
-        None => None,
+    let own = string(&args[0]);
+    let range = match args.some(1) {
+        None => with_units!(own, |x| units::stripped(x, left, right, |unit| unicode::is_space(unit.into()))),
         Some(chars) => match chars.cast::<Str>() {
-            Some(chars) => Some(chars.to_text().into_owned()),
+            Some(chars) => with_units!(own, chars, |x, y| units::stripped(x, left, right, |unit| y.contains(&unit))),
             None => {
                 let got = vm.type_name(chars);
                 return Err(vm.type_error(format!("{name} arg must be None or str, not {got}")));
             }
         },
     };
-    let drops = |c: char| chars.as_ref().map_or_else(|| is_space(c), |chars| chars.contains(c));
-    let mut part = own.as_str();
-    if left {
-        part = part.trim_start_matches(drops);
+    if range.len() == own.len() {
+        return Ok(own.value());
     }
-    if right {
-        part = part.trim_end_matches(drops);
-    }
-    Ok(vm.text(part))
+    Ok(own.part(range.start, range.end).into())
 }
 
 fn strip(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -260,171 +311,152 @@ fn rstrip(vm: &mut Vm, args: Args<'_>) -> Answer {
     strip_with(vm, args, false, true, "rstrip")
 }
 
-fn separator(vm: &mut Vm, value: &Value) -> Result<String, Raised> {
+fn separator(vm: &mut Vm, value: &Value, wanted: &str) -> Result<Obj<Str>, Raised> {
     let Some(separator) = value.cast::<Str>() else {
         let got = vm.type_name(value);
-        return Err(vm.type_error(format!("must be str or None, not {got}")));
+        return Err(vm.type_error(format!("must be {wanted}, not {got}")));
     };
     if separator.is_empty() {
         return Err(vm.value_error("empty separator"));
     }
-    Ok(separator.to_text().into_owned())
+    Ok(separator.clone())
 }
 
-fn texts<'a>(vm: &Vm, parts: impl IntoIterator<Item = &'a str>) -> Value {
-    List::new(parts.into_iter().map(|part| vm.text(part)).collect()).into()
+fn most(vm: &mut Vm, value: &Value) -> Result<usize, Raised> {
+    Ok(usize::try_from(vm.index_i64(value)?).unwrap_or(usize::MAX))
 }
 
 fn split(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let own = text(&args[0]);
-    let most = usize::try_from(vm.index_i64(&args[2])?).unwrap_or(usize::MAX - 1);
-    let Some(separator_value) = args.some(1) else {
-        let mut parts = Vec::new();
-        let mut rest = own.trim_start_matches(is_space);
-        while !rest.is_empty() {
-            if parts.len() >= most {
-                parts.push(rest.trim_end_matches(is_space));
-                break;
-            }
-            let end = rest.find(is_space).unwrap_or(rest.len());
-            parts.push(&rest[..end]);
-            rest = rest[end..].trim_start_matches(is_space);
+    let most = most(vm, &args[2])?;
+    let own = string(&args[0]);
+    let ranges = match args.some(1) {
+        None => with_units!(own, |x| units::words(x, most, unicode::is_space)),
+        Some(value) => {
+            let separator = separator(vm, value, "str or None")?;
+            with_units!(own, separator, |x, y| units::split(x, y, most))
         }
-        return Ok(texts(vm, parts));
     };
-    let separator = separator(vm, separator_value)?;
-    Ok(texts(vm, own.splitn(most.saturating_add(1), separator.as_str())))
+    parts(own, ranges)
 }
 
 fn rsplit(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let own = text(&args[0]);
-    let most = usize::try_from(vm.index_i64(&args[2])?).unwrap_or(usize::MAX - 1);
-    let mut parts: Vec<&str> = Vec::new();
-    match args.some(1) {
-        None => {
-            let mut rest = own.trim_end_matches(is_space);
-            while !rest.is_empty() {
-                if parts.len() >= most {
-                    parts.push(rest.trim_start_matches(is_space));
-                    break;
-                }
-                let start =
-                    rest.rfind(is_space).map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
-                parts.push(&rest[start..]);
-                rest = rest[..start].trim_end_matches(is_space);
-            }
-            parts.reverse();
-            Ok(texts(vm, parts))
-        }
+    let most = most(vm, &args[2])?;
+    let own = string(&args[0]);
+    let ranges = match args.some(1) {
+        None => with_units!(own, |x| units::rwords(x, most, unicode::is_space)),
         Some(value) => {
-            let separator = separator(vm, value)?;
-            parts.extend(own.rsplitn(most.saturating_add(1), separator.as_str()));
-            parts.reverse();
-            Ok(texts(vm, parts))
+            let separator = separator(vm, value, "str or None")?;
+            with_units!(own, separator, |x, y| units::rsplit(x, y, most))
         }
-    }
+    };
+    parts(own, ranges)
 }
 
 fn splitlines(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let own = text(&args[0]);
     let keep = vm.truth(&args[1])?;
-    let mut parts = Vec::new();
-    let mut start = 0;
-    let mut chars = own.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let ends = matches!(c, '\n' | '\r' | '\x0b' | '\x0c' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}');
-        if !ends {
-            continue;
-        }
-        let mut stop = at + c.len_utf8();
-        if c == '\r' && chars.next_if(|(_, next)| *next == '\n').is_some() {
-            stop += 1;
-        }
-        parts.push(if keep { &own[start..stop] } else { &own[start..at] });
-        start = stop;
-    }
-    if start < own.len() {
-        parts.push(&own[start..]);
-    }
-    Ok(texts(vm, parts))
+    let own = string(&args[0]);
+    let lines = with_units!(own, |x| units::lines(x, unicode::ends_line));
+    parts(own, lines.into_iter().map(|(line, end)| if keep { line.start..end } else { line }).collect())
 }
 
-fn three(vm: &mut Vm, a: &str, b: &str, c: &str) -> Value {
-    Tuple::new(vec![vm.text(a), vm.text(b), vm.text(c)]).into()
+fn divide(vm: &mut Vm, args: Args<'_>, from_end: bool) -> Answer {
+    let separator = separator(vm, &args[1], "str")?;
+    let own = string(&args[0]);
+    let empty = || Value::from(Str::new(""));
+    let three = match with_units!(own, separator, |x, y| units::search(x, y, from_end)) {
+        Some(at) => vec![own.part(0, at).into(), separator.value(), own.part(at + separator.len(), own.len()).into()],
+        None if from_end => vec![empty(), empty(), own.value()],
+        None => vec![own.value(), empty(), empty()],
+    };
+    Ok(Tuple::new(three).into())
 }
 
 fn partition(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let (own, separator) = (text(&args[0]), separator(vm, &args[1])?);
-    Ok(match own.split_once(&separator) {
-        Some((a, b)) => three(vm, a, &separator, b),
-        None => three(vm, &own, "", ""),
-    })
+    divide(vm, args, false)
 }
 
 fn rpartition(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let (own, separator) = (text(&args[0]), separator(vm, &args[1])?);
-    Ok(match own.rsplit_once(&separator) {
-        Some((a, b)) => three(vm, a, &separator, b),
-        None => three(vm, "", "", &own),
-    })
+    divide(vm, args, true)
 }
 
 fn join(vm: &mut Vm, args: Args<'_>) -> Answer {
     let separator = string(&args[0]).value();
-    let items = match vm.collect(&args[1]) {
-        Ok(items) => items,
-        Err(Raised) if vm.raised_is(crate::objects::exception::Exc::TypeError) && vm.getattr_opt_iter(&args[1]) => {
-            drop(vm.take_raised());
-            return Err(vm.type_error("can only join an iterable"));
+    let items = vm.collect_to_join(&args[1])?;
+    if let [only] = &items[..] {
+        if only.exact::<Str>().is_some() {
+            return Ok(only.clone());
         }
-        Err(raised) => return Err(raised),
-    };
+    }
     let mut pieces = Vec::with_capacity(items.len() * 2);
+    let mut total = 0usize;
     for (index, item) in items.into_iter().enumerate() {
-        if item.cast::<Str>().is_none() {
+        let Some(text) = item.cast::<Str>() else {
             let got = vm.type_name(&item);
             return Err(vm.type_error(format!("sequence item {index}: expected str instance, {got} found")));
-        }
+        };
+        total = total.saturating_add(text.len()).saturating_add(string(&separator).len());
         if index > 0 {
             pieces.push(separator.clone());
         }
         pieces.push(item);
     }
+    vm.check_len(total, 4)?;
     super::string::join_pieces(vm, &pieces)
 }
 
 impl Vm {
-    /// Whether a value has no `__iter__` (so that a TypeError was about that).
-    fn getattr_opt_iter(&mut self, value: &Value) -> bool {
-        let class = self.class_of(value).clone();
-        self.class_lookup(&class, crate::objects::names::sym::__iter__).is_none()
+    /// The items that `join` joins; TypeError "can only join an iterable".
+    pub fn collect_to_join(&mut self, iterable: &Value) -> Result<Vec<Value>, Raised> {
+        let class = self.class_of(iterable).clone();
+        let iterable_at_all =
+            [sym::__iter__, sym::__getitem__].iter().any(|name| self.class_lookup(&class, *name).is_some());
+        if !iterable_at_all {
+            return Err(self.type_error("can only join an iterable"));
+        }
+        self.collect(iterable)
     }
 }
 
-fn str_argument(vm: &mut Vm, value: &Value, name: &str, number: usize) -> Result<String, Raised> {
+fn str_argument(vm: &mut Vm, value: &Value, name: &str, number: usize) -> Result<Obj<Str>, Raised> {
     match value.cast::<Str>() {
-        Some(text) => Ok(text.to_text().into_owned()),
+        Some(text) => Ok(text.clone()),
         None => {
+            let place = if number == 0 { String::new() } else { format!(" {number}") };
             let got = vm.type_name(value);
-            Err(vm.type_error(format!("{name}() argument {number} must be str, not {got}")))
+            Err(vm.type_error(format!("{name}() argument{place} must be str, not {got}")))
         }
     }
 }
 
 fn replace(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let own = text(&args[0]);
     let (old, new) = (str_argument(vm, &args[1], "replace", 1)?, str_argument(vm, &args[2], "replace", 2)?);
-    let count = vm.index_i64(&args[3])?;
-    let out = match usize::try_from(count) {
-        Ok(count) => own.replacen(&old, &new, count),
-        Err(_) => own.replace(&old, &new),
-    };
-    Ok(vm.text(&out))
+    let most = most(vm, &args[3])?;
+    let own = string(&args[0]);
+    let places = with_units!(own, old, |x, y| units::places(x, y, most));
+    if places.is_empty() {
+        return Ok(own.value());
+    }
+    vm.check_len(own.len().saturating_add(places.len().saturating_mul(new.len())), 4)?;
+    Ok(with_units!(own, new, |x, y| TextUnit::string(units::replaced(x, &places, old.len(), y))).into())
+}
+
+fn removeprefix(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let part = str_argument(vm, &args[1], "removeprefix", 0)?;
+    let own = string(&args[0]);
+    let fits = with_units!(own, part, |x, y| x.starts_with(y));
+    Ok(if fits { own.part(part.len(), own.len()).into() } else { own.value() })
+}
+
+fn removesuffix(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let part = str_argument(vm, &args[1], "removesuffix", 0)?;
+    let own = string(&args[0]);
+    let fits = with_units!(own, part, |x, y| x.ends_with(y));
+    Ok(if fits { own.part(0, own.len() - part.len()).into() } else { own.value() })
 }
 
 // --- searching ---------------------------------------------------------------------------------------------------
 
-/// Where a part stands, in code points, within the clipped range; `from_end` for the last one.
+/// Where a part stands within the clipped range; `from_end` for the last one.
 fn search(vm: &mut Vm, args: Args<'_>, from_end: bool, name: &str) -> Result<Option<usize>, Raised> {
     let own = string(&args[0]).clone();
     let part = str_argument(vm, &args[1], name, 1)?;
@@ -432,10 +464,8 @@ fn search(vm: &mut Vm, args: Args<'_>, from_end: bool, name: &str) -> Result<Opt
     if start > stop {
         return Ok(None);
     }
-    let window = own.part(start, stop);
-    let window = window.to_text();
-    let found = if from_end { window.rfind(&part) } else { window.find(&part) };
-    Ok(found.map(|at| start + window[..at].chars().count()))
+    let found = with_units!(own, part, |x, y| units::search(&x[start..stop], y, from_end));
+    Ok(found.map(|at| start + at))
 }
 
 fn find(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -464,23 +494,32 @@ fn count(vm: &mut Vm, args: Args<'_>) -> Answer {
     let own = string(&args[0]).clone();
     let part = str_argument(vm, &args[1], "count", 1)?;
     let (start, stop) = vm.clip_range(&args[2], &args[3], own.len())?;
-    if part.is_empty() {
-        return Ok(Value::Int(stop as i64 - start as i64 + 1));
+    if start > stop {
+        return Ok(Value::Int(0));
     }
-    Ok(Value::Int(own.part(start, stop.max(start)).to_text().matches(&part).count() as i64))
+    let places = with_units!(own, part, |x, y| units::places(&x[start..stop], y, usize::MAX).len());
+    Ok(Value::Int(places as i64))
 }
 
-fn affix(vm: &mut Vm, args: Args<'_>, name: &str, fits: fn(&str, &str) -> bool) -> Answer {
+fn affix(vm: &mut Vm, args: Args<'_>, name: &str, at_end: bool) -> Answer {
     let own = string(&args[0]).clone();
+    let tuple = args[1].cast::<Tuple>().cloned();
     let (start, stop) = vm.clip_range(&args[2], &args[3], own.len())?;
-    let window = own.part(start, stop.max(start));
-    let candidates = args[1].cast::<Tuple>().map_or_else(|| vec![args[1].clone()], |tuple| tuple.items().to_vec());
+    let candidates = tuple.as_ref().map_or_else(|| vec![args[1].clone()], |tuple| tuple.items().to_vec());
     for candidate in candidates {
-        let Some(candidate) = candidate.cast::<Str>() else {
+        let Some(part) = candidate.cast::<Str>() else {
             let got = vm.type_name(&candidate);
-            return Err(vm.type_error(format!("{name} first arg must be str or a tuple of str, not {got}")));
+            return Err(vm.type_error(match tuple {
+                Some(_) => format!("tuple for {name} must only contain str, not {got}"),
+                None => format!("{name} first arg must be str or a tuple of str, not {got}"),
+            }));
         };
-        if start <= stop && fits(&window.to_text(), &candidate.to_text()) {
+        let fits = start <= stop
+            && with_units!(own, part, |x, y| {
+                let window = &x[start..stop];
+                if at_end { window.ends_with(y) } else { window.starts_with(y) }
+            });
+        if fits {
             return Ok(Value::True);
         }
     }
@@ -488,21 +527,11 @@ fn affix(vm: &mut Vm, args: Args<'_>, name: &str, fits: fn(&str, &str) -> bool) 
 }
 
 fn startswith(vm: &mut Vm, args: Args<'_>) -> Answer {
-    affix(vm, args, "startswith", |text, part| text.starts_with(part))
+    affix(vm, args, "startswith", false)
 }
 
 fn endswith(vm: &mut Vm, args: Args<'_>) -> Answer {
-    affix(vm, args, "endswith", |text, part| text.ends_with(part))
-}
-
-fn removeprefix(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let (own, part) = (text(&args[0]), str_argument(vm, &args[1], "removeprefix", 1)?);
-    Ok(vm.text(own.strip_prefix(&part).unwrap_or(&own)))
-}
-
-fn removesuffix(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let (own, part) = (text(&args[0]), str_argument(vm, &args[1], "removesuffix", 1)?);
-    Ok(vm.text(own.strip_suffix(&part).unwrap_or(&own)))
+    affix(vm, args, "endswith", true)
 }
 
 // --- padding -----------------------------------------------------------------------------------------------------
@@ -512,19 +541,23 @@ fn padded(vm: &mut Vm, args: Args<'_>, split: fn(usize, usize) -> usize) -> Answ
     let width = usize::try_from(vm.index_i64(&args[1])?).unwrap_or(0);
     vm.check_len(width, 4)?;
     let fill = match args[2].cast::<Str>() {
-        Some(fill) if fill.len() == 1 => fill.points()[0],
-        _ => return Err(vm.type_error("The fill character must be exactly one character long")),
+        Some(fill) if fill.len() == 1 => fill.clone(),
+        Some(_) => return Err(vm.type_error("The fill character must be exactly one character long")),
+        None => {
+            let got = vm.type_name(&args[2]);
+            return Err(vm.type_error(format!("The fill character must be a unicode character, not {got}")));
+        }
     };
     let missing = width.saturating_sub(own.len());
+    if missing == 0 {
+        return Ok(own.into());
+    }
     let left = split(missing, width);
-    let mut points = vec![fill; left];
-    points.extend(own.points());
-    points.resize(points.len() + missing - left, fill);
-    Ok(Str::from_code_points(&points).into())
+    Ok(with_units!(own, fill, |x, y| TextUnit::string(units::padded(x, left, missing - left, y[0]))).into())
 }
 
 fn center(vm: &mut Vm, args: Args<'_>) -> Answer {
-    padded(vm, args, |missing, width| missing / 2 + (missing & width & 1))
+    padded(vm, args, units::centered)
 }
 
 fn ljust(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -536,126 +569,37 @@ fn rjust(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn zfill(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let own = text(&args[0]);
     let width = usize::try_from(vm.index_i64(&args[1])?).unwrap_or(0);
-    vm.check_len(width, 1)?;
-    let zeros = "0".repeat(width.saturating_sub(own.chars().count()));
-    Ok(match own.strip_prefix(['+', '-']) {
-        Some(rest) => vm.text(&format!("{}{zeros}{rest}", &own[..1])),
-        None => vm.text(&format!("{zeros}{own}")),
-    })
+    vm.check_len(width, 4)?;
+    let own = string(&args[0]);
+    Ok(with_units!(own, |x| TextUnit::string(units::zero_filled(x, width))).into())
 }
 
 fn expandtabs(vm: &mut Vm, args: Args<'_>) -> Answer {
     let size = usize::try_from(vm.index_i64(&args[1])?).unwrap_or(0);
-    vm.check_len(size, 1)?;
-    let (mut out, mut column) = (String::new(), 0);
-    for c in text(&args[0]).chars() {
-        match c {
-            '\t' if size == 0 => {}
-            '\t' => {
-                let fill = size - column % size;
-                out.push_str(&" ".repeat(fill));
-                column += fill;
-            }
-            '\n' | '\r' => {
-                out.push(c);
-                column = 0;
-            }
-            _ => {
-                out.push(c);
-                column += 1;
-            }
-        }
+    let own = string(&args[0]);
+    match with_units!(own, |x| units::expanded(x, size).map(TextUnit::string)) {
+        Some(text) => Ok(text.into()),
+        None => Err(vm.raise(Exc::OverflowError, "new string is too long")),
     }
-    Ok(vm.text(&out))
-}
-
-// --- questions ---------------------------------------------------------------------------------------------------
-
-fn all(value: &Value, test: impl Fn(char) -> bool) -> Answer {
-    let own = text(value);
-    Ok(Value::bool(!own.is_empty() && own.chars().all(test)))
-}
-
-fn isdigit(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    all(&args[0], |c| crate::objects::numbers::int_text::decimal_digit(c as u32).is_some())
-}
-
-fn isnumeric(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    all(&args[0], char::is_numeric)
-}
-
-fn isalpha(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    all(&args[0], char::is_alphabetic)
-}
-
-fn isalnum(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    all(&args[0], char::is_alphanumeric)
-}
-
-fn isspace(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    all(&args[0], is_space)
-}
-
-fn cased(value: &Value, good: fn(char) -> bool, bad: fn(char) -> bool) -> Answer {
-    let own = text(value);
-    Ok(Value::bool(own.chars().any(good) && !own.chars().any(bad)))
-}
-
-fn isupper(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    cased(&args[0], char::is_uppercase, char::is_lowercase)
-}
-
-fn islower(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    cased(&args[0], char::is_lowercase, char::is_uppercase)
-}
-
-fn istitle(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    let (mut inside, mut found) = (false, false);
-    for c in text(&args[0]).chars() {
-        if (c.is_uppercase() && inside) || (c.is_lowercase() && !inside) {
-            return Ok(Value::False);
-        }
-        inside = c.is_alphabetic();
-        found |= inside;
-    }
-    Ok(Value::bool(found))
-}
-
-fn isidentifier(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    let own = text(&args[0]);
-    let mut chars = own.chars();
-    let first = chars.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c));
-    Ok(Value::bool(first && chars.all(unicode_ident::is_xid_continue)))
-}
-
-fn isascii(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(Value::bool(string(&args[0]).as_ascii().is_some()))
-}
-
-fn isprintable(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    let own = text(&args[0]);
-    Ok(Value::bool(own.chars().all(|c| c == ' ' || !(c.is_control() || c.is_whitespace()))))
 }
 
 fn encode(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let encoding = vm.str_text(&args[1])?;
-    crate::objects::bytes::encode(vm, &args[0], &encoding)
+    let encoding = vm.text_arg(&args[1], "encode() argument 'encoding'")?;
+    let errors = vm.text_arg(&args[2], "encode() argument 'errors'")?;
+    let own = string(&args[0]).clone();
+    vm.encode_text(&own, &encoding, &errors).map(super::bytes::make)
 }
 
 // --- format ------------------------------------------------------------------------------------------------------
 
 fn format(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let own = text(&args[0]);
+    let own = string(&args[0]).to_text().into_owned();
     let (positional, named) = (args.rest(1).to_vec(), args[2].clone());
     super::format_method::format(vm, &own, &positional, &named)
 }
 
 fn format_map(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let own = text(&args[0]);
-    if args[1].cast::<Dict>().is_some() || args[1].as_ref().is_some() {
-        return super::format_method::format(vm, &own, &[], &args[1]);
-    }
-    Err(vm.type_error("format requires a mapping"))
+    let own = string(&args[0]).to_text().into_owned();
+    super::format_method::format(vm, &own, &[], &args[1])
 }

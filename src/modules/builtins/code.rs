@@ -1,0 +1,140 @@
+//! The built-in functions for code: `compile`, `eval`, `exec`, `__import__`, `globals` …
+
+use crate::heap::Value;
+use crate::interpreter::Mode;
+use crate::objects::bytes::Buffer;
+use crate::objects::code::Code;
+use crate::objects::dict::Dict;
+use crate::objects::names::sym;
+use crate::objects::native::{Answer, Args, Raised, Row, row};
+use crate::objects::string::Str;
+use crate::source::Source;
+use crate::vm::Vm;
+use std::sync::Arc;
+
+/// Their rows.
+pub const ROWS: &[Row] = &[
+    row(
+        "__build_class__(func, name, /, *bases, **kwds)",
+        "Internal helper function used by the class statement.",
+        crate::objects::classes::class_building::build_class,
+    ),
+    row("__import__(name, globals=None, locals=None, fromlist=(), level=0)", "Import a module.", import),
+    row(
+        "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1)",
+        "Compile source into a code object.",
+        compile,
+    ),
+    row(
+        "eval(source, /, globals=None, locals=None)",
+        "Evaluate the given source in the context of globals and locals.",
+        eval,
+    ),
+    row(
+        "exec(source, /, globals=None, locals=None)",
+        "Execute the given source in the context of globals and locals.",
+        exec,
+    ),
+    row("globals()", "Return the dictionary containing the current scope's global variables.", globals),
+    row("locals()", "Return a dictionary containing the current scope's local variables.", locals),
+];
+
+/// The source given to `compile`, `eval` or `exec`; bytes are UTF-8.
+fn source_text(vm: &mut Vm, value: &Value, name: &str) -> Result<String, Raised> {
+    if let Some(text) = value.cast::<Str>() {
+        return Ok(text.to_text().into_owned());
+    }
+    if let Some(bytes) = Buffer::of(value) {
+        let text = vm.decode_bytes(&bytes, "utf-8-sig", "strict")?;
+        return vm.str_text(&text);
+    }
+    let kind = if name == "compile" { "AST" } else { "code" };
+    Err(vm.type_error(format!("{name}() arg 1 must be a string, bytes or {kind} object")))
+}
+
+fn run_code(vm: &mut Vm, args: Args<'_>, mode: Mode, name: &str) -> Answer {
+    let globals = match args.some(1) {
+        Some(globals) => match globals.cast::<Dict>() {
+            Some(dict) => dict.clone(),
+            None => {
+                let got = vm.type_name(globals);
+                return Err(vm.type_error(if name == "exec" {
+                    format!("exec() globals must be a dict, not {got}")
+                } else {
+                    "globals must be a dict".to_owned()
+                }));
+            }
+        },
+        None => vm.current_globals(),
+    };
+    let locals = match (args.some(2), args.some(1)) {
+        (Some(locals), _) => {
+            let class = vm.class_of(locals).clone();
+            if vm.class_lookup(&class, sym::__getitem__).is_none() {
+                let got = vm.type_name(locals);
+                return Err(vm.type_error(format!("locals must be a mapping or None, not {got}")));
+            }
+            locals.clone()
+        }
+        (None, Some(_)) => globals.value(),
+        (None, None) => vm.current_locals()?,
+    };
+    let code = match args[0].exact::<Code>() {
+        Some(code) => code.clone(),
+        None => {
+            let text = source_text(vm, &args[0], name)?;
+            let text = if mode == Mode::NamespaceExpression { text.trim_start().to_owned() } else { text };
+            let source = Arc::new(Source::new("<string>", text));
+            let unit = vm.compile_unit(&source, mode)?;
+            vm.load_code(&unit)
+        }
+    };
+    let key = vm.names.string(sym::__builtins__).clone();
+    if globals.get_str(&key).is_none() {
+        globals.set_str(&key, vm.builtins.value());
+    }
+    vm.execute_code(&code, &globals, Some(locals))
+}
+
+fn import(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if args[0].cast::<Str>().is_none() {
+        return Err(vm.type_error("module name must be a string"));
+    }
+    let name = vm.str_text(&args[0])?;
+    if name.is_empty() {
+        return Err(vm.value_error("Empty module name"));
+    }
+    let leaf = !vm.is_empty_list(&args[3]);
+    vm.import_dotted(&name, leaf)
+}
+
+fn compile(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let text = source_text(vm, &args[0], "compile")?;
+    let (name, mode) = (vm.str_text(&args[1])?, vm.str_text(&args[2])?);
+    let mode = match mode.as_str() {
+        "exec" => Mode::Namespace,
+        "eval" => Mode::NamespaceExpression,
+        "single" => Mode::Interactive,
+        _ => return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
+    };
+    let source = Arc::new(Source::new(&name, text));
+    let unit = vm.compile_unit(&source, mode)?;
+    Ok(vm.load_code(&unit).into())
+}
+
+fn eval(vm: &mut Vm, args: Args<'_>) -> Answer {
+    run_code(vm, args, Mode::NamespaceExpression, "eval")
+}
+
+fn exec(vm: &mut Vm, args: Args<'_>) -> Answer {
+    run_code(vm, args, Mode::Namespace, "exec")?;
+    Ok(Value::None)
+}
+
+fn globals(vm: &mut Vm, _args: Args<'_>) -> Answer {
+    Ok(vm.current_globals().into())
+}
+
+fn locals(vm: &mut Vm, _args: Args<'_>) -> Answer {
+    vm.current_locals()
+}

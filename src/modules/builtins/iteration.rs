@@ -1,0 +1,94 @@
+//! The built-in functions for iteration and containers: `iter`, `next`, `sorted`, `anext` …
+
+use crate::heap::Value;
+use crate::objects::exception::Exc;
+use crate::objects::iterator::{Iterator, Walk};
+use crate::objects::list::List;
+use crate::objects::names::sym;
+use crate::objects::native::{Answer, Args, Row, Wording, row};
+use crate::vm::Vm;
+
+/// Their rows.
+pub const ROWS: &[Row] = &[
+    row("aiter(async_iterable, /)", "Return an AsyncIterator for an AsyncIterable object.", aiter),
+    row("all(iterable, /)", "Return True if bool(x) is True for all values x in the iterable.", all),
+    row("anext(async_iterator, default=<none>, /)", "Return the next item from the async iterator.", anext),
+    row("any(iterable, /)", "Return True if bool(x) is True for any x in the iterable.", any),
+    row("iter(object, sentinel=<none>, /)", "Get an iterator from an object.", iter),
+    row("len(obj, /)", "Return the number of items in a container.", len),
+    row("next(iterator, default=<none>, /)", "Return the next item from the iterator.", next),
+    row(
+        "sorted(iterable, /, *, key=None, reverse=False)",
+        "Return a new list containing all items from the iterable in ascending order.",
+        sorted,
+    )
+    .worded(Wording::Counted),
+];
+
+fn aiter(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let class = vm.class_of(&args[0]).clone();
+    if vm.class_lookup(&class, sym::__aiter__).is_none() {
+        let got = vm.type_name(&args[0]);
+        return Err(vm.type_error(format!("'{got}' object is not an async iterable")));
+    }
+    vm.aiter(&args[0])
+}
+
+fn all(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let iterator = vm.iter(&args[0])?;
+    while let Some(value) = vm.next(&iterator)? {
+        if !vm.truth(&value)? {
+            return Ok(Value::False);
+        }
+    }
+    Ok(Value::True)
+}
+
+fn anext(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let class = vm.class_of(&args[0]).clone();
+    if vm.class_lookup(&class, sym::__anext__).is_none() {
+        let got = vm.type_name(&args[0]);
+        return Err(vm.type_error(format!("'{got}' object is not an async iterator")));
+    }
+    let awaitable = vm.anext(&args[0])?;
+    let Some(default) = args.given(1) else { return Ok(awaitable) };
+    let module = vm.import_dotted("_anext", true)?;
+    let name = vm.intern("anext_awaitable");
+    vm.call_method(&module, name, &[awaitable, default.clone()])
+}
+
+fn any(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let iterator = vm.iter(&args[0])?;
+    while let Some(value) = vm.next(&iterator)? {
+        if vm.truth(&value)? {
+            return Ok(Value::True);
+        }
+    }
+    Ok(Value::False)
+}
+
+fn iter(vm: &mut Vm, args: Args<'_>) -> Answer {
+    match args.given(1) {
+        None => vm.iter(&args[0]),
+        Some(_) if !vm.is_callable(&args[0]) => Err(vm.type_error("iter(v, w): v must be callable")),
+        Some(sentinel) => Ok(Iterator::make(Walk::Call(args[0].clone(), sentinel.clone()))),
+    }
+}
+
+fn len(vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(Value::Int(vm.len(&args[0])? as i64))
+}
+
+fn next(vm: &mut Vm, args: Args<'_>) -> Answer {
+    match (vm.next(&args[0])?, args.given(1)) {
+        (Some(value), _) => Ok(value),
+        (None, Some(default)) => Ok(default.clone()),
+        (None, None) => Err(vm.raise_args(Exc::StopIteration, Vec::new())),
+    }
+}
+
+fn sorted(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let items = vm.collect(&args[0])?;
+    let reverse = vm.truth(&args[2])?;
+    Ok(List::new(vm.sort_values(items, &args[1], reverse)?).into())
+}

@@ -1,0 +1,256 @@
+//! Searching and cutting rows of units: bytes (`bytes`, ASCII strings) or code points (all other strings).
+//!
+//! `str`, `bytes` and `bytearray` share these: everything answers with places, and whoever asked makes objects of them.
+
+use std::ops::Range;
+
+/// A byte or a code point.
+pub trait Unit: Copy + Eq + Into<u32> + 'static {
+    /// The unit of an ASCII character.
+    fn ascii(byte: u8) -> Self;
+
+    /// Where `part`, which is not empty, first stands in `whole`.
+    fn find(whole: &[Self], part: &[Self]) -> Option<usize>;
+
+    /// Where `part`, which is not empty, last stands in `whole`.
+    fn rfind(whole: &[Self], part: &[Self]) -> Option<usize>;
+}
+
+impl Unit for u8 {
+    fn ascii(byte: u8) -> u8 {
+        byte
+    }
+
+    fn find(whole: &[u8], part: &[u8]) -> Option<usize> {
+        match part {
+            [byte] => memchr::memchr(*byte, whole),
+            _ => memchr::memmem::find(whole, part),
+        }
+    }
+
+    fn rfind(whole: &[u8], part: &[u8]) -> Option<usize> {
+        memchr::memmem::rfind(whole, part)
+    }
+}
+
+impl Unit for u32 {
+    fn ascii(byte: u8) -> u32 {
+        u32::from(byte)
+    }
+
+    fn find(whole: &[u32], part: &[u32]) -> Option<usize> {
+        // As bytes the search is fast; a find across units is searched on behind its unit.
+        let first = part.first()?;
+        let mut from = 0;
+        while let Some(at) = whole[from..].iter().position(|unit| unit == first) {
+            if whole[from + at..].starts_with(part) {
+                return Some(from + at);
+            }
+            from += at + 1;
+        }
+        None
+    }
+
+    fn rfind(whole: &[u32], part: &[u32]) -> Option<usize> {
+        let last = whole.len().checked_sub(part.len())?;
+        (0..=last).rev().find(|at| whole[*at..].starts_with(part))
+    }
+}
+
+/// Where `part` first (or last) stands; an empty one stands at the beginning (end).
+pub fn search<T: Unit>(whole: &[T], part: &[T], from_end: bool) -> Option<usize> {
+    match (part.is_empty(), from_end) {
+        (true, false) => Some(0),
+        (true, true) => Some(whole.len()),
+        (false, false) => T::find(whole, part),
+        (false, true) => T::rfind(whole, part),
+    }
+}
+
+/// The places of `part`, from the left, not overlapping, `most` at most. An empty part stands before every unit and at the
+/// end.
+pub fn places<T: Unit>(whole: &[T], part: &[T], most: usize) -> Vec<usize> {
+    if part.is_empty() {
+        return (0..=whole.len()).take(most).collect();
+    }
+    let (mut found, mut from) = (Vec::new(), 0);
+    while found.len() < most {
+        let Some(at) = T::find(&whole[from..], part) else { break };
+        found.push(from + at);
+        from += at + part.len();
+    }
+    found
+}
+
+/// `whole` with the parts at `places` (each `width` long) replaced.
+pub fn replaced<T: Unit>(whole: &[T], places: &[usize], width: usize, by: &[T]) -> Vec<T> {
+    let mut out = Vec::with_capacity(whole.len() + places.len() * by.len().saturating_sub(width));
+    let mut from = 0;
+    for at in places {
+        out.extend_from_slice(&whole[from..*at]);
+        out.extend_from_slice(by);
+        from = at + width;
+    }
+    out.extend_from_slice(&whole[from..]);
+    out
+}
+
+/// The pieces between separators, cut at most `most` times, from the left.
+pub fn split<T: Unit>(whole: &[T], separator: &[T], most: usize) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    for at in places(whole, separator, most) {
+        pieces.push(from..at);
+        from = at + separator.len();
+    }
+    pieces.push(from..whole.len());
+    pieces
+}
+
+/// The same from the right; the pieces are in order all the same.
+pub fn rsplit<T: Unit>(whole: &[T], separator: &[T], most: usize) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut end = whole.len();
+    while pieces.len() < most {
+        let Some(at) = T::rfind(&whole[..end], separator) else { break };
+        pieces.push(at + separator.len()..end);
+        end = at;
+    }
+    pieces.push(0..end);
+    pieces.reverse();
+    pieces
+}
+
+/// The words between runs of units that `is_space`, cut at most `most` times; the last piece keeps inner spaces.
+pub fn words<T: Unit>(whole: &[T], most: usize, is_space: fn(u32) -> bool) -> Vec<Range<usize>> {
+    let space = |at: usize| is_space(whole[at].into());
+    let (mut pieces, mut at, end) = (Vec::new(), 0, whole.len());
+    loop {
+        while at < end && space(at) {
+            at += 1;
+        }
+        if at == end {
+            return pieces;
+        }
+        let start = at;
+        if pieces.len() >= most {
+            pieces.push(start..stripped(whole, false, true, |unit| is_space(unit.into())).end);
+            return pieces;
+        }
+        while at < end && !space(at) {
+            at += 1;
+        }
+        pieces.push(start..at);
+    }
+}
+
+/// The same from the right.
+pub fn rwords<T: Unit>(whole: &[T], most: usize, is_space: fn(u32) -> bool) -> Vec<Range<usize>> {
+    let space = |at: usize| is_space(whole[at].into());
+    let (mut pieces, mut at) = (Vec::new(), whole.len());
+    loop {
+        while at > 0 && space(at - 1) {
+            at -= 1;
+        }
+        if at == 0 {
+            break;
+        }
+        let end = at;
+        if pieces.len() >= most {
+            pieces.push(stripped(whole, true, false, |unit| is_space(unit.into())).start..end);
+            break;
+        }
+        while at > 0 && !space(at - 1) {
+            at -= 1;
+        }
+        pieces.push(at..end);
+    }
+    pieces.reverse();
+    pieces
+}
+
+/// What is left when units that `drops` are taken from the ends.
+pub fn stripped<T: Unit>(whole: &[T], left: bool, right: bool, drops: impl Fn(T) -> bool) -> Range<usize> {
+    let (mut start, mut end) = (0, whole.len());
+    while left && start < end && drops(whole[start]) {
+        start += 1;
+    }
+    while right && end > start && drops(whole[end - 1]) {
+        end -= 1;
+    }
+    start..end
+}
+
+/// The lines: the text and, behind it, where the line end stops.
+pub fn lines<T: Unit>(whole: &[T], is_end: fn(u32) -> bool) -> Vec<(Range<usize>, usize)> {
+    let (mut lines, mut start, mut at) = (Vec::new(), 0, 0);
+    while at < whole.len() {
+        let unit: u32 = whole[at].into();
+        let end = at;
+        at += 1;
+        if !is_end(unit) {
+            continue;
+        }
+        if unit == 0x0d && at < whole.len() && whole[at].into() == 0x0a {
+            at += 1;
+        }
+        lines.push((start..end, at));
+        start = at;
+    }
+    if start < whole.len() {
+        lines.push((start..whole.len(), whole.len()));
+    }
+    lines
+}
+
+/// Tabs made into spaces; `None` where that would be longer than any text can be.
+pub fn expanded<T: Unit>(whole: &[T], size: usize) -> Option<Vec<T>> {
+    let (mut out, mut column) = (Vec::with_capacity(whole.len()), 0usize);
+    for unit in whole {
+        match (*unit).into() {
+            0x09 if size == 0 => {}
+            0x09 => {
+                let fill = size - column % size;
+                if out.len().checked_add(fill)? > (1 << 40) || out.try_reserve(fill).is_err() {
+                    return None;
+                }
+                out.resize(out.len() + fill, T::ascii(b' '));
+                column += fill;
+            }
+            0x0a | 0x0d => {
+                out.push(*unit);
+                column = 0;
+            }
+            _ => {
+                out.push(*unit);
+                column += 1;
+            }
+        }
+    }
+    Some(out)
+}
+
+/// `whole` between `left` and `right` fill units.
+pub fn padded<T: Unit>(whole: &[T], left: usize, right: usize, fill: T) -> Vec<T> {
+    let mut out = Vec::with_capacity(whole.len() + left + right);
+    out.resize(left, fill);
+    out.extend_from_slice(whole);
+    out.resize(left + whole.len() + right, fill);
+    out
+}
+
+/// Zeros in front to `width` units, behind a sign.
+pub fn zero_filled<T: Unit>(whole: &[T], width: usize) -> Vec<T> {
+    let mut out = padded(whole, width.saturating_sub(whole.len()), 0, T::ascii(b'0'));
+    let missing = out.len() - whole.len();
+    if let Some(sign) = whole.first().filter(|unit| [0x2b, 0x2d].contains(&(**unit).into())) {
+        out[missing] = T::ascii(b'0');
+        out[0] = *sign;
+    }
+    out
+}
+
+/// How `center` divides the missing units.
+pub fn centered(missing: usize, width: usize) -> usize {
+    missing / 2 + (missing & width & 1)
+}
