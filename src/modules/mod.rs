@@ -38,7 +38,7 @@ macro_rules! native_modules {
 }
 
 native_modules! {
-    asyncio binascii cmath decimal deque hashlib hmac math random r#struct sys time traceback zlib
+    asyncio binascii cmath decimal deque hashlib hmac math random r#struct sys time traceback weakref zlib
 }
 
 /// Modules in our own language: name, whether it is a package, source text.
@@ -63,6 +63,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("statistics", false, include_str!("lib/statistics.py")),
     ("time", false, include_str!("lib/time.py")),
     ("traceback", false, include_str!("lib/traceback.py")),
+    ("weakref", false, include_str!("lib/weakref.py")),
     ("uuid", false, include_str!("lib/uuid.py")),
 ];
 

@@ -21,6 +21,7 @@ pub const MODULE: NativeModule = NativeModule {
         row("exit(status=None, /)", "Exit the interpreter by raising SystemExit(status).", exit),
         row("exc_info()", "Return current exception information: (type, value, traceback).", exc_info),
         row("exception()", "Return the current exception.", exception),
+        row("_getframe(depth=0, /)", "Return a frame object from the call stack.", getframe),
         row("getrecursionlimit()", "Return the current value of the recursion limit.", getrecursionlimit),
         row("setrecursionlimit(limit, /)", "Set the maximum depth of the interpreter stack.", setrecursionlimit),
         row("getsizeof(object, default=<none>)", "Return the size of object in bytes.", getsizeof),
@@ -168,6 +169,11 @@ fn exc_info(vm: &mut Vm, _args: Args<'_>) -> Answer {
 
 fn exception(vm: &mut Vm, _args: Args<'_>) -> Answer {
     Ok(vm.handled_exception().unwrap_or(Value::None))
+}
+
+fn getframe(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let depth = usize::try_from(vm.index_i64(&args[0])?).unwrap_or(0);
+    vm.frame_object(depth)
 }
 
 fn getrecursionlimit(vm: &mut Vm, _args: Args<'_>) -> Answer {

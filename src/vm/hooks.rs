@@ -49,11 +49,6 @@ impl Vm {
         self.import_statement(&function.globals, &name, names, level)
     }
 
-    /// The frame of a generator that has not ended.
-    pub fn generator_frame(&mut self, _generator: &Value) -> Answer {
-        Err(self.raise(crate::objects::exception::Exc::NotImplementedError, "frame objects of suspended generators"))
-    }
-
     /// The prompt's display of an expression's value (`sys.displayhook`).
     pub fn display(&mut self, value: &Value) -> Result<(), Raised> {
         if value.is_none() {

@@ -103,9 +103,10 @@ impl Vm {
         if frame.code().hidden || frame.code().unit.source.is_own() {
             return;
         }
-        let Some(code) = self.code_of(frame) else { return };
+        let Some(function) = frame.base.before(1).exact::<crate::objects::function::Function>() else { return };
         if let Some(exception) = self.raised.exact::<Exception>() {
-            let entry = Traceback::new(code, pc, exception.traceback.get());
+            let globals = function.globals.value();
+            let entry = Traceback::new(function.code.clone(), pc, globals, exception.traceback.get());
             exception.traceback.set(entry.into());
         }
     }

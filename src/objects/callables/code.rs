@@ -4,7 +4,6 @@ use crate::bytecode::code::CodeUnit;
 use crate::bytecode::op::Op;
 use crate::heap::{Body, Kind, Obj, Value};
 use crate::objects::names::Symbol;
-use crate::objects::native::{ClassSpec, stub_spec};
 use crate::vm::sites::Site;
 use std::sync::Arc;
 
@@ -47,5 +46,4 @@ impl Body for Code {
     fn visit(&self, _visit: &mut dyn FnMut(&Value)) {}
 }
 
-/// `code`
-pub const SPEC: ClassSpec = stub_spec("code");
+pub use super::code_methods::SPEC;

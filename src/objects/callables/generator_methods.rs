@@ -319,7 +319,7 @@ fn code(_vm: &mut Vm, value: &Value) -> Answer {
 }
 
 fn frame(vm: &mut Vm, value: &Value) -> Answer {
-    if generator(value).state.get() == State::Finished { Ok(Value::None) } else { vm.generator_frame(value) }
+    if generator(value).state.get() == State::Finished { Ok(Value::None) } else { vm.generator_frame(generator(value)) }
 }
 
 fn awaiting(_vm: &mut Vm, value: &Value) -> Answer {

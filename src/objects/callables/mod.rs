@@ -3,6 +3,8 @@
 pub mod async_step;
 pub mod cell;
 pub mod code;
+pub mod code_methods;
+pub mod frame;
 pub mod function;
 pub mod function_methods;
 pub mod generator;

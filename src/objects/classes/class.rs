@@ -68,6 +68,8 @@ pub struct Class {
     pub spec: Option<&'static ClassSpec>,
     /// Whether instances take new attributes (no `__slots__` without `__dict__`, not a plain built-in).
     pub has_dict: Cell<bool>,
+    /// Whether weak references to instances can be made.
+    pub has_weakrefs: Cell<bool>,
     /// Subclasses, for invalidation and `__subclasses__()`.
     pub subclasses: RefCell<Vec<Obj<Class>>>,
     /// A number that changes whenever the class or a base changes; unique over all classes.
@@ -146,6 +148,7 @@ impl Vm {
             layout,
             spec,
             has_dict: Cell::new(false),
+            has_weakrefs: Cell::new(bases.iter().any(|base| base.has_weakrefs.get())),
             subclasses: RefCell::default(),
             version: Cell::new(self.next_version()),
             has_finalizer: Cell::new(finalizer),

@@ -246,6 +246,7 @@ impl Vm {
         let slots = class.attributes.borrow().get(&sym::__slots__).cloned();
         let Some(slots) = slots else {
             class.has_dict.set(true);
+            class.has_weakrefs.set(true);
             return Ok(());
         };
         class.has_dict.set(inherited);
@@ -260,6 +261,7 @@ impl Vm {
                 continue;
             }
             if text == "__weakref__" {
+                class.has_weakrefs.set(true);
                 continue;
             }
             let text = self.mangled(class, &text);

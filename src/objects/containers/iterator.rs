@@ -29,8 +29,8 @@ pub enum Walk {
     Over(std::vec::IntoIter<Value>, TypeId),
     /// A list from the end: how many items are left.
     ListReverse(Obj<List>, usize),
-    /// A dict's entries: what of them, the place, the length at the beginning.
-    Dict(Obj<Dict>, View, usize, usize),
+    /// A dict's entries: what of them, the place, the length at the beginning, how many are left.
+    Dict(Obj<Dict>, View, usize, usize, usize),
     /// The same from the end: entries before the place are left.
     DictReverse(Obj<Dict>, View, usize, usize),
     /// Bytes, from a place on.
@@ -85,7 +85,7 @@ impl Walk {
     }
 
     pub fn dict(dict: &Obj<Dict>, view: View) -> Walk {
-        Walk::Dict(dict.clone(), view, 0, dict.len())
+        Walk::Dict(dict.clone(), view, 0, dict.len(), dict.len())
     }
 
     pub fn set(set: &Obj<Set>) -> Walk {
@@ -146,7 +146,7 @@ impl Iterator {
             Walk::Tuple(tuple, at) => tuple.items().len().saturating_sub(*at),
             Walk::Range(_, left, _) => *left as usize,
             Walk::Over(values, _) => values.len(),
-            Walk::Dict(dict, _, at, len) if dict.len() == *len => dict.count_from(*at),
+            Walk::Dict(dict, _, _, len, left) if dict.len() == *len => *left,
             Walk::DictReverse(dict, _, at, len) if dict.len() == *len => dict.len() - dict.count_from(*at),
             Walk::Set(set, at, len) if set.len() == *len => set.count_from(*at),
             Walk::Text(text, at) => text.len().saturating_sub(*at),
@@ -271,13 +271,15 @@ impl Iterator {
                 Next::Value(Value::Int(value))
             }
             Walk::Over(values, _) => values.next().map_or(Next::End, Next::Value),
-            Walk::Dict(dict, view, at, len) => {
+            Walk::Dict(dict, view, at, len, left) => {
                 if dict.len() != *len {
                     return Next::Changed("dictionary changed size during iteration");
                 }
                 match dict.entry_from(*at) {
+                    Some(_) if *left == 0 => return Next::Changed("dictionary keys changed during iteration"),
                     Some((key, value, next)) => {
                         *at = next;
+                        *left -= 1;
                         Next::Value(shown(vm, *view, key, value))
                     }
                     None => Next::End,

@@ -123,6 +123,10 @@ impl Vm {
     pub fn list_getitem(&mut self, list: &Obj<List>, key: &Value) -> Answer {
         if let Some(slice) = key.exact::<Slice>() {
             let len = list.items.len();
+            let (start, stop, step) = self.slice_bounds(slice, len)?;
+            if step == 1 {
+                return Ok(List::new(list.items.copy_range(start as usize, stop as usize)).into());
+            }
             let places = self.slice_places(slice, len)?;
             let items = places.iter().filter_map(|place| list.items.get(*place)).collect();
             return Ok(List::new(items).into());
@@ -205,51 +209,6 @@ impl Vm {
             at += 1;
         }
         Ok(None)
-    }
-
-    /// Sorts values as `list.sort` does: stable, with `key` and `reverse`.
-    pub fn sort_values(&mut self, items: Vec<Value>, key: &Value, reverse: bool) -> Result<Vec<Value>, Raised> {
-        let mut pairs: Vec<(Value, Value)> = Vec::with_capacity(items.len());
-        for item in items {
-            let key = if key.is_none() { item.clone() } else { self.call(key, std::slice::from_ref(&item))? };
-            pairs.push((key, item));
-        }
-        if reverse {
-            pairs.reverse();
-        }
-        let failed = self.sort_pairs(&mut pairs);
-        if reverse {
-            pairs.reverse();
-        }
-        failed.map(|()| pairs.into_iter().map(|(_, item)| item).collect())
-    }
-
-    fn sort_pairs(&mut self, pairs: &mut [(Value, Value)]) -> Result<(), Raised> {
-        if pairs.iter().all(|(key, _)| matches!(key, Value::Int(_))) {
-            pairs.sort_by_key(|(key, _)| if let Value::Int(number) = key { *number } else { 0 });
-            return Ok(());
-        }
-        let mut failed = None;
-        pairs.sort_by(|(a, _), (b, _)| {
-            if failed.is_some() {
-                return std::cmp::Ordering::Equal;
-            }
-            let mut less = |a: &Value, b: &Value| {
-                let answer = self.compare(Comparison::Lt, a, b).and_then(|answer| self.truth(&answer));
-                answer.unwrap_or_else(|raised| {
-                    failed = Some(raised);
-                    false
-                })
-            };
-            if less(a, b) {
-                std::cmp::Ordering::Less
-            } else if less(b, a) {
-                std::cmp::Ordering::Greater
-            } else {
-                std::cmp::Ordering::Equal
-            }
-        });
-        failed.map_or(Ok(()), Err)
     }
 }
 

@@ -9,5 +9,6 @@ pub mod mapping_proxy;
 pub mod range;
 pub mod set;
 pub mod slice;
+pub mod sort;
 pub mod tuple;
 pub mod views;

@@ -1,0 +1,142 @@
+//! Frame objects: what scripts see of an activation, taken down when they ask.
+//!
+//! The machine's frames are records that end with their calls; a frame object is a copy of what can be known at the moment it
+//! is made: code, line, globals, local variables (not those of a frame that has already ended), and the frame that called.
+
+use super::code::Code;
+use crate::heap::{Obj, Value, ValueCell};
+use crate::objects::dict::Dict;
+use crate::objects::exception::Exc;
+use crate::objects::function::Function;
+use crate::objects::generator::Generator;
+use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, getter, row};
+use crate::vm::Vm;
+use crate::vm::frame::Frame as Activation;
+use crate::vm::regs::Regs;
+use std::any::Any;
+
+struct Frame {
+    code: Obj<Code>,
+    /// The instruction that runs.
+    pc: u32,
+    globals: Value,
+    locals: ValueCell,
+    back: ValueCell,
+}
+
+impl NativeData for Frame {
+    fn visit(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.globals);
+        self.locals.visit(visit);
+        self.back.visit(visit);
+    }
+
+    fn clear(&self) {
+        drop(self.locals.take());
+        drop(self.back.take());
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+/// `frame`
+pub static SPEC: ClassSpec = ClassSpec {
+    name: "frame",
+    module: "builtins",
+    base: None,
+    doc: "",
+    methods: &[
+        row("__repr__(self, /)", "Return repr(self).", repr),
+        row("clear(self, /)", "Clear most references held by the frame.", clear),
+    ],
+    getters: &[
+        getter("f_code", "", |_, value| Ok(frame(value).code.value())),
+        getter("f_lineno", "", |_, value| Ok(Value::Int(i64::from(line(frame(value)))))),
+        getter("f_lasti", "", |_, value| Ok(Value::Int(i64::from(frame(value).pc) * 2))),
+        getter("f_globals", "", |_, value| Ok(frame(value).globals.clone())),
+        getter("f_locals", "", |_, value| Ok(frame(value).locals.get())),
+        getter("f_builtins", "", |vm, _| Ok(vm.builtins.value())),
+        getter("f_back", "", |_, value| Ok(frame(value).back.get())),
+        getter("f_trace", "", |_, _| Ok(Value::None)),
+        getter("f_trace_lines", "", |_, _| Ok(Value::True)),
+        getter("f_trace_opcodes", "", |_, _| Ok(Value::False)),
+    ],
+    subclassable: false,
+};
+
+fn frame(value: &Value) -> &Frame {
+    value.native::<Frame>().expect("methods of frames are called with frames")
+}
+
+fn line(frame: &Frame) -> u32 {
+    let unit = &frame.code.unit;
+    unit.spans.get(frame.pc as usize).map_or(unit.first_line, |span| unit.source.line_of(span.start))
+}
+
+fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let own = frame(&args[0]);
+    let address = vm.address_text(&args[0]);
+    let unit = &own.code.unit;
+    let text = format!("<frame at {address}, file '{}', line {}, code {}>", unit.source.name, line(own), unit.name);
+    Ok(vm.text(&text))
+}
+
+fn clear(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    frame(&args[0]).locals.set(Dict::new().into());
+    Ok(Value::None)
+}
+
+impl Vm {
+    fn make_frame(&mut self, frame: Frame) -> Value {
+        let class = self.native_class(&SPEC);
+        NativeObject::new(class.instance_shape.get(), frame).into()
+    }
+
+    /// The frame `depth` levels out from the one that called the native (`sys._getframe`), with all that called it.
+    pub fn frame_object(&mut self, depth: usize) -> Answer {
+        let frames: Vec<Activation> = (depth..).map_while(|depth| self.caller_frame(depth)).collect();
+        if frames.is_empty() {
+            return Err(self.value_error("call stack is not deep enough"));
+        }
+        let mut back = Value::None;
+        for activation in frames.into_iter().rev() {
+            back = self.frame_of(&activation, activation.pc.saturating_sub(1), back)?;
+        }
+        Ok(back)
+    }
+
+    fn frame_of(&mut self, activation: &Activation, pc: u32, back: Value) -> Answer {
+        let Some(function) = activation.base.before(1).exact::<Function>().cloned() else {
+            return Err(self.raise(Exc::RuntimeError, "the frame has no function"));
+        };
+        let locals = self.frame_locals(activation)?;
+        Ok(self.make_frame(Frame {
+            code: function.code.clone(),
+            pc,
+            globals: function.globals.value(),
+            locals: ValueCell::new(locals),
+            back: ValueCell::new(back),
+        }))
+    }
+
+    /// The frame of a generator or coroutine that has not ended.
+    pub fn generator_frame(&mut self, generator: &Obj<Generator>) -> Answer {
+        let base = Regs::of_generator(generator);
+        let activation = Activation::new(&generator.code, base, base, 0, 0);
+        self.frame_of(&activation, generator.pc.get().saturating_sub(1), Value::None)
+    }
+
+    /// The frame of a traceback entry; it has ended, so its variables are not known.
+    pub fn traceback_frame(&mut self, code: &Obj<Code>, pc: u32, globals: Value) -> Value {
+        let locals = Dict::new().into();
+        self.make_frame(Frame {
+            code: code.clone(),
+            pc,
+            globals,
+            locals: ValueCell::new(locals),
+            back: ValueCell::new(Value::None),
+        })
+    }
+}

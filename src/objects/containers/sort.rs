@@ -1,0 +1,176 @@
+//! Sorting as `list.sort` does: stable, runs found and merged, keys compared by `<` alone in CPython's order.
+//!
+//! Comparing may run script code, which may raise or answer nonsense; neither disturbs the order of moves, so every item is
+//! there once at any moment. Keys of one plain type (machine integers, floats, strings) are compared without asking.
+
+use crate::heap::Value;
+use crate::objects::native::Raised;
+use crate::objects::protocols::compare::Comparison;
+use crate::objects::string::Str;
+use crate::vm::Vm;
+
+/// A key and its item.
+type Pair = (Value, Value);
+
+/// Rows shorter than this are sorted by insertion alone.
+const MIN_MERGE: usize = 64;
+
+impl Vm {
+    /// Sorts values as `list.sort` does: stable, with `key` and `reverse`.
+    pub fn sort_values(&mut self, items: Vec<Value>, key: &Value, reverse: bool) -> Result<Vec<Value>, Raised> {
+        let mut pairs: Vec<Pair> = Vec::with_capacity(items.len());
+        for item in items {
+            let key = if key.is_none() { item.clone() } else { self.call(key, std::slice::from_ref(&item))? };
+            pairs.push((key, item));
+        }
+        if reverse {
+            pairs.reverse();
+        }
+        self.sort_pairs(&mut pairs)?;
+        if reverse {
+            pairs.reverse();
+        }
+        Ok(pairs.into_iter().map(|(_, item)| item).collect())
+    }
+
+    fn sort_pairs(&mut self, pairs: &mut Vec<Pair>) -> Result<(), Raised> {
+        if pairs.iter().all(|(key, _)| matches!(key, Value::Int(_))) {
+            pairs.sort_by_key(|(key, _)| if let Value::Int(number) = key { *number } else { 0 });
+            return Ok(());
+        }
+        if pairs.iter().all(|(key, _)| key.exact::<Str>().is_some_and(|text| text.as_ascii().is_some())) {
+            pairs.sort_by(|(a, _), (b, _)| ascii(a).cmp(ascii(b)));
+            return Ok(());
+        }
+        self.merge_sort(pairs)
+    }
+
+    /// `a < b` of two keys.
+    fn key_less(&mut self, a: &Pair, b: &Pair) -> Result<bool, Raised> {
+        if let (Value::Float(a), Value::Float(b)) = (&a.0, &b.0) {
+            return Ok(a.get() < b.get());
+        }
+        match self.compare(Comparison::Lt, &a.0, &b.0)? {
+            Value::True => Ok(true),
+            Value::False => Ok(false),
+            answer => self.truth(&answer),
+        }
+    }
+
+    /// Runs, made at least `min_run` long, are kept on a stack whose lengths fall quickly enough.
+    fn merge_sort(&mut self, pairs: &mut Vec<Pair>) -> Result<(), Raised> {
+        let total = pairs.len();
+        let min_run = min_run(total);
+        let mut runs: Vec<(usize, usize)> = Vec::new();
+        let mut start = 0;
+        while start < total {
+            let mut length = self.count_run(pairs, start)?;
+            if length < min_run {
+                let forced = min_run.min(total - start);
+                self.insert_sort(pairs, start, start + forced, start + length)?;
+                length = forced;
+            }
+            runs.push((start, length));
+            start += length;
+            self.collapse(pairs, &mut runs, false)?;
+        }
+        self.collapse(pairs, &mut runs, true)
+    }
+
+    /// The length of the run at `start`; a falling one is turned round.
+    fn count_run(&mut self, pairs: &mut [Pair], start: usize) -> Result<usize, Raised> {
+        let rest = &mut pairs[start..];
+        if rest.len() < 2 {
+            return Ok(rest.len());
+        }
+        let falling = self.key_less(&rest[1], &rest[0])?;
+        let mut length = 2;
+        while length < rest.len() && self.key_less(&rest[length], &rest[length - 1])? == falling {
+            length += 1;
+        }
+        if falling {
+            rest[..length].reverse();
+        }
+        Ok(length)
+    }
+
+    /// Sorts `start..end` by binary insertion; `start..sorted` is sorted already.
+    fn insert_sort(&mut self, pairs: &mut [Pair], start: usize, end: usize, sorted: usize) -> Result<(), Raised> {
+        for at in sorted.max(start + 1)..end {
+            let (mut low, mut high) = (start, at);
+            while low < high {
+                let middle = low + (high - low) / 2;
+                if self.key_less(&pairs[at], &pairs[middle])? {
+                    high = middle;
+                } else {
+                    low = middle + 1;
+                }
+            }
+            pairs[low..=at].rotate_right(1);
+        }
+        Ok(())
+    }
+
+    /// Merges runs until each is longer than the two behind it together; all of them at the end.
+    fn collapse(&mut self, pairs: &mut Vec<Pair>, runs: &mut Vec<(usize, usize)>, all: bool) -> Result<(), Raised> {
+        while runs.len() > 1 {
+            let mut at = runs.len() - 2;
+            let length = |index: usize| runs[index].1;
+            let crowded = at > 0 && length(at - 1) <= length(at) + length(at + 1);
+            if !all && !crowded && length(at) > length(at + 1) {
+                break;
+            }
+            if at > 0 && length(at - 1) < length(at + 1) {
+                at -= 1;
+            }
+            let (left, right) = (runs[at], runs[at + 1]);
+            self.merge(pairs, left.0, right.0, right.0 + right.1)?;
+            runs[at] = (left.0, left.1 + right.1);
+            runs.remove(at + 1);
+        }
+        Ok(())
+    }
+
+    /// Merges two neighbouring sorted rows.
+    fn merge(&mut self, pairs: &mut [Pair], start: usize, middle: usize, end: usize) -> Result<(), Raised> {
+        let left = pairs[start..middle].to_vec();
+        let (mut from_left, mut from_right, mut to) = (0, middle, start);
+        let mut failed = None;
+        while from_left < left.len() && from_right < end {
+            match self.key_less(&pairs[from_right], &left[from_left]) {
+                Ok(true) => {
+                    pairs[to] = pairs[from_right].clone();
+                    from_right += 1;
+                }
+                Ok(false) => {
+                    pairs[to] = left[from_left].clone();
+                    from_left += 1;
+                }
+                Err(raised) => {
+                    failed = Some(raised);
+                    break;
+                }
+            }
+            to += 1;
+        }
+        for pair in &left[from_left..] {
+            pairs[to] = pair.clone();
+            to += 1;
+        }
+        failed.map_or(Ok(()), Err)
+    }
+}
+
+fn ascii(key: &Value) -> &str {
+    key.exact::<Str>().and_then(|text| text.as_ascii()).unwrap_or("")
+}
+
+/// The least length of runs: between half of [`MIN_MERGE`] and it, so that their number is near a power of two.
+fn min_run(mut total: usize) -> usize {
+    let mut rest = 0;
+    while total >= MIN_MERGE {
+        rest |= total & 1;
+        total >>= 1;
+    }
+    total + rest
+}
