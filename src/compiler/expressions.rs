@@ -361,6 +361,17 @@ impl Compiler {
 
     fn set(&mut self, items: &[Expr], dst: Reg) -> Done {
         let mark = self.emit().depth;
+        // As CPython does it: three constants and more come from a frozen set, which the order of iteration shows.
+        let constants: Option<Vec<Const>> = items.iter().map(fold::constant).collect();
+        if let Some(constants) = constants.filter(|constants| constants.len() >= 3) {
+            let (set, src) = (self.emit().temp(), self.emit().temp());
+            self.op(Op::BuildSet { dst: set, first: 0, n: 0 });
+            self.load_constant(&Const::FrozenSet(constants), src);
+            self.op(Op::SetUpdate { set, src });
+            self.op(Op::Move { dst, src: set });
+            self.emit().depth = mark;
+            return Ok(());
+        }
         if Self::simple(items) {
             let first = self.in_row(items)?;
             self.op(Op::BuildSet { dst, first, n: items.len() as u16 });

@@ -107,10 +107,8 @@ impl Vm {
 
     /// `set.update(value)`
     pub(super) fn set_update(&mut self, regs: Regs, set: Reg, value: Value) -> Result<(), Raised> {
-        for item in self.collect(&value)? {
-            self.set_add(regs, set, item)?;
-        }
-        Ok(())
+        let set = regs.get(set).exact::<Set>().expect("the compiler built a set there").clone();
+        self.set_extend(&set, &value)
     }
 
     /// `dict[key] = value`

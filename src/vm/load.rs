@@ -107,7 +107,12 @@ impl Vm {
             }
             Const::FrozenSet(items) => {
                 let items = items.iter().map(|item| self.load_const(item)).collect();
-                self.new_frozenset(items).unwrap_or_else(|_| unreachable!("constants are hashable"))
+                // CPython's compiler builds it anew from its items when it merges equal constants: the order shows.
+                let mut set = self.new_frozenset(items).unwrap_or_else(|_| unreachable!("constants are hashable"));
+                if let Some(first) = set.exact::<crate::objects::set::Set>().map(|set| set.items()) {
+                    set = self.new_frozenset(first).unwrap_or_else(|_| unreachable!("constants are hashable"));
+                }
+                set
             }
         }
     }

@@ -62,7 +62,7 @@ fn new(_vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn contents(vm: &mut Vm, value: &Value) -> Answer {
     let content = cell(value).content.get();
-    if content.is_unbound() { Err(vm.value_error("cell is empty")) } else { Ok(content) }
+    if content.is_unbound() { Err(vm.value_error("Cell is empty")) } else { Ok(content) }
 }
 
 fn set_contents(_vm: &mut Vm, value: &Value, content: Value) -> Result<(), Raised> {

@@ -63,7 +63,6 @@ mod bits {
     pub const COROUTINE: i64 = 0x80;
     pub const ITERABLE_COROUTINE: i64 = 0x100;
     pub const ASYNC_GENERATOR: i64 = 0x200;
-    pub const HAS_DOCSTRING: i64 = 0x400_0000;
 }
 
 fn code(value: &Value) -> &Obj<Code> {
@@ -89,7 +88,6 @@ fn flags(code: &Code) -> i64 {
     set(unit.varkw, bits::VARKEYWORDS);
     set(unit.kind == ScopeKind::Function && unit.qualname.contains("<locals>"), bits::NESTED);
     set(code.iterable_coroutine.get(), bits::ITERABLE_COROUTINE);
-    set(unit.kind == ScopeKind::Function && unit.doc.is_some(), bits::HAS_DOCSTRING);
     flags
 }
 

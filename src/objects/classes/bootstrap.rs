@@ -113,8 +113,10 @@ impl Vm {
         let class = self.new_class(spec.name, vec![base], Layout::Payload(spec), Some(spec));
         self.native_classes.insert((spec.module, spec.name), class.clone());
         fill(self, &class, spec);
-        let module = self.text(spec.module);
-        class.attributes.borrow_mut().insert(sym::__module__, module);
+        if spec.module != "builtins" {
+            let module = self.text(spec.module);
+            class.attributes.borrow_mut().insert(sym::__module__, module);
+        }
         class
     }
 }

@@ -6,7 +6,7 @@ use super::types::TypeId;
 use crate::heap::{Obj, Value, ValueCell};
 use crate::objects::exception::Exc;
 use crate::objects::names::sym;
-use crate::objects::native::{Answer, Args, ClassSpec, Getter, Row, getter, row, static_row};
+use crate::objects::native::{Answer, Args, ClassSpec, Getter, Raised, Row, getter, row, static_row};
 use crate::vm::Vm;
 
 const fn spec(name: &'static str, methods: &'static [Row], getters: &'static [Getter]) -> ClassSpec {
@@ -33,19 +33,33 @@ pub const PROPERTY_SPEC: ClassSpec = spec(
             "Descriptor to obtain a copy of the property with a different deleter.",
             with_deleter,
         ),
+        row("__get__(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", get),
+        row("__set__(self, instance, value, /)", "Set an attribute of instance to value.", set),
+        row("__delete__(self, instance, /)", "Delete an attribute of instance.", delete),
+        row("__set_name__(self, owner, name, /)", "Method to set name of a property.", set_name),
     ],
     &[
+        Getter { name: "__name__", doc: "", get: property_name, set: Some(set_property_name) },
+        getter("__isabstractmethod__", "", is_abstract_property),
         getter("fget", "", fget),
         getter("fset", "", fset),
         getter("fdel", "", fdel),
-        getter("__doc__", "", property_doc),
+        Getter { name: "__doc__", doc: "", get: property_doc, set: Some(set_property_doc) },
     ],
 );
 /// `classmethod`
 pub const CLASSMETHOD_SPEC: ClassSpec = spec(
     "classmethod",
-    &[static_row("__new__(cls, function, /)", "Convert a function to be a class method.", new_classmethod)],
-    &[getter("__func__", "", wrapped), getter("__wrapped__", "", wrapped)],
+    &[
+        static_row("__new__(cls, function, /)", "Convert a function to be a class method.", new_classmethod),
+        row(
+            "__get__(self, instance, owner=None, /)",
+            "Return an attribute of instance, which is of type owner.",
+            get_bound,
+        ),
+        row("__repr__(self, /)", "Return repr(self).", repr),
+    ],
+    WRAPPER_GETTERS,
 );
 /// `staticmethod`
 pub const STATICMETHOD_SPEC: ClassSpec = spec(
@@ -53,9 +67,30 @@ pub const STATICMETHOD_SPEC: ClassSpec = spec(
     &[
         static_row("__new__(cls, function, /)", "Convert a function to be a static method.", new_staticmethod),
         row("__call__(self, /, *args, **kwargs)", "Call self as a function.", call_static),
+        row(
+            "__get__(self, instance, owner=None, /)",
+            "Return an attribute of instance, which is of type owner.",
+            |vm, args| wrapped(vm, &args[0]),
+        ),
+        row("__repr__(self, /)", "Return repr(self).", repr),
     ],
-    &[getter("__func__", "", wrapped), getter("__wrapped__", "", wrapped)],
+    WRAPPER_GETTERS,
 );
+
+/// What `classmethod` and `staticmethod` take from their function.
+const WRAPPER_GETTERS: &[Getter] = &[
+    getter("__func__", "", wrapped),
+    getter("__wrapped__", "", wrapped),
+    getter("__name__", "", |vm, value| of_function(vm, value, "__name__")),
+    getter("__qualname__", "", |vm, value| of_function(vm, value, "__qualname__")),
+    getter("__module__", "", |vm, value| of_function(vm, value, "__module__")),
+    getter("__doc__", "", |vm, value| of_function(vm, value, "__doc__")),
+    getter("__annotations__", "", |vm, value| of_function(vm, value, "__annotations__")),
+    getter("__isabstractmethod__", "", |vm, value| {
+        let function = wrapped(vm, value)?;
+        is_abstract(vm, &function).map(Value::bool)
+    }),
+];
 /// `getset_descriptor`
 pub const GETSET_SPEC: ClassSpec = spec("getset_descriptor", &[], &[getter("__name__", "", getset_name)]);
 /// `member_descriptor`
@@ -71,7 +106,22 @@ pub const SUPER_SPEC: ClassSpec = spec(
         ),
         row("__repr__(self, /)", "Return repr(self).", repr_super),
     ],
-    &[],
+    &[
+        getter("__thisclass__", "the class invoking super()", |_, value| match role(value) {
+            Role::Super { owner, .. } => Ok(owner.value()),
+            _ => Ok(Value::None),
+        }),
+        getter("__self__", "the instance invoking super(); may be None", |_, value| match role(value) {
+            Role::Super { receiver, .. } => Ok(receiver.clone()),
+            _ => Ok(Value::None),
+        }),
+        getter("__self_class__", "the type of the instance invoking super(); may be None", |_, value| {
+            match role(value) {
+                Role::Super { start, .. } => Ok(start.as_ref().map_or(Value::None, Obj::value)),
+                _ => Ok(Value::None),
+            }
+        }),
+    ],
 );
 
 fn make(id: TypeId, role: Role) -> Value {
@@ -139,6 +189,96 @@ fn fdel(_vm: &mut Vm, value: &Value) -> Answer {
 
 fn property_doc(_vm: &mut Vm, value: &Value) -> Answer {
     part(value, 3)
+}
+
+fn set_property_doc(_vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
+    if let Role::Property { doc, .. } = role(value) {
+        doc.set(if new.is_unbound() { Value::None } else { new });
+    }
+    Ok(())
+}
+
+fn property_name(vm: &mut Vm, value: &Value) -> Answer {
+    let Role::Property { name, get, .. } = role(value) else { return Ok(Value::None) };
+    if !name.is_unbound() {
+        return Ok(name.get());
+    }
+    match vm.getattr_opt(&get.get(), sym::__name__)? {
+        Some(name) => Ok(name),
+        None => Err(vm.raise(Exc::AttributeError, "'property' object has no attribute '__name__'")),
+    }
+}
+
+fn set_property_name(_vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
+    if let Role::Property { name, .. } = role(value) {
+        name.set(new);
+    }
+    Ok(())
+}
+
+fn set_name(vm: &mut Vm, args: Args<'_>) -> Answer {
+    set_property_name(vm, &args[0], args[2].clone())?;
+    Ok(Value::None)
+}
+
+fn is_abstract(vm: &mut Vm, function: &Value) -> Result<bool, Raised> {
+    match vm.getattr_opt(function, sym::__isabstractmethod__)? {
+        Some(flag) => vm.truth(&flag),
+        None => Ok(false),
+    }
+}
+
+fn is_abstract_property(vm: &mut Vm, value: &Value) -> Answer {
+    for which in 0..3 {
+        let function = part(value, which)?;
+        if is_abstract(vm, &function)? {
+            return Ok(Value::True);
+        }
+    }
+    Ok(Value::False)
+}
+
+fn get(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if args[1].is_none() {
+        return Ok(args[0].clone());
+    }
+    let class = vm.class_of(&args[1]).clone();
+    vm.bind_descriptor(&args[0], &args[1], &class)
+}
+
+fn set(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let function = part(&args[0], 1)?;
+    if function.is_none() {
+        return Err(vm.raise(Exc::AttributeError, "property has no setter"));
+    }
+    vm.call(&function, &[args[1].clone(), args[2].clone()])
+}
+
+fn delete(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let function = part(&args[0], 2)?;
+    if function.is_none() {
+        return Err(vm.raise(Exc::AttributeError, "property has no deleter"));
+    }
+    vm.call(&function, &[args[1].clone()])
+}
+
+/// A class method binds to the class.
+fn get_bound(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let function = wrapped(vm, &args[0])?;
+    let class = if args[2].is_none() { vm.class_of(&args[1]).value() } else { args[2].clone() };
+    Ok(crate::objects::method::BoundMethod::new(function, class).into())
+}
+
+fn of_function(vm: &mut Vm, value: &Value, name: &str) -> Answer {
+    let function = wrapped(vm, value)?;
+    let name = vm.intern(name);
+    vm.getattr(&function, name)
+}
+
+fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let (name, function) = (vm.type_name(&args[0]), wrapped(vm, &args[0])?);
+    let shown = vm.repr_text(&function)?;
+    Ok(vm.text(&format!("<{name}({shown})>")))
 }
 
 fn new_classmethod(_vm: &mut Vm, args: Args<'_>) -> Answer {

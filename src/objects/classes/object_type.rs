@@ -167,7 +167,9 @@ fn dir(vm: &mut Vm, args: Args<'_>) -> Answer {
     for base in class.mro.borrow().iter() {
         names.extend(base.attributes.borrow().keys().map(|name| vm.names.text(*name).to_string()));
     }
-    if class.has_dict.get() {
+    if !class.has_dict.get() {
+        names.retain(|name| name != "__dict__");
+    } else {
         let own = vm.getattr(&args[0], sym::__dict__)?;
         for key in vm.collect(&own)? {
             names.push(vm.str_text(&key)?);

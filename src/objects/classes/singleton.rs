@@ -79,7 +79,7 @@ fn the_one(vm: &mut Vm, args: Args<'_>, one: Value) -> Answer {
     if args.rest(1).is_empty() && vm.keyword_list(&args[2]).is_empty() {
         return Ok(one);
     }
-    let name = vm.type_name(&one);
+    let name = if one.is(&vm.ellipsis) { "EllipsisType".into() } else { vm.type_name(&one) };
     Err(vm.type_error(format!("{name} takes no arguments")))
 }
 

@@ -2,7 +2,8 @@
 
 use super::class::Class;
 use super::names::sym;
-use crate::heap::{Obj, Value};
+use super::types::TypeId;
+use crate::heap::{Kind, Obj, Value};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;
 use crate::objects::list::List;
@@ -18,7 +19,7 @@ pub const SPEC: ClassSpec = ClassSpec {
     doc: "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
     methods: &[
         static_row(
-            "__new__(cls, name, /, bases=<none>, dict=<none>, **kwds)",
+            "__new__(cls, name=<none>, /, bases=<none>, dict=<none>, **kwds)",
             "Make a class, or tell an object's.",
             new,
         ),
@@ -57,11 +58,19 @@ fn class(value: &Value) -> &Obj<Class> {
 }
 
 fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
-    if args.given(2).is_none() {
+    let (one, three) = (args.given(1).is_some(), args.given(3).is_some());
+    if one && args.given(2).is_none() && args[0].is(&vm.class(TypeId::Type).value()) {
         return Ok(vm.class_of(&args[1]).value());
     }
-    if args.given(3).is_none() {
+    if !one || !three {
         return Err(vm.type_error("type() takes 1 or 3 arguments"));
+    }
+    let checks = [(1, TypeId::Str, "str"), (2, TypeId::Tuple, "tuple"), (3, TypeId::Dict, "dict")];
+    for (index, id, wanted) in checks {
+        if !vm.is_instance(&args[index], &vm.class(id).clone()) {
+            let got = vm.type_name(&args[index]);
+            return Err(vm.type_error(format!("type.__new__() argument {index} must be {wanted}, not {got}")));
+        }
     }
     let keywords = vm.keyword_list(&args[4]);
     vm.make_class(&args[0], &args[1], &args[2], &args[3], &keywords)
@@ -98,7 +107,15 @@ fn subclasses(_vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn instance_check(vm: &mut Vm, args: Args<'_>) -> Answer {
     let class = class(&args[0]).clone();
-    Ok(Value::bool(vm.is_instance(&args[1], &class)))
+    if vm.is_instance(&args[1], &class) {
+        return Ok(Value::True);
+    }
+    // A proxy says by `__class__` what it stands for.
+    if args[1].kind() != Some(Kind::Instance) {
+        return Ok(Value::False);
+    }
+    let claimed = vm.getattr_opt(&args[1], sym::__class__)?;
+    Ok(Value::bool(claimed.as_ref().and_then(Value::exact::<Class>).is_some_and(|other| other.derives_from(&class))))
 }
 
 fn subclass_check(_vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -197,7 +214,7 @@ fn dict(vm: &mut Vm, value: &Value) -> Answer {
     for (name, value) in attributes {
         dict.set_str(vm.names.string(name), value);
     }
-    Ok(dict.into())
+    Ok(vm.mapping_proxy(dict.into()))
 }
 
 fn abstract_methods(vm: &mut Vm, value: &Value) -> Answer {

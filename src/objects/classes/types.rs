@@ -71,6 +71,7 @@ types! {
     StrAsciiIterator => crate::objects::iterator_types::STR_ASCII,
     StrIterator => crate::objects::iterator_types::STR,
     BytesIterator => crate::objects::iterator_types::BYTES,
+    MemoryIterator => crate::objects::iterator_types::MEMORY,
     ByteArrayIterator => crate::objects::iterator_types::BYTEARRAY,
     CallableIterator => crate::objects::iterator_types::CALLABLE,
     Enumerate => crate::objects::iterator_types::ENUMERATE,

@@ -28,6 +28,13 @@ pub const SPEC: ClassSpec = ClassSpec {
         row("__eq__(self, value, /)", "Return self==value.", eq),
         row("__repr__(self, /)", "Return repr(self).", repr),
         row("__or__(self, value, /)", "Return self|value.", or),
+        row("__ror__(self, value, /)", "Return value|self.", |vm, args| {
+            or(vm, Args::new(&[args[1].clone(), args[0].clone()]))
+        }),
+        row("__ne__(self, value, /)", "Return self!=value.", |vm, args| {
+            let Some(other) = args[1].cast::<Dict>().cloned() else { return Ok(vm.not_implemented()) };
+            vm.dicts_equal(&dict(&args[0]).clone(), &other).map(|equal| Value::bool(!equal))
+        }),
         row("__ior__(self, value, /)", "Return self|=value.", ior),
         row(
             "get(self, key, default=None, /)",

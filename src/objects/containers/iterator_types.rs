@@ -54,6 +54,8 @@ pub const STR_ASCII: ClassSpec = spec("str_ascii_iterator", COUNTED);
 pub const STR: ClassSpec = spec("str_iterator", COUNTED);
 /// `bytes_iterator`
 pub const BYTES: ClassSpec = spec("bytes_iterator", COUNTED);
+/// `memory_iterator`
+pub const MEMORY: ClassSpec = spec("memory_iterator", UNCOUNTED);
 /// `bytearray_iterator`
 pub const BYTEARRAY: ClassSpec = spec("bytearray_iterator", COUNTED);
 /// `iterator`: over a sequence by `__getitem__`.

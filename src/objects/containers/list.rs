@@ -3,6 +3,7 @@
 use super::iterator::{Iterator, Walk};
 use crate::heap::{Body, Kind, Obj, Value, VecCell};
 use crate::objects::exception::Exc;
+use crate::objects::names::sym;
 use crate::objects::native::{Answer, Args, ClassSpec, Raised, class_row, row, static_row};
 use crate::objects::protocols::compare::Comparison;
 use crate::objects::protocols::operators::Operator;
@@ -53,11 +54,28 @@ pub const SPEC: ClassSpec = ClassSpec {
         row("__reversed__(self, /)", "Return a reverse iterator over the list.", reversed),
         row("__contains__(self, key, /)", "Return key in self.", contains),
         row("__eq__(self, value, /)", "Return self==value.", eq),
+        row("__ne__(self, value, /)", "Return self!=value.", |vm, args| {
+            vm.compare_lists(Comparison::Ne, &args[0], &args[1])
+        }),
         row("__lt__(self, value, /)", "Return self<value.", lt),
+        row("__le__(self, value, /)", "Return self<=value.", |vm, args| {
+            vm.compare_lists(Comparison::Le, &args[0], &args[1])
+        }),
+        row("__gt__(self, value, /)", "Return self>value.", |vm, args| {
+            vm.compare_lists(Comparison::Gt, &args[0], &args[1])
+        }),
+        row("__ge__(self, value, /)", "Return self>=value.", |vm, args| {
+            vm.compare_lists(Comparison::Ge, &args[0], &args[1])
+        }),
         row("__repr__(self, /)", "Return repr(self).", repr),
         row("__add__(self, value, /)", "Return self+value.", add),
         row("__iadd__(self, value, /)", "Implement self+=value.", iadd),
         row("__mul__(self, value, /)", "Return self*value.", mul),
+        row("__rmul__(self, value, /)", "Return value*self.", mul),
+        row("__imul__(self, value, /)", "Implement self*=value.", |vm, args| {
+            let count = vm.index_sized(&args[1])?;
+            inplace(vm, Operator::Mul, &args[0], &Value::Int(count))
+        }),
         row("append(self, object, /)", "Append object to the end of the list.", append),
         row("extend(self, iterable, /)", "Extend list by appending elements from the iterable.", extend),
         row("insert(self, index, object, /)", "Insert object before index.", insert),
@@ -141,6 +159,13 @@ impl Vm {
     /// `list[key] = value`
     pub fn list_setitem(&mut self, list: &Obj<List>, key: &Value, value: Value) -> Result<(), Raised> {
         if let Some(slice) = key.exact::<Slice>() {
+            let (_, _, step) = self.slice_bounds(slice, list.items.len())?;
+            let class = self.class_of(&value).clone();
+            if ![sym::__iter__, sym::__getitem__].iter().any(|name| self.class_lookup(&class, *name).is_some()) {
+                let message =
+                    if step == 1 { "can only assign an iterable" } else { "must assign iterable to extended slice" };
+                return Err(self.type_error(message));
+            }
             let values = self.collect(&value)?;
             let (start, stop, step) = self.slice_bounds(slice, list.items.len())?;
             if step == 1 {
@@ -256,7 +281,7 @@ fn iadd(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn mul(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let count = vm.index_i64(&args[1])?;
+    let count = vm.index_sized(&args[1])?;
     binary(vm, Operator::Mul, &args[0], &Value::Int(count))
 }
 

@@ -8,6 +8,7 @@ pub mod list;
 pub mod mapping_proxy;
 pub mod range;
 pub mod set;
+pub mod set_methods;
 pub mod slice;
 pub mod sort;
 pub mod tuple;

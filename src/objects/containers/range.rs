@@ -72,6 +72,8 @@ pub const SPEC: ClassSpec = ClassSpec {
         row("__contains__(self, key, /)", "Return key in self.", contains),
         row("__iter__(self, /)", "Implement iter(self).", iter),
         row("__reversed__(self, /)", "Return a reverse iterator.", reversed),
+        row("__bool__(self, /)", "True if self else False", |_, args| Ok(Value::bool(!range(&args[0]).is_empty()))),
+        row("__hash__(self, /)", "Return hash(self).", hash),
         row("__repr__(self, /)", "Return repr(self).", repr),
         row("__eq__(self, value, /)", "Return self==value.", eq),
         row("index(self, value, /)", "Return index of value.", index),
@@ -163,6 +165,16 @@ fn eq(vm: &mut Vm, args: Args<'_>) -> Answer {
     let same = own.len() == other.len()
         && (own.is_empty() || (own.start == other.start && (own.len() == 1 || own.step == other.step)));
     Ok(Value::bool(same))
+}
+
+/// Equal ranges have equal hashes: those of their length, first number and step, as far as these matter.
+fn hash(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let range = range(&args[0]);
+    let len = range.len();
+    let start = if len > 0 { Value::Int(range.start) } else { Value::None };
+    let step = if len > 1 { Value::Int(range.step) } else { Value::None };
+    let key = vm.new_tuple(vec![Value::Int(len), start, step]);
+    vm.hash(&key).map(Value::Int)
 }
 
 fn index(vm: &mut Vm, args: Args<'_>) -> Answer {

@@ -1,15 +1,16 @@
 //! `set` and `frozenset`: CPython's table and probing (`setobject.c`), so that iteration order agrees.
 
-use super::dict::same_without_asking;
-use super::iterator::{Iterator, Walk};
+use super::dict::{Dict, same_without_asking};
 use crate::heap::{Body, Kind, Obj, Value};
-use crate::objects::exception::Exc;
-use crate::objects::native::{Answer, Args, ClassSpec, Raised, class_row, row, static_row};
+use crate::objects::native::{Answer, Raised};
+use crate::objects::numbers::compare::holds;
 use crate::objects::protocols::compare::Comparison;
 use crate::objects::protocols::operators::Operator;
 use crate::objects::types::TypeId;
 use crate::vm::Vm;
 use std::cell::{Cell, RefCell};
+
+pub use super::set_methods::{FROZENSET_SPEC, SPEC};
 
 const LINEAR_PROBES: usize = 9;
 const PERTURB_SHIFT: u32 = 5;
@@ -27,6 +28,8 @@ struct Table {
     /// Full and dummy slots.
     filled: usize,
     live: usize,
+    /// Where `pop` goes on.
+    finger: usize,
 }
 
 /// The body of a set or frozenset (the shape tells which).
@@ -43,19 +46,20 @@ enum Found {
 
 impl Table {
     fn new() -> Table {
-        Table { slots: vec![Slot::Empty; MIN_SIZE], filled: 0, live: 0 }
+        Table { slots: vec![Slot::Empty; MIN_SIZE], filled: 0, live: 0, finger: 0 }
     }
 
     fn find(&self, hash: i64, key: &Value, decided: &[usize]) -> Found {
         let mask = self.slots.len() - 1;
         let (mut at, mut perturb) = (hash as usize & mask, hash as u64);
-        let mut free = None;
+        // A new item takes the place of the last dummy on its way.
+        let mut dummy = None;
         loop {
             let probes = if at + LINEAR_PROBES <= mask { LINEAR_PROBES } else { 0 };
             for place in at..=at + probes {
                 match &self.slots[place] {
-                    Slot::Empty => return Found::Free(free.unwrap_or(place)),
-                    Slot::Dummy => free = free.or(Some(place)),
+                    Slot::Empty => return Found::Free(dummy.unwrap_or(place)),
+                    Slot::Dummy => dummy = Some(place),
                     Slot::Full(other, value) if *other == hash => match same_without_asking(value, key) {
                         Some(true) => return Found::At(place),
                         Some(false) => {}
@@ -71,15 +75,73 @@ impl Table {
     }
 
     fn insert(&mut self, place: usize, hash: i64, key: Value) {
-        if matches!(self.slots[place], Slot::Empty) {
-            self.filled += 1;
+        if matches!(self.slots[place], Slot::Dummy) {
+            self.slots[place] = Slot::Full(hash, key);
+            self.live += 1;
+            return;
         }
+        self.filled += 1;
         self.slots[place] = Slot::Full(hash, key);
         self.live += 1;
         let mask = self.slots.len() - 1;
         if self.filled * 5 >= mask * 3 {
-            let wanted = if self.live > 50_000 { self.live * 2 } else { self.live * 4 };
-            self.resize(wanted);
+            self.resize(self.roomy());
+        }
+    }
+
+    /// The size that a crowded table grows to.
+    fn roomy(&self) -> usize {
+        if self.live > 50_000 { self.live * 2 } else { self.live * 4 }
+    }
+
+    /// Makes room for `more` items at once.
+    fn make_room(&mut self, more: usize) {
+        if (self.filled + more) * 5 >= (self.slots.len() - 1) * 3 {
+            self.resize((self.live + more) * 2);
+        }
+    }
+
+    /// Shrinks where over a quarter of the slots are dummies.
+    fn drop_dummies(&mut self) {
+        if self.filled - self.live > (self.slots.len() - 1) / 4 {
+            self.resize(self.roomy());
+        }
+    }
+
+    /// Takes on another table's items where this one is empty; whether it could.
+    fn adopt(&mut self, other: &Table) -> bool {
+        if self.filled != 0 {
+            return false;
+        }
+        if self.slots.len() == other.slots.len() && other.filled == other.live {
+            self.slots = other.slots.clone();
+        } else {
+            for slot in &other.slots {
+                if let Slot::Full(hash, key) = slot {
+                    self.insert_clean(*hash, key.clone());
+                }
+            }
+        }
+        self.filled = other.live;
+        self.live = other.live;
+        true
+    }
+
+    /// Takes an item out, the one at or behind the finger.
+    fn pop(&mut self) -> Option<Value> {
+        if self.live == 0 {
+            return None;
+        }
+        let mask = self.slots.len() - 1;
+        let mut at = self.finger & mask;
+        while !matches!(self.slots[at], Slot::Full(..)) {
+            at = (at + 1) & mask;
+        }
+        self.finger = at + 1;
+        self.live -= 1;
+        match std::mem::replace(&mut self.slots[at], Slot::Dummy) {
+            Slot::Full(_, key) => Some(key),
+            Slot::Empty | Slot::Dummy => None,
         }
     }
 
@@ -115,7 +177,8 @@ impl Table {
 }
 
 impl Set {
-    fn make(id: TypeId) -> Obj<Set> {
+    /// A new, empty set or frozenset.
+    pub fn make(id: TypeId) -> Obj<Set> {
         let version = Cell::new(crate::heap::registry::unique_number());
         Obj::new(id.shape(), Set { table: RefCell::new(Table::new()), version })
     }
@@ -159,7 +222,24 @@ impl Set {
         None
     }
 
-    fn clear_all(&self) {
+    /// Takes an item out.
+    pub fn pop(&self) -> Option<Value> {
+        let item = self.table.borrow_mut().pop();
+        self.changed();
+        item
+    }
+
+    /// Takes over the items of `other`, which is left empty.
+    pub fn take_over(&self, other: &Set) {
+        let new = std::mem::replace(&mut *other.table.borrow_mut(), Table::new());
+        let old = std::mem::replace(&mut *self.table.borrow_mut(), new);
+        self.changed();
+        other.changed();
+        drop(old);
+    }
+
+    /// Takes everything out.
+    pub fn clear_all(&self) {
         let old = std::mem::replace(&mut *self.table.borrow_mut(), Table::new());
         self.changed();
         drop(old);
@@ -237,6 +317,182 @@ impl Vm {
         }
         Ok(set)
     }
+
+    /// Adds the items of a set, with CPython's way of growing (`set_merge`).
+    fn set_merge(&mut self, target: &Obj<Set>, other: &Obj<Set>) -> Result<(), Raised> {
+        if target.is(other) || other.is_empty() {
+            return Ok(());
+        }
+        target.table.borrow_mut().make_room(other.len());
+        let adopted = target.table.borrow_mut().adopt(&other.table.borrow());
+        target.changed();
+        if adopted {
+            return Ok(());
+        }
+        for item in other.items() {
+            self.set_insert(target, item)?;
+        }
+        Ok(())
+    }
+
+    /// `set.update(source)`
+    pub fn set_extend(&mut self, target: &Obj<Set>, source: &Value) -> Result<(), Raised> {
+        if let Some(other) = source.cast::<Set>().cloned() {
+            return self.set_merge(target, &other);
+        }
+        if let Some(dict) = source.exact::<Dict>() {
+            target.table.borrow_mut().make_room(dict.len());
+            target.changed();
+        }
+        let iterator = self.iter(source)?;
+        while let Some(item) = self.next(&iterator)? {
+            self.set_insert(target, item)?;
+        }
+        Ok(())
+    }
+
+    /// A set of the type of `model` (its built-in type) with the items of `source`.
+    fn set_like(&mut self, model: &Obj<Set>, source: &Value) -> Result<Obj<Set>, Raised> {
+        let frozen = self.shapes.class(model.as_ref().shape()).is(self.class(TypeId::FrozenSet));
+        let set = Set::make(if frozen { TypeId::FrozenSet } else { TypeId::Set });
+        self.set_extend(&set, source)?;
+        Ok(set)
+    }
+
+    /// `a | b`, `a & b`, `a - b`, `a ^ b` where `b` is any iterable; items meet in CPython's order.
+    pub fn set_operation(&mut self, op: Operator, own: &Obj<Set>, other: &Value) -> Result<Obj<Set>, Raised> {
+        match op {
+            Operator::Or => {
+                let result = self.set_like(own, &own.value())?;
+                self.set_extend(&result, other)?;
+                Ok(result)
+            }
+            Operator::And => self.set_intersection(own, other),
+            Operator::Xor => {
+                let result = self.set_like(own, other)?;
+                self.set_toggle(&result, own)?;
+                Ok(result)
+            }
+            _ => self.set_difference(own, other),
+        }
+    }
+
+    fn empty_like(&mut self, model: &Obj<Set>) -> Result<Obj<Set>, Raised> {
+        self.set_like(model, &Set::make(TypeId::Set).into())
+    }
+
+    fn set_intersection(&mut self, own: &Obj<Set>, other: &Value) -> Result<Obj<Set>, Raised> {
+        let result = self.empty_like(own)?;
+        let (items, within) = match other.cast::<Set>().cloned() {
+            Some(other) if other.is(own) => return self.set_like(own, &own.value()),
+            Some(other) if other.len() > own.len() => (own.items(), other),
+            Some(other) => (other.items(), own.clone()),
+            None => (self.collect(other)?, own.clone()),
+        };
+        for item in items {
+            if self.set_contains(&within, &item)? {
+                self.set_insert(&result, item)?;
+            }
+        }
+        Ok(result)
+    }
+
+    fn set_difference(&mut self, own: &Obj<Set>, other: &Value) -> Result<Obj<Set>, Raised> {
+        let size = match (other.cast::<Set>(), other.cast::<Dict>()) {
+            (Some(set), _) => Some(set.len()),
+            (None, dict) => dict.map(|dict| dict.len()),
+        };
+        if size.is_none_or(|size| own.len() >> 2 > size) {
+            let result = self.set_like(own, &own.value())?;
+            self.set_discard_all(&result, other)?;
+            return Ok(result);
+        }
+        let result = self.empty_like(own)?;
+        for item in own.items() {
+            if !self.contains(other, &item)? {
+                self.set_insert(&result, item)?;
+            }
+        }
+        Ok(result)
+    }
+
+    /// `set.difference_update(other)`
+    pub fn set_discard_all(&mut self, target: &Obj<Set>, other: &Value) -> Result<(), Raised> {
+        if other.cast::<Set>().is_some_and(|other| other.is(target)) {
+            target.clear_all();
+            return Ok(());
+        }
+        for item in self.collect(other)? {
+            self.set_remove(target, &item)?;
+        }
+        target.table.borrow_mut().drop_dummies();
+        target.changed();
+        Ok(())
+    }
+
+    /// Items of `other` leave `target` where they are in it, and come in where they are not.
+    pub fn set_toggle(&mut self, target: &Obj<Set>, other: &Obj<Set>) -> Result<(), Raised> {
+        for item in other.items() {
+            if !self.set_remove(target, &item)? {
+                self.set_insert(target, item)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Comparison of two sets: inclusion (NotImplemented where the other is none).
+    pub fn compare_sets(&mut self, op: Comparison, a: &Value, b: &Value) -> Answer {
+        let (Some(own), Some(other)) = (a.cast::<Set>().cloned(), b.cast::<Set>().cloned()) else {
+            return Ok(self.not_implemented());
+        };
+        let sizes = own.len().cmp(&other.len());
+        let truth = match op {
+            Comparison::Eq => sizes.is_eq() && self.is_subset(&own, &other)?,
+            Comparison::Ne => sizes.is_ne() || !self.is_subset(&own, &other)?,
+            Comparison::Lt | Comparison::Le => holds(op, sizes) && self.is_subset(&own, &other)?,
+            Comparison::Gt | Comparison::Ge => holds(op, sizes) && self.is_subset(&other, &own)?,
+        };
+        Ok(Value::bool(truth))
+    }
+
+    /// Whether every item of `a` is in `b`.
+    pub fn is_subset(&mut self, a: &Obj<Set>, b: &Obj<Set>) -> Result<bool, Raised> {
+        for item in a.items() {
+            if !self.set_contains(b, &item)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// `|`, `&`, `-`, `^`; `a` is a set or frozenset or an instance of a subclass; NotImplemented where `b` is none.
+pub fn binary(vm: &mut Vm, op: Operator, a: &Value, b: &Value) -> Answer {
+    let fits = matches!(op, Operator::Or | Operator::And | Operator::Sub | Operator::Xor);
+    match (a.cast::<Set>().cloned(), b.cast::<Set>()) {
+        (Some(own), Some(_)) if fits => vm.set_operation(op, &own, b).map(Value::from),
+        (_, _) => Ok(vm.not_implemented()),
+    }
+}
+
+/// The same in place (`a` no frozenset); the answer is `a`, or NotImplemented.
+pub fn inplace(vm: &mut Vm, op: Operator, a: &Value, b: &Value) -> Answer {
+    let frozen = vm.is_instance(a, &vm.class(TypeId::FrozenSet).clone());
+    let (Some(own), Some(other), false) = (a.cast::<Set>().cloned(), b.cast::<Set>().cloned(), frozen) else {
+        return binary(vm, op, a, b);
+    };
+    match op {
+        Operator::Or => vm.set_extend(&own, b)?,
+        Operator::And => {
+            let kept = vm.set_intersection(&own, b)?;
+            own.take_over(&kept);
+        }
+        Operator::Sub => vm.set_discard_all(&own, b)?,
+        Operator::Xor if other.is(&own) => own.clear_all(),
+        Operator::Xor => vm.set_toggle(&own, &other)?,
+        _ => return Ok(vm.not_implemented()),
+    }
+    Ok(a.clone())
 }
 
 impl Body for Set {
@@ -256,353 +512,4 @@ impl Body for Set {
     fn clear(&self) {
         self.clear_all();
     }
-}
-
-macro_rules! shared_rows {
-    ($new:ident $(, $more:expr)*) => {
-        &[
-            static_row("__new__(cls, iterable=(), /)", "Create and return a new object.", $new),
-            row("__len__(self, /)", "Return len(self).", len),
-            row("__contains__(self, item, /)", "x.__contains__(y) <==> y in x.", contains),
-            row("__iter__(self, /)", "Implement iter(self).", iter),
-            row("__eq__(self, value, /)", "Return self==value.", eq),
-            row("__repr__(self, /)", "Return repr(self).", repr),
-            row("__or__(self, value, /)", "Return self|value.", or),
-            row("__and__(self, value, /)", "Return self&value.", and),
-            row("__sub__(self, value, /)", "Return self-value.", sub),
-            row("__xor__(self, value, /)", "Return self^value.", xor),
-            row("union(self, /, *others)", "Return a new set with elements from the set and all others.", union),
-            row("intersection(self, /, *others)", "Return a new set with elements common to the set and all others.", intersection),
-            row("difference(self, /, *others)", "Return a new set with elements in the set that are not in the others.", difference),
-            row("symmetric_difference(self, other, /)", "Return a new set with elements in either but not both.", symmetric_difference),
-            row("issubset(self, other, /)", "Report whether another set contains this set.", issubset),
-            row("issuperset(self, other, /)", "Report whether this set contains another set.", issuperset),
-            row("isdisjoint(self, other, /)", "Return True if two sets have a null intersection.", isdisjoint),
-            row("copy(self, /)", "Return a shallow copy of a set.", copy),
-            class_row("__class_getitem__(cls, item, /)", "See PEP 585", crate::objects::class_item),
-            $($more,)*
-        ]
-    };
-}
-
-/// `set`
-pub const SPEC: ClassSpec = ClassSpec {
-    name: "set",
-    module: "builtins",
-    base: None,
-    doc: "Build an unordered collection of unique elements.",
-    methods: shared_rows!(
-        new_set,
-        row("__init__(self, iterable=(), /)", "Initialize self.", init),
-        row("add(self, object, /)", "Add an element to a set.", add),
-        row("discard(self, object, /)", "Remove an element from a set if it is a member.", discard),
-        row("remove(self, object, /)", "Remove an element from a set; it must be a member.", remove),
-        row("pop(self, /)", "Remove and return an arbitrary set element.", pop),
-        row("clear(self, /)", "Remove all elements from this set.", clear),
-        row("update(self, /, *others)", "Update the set, adding elements from all others.", update),
-        row(
-            "intersection_update(self, /, *others)",
-            "Update the set, keeping only elements found in it and all others.",
-            intersection_update
-        ),
-        row(
-            "difference_update(self, /, *others)",
-            "Update the set, removing elements found in others.",
-            difference_update
-        )
-    ),
-    getters: &[],
-    subclassable: true,
-};
-
-/// `frozenset`
-pub const FROZENSET_SPEC: ClassSpec = ClassSpec {
-    name: "frozenset",
-    module: "builtins",
-    base: None,
-    doc: "Build an immutable unordered collection of unique elements.",
-    methods: shared_rows!(new_frozen, row("__hash__(self, /)", "Return hash(self).", hash)),
-    getters: &[],
-    subclassable: true,
-};
-
-fn set(value: &Value) -> &Obj<Set> {
-    value.cast::<Set>().expect("methods of sets are called with sets")
-}
-
-fn new_set(vm: &mut Vm, args: Args<'_>) -> Answer {
-    vm.instance_around(&args[0], Set::make(TypeId::Set).into())
-}
-
-fn new_frozen(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let items = vm.collect(&args[1])?;
-    let payload = vm.new_frozenset(items)?;
-    vm.instance_around(&args[0], payload)
-}
-
-fn init(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let target = set(&args[0]).clone();
-    target.clear_all();
-    for item in vm.collect(&args[1])? {
-        vm.set_insert(&target, item)?;
-    }
-    Ok(Value::None)
-}
-
-fn len(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(Value::Int(set(&args[0]).len() as i64))
-}
-
-fn contains(vm: &mut Vm, args: Args<'_>) -> Answer {
-    vm.set_contains(&set(&args[0]).clone(), &args[1]).map(Value::bool)
-}
-
-fn iter(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(Iterator::make(Walk::set(set(&args[0]))))
-}
-
-fn eq(vm: &mut Vm, args: Args<'_>) -> Answer {
-    vm.compare_sets(Comparison::Eq, &args[0], &args[1])
-}
-
-fn hash(vm: &mut Vm, args: Args<'_>) -> Answer {
-    vm.hash(&set(&args[0]).value()).map(Value::Int)
-}
-
-fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let target = set(&args[0]).clone();
-    let name = vm.type_name(&args[0]);
-    if target.is_empty() {
-        return Ok(vm.text(&format!("{name}()")));
-    }
-    if &*name == "set" {
-        return vm.repr_row(&args[0], "{", "}", &|| target.items());
-    }
-    vm.repr_row(&args[0], &format!("{name}({{"), "})", &|| target.items())
-}
-
-impl Vm {
-    /// Comparison of two sets: inclusion (NotImplemented where the other is none).
-    pub fn compare_sets(&mut self, op: Comparison, a: &Value, b: &Value) -> Answer {
-        let Some(other) = b.cast::<Set>().cloned() else { return Ok(self.not_implemented()) };
-        let own = set(a).clone();
-        let truth = match op {
-            Comparison::Eq => own.len() == other.len() && self.is_subset(&own, &other)?,
-            Comparison::Ne => own.len() != other.len() || !self.is_subset(&own, &other)?,
-            Comparison::Le => own.len() <= other.len() && self.is_subset(&own, &other)?,
-            Comparison::Lt => own.len() < other.len() && self.is_subset(&own, &other)?,
-            Comparison::Ge => own.len() >= other.len() && self.is_subset(&other, &own)?,
-            Comparison::Gt => own.len() > other.len() && self.is_subset(&other, &own)?,
-        };
-        Ok(Value::bool(truth))
-    }
-
-    fn is_subset(&mut self, a: &Obj<Set>, b: &Obj<Set>) -> Result<bool, Raised> {
-        for item in a.items() {
-            if !self.set_contains(b, &item)? {
-                return Ok(false);
-            }
-        }
-        Ok(true)
-    }
-
-    fn as_set(&mut self, value: &Value) -> Result<Obj<Set>, Raised> {
-        match value.cast::<Set>() {
-            Some(set) => Ok(set.clone()),
-            None => {
-                let items = self.collect(value)?;
-                self.set_of(TypeId::Set, items)
-            }
-        }
-    }
-
-    fn combine(&mut self, op: Operator, a: &Value, b: &Value) -> Answer {
-        let own = set(a).clone();
-        let other = self.as_set(b)?;
-        let id =
-            if self.is_instance(a, &self.class(TypeId::FrozenSet).clone()) { TypeId::FrozenSet } else { TypeId::Set };
-        let mut items = Vec::new();
-        match op {
-            Operator::Or => {
-                items = own.items();
-                items.extend(other.items());
-            }
-            Operator::And => {
-                let (small, large) = if own.len() <= other.len() { (&own, &other) } else { (&other, &own) };
-                for item in small.items() {
-                    if self.set_contains(large, &item)? {
-                        items.push(item);
-                    }
-                }
-            }
-            _ => {
-                for item in own.items() {
-                    if !self.set_contains(&other, &item)? {
-                        items.push(item);
-                    }
-                }
-                if op == Operator::Xor {
-                    for item in other.items() {
-                        if !self.set_contains(&own, &item)? {
-                            items.push(item);
-                        }
-                    }
-                }
-            }
-        }
-        self.set_of(id, items).map(Value::from)
-    }
-}
-
-fn or(vm: &mut Vm, args: Args<'_>) -> Answer {
-    binary(vm, Operator::Or, &args[0], &args[1])
-}
-
-fn and(vm: &mut Vm, args: Args<'_>) -> Answer {
-    binary(vm, Operator::And, &args[0], &args[1])
-}
-
-fn sub(vm: &mut Vm, args: Args<'_>) -> Answer {
-    binary(vm, Operator::Sub, &args[0], &args[1])
-}
-
-fn xor(vm: &mut Vm, args: Args<'_>) -> Answer {
-    binary(vm, Operator::Xor, &args[0], &args[1])
-}
-
-fn fold(vm: &mut Vm, args: Args<'_>, op: Operator) -> Answer {
-    let mut result = vm.combine(Operator::Or, &args[0], &Value::from(Set::make(TypeId::Set)))?;
-    for other in args.rest(1) {
-        result = vm.combine(op, &result, other)?;
-    }
-    Ok(result)
-}
-
-fn union(vm: &mut Vm, args: Args<'_>) -> Answer {
-    fold(vm, args, Operator::Or)
-}
-
-fn intersection(vm: &mut Vm, args: Args<'_>) -> Answer {
-    fold(vm, args, Operator::And)
-}
-
-fn difference(vm: &mut Vm, args: Args<'_>) -> Answer {
-    fold(vm, args, Operator::Sub)
-}
-
-fn symmetric_difference(vm: &mut Vm, args: Args<'_>) -> Answer {
-    vm.combine(Operator::Xor, &args[0], &args[1])
-}
-
-fn issubset(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let other = vm.as_set(&args[1])?;
-    vm.is_subset(&set(&args[0]).clone(), &other).map(Value::bool)
-}
-
-fn issuperset(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let other = vm.as_set(&args[1])?;
-    vm.is_subset(&other, &set(&args[0]).clone()).map(Value::bool)
-}
-
-fn isdisjoint(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let own = set(&args[0]).clone();
-    for item in vm.collect(&args[1])? {
-        if vm.set_contains(&own, &item)? {
-            return Ok(Value::False);
-        }
-    }
-    Ok(Value::True)
-}
-
-fn copy(vm: &mut Vm, args: Args<'_>) -> Answer {
-    fold(vm, Args::new(&[args[0].clone()]), Operator::Or)
-}
-
-fn add(vm: &mut Vm, args: Args<'_>) -> Answer {
-    vm.set_insert(&set(&args[0]).clone(), args[1].clone())?;
-    Ok(Value::None)
-}
-
-fn discard(vm: &mut Vm, args: Args<'_>) -> Answer {
-    vm.set_remove(&set(&args[0]).clone(), &args[1])?;
-    Ok(Value::None)
-}
-
-fn remove(vm: &mut Vm, args: Args<'_>) -> Answer {
-    if vm.set_remove(&set(&args[0]).clone(), &args[1])? {
-        return Ok(Value::None);
-    }
-    Err(vm.raise_args(Exc::KeyError, vec![args[1].clone()]))
-}
-
-fn pop(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let target = set(&args[0]).clone();
-    match target.item_from(0) {
-        Some((item, _)) => {
-            vm.set_remove(&target, &item)?;
-            Ok(item)
-        }
-        None => {
-            let message = vm.text("pop from an empty set");
-            Err(vm.raise_args(Exc::KeyError, vec![message]))
-        }
-    }
-}
-
-fn clear(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    set(&args[0]).clear_all();
-    Ok(Value::None)
-}
-
-fn update(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let target = set(&args[0]).clone();
-    for other in args.rest(1) {
-        for item in vm.collect(other)? {
-            vm.set_insert(&target, item)?;
-        }
-    }
-    Ok(Value::None)
-}
-
-fn keep(vm: &mut Vm, args: Args<'_>, op: Operator) -> Answer {
-    let result = fold(vm, args, op)?;
-    let target = set(&args[0]).clone();
-    let items = set(&result).items();
-    target.clear_all();
-    for item in items {
-        vm.set_insert(&target, item)?;
-    }
-    Ok(Value::None)
-}
-
-fn intersection_update(vm: &mut Vm, args: Args<'_>) -> Answer {
-    keep(vm, args, Operator::And)
-}
-
-fn difference_update(vm: &mut Vm, args: Args<'_>) -> Answer {
-    keep(vm, args, Operator::Sub)
-}
-
-/// `|`, `&`, `-`, `^`; `a` is a set or frozenset or an instance of a subclass; NotImplemented where `b` is none.
-pub fn binary(vm: &mut Vm, op: Operator, a: &Value, b: &Value) -> Answer {
-    let fits = matches!(op, Operator::Or | Operator::And | Operator::Sub | Operator::Xor);
-    if !fits || a.cast::<Set>().is_none() || b.cast::<Set>().is_none() {
-        return Ok(vm.not_implemented());
-    }
-    vm.combine(op, a, b)
-}
-
-/// The same in place (`a` no frozenset); the answer is `a`, or NotImplemented.
-pub fn inplace(vm: &mut Vm, op: Operator, a: &Value, b: &Value) -> Answer {
-    let result = binary(vm, op, a, b)?;
-    let frozen = vm.is_instance(a, &vm.class(TypeId::FrozenSet).clone());
-    if frozen || result.is(&vm.not_implemented()) {
-        return Ok(result);
-    }
-    let (target, items) = (set(a).clone(), set(&result).items());
-    target.clear_all();
-    for item in items {
-        vm.set_insert(&target, item)?;
-    }
-    Ok(a.clone())
 }

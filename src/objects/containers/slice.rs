@@ -2,6 +2,7 @@
 
 use crate::heap::{Body, Kind, Obj, Value};
 use crate::objects::native::{Answer, Args, ClassSpec, Raised, getter, row, static_row};
+use crate::objects::protocols::compare::Comparison;
 use crate::objects::types::TypeId;
 use crate::vm::Vm;
 
@@ -41,6 +42,17 @@ pub const SPEC: ClassSpec = ClassSpec {
     doc: "slice(start, stop[, step])",
     methods: &[
         static_row("__new__(cls, start, stop=<none>, step=None, /)", "Create and return a new object.", new),
+        row("__eq__(self, value, /)", "Return self==value.", |vm, args| compared(vm, args, Comparison::Eq)),
+        row("__ne__(self, value, /)", "Return self!=value.", |vm, args| compared(vm, args, Comparison::Ne)),
+        row("__lt__(self, value, /)", "Return self<value.", |vm, args| compared(vm, args, Comparison::Lt)),
+        row("__le__(self, value, /)", "Return self<=value.", |vm, args| compared(vm, args, Comparison::Le)),
+        row("__gt__(self, value, /)", "Return self>value.", |vm, args| compared(vm, args, Comparison::Gt)),
+        row("__ge__(self, value, /)", "Return self>=value.", |vm, args| compared(vm, args, Comparison::Ge)),
+        row("__hash__(self, /)", "Return hash(self).", |vm, args| {
+            let parts = parts(slice(&args[0]));
+            let key = vm.new_tuple(parts.to_vec());
+            vm.hash(&key).map(Value::Int)
+        }),
         row("__repr__(self, /)", "Return repr(self).", repr),
         row("indices(self, len, /)", "Clip to a sequence's length.", indices),
     ],
@@ -57,6 +69,17 @@ fn new(_vm: &mut Vm, args: Args<'_>) -> Answer {
         None => Slice::new(Value::None, args[1].clone(), Value::None).into(),
         Some(stop) => Slice::new(args[1].clone(), stop.clone(), args[3].clone()).into(),
     })
+}
+
+fn parts(slice: &Obj<Slice>) -> [Value; 3] {
+    [slice.start.clone(), slice.stop.clone(), slice.step.clone()]
+}
+
+/// As the tuples of their parts.
+fn compared(vm: &mut Vm, args: Args<'_>, op: Comparison) -> Answer {
+    let Some(other) = args[1].exact::<Slice>().cloned() else { return Ok(vm.not_implemented()) };
+    let (a, b) = (parts(slice(&args[0])), parts(&other));
+    vm.compare_rows(op, &a, &b)
 }
 
 fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {

@@ -51,11 +51,28 @@ pub const SPEC: ClassSpec = ClassSpec {
         row("__iter__(self, /)", "Implement iter(self).", iter),
         row("__contains__(self, key, /)", "Return key in self.", contains),
         row("__eq__(self, value, /)", "Return self==value.", eq),
+        row("__ne__(self, value, /)", "Return self!=value.", |vm, args| {
+            vm.compare_tuples(Comparison::Ne, &args[0], &args[1])
+        }),
         row("__lt__(self, value, /)", "Return self<value.", lt),
+        row("__le__(self, value, /)", "Return self<=value.", |vm, args| {
+            vm.compare_tuples(Comparison::Le, &args[0], &args[1])
+        }),
+        row("__gt__(self, value, /)", "Return self>value.", |vm, args| {
+            vm.compare_tuples(Comparison::Gt, &args[0], &args[1])
+        }),
+        row("__ge__(self, value, /)", "Return self>=value.", |vm, args| {
+            vm.compare_tuples(Comparison::Ge, &args[0], &args[1])
+        }),
         row("__hash__(self, /)", "Return hash(self).", hash),
         row("__repr__(self, /)", "Return repr(self).", repr),
         row("__add__(self, value, /)", "Return self+value.", add),
         row("__mul__(self, value, /)", "Return self*value.", mul),
+        row("__rmul__(self, value, /)", "Return value*self.", mul),
+        row("__getnewargs__(self, /)", "", |vm, args| {
+            let own = tuple(&args[0]).value();
+            Ok(vm.new_tuple(vec![own]))
+        }),
         row("count(self, value, /)", "Return number of occurrences of value.", count),
         row("index(self, value, start=0, stop=9223372036854775807, /)", "Return first index of value.", index),
         class_row("__class_getitem__(cls, item, /)", "See PEP 585", crate::objects::class_item),
@@ -144,7 +161,7 @@ fn add(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn mul(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let count = vm.index_i64(&args[1])?;
+    let count = vm.index_sized(&args[1])?;
     binary(vm, Operator::Mul, &args[0], &Value::Int(count))
 }
 

@@ -52,6 +52,10 @@ const GETTERS: &[Getter] = &[getter("mapping", "dictionary that this view refers
 
 /// Rows of the views that are like sets.
 const SET_LIKE: &[Row] = view_rows!(
+    row("__hash__(self, /)", "Return hash(self).", |vm, args| {
+        let got = vm.type_name(&args[0]);
+        Err(vm.type_error(format!("unhashable type: '{got}'")))
+    }),
     row("__contains__(self, key, /)", "Return bool(key in self).", contains),
     row("__eq__(self, value, /)", "Return self==value.", eq),
     row("__ne__(self, value, /)", "Return self!=value.", ne),

@@ -74,7 +74,7 @@ fn set_next(vm: &mut Vm, value: &Value, next: Value) -> Result<(), Raised> {
     }
     if !next.is_none() && next.exact::<Traceback>().is_none() {
         let got = vm.type_name(&next);
-        return Err(vm.type_error(format!("expected traceback object or None, got '{got}'")));
+        return Err(vm.type_error(format!("expected traceback object, got '{got}'")));
     }
     let mut entry = next.exact::<Traceback>().cloned();
     while let Some(other) = entry {

@@ -489,16 +489,21 @@ impl Vm {
         value: Value,
     ) -> Result<(), Raised> {
         if !class.has_dict.get() {
-            let known = self.class_lookup(class, name).is_some();
-            let (class, text) = (class.name.borrow().clone(), self.names.text(name).clone());
-            let message = if known {
-                format!("'{class}' object attribute '{text}' is read-only")
-            } else {
-                format!("'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes")
-            };
-            return Err(self.attribute_error(message, object, name));
+            return Err(self.no_room(object, class, name));
         }
         self.add_own_attribute(object, class, name, value)
+    }
+
+    /// The complaint about setting or deleting an attribute where there is no `__dict__`.
+    fn no_room(&mut self, object: &Value, class: &Obj<Class>, name: Symbol) -> Raised {
+        let known = self.class_lookup(class, name).is_some();
+        let (class, text) = (class.name.borrow().clone(), self.names.text(name).clone());
+        let message = if known {
+            format!("'{class}' object attribute '{text}' is read-only")
+        } else {
+            format!("'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes")
+        };
+        self.attribute_error(message, object, name)
     }
 
     fn add_own_attribute(
@@ -588,6 +593,10 @@ impl Vm {
 
     fn delete_own_attribute(&mut self, object: &Value, name: Symbol) -> Result<(), Raised> {
         if self.own_attribute(object, name).is_none() {
+            let class = self.class_of(object).clone();
+            if !class.has_dict.get() {
+                return Err(self.no_room(object, &class, name));
+            }
             return Err(self.no_attribute(object, name));
         }
         if let Some(instance) = object.exact::<Instance>() {

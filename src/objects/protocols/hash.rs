@@ -34,7 +34,14 @@ impl Vm {
                 | Kind::List
                 | Kind::Dict
                 | Kind::ByteArray
+                | Kind::WeakRef
+                | Kind::Slice
+                | Kind::Cell
+                | Kind::Descriptor
+                | Kind::Module
+                | Kind::Exception
                 | Kind::Class => self.hash_by_class(value),
+                Kind::BoundMethod => self.hash_bound_method(value),
                 _ => Ok(self.identity_hash(value)),
             },
         }
@@ -43,6 +50,17 @@ impl Vm {
     /// The hash of an object by its serial number: never an address, so that orders repeat.
     pub fn identity_hash(&self, value: &Value) -> i64 {
         value.as_ref().map_or(0, |object| registry::serial(object) as i64 * 16 + 0x7f00_0000)
+    }
+
+    /// Equal methods (same function, same instance) have equal hashes.
+    fn hash_bound_method(&mut self, value: &Value) -> Result<i64, Raised> {
+        let Some(method) = value.exact::<crate::objects::method::BoundMethod>() else { return Ok(0) };
+        let receiver = match &method.receiver {
+            Value::Obj(_) => self.identity_hash(&method.receiver),
+            plain => self.hash(plain)?,
+        };
+        let function = self.identity_hash(&method.function);
+        Ok(receiver ^ function.rotate_left(7))
     }
 
     fn hash_by_class(&mut self, value: &Value) -> Result<i64, Raised> {

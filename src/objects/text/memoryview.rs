@@ -7,12 +7,14 @@ use super::bytes::{Buffer, ByteArray, Bytes, make};
 use super::bytes_methods::hex_text;
 use crate::heap::Value;
 use crate::objects::exception::Exc;
+use crate::objects::iterator::{Iterator, Walk};
 use crate::objects::list::List;
 use crate::objects::native::{
     Answer, Args, ClassSpec, NativeData, NativeObject, Raised, class_row, getter, row, static_row,
 };
 use crate::objects::protocols::compare::Comparison;
 use crate::objects::slice::Slice;
+use crate::objects::types::TypeId;
 use crate::vm::Vm;
 use std::any::Any;
 use std::cell::Cell;
@@ -121,6 +123,7 @@ pub static SPEC: ClassSpec = ClassSpec {
         static_row("__new__(cls, object)", "Create and return a new object.", new),
         row("__len__(self, /)", "Return len(self).", len),
         row("__getitem__(self, key, /)", "Return self[key].", getitem),
+        row("__iter__(self, /)", "Implement iter(self).", iter),
         row("__setitem__(self, key, value, /)", "Set self[key] to value.", setitem),
         row("__delitem__(self, key, /)", "Delete self[key].", delitem),
         row("__eq__(self, value, /)", "Return self==value.", eq),
@@ -305,6 +308,12 @@ fn setitem(vm: &mut Vm, args: Args<'_>) -> Answer {
         }
     }
     Ok(Value::None)
+}
+
+fn iter(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let items = tolist(vm, args)?;
+    let items = vm.collect(&items)?;
+    Ok(Iterator::make(Walk::over(items, TypeId::MemoryIterator)))
 }
 
 fn delitem(vm: &mut Vm, args: Args<'_>) -> Answer {
