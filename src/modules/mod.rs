@@ -38,7 +38,7 @@ macro_rules! native_modules {
 }
 
 native_modules! {
-    asyncio binascii cmath decimal deque hashlib hmac math random r#struct sys time traceback weakref zlib
+    asyncio binascii cmath codecs decimal deque hashlib hmac math random r#struct sys time traceback weakref zlib
 }
 
 /// Modules in our own language: name, whether it is a package, source text.
@@ -55,6 +55,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("asyncio.tasks", false, include_str!("lib/asyncio/tasks.py")),
     ("asyncio.timeouts", false, include_str!("lib/asyncio/timeouts.py")),
     ("base64", false, include_str!("lib/base64.py")),
+    ("codecs", false, include_str!("lib/codecs.py")),
     ("collections", true, include_str!("lib/collections/__init__.py")),
     ("fractions", false, include_str!("lib/fractions.py")),
     ("heapq", false, include_str!("lib/heapq.py")),

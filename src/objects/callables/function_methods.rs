@@ -2,7 +2,7 @@
 
 use super::function::Function;
 use super::method::BoundMethod;
-use super::native::{Answer, Args, ClassSpec, Getter, Native, Raised, Row, getter, row};
+use super::native::{Answer, Args, ClassSpec, Getter, Native, Raised, Row, getter, row, static_row};
 use crate::heap::{Obj, Value};
 use crate::objects::dict::Dict;
 use crate::objects::names::sym;
@@ -61,6 +61,8 @@ const NATIVE_GETTERS: &[Getter] = &[
 pub const METHOD_SPEC: ClassSpec = spec(
     "method",
     &[
+        static_row("__new__(cls, function, instance, /)", "Create a bound instance method object.", new_method),
+        row("__get__(self, instance, owner=None, /)", "It is bound already.", |_, args| Ok(args[0].clone())),
         row("__repr__(self, /)", "Return repr(self).", repr_method),
         row("__getattr__(self, name, /)", "", method_getattr),
     ],
@@ -76,6 +78,16 @@ fn function(value: &Value) -> &Obj<Function> {
 
 fn method(value: &Value) -> &Obj<BoundMethod> {
     value.exact::<BoundMethod>().expect("methods of methods are called with methods")
+}
+
+fn new_method(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if !vm.is_callable(&args[1]) {
+        return Err(vm.type_error("first argument must be callable"));
+    }
+    if args[2].is_none() {
+        return Err(vm.type_error("instance must not be None"));
+    }
+    Ok(BoundMethod::new(args[1].clone(), args[2].clone()).into())
 }
 
 fn store(cell: &crate::heap::ValueCell, value: Value) -> Result<(), Raised> {

@@ -159,12 +159,9 @@ impl Vm {
     /// `list[key] = value`
     pub fn list_setitem(&mut self, list: &Obj<List>, key: &Value, value: Value) -> Result<(), Raised> {
         if let Some(slice) = key.exact::<Slice>() {
-            let (_, _, step) = self.slice_bounds(slice, list.items.len())?;
             let class = self.class_of(&value).clone();
             if ![sym::__iter__, sym::__getitem__].iter().any(|name| self.class_lookup(&class, *name).is_some()) {
-                let message =
-                    if step == 1 { "can only assign an iterable" } else { "must assign iterable to extended slice" };
-                return Err(self.type_error(message));
+                return Err(self.type_error("must assign iterable to extended slice"));
             }
             let values = self.collect(&value)?;
             let (start, stop, step) = self.slice_bounds(slice, list.items.len())?;

@@ -289,6 +289,17 @@ impl Vm {
         Ok(self.set_find(set, hash, item)?.is_ok())
     }
 
+    /// What is looked for in a set: a set, which is unhashable, is looked for as a frozenset.
+    pub fn set_key(&mut self, value: &Value) -> Answer {
+        let plain = value.cast::<Set>().is_some() && !self.is_instance(value, &self.class(TypeId::FrozenSet).clone());
+        if !plain {
+            return Ok(value.clone());
+        }
+        let frozen = Set::make(TypeId::FrozenSet);
+        self.set_extend(&frozen, value)?;
+        Ok(frozen.into())
+    }
+
     /// `set.discard(item)`; whether it was there.
     pub fn set_remove(&mut self, set: &Obj<Set>, item: &Value) -> Result<bool, Raised> {
         let hash = self.hash(item)?;

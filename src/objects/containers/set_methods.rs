@@ -126,19 +126,8 @@ fn len(_vm: &mut Vm, args: Args<'_>) -> Answer {
     Ok(Value::Int(set(&args[0]).len() as i64))
 }
 
-/// What is looked for: a set, which is unhashable, is looked for as a frozenset.
-fn key(vm: &mut Vm, value: &Value) -> Answer {
-    let plain = value.cast::<Set>().is_some() && !vm.is_instance(value, &vm.class(TypeId::FrozenSet).clone());
-    if !plain {
-        return Ok(value.clone());
-    }
-    let frozen = Set::make(TypeId::FrozenSet);
-    vm.set_extend(&frozen, value)?;
-    Ok(frozen.into())
-}
-
 fn contains(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let key = key(vm, &args[1])?;
+    let key = vm.set_key(&args[1])?;
     vm.set_contains(&set(&args[0]), &key).map(Value::bool)
 }
 
@@ -252,13 +241,13 @@ fn add(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn discard(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let key = key(vm, &args[1])?;
+    let key = vm.set_key(&args[1])?;
     vm.set_remove(&set(&args[0]), &key)?;
     Ok(Value::None)
 }
 
 fn remove(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let key = key(vm, &args[1])?;
+    let key = vm.set_key(&args[1])?;
     if vm.set_remove(&set(&args[0]), &key)? {
         return Ok(Value::None);
     }

@@ -77,20 +77,47 @@ impl Vm {
         self.collapse(pairs, &mut runs, true)
     }
 
-    /// The length of the run at `start`; a falling one is turned round.
+    /// The length of the run at `start`: rising, or falling (then turned round, equal items staying in order) and perhaps
+    /// rising on from there.
     fn count_run(&mut self, pairs: &mut [Pair], start: usize) -> Result<usize, Raised> {
         let rest = &mut pairs[start..];
-        if rest.len() < 2 {
-            return Ok(rest.len());
-        }
-        let falling = self.key_less(&rest[1], &rest[0])?;
-        let mut length = 2;
-        while length < rest.len() && self.key_less(&rest[length], &rest[length - 1])? == falling {
+        let total = rest.len();
+        let mut length = 1;
+        while length < total && !self.key_less(&rest[length], &rest[length - 1])? {
             length += 1;
         }
-        if falling {
+        if length >= total {
+            return Ok(total);
+        }
+        if length > 1 {
+            if self.key_less(&rest[0], &rest[length - 1])? {
+                return Ok(length);
+            }
             rest[..length].reverse();
         }
+        length = self.falling_run(rest, length + 1)?;
+        rest[..length].reverse();
+        while length < total && !self.key_less(&rest[length], &rest[length - 1])? {
+            length += 1;
+        }
+        Ok(length)
+    }
+
+    /// Goes on with a falling run; stretches of equal items are reversed, so that reversing the whole keeps their order.
+    fn falling_run(&mut self, rest: &mut [Pair], mut length: usize) -> Result<usize, Raised> {
+        let mut equal = 0;
+        while length < rest.len() {
+            if self.key_less(&rest[length], &rest[length - 1])? {
+                rest[length - equal - 1..length].reverse();
+                equal = 0;
+            } else if self.key_less(&rest[length - 1], &rest[length])? {
+                break;
+            } else {
+                equal += 1;
+            }
+            length += 1;
+        }
+        rest[length - equal - 1..length].reverse();
         Ok(length)
     }
 

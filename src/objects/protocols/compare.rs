@@ -66,7 +66,18 @@ impl Comparison {
 
 /// Whether a value's comparison is the built-in one, found without its class.
 fn is_plain(value: &Value) -> bool {
-    !matches!(value.kind(), Some(Kind::Instance | Kind::NativeObject | Kind::Class | Kind::Exception))
+    !matches!(
+        value.kind(),
+        Some(
+            Kind::Instance
+                | Kind::NativeObject
+                | Kind::Class
+                | Kind::Exception
+                | Kind::WeakRef
+                | Kind::Cell
+                | Kind::Future
+        )
+    )
 }
 
 impl Vm {
@@ -242,7 +253,8 @@ impl Vm {
             }
             Some(Kind::Set) => {
                 let set = container.exact::<Set>().expect("the kind says so").clone();
-                return self.set_contains(&set, item);
+                let key = self.set_key(item)?;
+                return self.set_contains(&set, &key);
             }
             _ => {}
         }

@@ -39,7 +39,6 @@ impl Unit for u32 {
     }
 
     fn find(whole: &[u32], part: &[u32]) -> Option<usize> {
-        // As bytes the search is fast; a find across units is searched on behind its unit.
         let first = part.first()?;
         let mut from = 0;
         while let Some(at) = whole[from..].iter().position(|unit| unit == first) {
@@ -121,7 +120,8 @@ pub fn rsplit<T: Unit>(whole: &[T], separator: &[T], most: usize) -> Vec<Range<u
     pieces
 }
 
-/// The words between runs of units that `is_space`, cut at most `most` times; the last piece keeps inner spaces.
+/// The words between runs of units that `is_space`, cut at most `most` times; the last piece keeps its inner and trailing
+/// spaces.
 pub fn words<T: Unit>(whole: &[T], most: usize, is_space: fn(u32) -> bool) -> Vec<Range<usize>> {
     let space = |at: usize| is_space(whole[at].into());
     let (mut pieces, mut at, end) = (Vec::new(), 0, whole.len());
@@ -134,7 +134,7 @@ pub fn words<T: Unit>(whole: &[T], most: usize, is_space: fn(u32) -> bool) -> Ve
         }
         let start = at;
         if pieces.len() >= most {
-            pieces.push(start..stripped(whole, false, true, |unit| is_space(unit.into())).end);
+            pieces.push(start..end);
             return pieces;
         }
         while at < end && !space(at) {
@@ -157,7 +157,7 @@ pub fn rwords<T: Unit>(whole: &[T], most: usize, is_space: fn(u32) -> bool) -> V
         }
         let end = at;
         if pieces.len() >= most {
-            pieces.push(stripped(whole, true, false, |unit| is_space(unit.into())).start..end);
+            pieces.push(0..end);
             break;
         }
         while at > 0 && !space(at - 1) {
