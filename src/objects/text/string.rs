@@ -263,6 +263,10 @@ impl Vm {
             let points: Vec<u32> = places.iter().filter_map(|place| text.char_at(*place)).collect();
             return Ok(Str::from_code_points(&points).into());
         }
+        if self.index_opt(key)?.is_none() {
+            let got = self.type_name(key);
+            return Err(self.type_error(format!("string indices must be integers, not '{got}'")));
+        }
         match self.place_of(key, text.len(), "string")? {
             Some(place) => Ok(text.part(place, place + 1).into()),
             None => Err(self.raise(Exc::IndexError, "string index out of range")),
@@ -271,7 +275,7 @@ impl Vm {
 
     /// `format(text, spec)` of a string.
     pub fn format_str(&mut self, value: &Value, spec: &Value) -> Answer {
-        use crate::objects::numbers::format_spec::{Align, FormatSpec};
+        use crate::objects::numbers::format_spec::{Align, FormatSpec, Grouping};
         let spec_text = self.str_text(spec)?;
         let parsed = FormatSpec::parse(self, &spec_text, "str", Align::Left)?;
         if parsed.kind.is_some_and(|kind| kind != 's') {
@@ -288,16 +292,24 @@ impl Vm {
         if let Some(refused) = refused {
             return Err(self.value_error(format!("{refused} not allowed in string format specifier")));
         }
-        if parsed.grouping.is_some() {
-            return Err(self.value_error("Cannot specify ',' with 's'."));
+        if let Some(grouping) = parsed.grouping {
+            let separator = if grouping == Grouping::Comma { ',' } else { '_' };
+            return Err(self.value_error(format!("Cannot specify '{separator}' with 's'.")));
         }
-        let text = self.str_text(value)?;
-        let text = match parsed.precision {
-            Some(most) => text.chars().take(most).collect(),
-            None => text,
+        let text = self.str(value)?;
+        let mut points = text.cast::<Str>().map_or_else(Vec::new, |text| text.points());
+        points.truncate(parsed.precision.unwrap_or(usize::MAX));
+        let missing = parsed.width.unwrap_or(0).saturating_sub(points.len());
+        self.check_len(missing, 4)?;
+        if points.try_reserve(missing).is_err() {
+            return Err(self.raise_args(Exc::MemoryError, Vec::new()));
+        }
+        let before = match parsed.align {
+            Align::Right => missing,
+            Align::Center => missing / 2,
+            Align::Left | Align::AfterSign => 0,
         };
-        let padded = parsed.pad(self, "", &text)?;
-        Ok(self.text(&padded))
+        Ok(Str::from_code_points(&super::units::padded(&points, before, missing - before, parsed.fill as u32)).into())
     }
 }
 

@@ -288,8 +288,7 @@ fn strip_with(vm: &mut Vm, args: Args<'_>, left: bool, right: bool, name: &str) 
         Some(chars) => match chars.cast::<Str>() {
             Some(chars) => with_units!(own, chars, |x, y| units::stripped(x, left, right, |unit| y.contains(&unit))),
             None => {
-                let got = vm.type_name(chars);
-                return Err(vm.type_error(format!("{name} arg must be None or str, not {got}")));
+                return Err(vm.type_error(format!("{name} arg must be None or str")));
             }
         },
     };
@@ -594,12 +593,12 @@ fn encode(vm: &mut Vm, args: Args<'_>) -> Answer {
 // --- format ------------------------------------------------------------------------------------------------------
 
 fn format(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let own = string(&args[0]).to_text().into_owned();
+    let own = string(&args[0]).clone();
     let (positional, named) = (args.rest(1).to_vec(), args[2].clone());
-    super::format_method::format(vm, &own, &positional, &named)
+    super::format_method::format(vm, &own, Some(&positional), &named)
 }
 
 fn format_map(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let own = string(&args[0]).to_text().into_owned();
-    super::format_method::format(vm, &own, &[], &args[1])
+    let own = string(&args[0]).clone();
+    super::format_method::format(vm, &own, None, &args[1])
 }
