@@ -229,7 +229,15 @@ impl Vm {
     /// What `Class.__new__` of a native class hands out for `payload`: itself where `class` is the native class, else an
     /// instance of the script class `class` around it.
     pub fn instance_around(&mut self, class: &Value, payload: Value) -> Result<Value, Raised> {
-        let Some(class) = class.exact::<Class>() else { return Ok(payload) };
+        let native = self.class_of(&payload).clone();
+        let Some(class) = class.exact::<Class>() else {
+            let (name, got) = (native.name.borrow().clone(), self.type_name(class));
+            return Err(self.type_error(format!("{name}.__new__(X): X is not a type object ({got})")));
+        };
+        if !class.derives_from(&native) {
+            let (name, other) = (native.name.borrow().clone(), class.name.borrow().clone());
+            return Err(self.type_error(format!("{name}.__new__({other}): {other} is not a subtype of {name}")));
+        }
         if class.spec.is_some() {
             return Ok(payload);
         }

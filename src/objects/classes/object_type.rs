@@ -1,6 +1,6 @@
 //! `object`: what every class derives from.
 
-use super::class::Class;
+use super::class::{Class, Layout};
 use super::names::{Symbol, sym};
 use super::types::TypeId;
 use crate::heap::{Obj, Value};
@@ -64,6 +64,16 @@ fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
     }
     if class.is_abstract() {
         return Err(vm.abstract_instance(&class));
+    }
+    if let Layout::Payload(spec) = class.layout {
+        // A bare instance would lack what the native methods look for.
+        let name = class.name.borrow().clone();
+        let makes = spec.methods.iter().any(|row| row.name() == "__new__");
+        return Err(vm.type_error(if makes {
+            format!("object.__new__({name}) is not safe, use {}.__new__()", spec.name)
+        } else {
+            format!("cannot create '{}' instances", spec.name)
+        }));
     }
     vm.new_instance(&class)
 }

@@ -61,6 +61,7 @@ types! {
     ListReverseIterator => crate::objects::iterator_types::LIST_REVERSE,
     TupleIterator => crate::objects::iterator_types::TUPLE,
     RangeIterator => crate::objects::iterator_types::RANGE,
+    LongRangeIterator => crate::objects::iterator_types::LONG_RANGE,
     DictKeyIterator => crate::objects::iterator_types::DICT_KEY,
     DictValueIterator => crate::objects::iterator_types::DICT_VALUE,
     DictItemIterator => crate::objects::iterator_types::DICT_ITEM,

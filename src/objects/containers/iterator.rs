@@ -10,11 +10,13 @@ use super::views::View;
 use crate::heap::{Body, Kind, Obj, Value};
 use crate::objects::bytes::{ByteArray, Bytes};
 use crate::objects::exception::Exc;
+use crate::objects::int::BigInt;
 use crate::objects::native::Raised;
 use crate::objects::protocols::operators::Operator;
 use crate::objects::string::Str;
 use crate::objects::types::TypeId;
 use crate::vm::Vm;
+use dashu_int::IBig;
 use std::cell::RefCell;
 
 /// What an iterator walks over.
@@ -25,6 +27,8 @@ pub enum Walk {
     Tuple(Obj<Tuple>, usize),
     /// Numbers: next, how many are left, step.
     Range(i64, i64, i64),
+    /// The same in big integers.
+    BigRange(IBig, IBig, IBig),
     /// Values of its own, and its type.
     Over(std::vec::IntoIter<Value>, TypeId),
     /// A list from the end: how many items are left.
@@ -69,7 +73,10 @@ impl Walk {
     }
 
     pub fn range(range: &Obj<Range>) -> Walk {
-        Walk::Range(range.start, range.len(), range.step)
+        match &range.big {
+            None => Walk::Range(range.start, range.len(), range.step),
+            Some(big) => Walk::BigRange(big.start.clone(), big.len(), big.step.clone()),
+        }
     }
 
     pub fn over(values: Vec<Value>, id: TypeId) -> Walk {
@@ -103,6 +110,7 @@ impl Walk {
             Walk::ListReverse(..) => TypeId::ListReverseIterator,
             Walk::Tuple(..) => TypeId::TupleIterator,
             Walk::Range(..) => TypeId::RangeIterator,
+            Walk::BigRange(..) => TypeId::LongRangeIterator,
             Walk::Over(_, id) => *id,
             Walk::Dict(_, View::Keys, ..) => TypeId::DictKeyIterator,
             Walk::Dict(_, View::Values, ..) => TypeId::DictValueIterator,
@@ -145,6 +153,7 @@ impl Iterator {
             Walk::ListReverse(list, left) => (*left).min(list.items.len()),
             Walk::Tuple(tuple, at) => tuple.items().len().saturating_sub(*at),
             Walk::Range(_, left, _) => *left as usize,
+            Walk::BigRange(_, left, _) => usize::try_from(left).unwrap_or(usize::MAX),
             Walk::Over(values, _) => values.len(),
             Walk::Dict(dict, _, _, len, left) if dict.len() == *len => *left,
             Walk::DictReverse(dict, _, at, len) if dict.len() == *len => dict.len() - dict.count_from(*at),
@@ -210,7 +219,12 @@ impl Body for Iterator {
                 visit(a);
                 visit(b);
             }
-            Walk::Range(..) | Walk::Text(..) | Walk::Bytes(..) | Walk::ByteArray(..) | Walk::Done => {}
+            Walk::Range(..)
+            | Walk::BigRange(..)
+            | Walk::Text(..)
+            | Walk::Bytes(..)
+            | Walk::ByteArray(..)
+            | Walk::Done => {}
         }
     }
 
@@ -269,6 +283,12 @@ impl Iterator {
                 *next = value.wrapping_add(*step);
                 *left -= 1;
                 Next::Value(Value::Int(value))
+            }
+            Walk::BigRange(_, left, _) if *left <= IBig::ZERO => Next::End,
+            Walk::BigRange(next, left, step) => {
+                let following = &*next + &*step;
+                *left -= IBig::ONE;
+                Next::Value(BigInt::value(std::mem::replace(next, following)))
             }
             Walk::Over(values, _) => values.next().map_or(Next::End, Next::Value),
             Walk::Dict(dict, view, at, len, left) => {

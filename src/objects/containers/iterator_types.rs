@@ -34,6 +34,8 @@ pub const LIST_REVERSE: ClassSpec = spec("list_reverseiterator", COUNTED);
 pub const TUPLE: ClassSpec = spec("tuple_iterator", COUNTED);
 /// `range_iterator`
 pub const RANGE: ClassSpec = spec("range_iterator", COUNTED);
+/// `longrange_iterator`
+pub const LONG_RANGE: ClassSpec = spec("longrange_iterator", COUNTED);
 /// `dict_keyiterator`
 pub const DICT_KEY: ClassSpec = spec("dict_keyiterator", COUNTED);
 /// `dict_valueiterator`

@@ -128,11 +128,15 @@ fn delitem(vm: &mut Vm, args: Args<'_>) -> Answer {
 impl Vm {
     /// An index into a sequence of `len` items; `None` where it lies outside.
     pub fn place_of(&mut self, key: &Value, len: usize, what: &str) -> Result<Option<usize>, Raised> {
-        let Some(_) = self.index_opt(key)? else {
+        let Some(number) = self.index_opt(key)? else {
             let got = self.type_name(key);
             return Err(self.type_error(format!("{what} indices must be integers or slices, not {got}")));
         };
-        let index = self.index_i64(key)?;
+        let Value::Int(index) = number else {
+            let got = self.type_name(key);
+            let message = format!("cannot fit '{got}' into an index-sized integer");
+            return Err(self.raise(Exc::IndexError, message));
+        };
         let index = if index < 0 { index + len as i64 } else { index };
         Ok(usize::try_from(index).ok().filter(|index| *index < len))
     }
@@ -187,11 +191,12 @@ impl Vm {
         }
         let place = self.place_of(key, list.items.len(), "list")?;
         match place {
-            Some(place) => {
+            // The index's `__index__` may have shortened the list.
+            Some(place) if place < list.items.len() => {
                 drop(list.items.replace(place, value));
                 Ok(())
             }
-            None => Err(self.raise(Exc::IndexError, "list assignment index out of range")),
+            _ => Err(self.raise(Exc::IndexError, "list assignment index out of range")),
         }
     }
 

@@ -1,12 +1,20 @@
-//! `range`: numbers by arithmetic; bounds are machine integers (a larger one is an OverflowError).
+//! `range`: numbers by arithmetic.
+//!
+//! Bounds and steps below 2⁶² are machine integers, so that no number of the range overflows; any others make a [`Big`]
+//! range, whose machine fields are those of an empty one.
 
 use super::iterator::{Iterator, Walk};
 use crate::heap::{Body, Kind, Obj, Value};
 use crate::objects::exception::Exc;
-use crate::objects::native::{Answer, Args, ClassSpec, getter, row, static_row};
+use crate::objects::int::{BigInt, Int};
+use crate::objects::native::{Answer, Args, ClassSpec, Raised, getter, row, static_row};
 use crate::objects::slice::Slice;
 use crate::objects::types::TypeId;
 use crate::vm::Vm;
+use dashu_int::IBig;
+
+/// Machine ranges stay below this.
+const LIMIT: u64 = 1 << 62;
 
 /// The body of a range.
 pub struct Range {
@@ -16,15 +24,75 @@ pub struct Range {
     pub stop: i64,
     /// The step, never 0.
     pub step: i64,
+    /// The range, where it is none of machine integers.
+    pub big: Option<Box<Big>>,
+}
+
+/// A range of big integers.
+#[derive(Clone)]
+pub struct Big {
+    /// First number.
+    pub start: IBig,
+    /// The end, not included.
+    pub stop: IBig,
+    /// The step, never 0.
+    pub step: IBig,
+}
+
+impl Big {
+    /// How many numbers there are.
+    pub fn len(&self) -> IBig {
+        let one = IBig::ONE;
+        let (span, step) = if self.step > IBig::ZERO {
+            (&self.stop - &self.start, self.step.clone())
+        } else {
+            (&self.start - &self.stop, -&self.step)
+        };
+        if span <= IBig::ZERO { IBig::ZERO } else { (span - &one) / step + one }
+    }
+
+    fn at(&self, index: &IBig) -> IBig {
+        &self.start + index * &self.step
+    }
+
+    /// The place of a number, if it is in the range.
+    fn place(&self, number: &IBig) -> Option<IBig> {
+        let distance = number - &self.start;
+        if &distance % &self.step != IBig::ZERO {
+            return None;
+        }
+        let place = distance / &self.step;
+        (place >= IBig::ZERO && place < self.len()).then_some(place)
+    }
 }
 
 impl Range {
-    /// A new range.
+    /// A new range of machine integers below 2⁶².
     pub fn make(start: i64, stop: i64, step: i64) -> Obj<Range> {
-        Obj::new(TypeId::Range.shape(), Range { start, stop, step })
+        Obj::new(TypeId::Range.shape(), Range { start, stop, step, big: None })
     }
 
-    /// How many numbers there are.
+    /// A new range.
+    pub fn of(big: Big) -> Obj<Range> {
+        let small = |number: &IBig| i64::try_from(number).ok().filter(|number| number.unsigned_abs() < LIMIT);
+        match (small(&big.start), small(&big.stop), small(&big.step)) {
+            (Some(start), Some(stop), Some(step)) => Range::make(start, stop, step),
+            (_, _, _) => {
+                let body = Range { start: 0, stop: 0, step: 1, big: Some(Box::new(big)) };
+                Obj::new(TypeId::Range.shape(), body)
+            }
+        }
+    }
+
+    /// The same in big integers.
+    pub fn to_big(&self) -> Big {
+        match &self.big {
+            Some(big) => (**big).clone(),
+            None => Big { start: self.start.into(), stop: self.stop.into(), step: self.step.into() },
+        }
+    }
+
+    /// How many numbers a range of machine integers has.
     pub fn len(&self) -> i64 {
         let (start, stop, step) = (i128::from(self.start), i128::from(self.stop), i128::from(self.step));
         let count = if step > 0 { (stop - start + step - 1) / step } else { (start - stop - step - 1) / -step };
@@ -33,7 +101,7 @@ impl Range {
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.to_big().len() == IBig::ZERO
     }
 
     /// The number at a place.
@@ -89,18 +157,18 @@ fn range(value: &Value) -> &Obj<Range> {
 
 fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
     let (start, stop) = match args.given(2) {
-        None => (0, vm.index_i64(&args[1])?),
-        Some(stop) => (vm.index_i64(&args[1])?, vm.index_i64(stop)?),
+        None => (IBig::ZERO, vm.index_big(&args[1])?),
+        Some(stop) => (vm.index_big(&args[1])?, vm.index_big(stop)?),
     };
-    let step = vm.index_i64(&args[3])?;
-    if step == 0 {
+    let step = vm.index_big(&args[3])?;
+    if step == IBig::ZERO {
         return Err(vm.value_error("range() arg 3 must not be zero"));
     }
-    Ok(Range::make(start, stop, step).into())
+    Ok(Range::of(Big { start, stop, step }).into())
 }
 
-fn len(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(Value::Int(range(&args[0]).len()))
+fn len(vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(Value::Int(vm.range_len(&range(&args[0]).clone())? as i64))
 }
 
 fn getitem(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -108,28 +176,87 @@ fn getitem(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 impl Vm {
+    /// `len(range)`
+    pub fn range_len(&mut self, range: &Obj<Range>) -> Result<usize, Raised> {
+        match &range.big {
+            None => Ok(range.len() as usize),
+            Some(big) => match usize::try_from(&big.len()) {
+                Ok(len) if len <= i64::MAX as usize => Ok(len),
+                _ => Err(self.raise(Exc::OverflowError, "Python int too large to convert to C ssize_t")),
+            },
+        }
+    }
+
     /// `range[key]`
     pub fn range_getitem(&mut self, range: &Obj<Range>, key: &Value) -> Answer {
-        let len = range.len();
         if let Some(slice) = key.exact::<Slice>() {
-            let (start, stop, step) = self.slice_bounds(slice, len as usize)?;
-            return Ok(Range::make(range.at(start), range.at(stop), range.step * step).into());
+            return self.range_slice(range, &slice.clone());
         }
-        match self.place_of(key, len as usize, "range")? {
-            Some(place) => Ok(Value::Int(range.at(place as i64))),
-            None => Err(self.raise(Exc::IndexError, "range object index out of range")),
+        if range.big.is_none() {
+            let place = self.place_of(key, range.len() as usize, "range")?;
+            if let Some(place) = place {
+                return Ok(Value::Int(range.at(place as i64)));
+            }
+            return Err(self.raise(Exc::IndexError, "range object index out of range"));
         }
+        if self.index_opt(key)?.is_none() {
+            self.place_of(key, 0, "range")?;
+        }
+        let (big, index) = (range.to_big(), self.index_big(key)?);
+        let index = if index < IBig::ZERO { index + big.len() } else { index };
+        if index < IBig::ZERO || index >= big.len() {
+            return Err(self.raise(Exc::IndexError, "range object index out of range"));
+        }
+        Ok(BigInt::value(big.at(&index)))
+    }
+
+    fn range_slice(&mut self, range: &Obj<Range>, slice: &Obj<Slice>) -> Answer {
+        let big = range.to_big();
+        let len = big.len();
+        let step = self.slice_big(&slice.step)?.unwrap_or(IBig::ONE);
+        if step == IBig::ZERO {
+            return Err(self.value_error("slice step cannot be zero"));
+        }
+        let backwards = step < IBig::ZERO;
+        let (low, high) = if backwards { (IBig::NEG_ONE, &len - IBig::ONE) } else { (IBig::ZERO, len.clone()) };
+        let clip = |part: Option<IBig>, default: &IBig| match part {
+            None => default.clone(),
+            Some(at) if at < IBig::ZERO => (at + &len).max(low.clone()),
+            Some(at) => at.min(high.clone()),
+        };
+        let (first, last) = if backwards { (&high, &low) } else { (&low, &high) };
+        let start = clip(self.slice_big(&slice.start)?, first);
+        let stop = clip(self.slice_big(&slice.stop)?, last);
+        Ok(Range::of(Big { start: big.at(&start), stop: big.at(&stop), step: &big.step * step }).into())
+    }
+
+    fn slice_big(&mut self, part: &Value) -> Result<Option<IBig>, Raised> {
+        if part.is_none() {
+            return Ok(None);
+        }
+        match self.index_opt(part)? {
+            Some(number) => self.index_big(&number).map(Some),
+            None => Err(self.type_error("slice indices must be integers or None or have an __index__ method")),
+        }
+    }
+}
+
+/// The place of a number in a range; `None` where it is not in it.
+fn place(range: &Range, number: Int<'_>) -> Option<IBig> {
+    match (&range.big, number.small()) {
+        (None, Some(number)) => range.holds(number).then(|| IBig::from((number - range.start) / range.step)),
+        (_, _) => range.to_big().place(&number.big()),
     }
 }
 
 fn contains(vm: &mut Vm, args: Args<'_>) -> Answer {
     let range = range(&args[0]).clone();
-    match &args[1] {
-        Value::Int(number) => Ok(Value::bool(range.holds(*number))),
-        Value::True | Value::False => Ok(Value::bool(range.holds(i64::from(matches!(args[1], Value::True))))),
-        other => {
-            for at in 0..range.len() {
-                if vm.same(&Value::Int(range.at(at)), other)? {
+    match Int::of(&args[1]) {
+        Some(number) => Ok(Value::bool(place(&range, number).is_some())),
+        None => {
+            let iterator = vm.iter(&range.value())?;
+            while let Some(number) = vm.next(&iterator)? {
+                if vm.same(&number, &args[1])? {
                     return Ok(Value::True);
                 }
             }
@@ -143,46 +270,44 @@ fn iter(_vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn reversed(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    let range = range(&args[0]);
-    let len = range.len();
-    let backwards = if len == 0 {
-        Range::make(0, 0, 1)
-    } else {
-        Range::make(range.at(len - 1), range.start - range.step.signum(), -range.step)
-    };
-    Ok(Iterator::make(Walk::range(&backwards)))
+    let big = range(&args[0]).to_big();
+    let len = big.len();
+    if len == IBig::ZERO {
+        return Ok(Iterator::make(Walk::range(&Range::make(0, 0, 1))));
+    }
+    let backwards = Big { start: big.at(&(len - IBig::ONE)), stop: &big.start - &big.step, step: -&big.step };
+    Ok(Iterator::make(Walk::range(&Range::of(backwards))))
 }
 
 fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let range = range(&args[0]);
-    let step = if range.step == 1 { String::new() } else { format!(", {}", range.step) };
-    Ok(vm.text(&format!("range({}, {}{step})", range.start, range.stop)))
+    let big = range(&args[0]).to_big();
+    let step = if big.step == IBig::ONE { String::new() } else { format!(", {}", big.step) };
+    Ok(vm.text(&format!("range({}, {}{step})", big.start, big.stop)))
 }
 
 fn eq(vm: &mut Vm, args: Args<'_>) -> Answer {
     let Some(other) = args[1].exact::<Range>() else { return Ok(vm.not_implemented()) };
-    let own = range(&args[0]);
-    let same = own.len() == other.len()
-        && (own.is_empty() || (own.start == other.start && (own.len() == 1 || own.step == other.step)));
+    let (own, other) = (range(&args[0]).to_big(), other.to_big());
+    let len = own.len();
+    let same = len == other.len()
+        && (len == IBig::ZERO || (own.start == other.start && (len == IBig::ONE || own.step == other.step)));
     Ok(Value::bool(same))
 }
 
 /// Equal ranges have equal hashes: those of their length, first number and step, as far as these matter.
 fn hash(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let range = range(&args[0]);
-    let len = range.len();
-    let start = if len > 0 { Value::Int(range.start) } else { Value::None };
-    let step = if len > 1 { Value::Int(range.step) } else { Value::None };
-    let key = vm.new_tuple(vec![Value::Int(len), start, step]);
+    let big = range(&args[0]).to_big();
+    let len = big.len();
+    let start = if len > IBig::ZERO { BigInt::value(big.start) } else { Value::None };
+    let step = if len > IBig::ONE { BigInt::value(big.step) } else { Value::None };
+    let key = vm.new_tuple(vec![BigInt::value(len), start, step]);
     vm.hash(&key).map(Value::Int)
 }
 
 fn index(vm: &mut Vm, args: Args<'_>) -> Answer {
     let range = range(&args[0]).clone();
-    if let Value::Int(number) = args[1] {
-        if range.holds(number) {
-            return Ok(Value::Int((number - range.start) / range.step));
-        }
+    if let Some(place) = Int::of(&args[1]).and_then(|number| place(&range, number)) {
+        return Ok(BigInt::value(place));
     }
     let text = vm.repr_text(&args[1])?;
     Err(vm.value_error(format!("{text} is not in range")))
@@ -193,13 +318,13 @@ fn count(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn start(_vm: &mut Vm, value: &Value) -> Answer {
-    Ok(Value::Int(range(value).start))
+    Ok(BigInt::value(range(value).to_big().start))
 }
 
 fn stop(_vm: &mut Vm, value: &Value) -> Answer {
-    Ok(Value::Int(range(value).stop))
+    Ok(BigInt::value(range(value).to_big().stop))
 }
 
 fn step(_vm: &mut Vm, value: &Value) -> Answer {
-    Ok(Value::Int(range(value).step))
+    Ok(BigInt::value(range(value).to_big().step))
 }

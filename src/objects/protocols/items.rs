@@ -106,7 +106,7 @@ impl Vm {
             Some(Kind::Tuple) => return Ok(object.exact::<Tuple>().map_or(0, |tuple| tuple.items().len())),
             Some(Kind::Dict) => return Ok(object.exact::<Dict>().map_or(0, |dict| dict.len())),
             Some(Kind::Set) => return Ok(object.exact::<Set>().map_or(0, |set| set.len())),
-            Some(Kind::Range) => return Ok(object.exact::<Range>().map_or(0, |range| range.len() as usize)),
+            Some(Kind::Range) => return self.range_len(&object.exact::<Range>().expect("the kind says so").clone()),
             _ => {}
         }
         let Some(method) = self.special(object, sym::__len__)? else {

@@ -17,14 +17,10 @@ impl Vm {
             Value::Obj(object) => object.kind(),
         };
         match kind {
-            Kind::Str
-            | Kind::List
-            | Kind::Tuple
-            | Kind::Dict
-            | Kind::Set
-            | Kind::Bytes
-            | Kind::ByteArray
-            | Kind::Range => self.len(value).map(|len| len != 0),
+            Kind::Str | Kind::List | Kind::Tuple | Kind::Dict | Kind::Set | Kind::Bytes | Kind::ByteArray => {
+                self.len(value).map(|len| len != 0)
+            }
+            Kind::Range => Ok(value.exact::<crate::objects::range::Range>().is_some_and(|range| !range.is_empty())),
             Kind::Complex => Ok(value.exact::<Complex>().is_some_and(|z| z.re != 0.0 || z.im != 0.0)),
             Kind::Instance | Kind::NativeObject | Kind::Class => self.truth_by_class(value),
             _ => Ok(true),

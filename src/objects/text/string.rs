@@ -263,11 +263,11 @@ impl Vm {
             let points: Vec<u32> = places.iter().filter_map(|place| text.char_at(*place)).collect();
             return Ok(Str::from_code_points(&points).into());
         }
-        if self.index_opt(key)?.is_none() {
+        let Some(key) = self.index_opt(key)? else {
             let got = self.type_name(key);
             return Err(self.type_error(format!("string indices must be integers, not '{got}'")));
-        }
-        match self.place_of(key, text.len(), "string")? {
+        };
+        match self.place_of(&key, text.len(), "string")? {
             Some(place) => Ok(text.part(place, place + 1).into()),
             None => Err(self.raise(Exc::IndexError, "string index out of range")),
         }
