@@ -2,6 +2,7 @@
 
 use crate::heap::Value;
 use crate::objects::bytes::Buffer;
+use crate::objects::codecs::Codec;
 use crate::objects::exception::Exc;
 use crate::objects::native::{Answer, Args, Raised, Row, row};
 use crate::objects::string::Str;
@@ -87,7 +88,13 @@ fn print(vm: &mut Vm, args: Args<'_>) -> Answer {
         if index > 0 {
             out.push_str(&separator);
         }
-        out.push_str(&vm.str_text(value)?);
+        let text = vm.str(value)?;
+        let Some(text) = text.cast::<Str>() else { continue };
+        if args[3].is_none() && text.has_surrogates() {
+            // stdout is UTF-8 and strict: this raises.
+            vm.encode_with(Codec::Utf8, &text.clone(), "strict")?;
+        }
+        out.push_str(&text.to_text());
     }
     out.push_str(&end);
     vm.print_to(&args[3], &out)?;

@@ -99,11 +99,7 @@ pub const MEMBER_SPEC: ClassSpec = spec("member_descriptor", &[], &[]);
 pub const SUPER_SPEC: ClassSpec = spec(
     "super",
     &[
-        static_row(
-            "__new__(cls, type=<none>, object=<none>, /)",
-            "super() -> same as super(__class__, <first argument>)",
-            new_super,
-        ),
+        static_row("__new__(cls, /, *args)", "super() -> same as super(__class__, <first argument>)", new_super),
         row("__repr__(self, /)", "Return repr(self).", repr_super),
     ],
     &[
@@ -310,7 +306,11 @@ fn getset_name(vm: &mut Vm, value: &Value) -> Answer {
 }
 
 fn new_super(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let (owner, receiver) = match (args.given(1), args.given(2)) {
+    let given = args.rest(1);
+    if given.len() > 2 {
+        return Err(vm.type_error(format!("super() expected at most 2 arguments, got {}", given.len())));
+    }
+    let (owner, receiver) = match (given.first(), given.get(1)) {
         (Some(owner), Some(receiver)) => (owner.clone(), receiver.clone()),
         (Some(_), None) => return Err(vm.raise(Exc::RuntimeError, "super(): one-argument form is not supported")),
         (None, _) => match vm.current_super() {

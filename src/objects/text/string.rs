@@ -125,6 +125,15 @@ impl Str {
         }
     }
 
+    /// Whether it has lone surrogates, which no encoding takes.
+    pub fn has_surrogates(&self) -> bool {
+        match &self.chars {
+            Chars::Ascii(_) | Chars::Latin1(_) => false,
+            Chars::Ucs2(units) => units.iter().any(|unit| (0xd800..0xe000).contains(unit)),
+            Chars::Ucs4(points) => points.iter().any(|point| (0xd800..0xe000).contains(point)),
+        }
+    }
+
     /// A part of it, places clipped.
     pub fn part(&self, start: usize, stop: usize) -> Obj<Str> {
         let stop = stop.min(self.len());
