@@ -168,7 +168,7 @@ impl Vm {
                     let text = self.names.text(name).clone();
                     let message = format!(
                         "argument for {}() given by name ('{text}') and position ({})",
-                        call.name,
+                        call.name(),
                         at + 1 - call.own
                     );
                     return Err(self.type_error(message));
@@ -192,9 +192,9 @@ impl Vm {
         let text = self.names.text(param.name).clone();
         let message = match param.kind {
             ParamKind::PositionalOnly => call.too_few(),
-            ParamKind::KeywordOnly => format!("{}() missing 1 required keyword-only argument: '{text}'", call.name),
-            _ if call.wording == Wording::Counted => call.too_few(),
-            _ => format!("{}() missing required argument '{text}' (pos {})", call.name, index + 1 - call.own),
+            ParamKind::KeywordOnly => format!("{}() missing 1 required keyword-only argument: '{text}'", call.name()),
+            _ if call.wording() == Wording::Counted => call.too_few(),
+            _ => format!("{}() missing required argument '{text}' (pos {})", call.name(), index + 1 - call.own),
         };
         self.type_error(message)
     }
@@ -204,16 +204,10 @@ fn is_dunder(name: &str) -> bool {
     name.starts_with("__") && name.ends_with("__")
 }
 
-/// A call whose arguments are being bound, as messages speak of it.
+/// A call whose arguments are being bound. What messages say of it is worked out only when one is due.
 struct Call<'a> {
+    native: &'a Native,
     signature: &'a Signature,
-    /// The name alone; a class's for its `__new__` and `__init__`.
-    name: String,
-    /// The name with its class or module.
-    qualified: String,
-    wording: Wording,
-    /// Whether it is a special method, which CPython calls through a wrapper with words of its own.
-    wrapper: bool,
     /// Leading arguments that the caller did not write: the instance or class.
     own: usize,
     /// How many positional arguments the caller wrote.
@@ -221,29 +215,52 @@ struct Call<'a> {
 }
 
 impl<'a> Call<'a> {
-    fn new(native: &Native, signature: &'a Signature, positional: usize) -> Call<'a> {
-        let class = native.owner.as_ref().or_else(|| native.receiver.exact::<Class>());
-        let module = native.receiver.exact::<Str>().map(|module| module.to_text().into_owned());
-        let maker = matches!(signature.name, "__new__" | "__init__");
+    fn new(native: &'a Native, signature: &'a Signature, positional: usize) -> Call<'a> {
         let own = usize::from(native.owner.is_some() || signature.name == "__new__");
-        let class_name = class.map(|class| class.name.borrow().to_string());
-        let (name, qualified) = match (class_name, module) {
-            (Some(class), _) if maker => (class.clone(), class),
-            (Some(class), _) => (signature.name.to_owned(), format!("{class}.{}", signature.name)),
-            (None, Some(module)) if module != "builtins" => {
-                (signature.name.to_owned(), format!("{module}.{}", signature.name))
-            }
-            (None, _) => (signature.name.to_owned(), signature.name.to_owned()),
-        };
-        let wrapper = native.owner.is_some()
-            && is_dunder(signature.name)
-            && !maker
-            && !matches!(signature.name, "__getitem__" | "__format__" | "__reduce_ex__" | "__class_getitem__");
-        let wording = match native.row.wording {
-            Wording::Clinic if maker && !signature.takes_keywords() => Wording::Counted,
+        Call { native, signature, own, given: positional.saturating_sub(own) }
+    }
+
+    /// Whether it makes or fills an object: messages then name the class.
+    fn is_maker(&self) -> bool {
+        matches!(self.signature.name, "__new__" | "__init__")
+    }
+
+    fn class_name(&self) -> Option<String> {
+        let class = self.native.owner.as_ref().or_else(|| self.native.receiver.exact::<Class>());
+        class.map(|class| class.name.borrow().to_string())
+    }
+
+    /// The name alone; a class's for its `__new__` and `__init__`.
+    fn name(&self) -> String {
+        self.class_name().filter(|_| self.is_maker()).unwrap_or_else(|| self.signature.name.to_owned())
+    }
+
+    /// The name with its class or module.
+    fn qualified(&self) -> String {
+        let name = self.signature.name;
+        let module = self.native.receiver.exact::<Str>().map(|module| module.to_text().into_owned());
+        match (self.class_name(), module) {
+            (Some(class), _) if self.is_maker() => class,
+            (Some(class), _) => format!("{class}.{name}"),
+            (None, Some(module)) if module != "builtins" => format!("{module}.{name}"),
+            (None, _) => name.to_owned(),
+        }
+    }
+
+    fn wording(&self) -> Wording {
+        match self.native.row.wording {
+            Wording::Clinic if self.is_maker() && !self.signature.takes_keywords() => Wording::Counted,
             wording => wording,
-        };
-        Call { signature, name, qualified, wording, wrapper, own, given: positional.saturating_sub(own) }
+        }
+    }
+
+    /// Whether it is a special method, which CPython calls through a wrapper with words of its own.
+    fn is_wrapper(&self) -> bool {
+        let name = self.signature.name;
+        self.native.owner.is_some()
+            && is_dunder(name)
+            && !self.is_maker()
+            && !matches!(name, "__getitem__" | "__format__" | "__reduce_ex__" | "__class_getitem__")
     }
 
     /// The least and the most positional arguments that the caller may write.
@@ -254,8 +271,8 @@ impl<'a> Call<'a> {
 
     /// The words of a function whose parameters have no names.
     fn counted(&self, limit: &str, wanted: usize) -> String {
-        let (name, given) = (&self.name, self.given);
-        if self.wrapper {
+        let (name, given) = (self.name(), self.given);
+        if self.is_wrapper() {
             return format!("expected {} got {given}", counted(wanted, "argument,"));
         }
         format!("{name} expected {limit}{} got {given}", counted(wanted, "argument,"))
@@ -263,8 +280,8 @@ impl<'a> Call<'a> {
 
     /// The words of a function that takes exactly none or one.
     fn exactly(&self, wanted: usize) -> Option<String> {
-        let (name, given) = (&self.qualified, self.given);
-        if self.wrapper || self.wording == Wording::Counted {
+        let (name, given) = (self.qualified(), self.given);
+        if self.is_wrapper() || self.wording() == Wording::Counted {
             return None;
         }
         match wanted {
@@ -277,10 +294,10 @@ impl<'a> Call<'a> {
     fn too_few(&self) -> String {
         let (least, most) = self.bounds();
         let open = self.signature.var_positional().is_some();
-        if self.signature.takes_keywords() && self.wording == Wording::Clinic && !open {
+        if self.signature.takes_keywords() && self.wording() == Wording::Clinic && !open {
             let only = self.signature.positional_only_count().saturating_sub(self.own);
             let limit = if only < most { "at least" } else { "exactly" };
-            let (name, given) = (&self.name, self.given);
+            let (name, given) = (self.name(), self.given);
             return format!("{name}() takes {limit} {} ({given} given)", counted(only, "positional argument"));
         }
         if least == most && !open {
@@ -291,8 +308,8 @@ impl<'a> Call<'a> {
 
     fn too_many(&self, keywords: usize) -> String {
         let (least, most) = self.bounds();
-        let (name, given) = (&self.name, self.given);
-        if self.signature.takes_keywords() && self.wording == Wording::Clinic {
+        let (name, given) = (self.name(), self.given);
+        if self.signature.takes_keywords() && self.wording() == Wording::Clinic {
             let all = self.signature.params.len() - self.own;
             let total = given + keywords;
             if total > all {
@@ -316,7 +333,7 @@ impl<'a> Call<'a> {
             return None;
         }
         let open = self.signature.var_positional().is_some();
-        if open && self.wording != Wording::KeywordsCounted {
+        if open && self.wording() != Wording::KeywordsCounted {
             return None;
         }
         let own = if open { 0 } else { self.own };
@@ -327,17 +344,17 @@ impl<'a> Call<'a> {
             return None;
         }
         let what = if given == 0 { "keyword argument" } else { "argument" };
-        Some(format!("{}() takes at most {} ({} given)", self.name, counted(all, what), given + keywords))
+        Some(format!("{}() takes at most {} ({} given)", self.name(), counted(all, what), given + keywords))
     }
 
     fn unexpected_keyword(&self, keyword: &str) -> String {
         if self.signature.takes_keywords() {
-            return format!("{}() got an unexpected keyword argument '{keyword}'", self.name);
+            return format!("{}() got an unexpected keyword argument '{keyword}'", self.name());
         }
-        if self.wrapper {
-            return format!("wrapper {}() takes no keyword arguments", self.name);
+        if self.is_wrapper() {
+            return format!("wrapper {}() takes no keyword arguments", self.name());
         }
-        format!("{}() takes no keyword arguments", self.qualified)
+        format!("{}() takes no keyword arguments", self.qualified())
     }
 }
 

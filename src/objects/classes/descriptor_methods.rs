@@ -245,7 +245,7 @@ fn get(vm: &mut Vm, args: Args<'_>) -> Answer {
 fn set(vm: &mut Vm, args: Args<'_>) -> Answer {
     let function = part(&args[0], 1)?;
     if function.is_none() {
-        return Err(vm.raise(Exc::AttributeError, "property has no setter"));
+        return Err(without(vm, &args, "setter"));
     }
     vm.call(&function, &[args[1].clone(), args[2].clone()])
 }
@@ -253,9 +253,14 @@ fn set(vm: &mut Vm, args: Args<'_>) -> Answer {
 fn delete(vm: &mut Vm, args: Args<'_>) -> Answer {
     let function = part(&args[0], 2)?;
     if function.is_none() {
-        return Err(vm.raise(Exc::AttributeError, "property has no deleter"));
+        return Err(without(vm, &args, "deleter"));
     }
     vm.call(&function, &[args[1].clone()])
+}
+
+fn without(vm: &mut Vm, args: &Args<'_>, what: &str) -> Raised {
+    let descriptor = args[0].exact::<Descriptor>().expect("methods of descriptors are called with descriptors").clone();
+    vm.property_without(&descriptor, &args[1], what)
 }
 
 /// A class method binds to the class.

@@ -306,7 +306,7 @@ impl Vm {
         self.intern(&text)
     }
 
-    fn property_without(&mut self, descriptor: &Obj<Descriptor>, object: &Value, what: &str) -> Raised {
+    pub(crate) fn property_without(&mut self, descriptor: &Obj<Descriptor>, object: &Value, what: &str) -> Raised {
         let name = match &descriptor.role {
             Role::Property { name, .. } => name.get(),
             _ => Value::Unbound,
@@ -358,6 +358,9 @@ impl Vm {
         let at = mro.iter().position(|class| class.is(owner))?;
         let found = mro[at + 1..].iter().find_map(|class| class.attributes.borrow().get(&name).cloned());
         let Some(found) = found else {
+            if self.class_lookup(&self.class(TypeId::Super).clone(), name).is_some() {
+                return None;
+            }
             let text = self.names.text(name).clone();
             return Some(Err(self.attribute_error(format!("'super' object has no attribute '{text}'"), object, name)));
         };
