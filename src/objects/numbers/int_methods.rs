@@ -7,7 +7,9 @@ use crate::heap::Value;
 use crate::objects::bytes::{Buffer, Bytes};
 use crate::objects::exception::Exc;
 use crate::objects::names::sym;
-use crate::objects::native::{Answer, Args, ClassSpec, Getter, Raised, Row, class_row, getter, row, static_row, Wording};
+use crate::objects::native::{
+    Answer, Args, ClassSpec, Getter, Raised, Row, Wording, class_row, getter, row, static_row,
+};
 use crate::objects::protocols::compare::Comparison;
 use crate::objects::string::{Chars, Str};
 use crate::objects::tuple::Tuple;
