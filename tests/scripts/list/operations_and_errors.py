@@ -10,7 +10,7 @@ print(error(lambda: list({1:1}.__iter__())))  # expect: [1]
 print(error(lambda: [1]+(2,)))  # expect: TypeError: can only concatenate list (not "tuple") to list
 print(error(lambda: [1]*"a"))  # expect: TypeError: can't multiply sequence by non-int of type 'str'
 print(error(lambda: [1]*1.5))  # expect: TypeError: can't multiply sequence by non-int of type 'float'
-print(error(lambda: [1]["a"]))  # expect: TypeError: list indices must be integers or slices, not str
+print(error(lambda: [1][str("a")]))  # expect: TypeError: list indices must be integers or slices, not str
 print(error(lambda: [1][5]))  # expect: IndexError: list index out of range
 print(error(lambda: [].pop()))  # expect: IndexError: pop from empty list
 print(error(lambda: [1].pop(5)))  # expect: IndexError: pop index out of range

@@ -33,8 +33,8 @@ print(error(lambda: ~1.0))  # expect: TypeError: bad operand type for unary ~: '
 print(error(lambda: abs("a")))  # expect: TypeError: bad operand type for abs(): 'str'
 print(error(lambda: divmod("a", 1)))  # expect: TypeError: unsupported operand type(s) for divmod(): 'str' and 'int'
 print(error(lambda: round("a")))  # expect: TypeError: type str doesn't define __round__ method
-print(error(lambda: print >> 1))  # expect: TypeError: unsupported operand type(s) for >>: 'function' and 'int'
-print(error(lambda: print << 1))  # expect: TypeError: unsupported operand type(s) for <<: 'function' and 'int'
+print(error(lambda: print >> 1))  # expect: TypeError: unsupported operand type(s) for >>: 'builtin_function_or_method' and 'int'. Did you mean "print(<message>, file=<output_stream>)"?
+print(error(lambda: print << 1))  # expect: TypeError: unsupported operand type(s) for <<: 'builtin_function_or_method' and 'int'
 print(error(lambda: object() + object()))  # expect: TypeError: unsupported operand type(s) for +: 'object' and 'object'
 print(error(lambda: inplace("+=", 1, "a")))  # expect: TypeError: unsupported operand type(s) for +=: 'int' and 'str'
 print(error(lambda: inplace("**=", 1, "a")))  # expect: TypeError: unsupported operand type(s) for **=: 'int' and 'str'
@@ -43,5 +43,5 @@ print(error(lambda: inplace("*=", [], "a")))  # expect: TypeError: can't multipl
 print(error(lambda: inplace("|=", {1}, 1)))  # expect: TypeError: unsupported operand type(s) for |=: 'set' and 'int'
 print(error(lambda: inplace("-=", {1}, [1])))  # expect: TypeError: unsupported operand type(s) for -=: 'set' and 'list'
 print(error(lambda: inplace("@=", 1, 2)))  # expect: TypeError: unsupported operand type(s) for @=: 'int' and 'int'
-print(error(lambda: inplace(">>=", print, 1)))  # expect: TypeError: unsupported operand type(s) for >>=: 'function' and 'int'
+print(error(lambda: inplace(">>=", print, 1)))  # expect: TypeError: unsupported operand type(s) for >>=: 'builtin_function_or_method' and 'int'
 print(error(lambda: inplace("+=", (1,), 1)))  # expect: TypeError: can only concatenate tuple (not "int") to tuple

@@ -37,7 +37,7 @@ print(error(lambda: "abc".find("c",None,None)))  # expect: 2
 print(error(lambda: "abc".find("c","a")))  # expect: TypeError: slice indices must be integers or None or have an __index__ method
 print(error(lambda: "abc".find("c",10**30)))  # expect: -1
 print(error(lambda: "abc"[:10**30]))  # expect: 'abc'
-print(error(lambda: "abc"["a"]))  # expect: TypeError: string indices must be integers, not 'str'
+print(error(lambda: "abc"[str("a")]))  # expect: TypeError: string indices must be integers, not 'str'
 print(error(lambda: "abc"[10]))  # expect: IndexError: string index out of range
 print(error(lambda: "abc"[::-1]))  # expect: 'cba'
 print(error(lambda: "héé"[1:]))  # expect: 'éé'
