@@ -227,7 +227,8 @@ impl Vm {
         match self.handled_exception() {
             Some(exception) => {
                 self.raised = exception;
-                self.reraising = false;
+                // As in CPython, a bare `raise` is no new place in the traceback of the frame that it stands in.
+                self.reraising = true;
                 Raised
             }
             None => self.raise(Exc::RuntimeError, "No active exception to reraise"),
