@@ -58,7 +58,8 @@ pub enum Clock {
     name = "coroscope",
     version,
     about = "The teaching interpreter for async/await: runs asyncio scripts on a bytecode VM and an event loop of its own",
-    after_help = "Examples:\n  coroscope hello.py                 run a script\n  coroscope --clock virtual slow.py   the same, without waiting\n  coroscope -c 'print(6 * 7)'         run one line\n  coroscope                           the prompt",
+    after_help = "Examples:\n  coroscope hello.py                  run a script\n  coroscope --clock virtual slow.py   the same, without waiting\n  coroscope -c 'print(6 * 7)'         run one line\n  coroscope                           the prompt",
+    override_usage = "coroscope [OPTIONS] [FILE | - | -c CODE] [ARGS]...\n       coroscope [OPTIONS] COMMAND [ARGS]...",
     disable_help_subcommand = true,
     args_conflicts_with_subcommands = false
 )]

@@ -1,4 +1,4 @@
-//! `tokens`, `ast`, `dis`: a script as each stage of the pipeline sees it.
+//! `tokens`, `ast`, `dis`, `reindent`: a script as each stage of the pipeline sees it.
 
 use super::args::Program;
 use super::run::{Loaded, load};
@@ -41,5 +41,13 @@ pub fn dis(file: &Path) -> i32 {
     with_source(file, |loaded| {
         let (unit, _) = compile_source(&loaded.source, Mode::Module)?;
         Ok(bytecode::dis::listing(&unit))
+    })
+}
+
+/// `coroscope reindent FILE`: the text with the blocks recovered; a script that needs none is printed as it is.
+pub fn reindent(file: &Path) -> i32 {
+    with_source(file, |loaded| {
+        parser::parse_module(&loaded.source)?;
+        Ok(loaded.source.text.clone())
     })
 }

@@ -2,7 +2,6 @@
 
 pub mod args;
 pub mod inspect;
-pub mod reindent;
 pub mod repl;
 pub mod run;
 
@@ -16,7 +15,7 @@ pub fn main(arguments: Vec<OsString>) -> i32 {
         Ok(Command::Tokens(file)) => inspect::tokens(&file),
         Ok(Command::Ast(file)) => inspect::ast(&file),
         Ok(Command::Dis(file)) => inspect::dis(&file),
-        Ok(Command::Reindent(file)) => reindent::reindent(&file),
+        Ok(Command::Reindent(file)) => inspect::reindent(&file),
         Ok(Command::Repl(run)) => repl::repl(run),
         Err(message) => message.show(),
     }

@@ -92,7 +92,10 @@ pub fn load(program: &Program) -> Result<Loaded, Failure> {
             if let Err(error) = std::io::stdin().lock().read_to_end(&mut bytes) {
                 return Err(Failure { text: format!("coroscope: <stdin>: {error}\n"), status: USAGE });
             }
-            decode("<stdin>", &bytes).map(plain)
+            let mut source = decode("<stdin>", &bytes)?;
+            // CPython 3.13 shows the lines of `-c` in tracebacks, those of standard input it has forgotten.
+            source.is_listed = false;
+            Ok(plain(source))
         }
         Program::File(path) => load_file(path),
     }

@@ -1,0 +1,224 @@
+//! The command line: what runs, what is printed where, and with which exit status.
+
+#[path = "support/process.rs"]
+mod process;
+
+use process::{Finished, finish};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Runs the program with these arguments and nothing on stdin.
+fn coroscope(arguments: &[&str]) -> Finished {
+    coroscope_reading(arguments, "")
+}
+
+/// Runs the program with these arguments and this on stdin.
+fn coroscope_reading(arguments: &[&str], input: &str) -> Finished {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_coroscope"));
+    finish(command.args(arguments), input.as_bytes()).expect("it ends in time")
+}
+
+#[track_caller]
+fn check(finished: &Finished, stdout: &str, stderr: &str, status: i32) {
+    let found = (&*finished.stdout, &*finished.stderr, finished.status);
+    assert_eq!(found, (stdout, stderr, status), "\nstdout:\n{}\nstderr:\n{}", finished.stdout, finished.stderr);
+}
+
+/// Runs the program, which must print this, say nothing on stderr, and end well.
+#[track_caller]
+fn prints(arguments: &[&str], stdout: &str) {
+    check(&coroscope(arguments), stdout, "", 0);
+}
+
+/// Runs the program, which must end with this status and this on stderr.
+#[track_caller]
+fn fails(arguments: &[&str], stderr: &str, status: i32) {
+    check(&coroscope(arguments), "", stderr, status);
+}
+
+/// A file with this content, in a folder for this test alone.
+fn file(name: &str, content: impl AsRef<[u8]>) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, content).expect("the folder for tests can be written to");
+    path.canonicalize().expect("the file is there").display().to_string()
+}
+
+fn of_repository(path: &str) -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path).display().to_string()
+}
+
+#[test]
+fn a_file_gets_what_follows_it() {
+    let script = file("arguments.py", "import sys\nprint(__name__, sys.argv[1:])\n");
+    prints(&[&script, "x", "-c", "--clock", "virtual"], "__main__ ['x', '-c', '--clock', 'virtual']\n");
+    prints(&["run", &script, "-x"], "__main__ ['-x']\n");
+}
+
+#[test]
+fn code_runs_with_its_arguments() {
+    prints(&["-c", "import sys; print(sys.argv)", "a", "-b"], "['-c', 'a', '-b']\n");
+    prints(&["run", "-c", "print(6 * 7)"], "42\n");
+}
+
+#[test]
+fn standard_input_is_a_program() {
+    check(&coroscope_reading(&["-", "a"], "import sys\nprint(sys.argv)\n"), "['-', 'a']\n", "", 0);
+    check(&coroscope_reading(&[], "print(1)\n"), "1\n", "", 0);
+}
+
+#[test]
+fn tracebacks_show_the_lines_of_code_but_not_of_standard_input() {
+    let error = "ZeroDivisionError: division by zero\n";
+    let shown = "Traceback (most recent call last):\n  File \"<string>\", line 1, in <module>\n    1 / 0\n    ~~^~~\n";
+    fails(&["-c", "1 / 0"], &format!("{shown}{error}"), 1);
+    let shown = "Traceback (most recent call last):\n  File \"<stdin>\", line 1, in <module>\n";
+    check(&coroscope_reading(&["-"], "1 / 0\n"), "", &format!("{shown}{error}"), 1);
+}
+
+#[test]
+fn the_version() {
+    let version = format!("coroscope {}\n", env!("CARGO_PKG_VERSION"));
+    prints(&["-V"], &version);
+    prints(&["--version"], &version);
+}
+
+#[test]
+fn help_names_every_command() {
+    let help = coroscope(&["--help"]);
+    assert_eq!((&*help.stderr, help.status), ("", 0));
+    for word in ["run", "repl", "dis", "tokens", "ast", "reindent", "--clock", "-c <CODE>", "[FILE | - | -c CODE]"] {
+        assert!(help.stdout.contains(word), "{word} is not in\n{}", help.stdout);
+    }
+}
+
+#[test]
+fn wrong_usage_is_status_2() {
+    for arguments in [&["--nope"][..], &["--clock", "sideways", "x.py"], &["run"], &["dis"], &["-c"], &["--clock"]] {
+        let finished = coroscope(arguments);
+        assert_eq!((&*finished.stdout, finished.status), ("", 2), "{arguments:?}");
+        assert!(finished.stderr.starts_with("error: "), "{arguments:?}: {}", finished.stderr);
+    }
+}
+
+#[test]
+fn exit_statuses() {
+    fails(&["-c", "pass"], "", 0);
+    fails(&["-c", "raise SystemExit"], "", 0);
+    fails(&["-c", "import sys; sys.exit(7)"], "", 7);
+    fails(&["-c", "import sys; sys.exit(256 + 7)"], "", 7);
+    fails(&["-c", "import sys; sys.exit(-1)"], "", 255);
+    fails(&["-c", "import sys; sys.exit('bye')"], "bye\n", 1);
+    fails(&["-c", "import sys; sys.exit([1])"], "[1]\n", 1);
+}
+
+#[test]
+fn ctrl_c_ends_by_the_signal() {
+    let finished = coroscope(&["-c", "raise KeyboardInterrupt"]);
+    assert_eq!(finished.status, 130);
+    assert!(finished.stderr.ends_with("\nKeyboardInterrupt\n"), "{}", finished.stderr);
+}
+
+#[test]
+fn a_deadlock_is_told_and_is_status_3() {
+    let finished = coroscope(&["-c", "import asyncio; asyncio.run(asyncio.Event().wait())"]);
+    assert_eq!((&*finished.stdout, finished.status), ("", 3));
+    assert!(finished.stderr.starts_with("coroscope: deadlock: no task can ever run again"), "{}", finished.stderr);
+}
+
+#[test]
+fn a_file_that_is_not_there() {
+    let missing = of_repository("missing.py");
+    let told = format!("coroscope: can't open file '{missing}': [Errno 2] No such file or directory\n");
+    for arguments in
+        [&["missing.py"][..], &["run", "missing.py"], &["tokens", "missing.py"], &["reindent", "missing.py"]]
+    {
+        let (command, _) = arguments.split_at(arguments.len() - 1);
+        fails(&[command, &[&*missing]].concat(), &told, 2);
+    }
+}
+
+#[test]
+fn a_folder() {
+    let folder = of_repository("src");
+    fails(&[&folder], &format!("coroscope: can't find '__main__' module in '{folder}'\n"), 1);
+}
+
+#[test]
+fn a_nul_byte() {
+    let script = file("nul.py", "print(1)\0\n");
+    let told =
+        format!("  File \"{script}\", line 1\n    print(1)\nSyntaxError: source code cannot contain null bytes\n");
+    fails(&[&script], &told, 1);
+}
+
+#[test]
+fn bytes_that_are_not_utf_8() {
+    let script = file("latin.py", b"print(\"\xe9\")\n");
+    let told = format!(
+        "SyntaxError: Non-UTF-8 code starting with '\\xe9' in file {script} on line 1, but no encoding declared; \
+         see https://peps.python.org/pep-0263/ for details\n"
+    );
+    fails(&[&script], &told, 1);
+    let script = file("declared.py", b"# coding: latin-1\nprint(\"\xe9\")\n");
+    prints(&[&script], "\u{e9}\n");
+}
+
+#[test]
+fn a_syntax_error_runs_nothing() {
+    let script = file("wrong.py", "print(1)\nx =\n");
+    let told = format!("  File \"{script}\", line 2\n    x =\n       ^\nSyntaxError: invalid syntax\n");
+    fails(&[&script], &told, 1);
+    for command in ["dis", "ast", "reindent"] {
+        fails(&[command, &script], &told, 1);
+    }
+}
+
+#[test]
+fn the_virtual_clock_waits_for_nothing() {
+    let program = "import asyncio, time\nstart = time.monotonic()\nasyncio.run(asyncio.sleep(3600))\n\
+                   print(round(time.monotonic() - start))\n";
+    prints(&["--clock", "virtual", "-c", program], "3600\n");
+    let script = file("hour.py", program);
+    prints(&["run", "--clock", "virtual", &script], "3600\n");
+}
+
+#[test]
+fn the_real_clock_waits() {
+    let program = "import asyncio; asyncio.run(asyncio.sleep(0.2))";
+    let start = std::time::Instant::now();
+    prints(&["-c", program], "");
+    assert!(start.elapsed().as_millis() >= 200);
+}
+
+#[test]
+fn the_documents_print_what_they_say() {
+    prints(&[&of_repository("scripts/documents/hello.py")], "Hello\nHello\nWorld\nWorld\n");
+    let flat = of_repository("scripts/documents/hello_flat.py");
+    let note = format!("note: {flat} has no indentation; its blocks were recovered (see: coroscope reindent {flat})\n");
+    check(&coroscope(&[&flat]), "Hello\nHello\nWorld\nWorld\n", &note, 0);
+}
+
+#[test]
+fn reindent_prints_a_program_with_its_blocks() {
+    let indented = std::fs::read_to_string(of_repository("scripts/documents/hello.py")).expect("it is there");
+    prints(&["reindent", &of_repository("scripts/documents/hello_flat.py")], &indented);
+    prints(&["reindent", &of_repository("scripts/documents/hello.py")], &indented);
+}
+
+#[test]
+fn the_stages_of_a_program() {
+    let script = file("stages.py", "print(1)\n");
+    for (command, word) in [("tokens", "Name"), ("ast", "Call"), ("dis", "print")] {
+        let finished = coroscope(&[command, &script]);
+        assert_eq!((&*finished.stderr, finished.status), ("", 0), "{command}");
+        assert!(finished.stdout.contains(word), "{command}: {}", finished.stdout);
+    }
+}
+
+#[test]
+fn a_reader_that_stops_early_is_no_fault() {
+    let program = format!("{} -c 'while True: print(1)' | head -n 1", env!("CARGO_BIN_EXE_coroscope"));
+    let finished = finish(Command::new("sh").args(["-c", &program]), b"").expect("it ends in time");
+    assert_eq!((&*finished.stdout, finished.status), ("1\n", 0));
+    assert!(!finished.stderr.contains("panicked"), "{}", finished.stderr);
+}
