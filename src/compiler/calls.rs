@@ -1,18 +1,17 @@
 //! Calls: plain ones, methods (no bound object is made), keywords, and those with stars.
 
-use super::{Compiler, Done, fold};
+use super::{Compiler, Done};
 use crate::ast::*;
 use crate::bytecode::code::Const;
 use crate::bytecode::op::{Op, Reg};
-use crate::source::Span;
 
 /// More arguments than this go by a tuple.
 const MAX_ARGS: usize = 200;
 
 impl Compiler {
     /// `func(args)`
-    pub(super) fn call(&mut self, whole: &Expr, func: &Expr, args: &[Arg], dst: Reg) -> Done {
-        self.call_warning(func, whole.span);
+    pub(super) fn call(&mut self, func: &Expr, args: &[Arg], dst: Reg) -> Done {
+        self.check_called(func);
         let starred = args.iter().any(|arg| matches!(arg, Arg::Starred(..) | Arg::DoubleStarred(..)));
         if starred || args.len() > MAX_ARGS {
             return self.call_starred(func, args, dst);
@@ -150,23 +149,5 @@ impl Compiler {
             self.emit().depth = mark;
         }
         Ok(())
-    }
-
-    fn call_warning(&mut self, func: &Expr, span: Span) {
-        let kind = match &func.kind {
-            ExprKind::List(_) | ExprKind::ListComp { .. } => Some("list"),
-            ExprKind::Dict(_) | ExprKind::DictComp { .. } => Some("dict"),
-            ExprKind::Set(_) | ExprKind::SetComp { .. } => Some("set"),
-            ExprKind::FString(_) => Some("str"),
-            ExprKind::Generator { .. } => Some("generator"),
-            ExprKind::Constant(Constant::None) => Some("NoneType"),
-            ExprKind::Constant(Constant::True | Constant::False) => Some("bool"),
-            ExprKind::Constant(Constant::Ellipsis) => Some("ellipsis"),
-            ExprKind::Tuple { .. } => Some("tuple"),
-            _ => fold::literal_type(func),
-        };
-        if let Some(kind) = kind {
-            self.warn(span, format!("'{kind}' object is not callable; perhaps you missed a comma?"));
-        }
     }
 }

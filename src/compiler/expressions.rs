@@ -54,7 +54,7 @@ impl Compiler {
             ExprKind::Unary { op, operand } => self.unary(*op, operand, dst),
             ExprKind::Bool { op, values } => self.boolean(*op, values, dst),
             ExprKind::Compare { left, rest } => self.compare(left, rest, dst),
-            ExprKind::Call { func, args } => self.call(value, func, args, dst),
+            ExprKind::Call { func, args } => self.call(func, args, dst),
             ExprKind::Attribute { value: object, attr } => {
                 let mark = self.emit().depth;
                 let obj = self.operand(object)?;
@@ -262,6 +262,7 @@ impl Compiler {
     // --- items and slices ----------------------------------------------------------------------------------------
 
     fn subscript(&mut self, object: &Expr, index: &Expr, dst: Reg) -> Done {
+        self.check_subscripted(object, index);
         let mark = self.emit().depth;
         let obj = self.operand_before(object, &[index])?;
         if let Some(Const::Int(number)) = fold::constant(index) {

@@ -8,6 +8,7 @@ mod assign;
 mod calls;
 mod classes;
 mod collect;
+mod commas;
 mod comprehensions;
 mod conditions;
 mod control;
