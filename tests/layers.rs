@@ -92,7 +92,6 @@ const LONG_FUNCTIONS: &[(&str, &str)] = &[
     ("compiler/expressions.rs", "expr_here"),
     ("compiler/patterns.rs", "check_names"),
     ("compiler/unparse.rs", "expression"),
-    ("objects/containers/iterator.rs", "advance"),
 ];
 
 /// A file of `src/`.

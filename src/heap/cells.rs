@@ -152,10 +152,14 @@ impl<T: Inert> VecCell<T> {
     }
 
     /// Replaces the items `start..end` (clipped) by others; hands the old ones out.
-    pub fn splice(&self, start: usize, end: usize, items: Vec<T>) -> Vec<T> {
+    pub fn splice(&self, start: usize, end: usize, mut items: Vec<T>) -> Vec<T> {
         let inside = self.inside_mut();
         let end = end.min(inside.len());
         let start = start.min(end);
+        if items.len() == end - start {
+            inside[start..end].swap_with_slice(&mut items);
+            return items;
+        }
         inside.splice(start..end, items).collect()
     }
 

@@ -125,8 +125,10 @@ impl<T: Body> Obj<T> {
     pub fn with_values(shape: ShapeId, body: T, values: impl ExactSizeIterator<Item = Value>) -> Obj<T> {
         debug_assert_eq!(body.tail_len(), values.len());
         let object = Self::with_empty_tail(shape, body);
-        for (cell, value) in object.tail_cells().iter().zip(values) {
-            cell.set(value);
+        let tail = object.tail_ptr();
+        for (at, value) in values.take(object.tail_len()).enumerate() {
+            // SAFETY: within the tail; what was there is Unbound and needs no drop.
+            unsafe { tail.add(at).write(value) }
         }
         object
     }
@@ -249,6 +251,7 @@ impl Ref {
     }
 
     /// How many counts there are.
+    #[inline(always)]
     pub fn count(&self) -> u32 {
         self.header().count.get()
     }
@@ -286,6 +289,17 @@ impl Ref {
         } else {
             None
         }
+    }
+
+    /// The object with its body type.
+    ///
+    /// # Safety
+    /// Its kind must be `T`'s.
+    #[inline(always)]
+    pub unsafe fn cast_unchecked<T: Body>(&self) -> &Obj<T> {
+        debug_assert!(self.kind() == T::KIND);
+        // SAFETY: promised by the caller; `Obj<T>` is a transparent `Ref`.
+        unsafe { &*std::ptr::from_ref(self).cast::<Obj<T>>() }
     }
 
     /// The count with its body type; gives the count back where the kind is another.

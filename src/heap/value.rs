@@ -13,7 +13,6 @@ use super::object::{Body, Obj, Ref};
 pub struct Bits(u64);
 
 /// A value of the running program.
-#[derive(Clone)]
 pub enum Value {
     /// Nothing: an empty register, an unbound local, a missing optional argument. No script ever sees it.
     Unbound,
@@ -59,24 +58,34 @@ impl Value {
     }
 
     /// Python's `is`. Equal small numbers are identical by value; strings and tuples by object.
+    #[inline(always)]
     pub fn is(&self, other: &Value) -> bool {
+        if let (Value::Obj(a), Value::Obj(b)) = (self, other) {
+            return a.is(b);
+        }
         match (self, other) {
-            (Value::Unbound, Value::Unbound) | (Value::None, Value::None) => true,
-            (Value::False, Value::False) | (Value::True, Value::True) => true,
             (Value::Int(a), Value::Int(b)) => a == b,
             (Value::Float(a), Value::Float(b)) => a == b,
-            (Value::Obj(a), Value::Obj(b)) => a.is(b),
-            (_, _) => false,
+            (_, _) => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
+
+    /// A machine number as a float: floats, and integers as C converts them.
+    #[inline(always)]
+    pub fn machine_float(&self) -> Option<f64> {
+        if let Value::Float(bits) = self {
+            Some(bits.get())
+        } else if let Value::Int(number) = self {
+            Some(*number as f64)
+        } else {
+            None
         }
     }
 
     /// The heap object, if it is one.
     #[inline(always)]
     pub fn as_ref(&self) -> Option<&Ref> {
-        match self {
-            Value::Obj(object) => Some(object),
-            Value::Unbound | Value::None | Value::False | Value::True | Value::Int(_) | Value::Float(_) => None,
-        }
+        if let Value::Obj(object) = self { Some(object) } else { None }
     }
 
     /// The object's kind, if it is a heap object.
@@ -114,6 +123,18 @@ impl Bits {
     #[inline(always)]
     pub fn get(self) -> f64 {
         f64::from_bits(self.0)
+    }
+}
+
+impl Clone for Value {
+    /// One more count where it is an object; else the same bits. (A derived `clone` jumps by the tag for every copy.)
+    #[inline(always)]
+    fn clone(&self) -> Value {
+        if let Value::Obj(object) = self {
+            std::mem::forget(object.clone());
+        }
+        // SAFETY: an object got the count that the copy owns; other variants own nothing.
+        unsafe { std::ptr::read(self) }
     }
 }
 

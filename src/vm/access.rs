@@ -3,32 +3,28 @@
 use super::Vm;
 use super::regs::Regs;
 use super::run::Switched;
-use super::sites::{Known, Site};
+use super::sites::{Finding, Known, Question, Site};
 use crate::bytecode::op::{Reg, Special};
-use crate::heap::{Instance, Kind, Obj, Value};
+use crate::heap::{Instance, Kind, Obj, Ref, ShapeId, Value};
 use crate::objects::cell::Cell;
 use crate::objects::class::Class;
 use crate::objects::code::Code;
+use crate::objects::descriptor::{Descriptor, Role};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;
 use crate::objects::function::Function;
 use crate::objects::list::List;
+use crate::objects::method::BoundMethod;
 use crate::objects::module::Module;
 use crate::objects::names::{Symbol, sym};
-use crate::objects::native::{Answer, Native, Raised};
-use crate::objects::protocols::attributes::{Resolved, Store};
+use crate::objects::native::{Answer, Binding, Native, Raised};
+use crate::objects::protocols::attributes::{Resolved, Store, added_attributes};
 use crate::objects::tuple::Tuple;
 
 /// The globals of the running function.
 #[inline(always)]
 fn globals<'a>(regs: Regs) -> &'a Obj<Dict> {
-    &function(regs).globals
-}
-
-/// The running function.
-#[inline(always)]
-fn function<'a>(regs: Regs) -> &'a Obj<Function> {
-    regs.before(1).exact::<Function>().expect("register -1 of a window is its function")
+    &regs.function().globals
 }
 
 impl Vm {
@@ -74,6 +70,7 @@ impl Vm {
     }
 
     /// Binds a global.
+    #[inline]
     pub(super) fn store_global(&mut self, regs: Regs, value: Value, site: &Site) {
         let globals = globals(regs);
         if site.known.get() == Known::Global && globals.keys_version() == site.guard.get() {
@@ -156,21 +153,23 @@ impl Vm {
     }
 
     fn free_at<'a>(regs: Regs, index: u16) -> &'a Obj<Cell> {
-        let closure = function(regs).closure.exact::<Tuple>().expect("a function with free variables has a closure");
+        let closure = regs.function().closure.exact::<Tuple>().expect("a function with free variables has a closure");
         closure.items()[index as usize].exact::<Cell>().expect("a closure holds cells")
     }
 
     /// The content of a local cell.
+    #[inline]
     pub(super) fn load_cell(&mut self, regs: Regs, cell: Reg) -> Answer {
         let value = Self::cell_at(regs, cell).content.get();
         if value.is_unbound() {
-            let code = function(regs).code.clone();
+            let code = regs.function().code.clone();
             self.unbound_local(&code, cell)?;
         }
         Ok(value)
     }
 
     /// Fills a local cell.
+    #[inline]
     pub(super) fn store_cell(regs: Regs, cell: Reg, value: Value) {
         Self::cell_at(regs, cell).content.set(value);
     }
@@ -183,6 +182,7 @@ impl Vm {
     }
 
     /// The content of a free variable.
+    #[inline]
     pub(super) fn load_free(&mut self, regs: Regs, index: u16) -> Answer {
         let value = Self::free_at(regs, index).content.get();
         if value.is_unbound() {
@@ -192,13 +192,14 @@ impl Vm {
     }
 
     fn unbound_free(&mut self, regs: Regs, index: u16) -> Raised {
-        let name = function(regs).code.unit.freevars[index as usize].clone();
+        let name = regs.function().code.unit.freevars[index as usize].clone();
         let message =
             format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
         self.raise(Exc::NameError, message)
     }
 
     /// Fills a free variable.
+    #[inline]
     pub(super) fn store_free(regs: Regs, index: u16, value: Value) {
         Self::free_at(regs, index).content.set(value);
     }
@@ -271,49 +272,82 @@ impl Vm {
             if let Some(object_ref) = object.as_ref() {
                 let shape = object_ref.shape();
                 if site.hits(shape.0, self.shapes.version(shape)) {
-                    let answer = self.tail_call(site.value.get(), vec![object]);
-                    return self.deliver(regs, dst, answer);
+                    return self.push_script_call(&site.value.get(), [object], dst, 0);
                 }
             }
         }
-        self.fill_attr(&object, site);
-        let answer = self.getattr_step(&object, site.name);
+        let answer = self.attribute_by_finding(&object, site);
         drop(object);
         self.deliver(regs, dst, answer)
     }
 
-    /// Asks the full algorithm what a site's attribute is and remembers it where that can be guarded.
-    fn fill_attr(&mut self, object: &Value, site: &Site) {
-        if site.known.get() == Known::Uncached {
-            return;
+    /// An attribute by what is known of the object's shape; fills the site.
+    fn attribute_by_finding(&mut self, object: &Value, site: &Site) -> Answer {
+        let Some(object_ref) = object.as_ref() else { return self.getattr_step(object, site.name) };
+        if matches!(object_ref.kind(), Kind::Module | Kind::Class) {
+            self.fill_namespace(object, site);
+            return self.getattr_step(object, site.name);
         }
+        let shape = object_ref.shape();
+        let finding = self.find_attr(shape, site.name);
+        match finding.known {
+            Known::Slot => {
+                let value = match object.exact::<Instance>() {
+                    Some(instance) => instance.slot(finding.index),
+                    None => added_attributes(object).and_then(|added| added.get(finding.index)).unwrap_or_default(),
+                };
+                if value.is_unbound() {
+                    return self.getattr_step(object, site.name);
+                }
+                self.fill_site(site, shape, finding);
+                Ok(value)
+            }
+            Known::Constant => {
+                let value = finding.value.clone();
+                self.fill_site(site, shape, finding);
+                Ok(value)
+            }
+            Known::Method => Ok(BoundMethod::new(finding.value, object.clone()).into()),
+            Known::Property => {
+                let getter = finding.value.clone();
+                self.fill_site(site, shape, finding);
+                self.tail_call_one(getter, object.clone())
+            }
+            _ => self.getattr_step(object, site.name),
+        }
+    }
+
+    fn fill_site(&self, site: &Site, shape: ShapeId, finding: Finding) {
+        site.fill(finding.known, shape.0, self.shapes.version(shape), finding.index, finding.value);
+    }
+
+    /// What `obj.name` is for every object of a shape, from the cache or found in full.
+    fn find_attr(&mut self, shape: ShapeId, name: Symbol) -> Finding {
+        let version = self.shapes.version(shape);
+        if let Some(finding) = self.attr_cache.get(shape, version, name, Question::Load) {
+            return finding.clone();
+        }
+        let finding = match self.resolve_attr(shape, name) {
+            Resolved::Slot(index) => Finding::slot(Known::Slot, index, shape),
+            Resolved::ClassValue(value) if Self::may_cache(&value) => Finding::of(Known::Constant, value),
+            Resolved::Method(function) => Finding::of(Known::Method, function),
+            Resolved::Property(getter) if getter.exact::<Function>().is_some() => Finding::of(Known::Property, getter),
+            _ => Finding::of(Known::Uncached, Value::Unbound),
+        };
+        self.attr_cache.put(shape, version, name, Question::Load, finding.clone());
+        finding
+    }
+
+    /// Remembers where an attribute of a module or class lies.
+    fn fill_namespace(&mut self, object: &Value, site: &Site) {
         if let Some(module) = object.exact::<Module>() {
-            let name = self.names.string(site.name);
-            if let Some(index) = module.dict.find_str(name) {
+            if let Some(index) = module.dict.find_str(self.names.string(site.name)) {
                 site.fill(Known::ModuleEntry, module.dict.keys_version(), 0, index, Value::Unbound);
             }
-            return;
-        }
-        if let Some(class) = object.exact::<Class>() {
+        } else if let Some(class) = object.exact::<Class>() {
             if let Some(value) = self.class_constant(class, site.name) {
                 site.fill(Known::ClassConstant, class.version.get(), 0, 0, value);
             }
-            return;
-        }
-        let Some(object) = object.as_ref() else { return };
-        let shape = object.shape();
-        let version = self.shapes.version(shape);
-        match self.resolve_attr(shape, site.name) {
-            Resolved::Slot(index) if object.kind() == Kind::Instance => {
-                site.fill(Known::Slot, shape.0, version, index, Value::Unbound);
-            }
-            Resolved::ClassValue(value) if Self::may_cache(&value) => {
-                site.fill(Known::Constant, shape.0, version, 0, value);
-            }
-            Resolved::Property(getter) if getter.exact::<Function>().is_some() => {
-                site.fill(Known::Property, shape.0, version, 0, getter);
-            }
-            _ => {}
         }
     }
 
@@ -357,20 +391,33 @@ impl Vm {
         site: &Site,
     ) -> Result<(), Raised> {
         let object = regs.operand(obj, nlocals);
-        if let Some(instance) = object.exact::<Instance>() {
-            let shape = instance.as_ref().shape();
-            match self.resolve_store(shape, site.name) {
-                Store::Slot(index) => {
-                    site.fill(Known::Slot, shape.0, self.shapes.version(shape), index, Value::Unbound);
-                }
-                Store::AddSlot(next, index) => {
-                    site.fill(Known::AddSlot, shape.0, self.shapes.version(shape), index, Value::Unbound);
-                    site.next.set(next);
-                }
-                Store::Custom => {}
-            }
+        let Some(instance) = object.exact::<Instance>() else { return self.setattr(&object, site.name, value) };
+        let shape = instance.as_ref().shape();
+        let finding = self.find_store(shape, site.name);
+        if !matches!(finding.known, Known::Slot | Known::AddSlot) {
+            return self.setattr(&object, site.name, value);
         }
-        self.setattr(&object, site.name, value)
+        let (index, next) = (finding.index, finding.next);
+        site.fill_with_next(shape.0, self.shapes.version(shape), finding);
+        let old = instance.replace_slot(index, value);
+        instance.as_ref().set_shape(next);
+        drop(old);
+        Ok(())
+    }
+
+    /// What `obj.name = value` does for every instance of a shape, from the cache or found in full.
+    fn find_store(&mut self, shape: ShapeId, name: Symbol) -> Finding {
+        let version = self.shapes.version(shape);
+        if let Some(finding) = self.attr_cache.get(shape, version, name, Question::Store) {
+            return finding.clone();
+        }
+        let finding = match self.resolve_store(shape, name) {
+            Store::Slot(index) => Finding::slot(Known::Slot, index, shape),
+            Store::AddSlot(next, index) => Finding::slot(Known::AddSlot, index, next),
+            Store::Custom => Finding::of(Known::Uncached, Value::Unbound),
+        };
+        self.attr_cache.put(shape, version, name, Question::Store, finding.clone());
+        finding
     }
 
     /// `del obj.name`
@@ -395,20 +442,6 @@ impl Vm {
     /// Lays out a method call off the fast path; fills the cache.
     #[inline(never)]
     pub(super) fn load_method_op(&mut self, regs: Regs, nlocals: u16, at: Reg, obj: Reg, site: &Site) -> Switched {
-        if site.known.get() != Known::Uncached {
-            if let Some(object) = regs.get(obj).as_ref() {
-                if !matches!(object.kind(), Kind::Module | Kind::Class) {
-                    let shape = object.shape();
-                    if let Resolved::Method(function) = self.resolve_attr(shape, site.name) {
-                        site.fill(Known::Method, shape.0, self.shapes.version(shape), 0, function.clone());
-                        let receiver = regs.operand(obj, nlocals);
-                        regs.set(at, function);
-                        regs.set(at + 1, receiver);
-                        return Ok(false);
-                    }
-                }
-            }
-        }
         if let Some(value) = self.cached_attr(regs, obj, site) {
             if obj >= nlocals {
                 regs.clear(obj);
@@ -417,12 +450,44 @@ impl Vm {
             regs.set(at + 1, value);
             return Ok(false);
         }
+        // Floats and machine integers have no header; their methods are found by their class's shape.
+        let shape = self.class_of(regs.get(obj)).instance_shape.get();
+        let shape = regs.get(obj).as_ref().map_or(shape, Ref::shape);
+        if !matches!(regs.get(obj).kind(), Some(Kind::Module | Kind::Class)) {
+            let finding = self.find_attr(shape, site.name);
+            if finding.known == Known::Method {
+                let function = finding.value.clone();
+                self.fill_site(site, shape, finding);
+                let receiver = regs.operand(obj, nlocals);
+                regs.set(at, function);
+                regs.set(at + 1, receiver);
+                return Ok(false);
+            }
+        }
         let object = regs.operand(obj, nlocals);
-        self.fill_attr(&object, site);
-        let answer = self.getattr_step(&object, site.name);
+        if let Some((function, receiver)) = Self::super_method(&object, site.name) {
+            regs.set(at, function);
+            regs.set(at + 1, receiver);
+            return Ok(false);
+        }
+        let answer = self.attribute_by_finding(&object, site);
         drop(object);
         regs.set(at, Value::Unbound);
         self.deliver(regs, at + 1, answer)
+    }
+
+    /// The function behind `super().name` and its receiver, where it is to be called as a method of an instance.
+    fn super_method(object: &Value, name: Symbol) -> Option<(Value, Value)> {
+        let Role::Super { owner, receiver, start } = &object.exact::<Descriptor>()?.role else { return None };
+        let start = start.as_ref()?;
+        if name == sym::__class__ || receiver.exact::<Class>().is_some_and(|class| class.is(start)) {
+            return None;
+        }
+        let mro = start.mro.borrow();
+        let at = mro.iter().position(|class| class.is(owner))?;
+        let found = mro[at + 1..].iter().find_map(|class| class.attributes.borrow().get(&name).cloned())?;
+        let native = found.exact::<Native>().is_some_and(|n| n.owner.is_some() && n.row.binding == Binding::Plain);
+        (native || found.kind() == Some(Kind::Function)).then(|| (found, receiver.clone()))
     }
 
     /// `__enter__` and its kin, looked up on the type.
@@ -500,6 +565,11 @@ impl Vm {
     /// `dst = obj[key]` off the fast path.
     #[inline(never)]
     pub(super) fn get_item_op(&mut self, regs: Regs, nlocals: u16, dst: Reg, obj: Reg, key: Reg) -> Switched {
+        if let Some(value) = regs.get(obj).exact::<Dict>().and_then(|dict| dict.get_plain(regs.get(key))) {
+            Self::consume2(regs, nlocals, obj, key);
+            regs.set(dst, value);
+            return Ok(false);
+        }
         let (object, key) = (regs.operand(obj, nlocals), regs.operand(key, nlocals));
         let answer = self.getitem_step(&object, &key);
         drop((object, key));

@@ -1,11 +1,11 @@
 //! What natives ask of the VM besides the protocols: calls, classes, names.
 
 use super::Vm;
-use super::outcome::{Continuation, Exit, Request};
-use crate::heap::{Obj, Value};
+use super::outcome::{Continuation, Exit, Request, RequestArgs};
+use crate::heap::{Kind, Obj, Value};
 use crate::objects::class::Class;
 use crate::objects::names::Symbol;
-use crate::objects::native::{Answer, Keyword, Raised};
+use crate::objects::native::{Answer, Binding, Keyword, Native, Raised};
 use crate::objects::types::TypeId;
 
 impl Vm {
@@ -27,20 +27,72 @@ impl Vm {
 
     /// Ends a native by a call whose result is the native's result, without nesting: `return vm.tail_call(f, args)`.
     pub fn tail_call(&mut self, callable: Value, args: Vec<Value>) -> Answer {
+        let args = RequestArgs::Many(args);
         self.request = Some(Request { callable, args, keywords: Vec::new(), after: None });
         Ok(Value::Unbound)
     }
 
     /// The same with keyword arguments.
     pub fn tail_call_keywords(&mut self, callable: Value, args: Vec<Value>, keywords: Vec<Keyword>) -> Answer {
+        let args = RequestArgs::Many(args);
         self.request = Some(Request { callable, args, keywords, after: None });
         Ok(Value::Unbound)
     }
 
     /// The same; the call's result goes through `after` first.
     pub fn tail_call_then(&mut self, callable: Value, args: Vec<Value>, after: Continuation) -> Answer {
+        let args = RequestArgs::Many(args);
         self.request = Some(Request { callable, args, keywords: Vec::new(), after: Some(after) });
         Ok(Value::Unbound)
+    }
+
+    /// [`Vm::tail_call`] of a function with just its receiver: a getter, a special method without arguments.
+    pub fn tail_call_one(&mut self, callable: Value, receiver: Value) -> Answer {
+        let args = RequestArgs::One([receiver]);
+        self.request = Some(Request { callable, args, keywords: Vec::new(), after: None });
+        Ok(Value::Unbound)
+    }
+
+    /// [`Vm::tail_call`] (or [`Vm::tail_call_then`]) of a function with its receiver and one argument.
+    pub fn tail_call_two(
+        &mut self,
+        callable: Value,
+        receiver: Value,
+        other: Value,
+        after: Option<Continuation>,
+    ) -> Answer {
+        let args = RequestArgs::Two([receiver, other]);
+        self.request = Some(Request { callable, args, keywords: Vec::new(), after });
+        Ok(Value::Unbound)
+    }
+
+    /// Calls the special method `name` of an object, looked up on its class; `None` where the class has none. Functions
+    /// get the object in front: no bound method is made.
+    pub fn call_special(&mut self, object: &Value, name: Symbol, args: &[Value]) -> Result<Option<Value>, Raised> {
+        let class = self.class_of(object).clone();
+        match self.class_lookup(&class, name).filter(|found| !found.is_none()) {
+            Some(found) => self.call_found(&found, object, &class, args).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Calls what a class has under a name as a method of `object`.
+    pub fn call_found(&mut self, found: &Value, object: &Value, class: &Obj<Class>, args: &[Value]) -> Answer {
+        let native = found.exact::<Native>().filter(|n| n.owner.is_some() && n.row.binding == Binding::Plain);
+        let mut all = [const { Value::Unbound }; 4];
+        if args.len() >= all.len() || (native.is_none() && found.kind() != Some(Kind::Function)) {
+            let bound = self.bind_descriptor(found, object, class)?;
+            return self.call(&bound, args);
+        }
+        all[0] = object.clone();
+        for (place, arg) in all[1..].iter_mut().zip(args) {
+            *place = arg.clone();
+        }
+        let all = &all[..=args.len()];
+        match native {
+            Some(native) => self.call_method_native(native, all),
+            None => self.call(found, all),
+        }
     }
 
     /// Completes an answer that may be a request left by [`Vm::tail_call`].

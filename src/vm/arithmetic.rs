@@ -18,15 +18,14 @@ macro_rules! fast_arithmetic {
         /// The operation on two machine integers or floats.
         #[inline(always)]
         pub(super) fn $name(&self, regs: Regs, dst: Reg, a: Reg, b: Reg) -> bool {
-            let result = match (regs.get(a), regs.get(b)) {
-                (Value::Int(x), Value::Int(y)) => match x.$checked(*y) {
-                    Some(z) => Value::Int(z),
-                    None => return false,
-                },
-                (Value::Float(x), Value::Float(y)) => Value::float(x.get() $float y.get()),
-                (Value::Float(x), Value::Int(y)) => Value::float(x.get() $float *y as f64),
-                (Value::Int(x), Value::Float(y)) => Value::float(*x as f64 $float y.get()),
-                (_, _) => return false,
+            let (x, y) = (regs.get(a), regs.get(b));
+            // Integers first: the branches are in the order of what programs do.
+            let result = if let (Value::Int(x), Value::Int(y)) = (x, y) {
+                let Some(z) = x.$checked(*y) else { return false };
+                Value::Int(z)
+            } else {
+                let (Some(x), Some(y)) = (x.machine_float(), y.machine_float()) else { return false };
+                Value::float(x $float y)
             };
             regs.set(dst, result);
             true
@@ -51,13 +50,14 @@ macro_rules! fast_immediate {
         /// The operation on a machine integer or float and a small constant.
         #[inline(always)]
         pub(super) fn $name(&self, regs: Regs, dst: Reg, a: Reg, imm: i16) -> bool {
-            let result = match regs.get(a) {
-                Value::Int(x) => match x.$checked(i64::from(imm)) {
-                    Some(z) => Value::Int(z),
-                    None => return false,
-                },
-                Value::Float(x) => Value::float(x.get() $float f64::from(imm)),
-                Value::Unbound | Value::None | Value::False | Value::True | Value::Obj(_) => return false,
+            let x = regs.get(a);
+            let result = if let Value::Int(x) = x {
+                let Some(z) = x.$checked(i64::from(imm)) else { return false };
+                Value::Int(z)
+            } else if let Value::Float(x) = x {
+                Value::float(x.get() $float f64::from(imm))
+            } else {
+                return false;
             };
             regs.set(dst, result);
             true
@@ -271,20 +271,26 @@ impl Vm {
     /// A comparison of machine numbers.
     #[inline(always)]
     pub(super) fn fast_compare(regs: Regs, op: Comparison, a: Reg, b: Reg) -> Option<bool> {
-        match (regs.get(a), regs.get(b)) {
-            (Value::Int(x), Value::Int(y)) => Some(decide(op, x, y)),
-            (Value::Float(x), Value::Float(y)) => Some(decide(op, &x.get(), &y.get())),
-            (_, _) => None,
+        let (x, y) = (regs.get(a), regs.get(b));
+        if let (Value::Int(x), Value::Int(y)) = (x, y) {
+            Some(decide(op, x, y))
+        } else if let (Value::Float(x), Value::Float(y)) = (x, y) {
+            Some(decide(op, &x.get(), &y.get()))
+        } else {
+            None
         }
     }
 
     /// A comparison of a machine number with a small constant.
     #[inline(always)]
     pub(super) fn fast_compare_imm(regs: Regs, op: Comparison, a: Reg, imm: i16) -> Option<bool> {
-        match regs.get(a) {
-            Value::Int(x) => Some(decide(op, x, &i64::from(imm))),
-            Value::Float(x) => Some(decide(op, &x.get(), &f64::from(imm))),
-            Value::Unbound | Value::None | Value::False | Value::True | Value::Obj(_) => None,
+        let x = regs.get(a);
+        if let Value::Int(x) = x {
+            Some(decide(op, x, &i64::from(imm)))
+        } else if let Value::Float(x) = x {
+            Some(decide(op, &x.get(), &f64::from(imm)))
+        } else {
+            None
         }
     }
 
@@ -370,16 +376,21 @@ impl Vm {
     /// The truth of an operand, which is consumed.
     #[inline(always)]
     pub(super) fn truth_of(&mut self, regs: Regs, nlocals: u16, a: Reg) -> Result<bool, Raised> {
-        match regs.get(a) {
+        let value = regs.get(a);
+        if let Value::Int(x) = value {
+            return Ok(*x != 0);
+        }
+        match value {
             Value::True => Ok(true),
             Value::False | Value::None => Ok(false),
-            Value::Int(x) => Ok(*x != 0),
-            Value::Float(x) => Ok(x.get() != 0.0),
-            Value::Unbound | Value::Obj(_) => {
-                let value = regs.operand(a, nlocals);
-                self.truth(&value)
-            }
+            _ => self.truth_of_object(regs, nlocals, a),
         }
+    }
+
+    #[inline(never)]
+    fn truth_of_object(&mut self, regs: Regs, nlocals: u16, a: Reg) -> Result<bool, Raised> {
+        let value = regs.operand(a, nlocals);
+        self.truth(&value)
     }
 
     /// `a and b`, `a or b`: keeps `a` in `dst` where its truth is `on`.

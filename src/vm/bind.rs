@@ -3,6 +3,7 @@
 use super::Vm;
 use super::regs::Regs;
 use crate::bytecode::code::CodeUnit;
+use crate::bytecode::op::Reg;
 use crate::heap::{Obj, Value};
 use crate::objects::dict::Dict;
 use crate::objects::function::Function;
@@ -32,7 +33,8 @@ impl<'a> Plan<'a> {
 
 impl Vm {
     /// Binds the `argc` arguments at `base`, the last of them by `names`, in place. On an error all of them are dropped and the
-    /// function stays in its register.
+    /// function stays in its register. The caller saw to it that `argc` more registers fit behind the window: the keyword
+    /// values wait there.
     pub(super) fn bind_arguments(
         &mut self,
         function: &Obj<Function>,
@@ -40,72 +42,79 @@ impl Vm {
         argc: usize,
         names: Option<&Obj<Tuple>>,
     ) -> Result<(), Raised> {
-        let mut args: Vec<Value> = (0..argc).map(|index| base.take_far(index)).collect();
-        let code = function.code.clone();
-        let plan = Plan::of(&code.unit);
-        base.blank_range(0, code.nlocals as usize);
-        let keyword_values = args.split_off(argc - names.map_or(0, |names| names.items().len()));
-        let mut bound = vec![Value::Unbound; code.nlocals as usize];
-        let done = self.bind_all(function, &plan, args, keyword_values, names, &mut bound);
-        if done.is_ok() {
-            for (index, value) in bound.into_iter().enumerate() {
-                base.put_far(index, value);
-            }
+        let (nlocals, nregs) = (function.code.nlocals as usize, function.code.nregs as usize);
+        let plan = Plan::of(&function.code.unit);
+        let names = names.map_or(&[][..], |names| names.items());
+        let given = argc - names.len();
+        let waiting = nregs.max(argc);
+        for index in (0..names.len()).rev() {
+            base.put_far(waiting + index, base.take_far(given + index));
+        }
+        let rest = self.take_rest(base, &plan, given);
+        base.blank_range(given.min(plan.positional), nlocals);
+        let done = self.bind_all(function, base, &plan, given, rest, names, waiting);
+        if done.is_err() {
+            base.clear_range(0, nlocals);
+            base.clear_range(waiting, waiting + names.len());
         }
         done
+    }
+
+    /// Takes the positional arguments beyond the parameters.
+    fn take_rest(&mut self, base: Regs, plan: &Plan<'_>, given: usize) -> Value {
+        if given <= plan.positional {
+            return self.empty_tuple.clone();
+        }
+        let extra = (plan.positional..given).map(|index| base.take_far(index));
+        Tuple::from_iter(extra).into()
     }
 
     fn bind_all(
         &mut self,
         function: &Obj<Function>,
+        base: Regs,
         plan: &Plan<'_>,
-        mut args: Vec<Value>,
-        keyword_values: Vec<Value>,
-        names: Option<&Obj<Tuple>>,
-        bound: &mut [Value],
+        given: usize,
+        rest: Value,
+        names: &[Value],
+        waiting: usize,
     ) -> Result<(), Raised> {
-        let given = args.len();
-        let rest = if given > plan.positional { args.split_off(plan.positional) } else { Vec::new() };
-        for (place, value) in bound.iter_mut().zip(args) {
-            *place = value;
-        }
         if let Some(at) = plan.varkw {
-            bound[at] = Dict::new().into();
+            base.put_far(at, Dict::new().into());
         }
-        for (name, value) in names.map_or(&[][..], |names| names.items()).iter().zip(keyword_values) {
-            self.bind_keyword(function, plan, name, value, bound)?;
+        for (index, name) in names.iter().enumerate() {
+            self.bind_keyword(function, base, plan, name, waiting + index)?;
         }
         match plan.varargs {
-            Some(at) => bound[at] = if rest.is_empty() { self.empty_tuple.clone() } else { Tuple::new(rest).into() },
-            None if !rest.is_empty() => return Err(self.too_many_positional(function, plan, given, bound)),
+            Some(at) => base.put_far(at, rest),
+            None if given > plan.positional => return Err(self.too_many_positional(function, plan, given, base)),
             None => {}
         }
-        self.fill_defaults(function, plan, given, bound)
+        self.fill_defaults(function, base, plan, given)
     }
 
     fn bind_keyword(
         &mut self,
         function: &Obj<Function>,
+        base: Regs,
         plan: &Plan<'_>,
         name: &Value,
-        value: Value,
-        bound: &mut [Value],
+        value: usize,
     ) -> Result<(), Raised> {
         let symbol = self.symbol_of(name);
         let varnames = &function.code.varnames;
         let posonly = plan.unit.posonly as usize;
         if let Some(at) = varnames[posonly..plan.named].iter().position(|other| *other == symbol) {
-            let place = &mut bound[posonly + at];
-            if !place.is_unbound() {
+            if !base.get((posonly + at) as Reg).is_unbound() {
                 let text = self.names.text(symbol).clone();
                 return Err(self.function_error(function, &format!("got multiple values for argument '{text}'")));
             }
-            *place = value;
+            base.put_far(posonly + at, base.take_far(value));
             return Ok(());
         }
         if let Some(at) = plan.varkw {
-            let dict = bound[at].exact::<Dict>().expect("bound just now");
-            dict.set_str(self.names.string(symbol), value);
+            let dict = base.get(at as Reg).exact::<Dict>().expect("bound just now");
+            dict.set_str(self.names.string(symbol), base.take_far(value));
             return Ok(());
         }
         Err(self.unexpected_argument(function, plan, symbol))
@@ -140,43 +149,38 @@ impl Vm {
     fn fill_defaults(
         &mut self,
         function: &Obj<Function>,
+        base: Regs,
         plan: &Plan<'_>,
         given: usize,
-        bound: &mut [Value],
     ) -> Result<(), Raised> {
         let defaults = function.defaults.get();
         let defaults = defaults.exact::<Tuple>().map_or(&[][..], |tuple| tuple.items());
         let first_default = plan.positional - defaults.len().min(plan.positional);
         let mut missing = Vec::new();
         for at in given.min(plan.positional)..plan.positional {
-            if !bound[at].is_unbound() {
+            if !base.get(at as Reg).is_unbound() {
                 continue;
             }
             match at.checked_sub(first_default).and_then(|index| defaults.get(index)) {
-                Some(value) => bound[at] = value.clone(),
+                Some(value) => base.put_far(at, value.clone()),
                 None => missing.push(at),
             }
         }
         if !missing.is_empty() {
             return Err(self.missing_arguments(function, "positional", &missing));
         }
-        self.fill_keyword_defaults(function, plan, bound)
+        self.fill_keyword_defaults(function, base, plan)
     }
 
-    fn fill_keyword_defaults(
-        &mut self,
-        function: &Obj<Function>,
-        plan: &Plan<'_>,
-        bound: &mut [Value],
-    ) -> Result<(), Raised> {
+    fn fill_keyword_defaults(&mut self, function: &Obj<Function>, base: Regs, plan: &Plan<'_>) -> Result<(), Raised> {
         let defaults = function.kwdefaults.get();
         let defaults = defaults.exact::<Dict>();
         let mut missing = Vec::new();
         for at in plan.positional..plan.named {
-            if bound[at].is_unbound() {
+            if base.get(at as Reg).is_unbound() {
                 let name = self.names.string(function.code.varnames[at]);
                 match defaults.and_then(|dict| dict.get_str(name)) {
-                    Some(value) => bound[at] = value,
+                    Some(value) => base.put_far(at, value),
                     None => missing.push(at),
                 }
             }
@@ -197,20 +201,15 @@ impl Vm {
         self.function_error(function, &format!("missing {} required {kind} argument{plural}: {list}", names.len()))
     }
 
-    fn too_many_positional(
-        &mut self,
-        function: &Obj<Function>,
-        plan: &Plan<'_>,
-        given: usize,
-        bound: &[Value],
-    ) -> Raised {
+    fn too_many_positional(&mut self, function: &Obj<Function>, plan: &Plan<'_>, given: usize, base: Regs) -> Raised {
         let defaults = function.defaults.get();
         let default_count = defaults.exact::<Tuple>().map_or(0, |tuple| tuple.items().len());
         let most = plan.positional;
         let takes =
             if default_count > 0 { format!("from {} to {most}", most - default_count) } else { most.to_string() };
         let plural = if most == 1 && default_count == 0 { "" } else { "s" };
-        let keyword_given = bound[plan.positional..plan.named].iter().filter(|value| !value.is_unbound()).count();
+        let is_given = |at: &usize| !base.get(*at as Reg).is_unbound();
+        let keyword_given = (plan.positional..plan.named).filter(is_given).count();
         let were = if given == 1 && keyword_given == 0 { "was" } else { "were" };
         let extra = if keyword_given == 0 {
             String::new()

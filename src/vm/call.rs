@@ -6,7 +6,7 @@
 
 use super::Vm;
 use super::frame::{Cursor, Frame, frame_flags};
-use super::outcome::Exit;
+use super::outcome::{Exit, RequestArgs};
 use super::regs::Regs;
 use super::run::Switched;
 use crate::bytecode::code::Flavor;
@@ -20,7 +20,7 @@ use crate::objects::function::Function;
 use crate::objects::list::List;
 use crate::objects::method::BoundMethod;
 use crate::objects::names::{Symbol, sym};
-use crate::objects::native::{Answer, Native, Raised};
+use crate::objects::native::{Answer, Binding, Native, Raised};
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::types::TypeId;
@@ -46,9 +46,9 @@ pub(super) struct Layout<'a> {
 }
 
 impl Vm {
-    /// Calls a script function with exactly its arguments; false where it is anything else.
+    /// Calls a script function with exactly its arguments: its code and window; `None` where it is anything else.
     #[inline(always)]
-    pub(super) fn call_exact(
+    pub(super) fn call_exact<'a>(
         &mut self,
         regs: Regs,
         caller: &Code,
@@ -56,54 +56,37 @@ impl Vm {
         dst: Reg,
         at: Reg,
         argc: u16,
-    ) -> bool {
-        let Some(function) = regs.get(at).exact::<Function>() else { return false };
+    ) -> Option<(&'a Code, Regs)> {
+        let function = regs.get(at).exact::<Function>()?;
         let code = &function.code;
         if code.exact_args != i32::from(argc) || caller.in_place {
-            return false;
+            return None;
         }
-        self.push_exact(code, regs.offset(at as usize + 1), cursor, dst, argc)
-    }
-
-    /// The same for a laid-out method call.
-    #[inline(always)]
-    pub(super) fn call_method_exact(
-        &mut self,
-        regs: Regs,
-        caller: &Code,
-        cursor: Cursor,
-        dst: Reg,
-        at: Reg,
-        argc: u16,
-    ) -> bool {
-        let Some(function) = regs.get(at).exact::<Function>() else { return false };
-        let code = &function.code;
-        if code.exact_args != i32::from(argc) + 1 || caller.in_place {
-            return false;
-        }
-        self.push_exact(code, regs.offset(at as usize + 1), cursor, dst, argc + 1)
-    }
-
-    #[inline(always)]
-    fn push_exact(&mut self, code: &Obj<Code>, base: Regs, cursor: Cursor, dst: Reg, argc: u16) -> bool {
         self.fuel -= 1;
+        let base = regs.offset(at as usize + 1);
         if self.fuel < 0
             || self.frames.len() + self.chain_depth >= self.recursion_limit
             || !self.stack.fits(base, code.nregs as usize)
         {
             // The long way finds out what is the matter.
-            return false;
+            return None;
         }
         base.blank_range(argc as usize, code.nlocals as usize);
         let caller = self.frames.top();
         caller.pc = caller.pc_of(cursor);
-        self.frames.push(Frame::new(code, base, base.offset(code.nregs as usize), dst, 0));
-        true
+        let frame = Frame::new(code, base, base.offset(code.nregs as usize), dst, 0);
+        self.frames.push(frame);
+        Some((frame.code(), base))
     }
 
     /// `dst = at(at+1 …)`
     #[inline(never)]
     pub(super) fn call_op(&mut self, regs: Regs, dst: Reg, at: Reg, argc: u16) -> Switched {
+        if regs.get(at).exact::<Native>().is_some_and(|native| native.owner.is_none()) {
+            if let Some(done) = self.call_native_exact(regs, dst, at, argc as usize) {
+                return done;
+            }
+        }
         let layout = Layout { regs, at: at as usize, argc: argc as usize, names: None, dst, flags: 0 };
         self.call_layout(layout)
     }
@@ -111,6 +94,9 @@ impl Vm {
     /// Calls what LoadMethod laid out.
     #[inline(never)]
     pub(super) fn call_method_op(&mut self, regs: Regs, dst: Reg, at: Reg, argc: u16) -> Switched {
+        if let Some(done) = self.call_native_exact(regs, dst, at, argc as usize + 1) {
+            return done;
+        }
         let mut layout = Layout { regs, at: at as usize, argc: argc as usize + 1, names: None, dst, flags: 0 };
         if regs.get(at).is_unbound() {
             layout.at += 1;
@@ -142,6 +128,9 @@ impl Vm {
         let callee = regs.take(at);
         let positional = regs.take(at + 1);
         let keywords = if keywords { self.keyword_pairs(&regs.take(at + 2))? } else { Vec::new() };
+        if let (Some(tuple), true) = (positional.exact::<Tuple>(), keywords.is_empty()) {
+            return self.push_slice(&callee, tuple.items(), at);
+        }
         let args = match (positional.exact::<Tuple>(), positional.exact::<List>()) {
             (Some(tuple), _) => tuple.items().to_vec(),
             (None, Some(list)) => list.items.take(),
@@ -190,6 +179,40 @@ impl Vm {
             .then(|| Tuple::new(keywords.iter().map(|(name, _)| self.names.value(*name)).collect()));
         let layout = Layout { regs: top, at: 1, argc: count, names: names.as_ref(), dst, flags };
         self.call_above(layout)
+    }
+
+    /// Calls with positional arguments copied from a slice.
+    fn push_slice(&mut self, callee: &Value, args: &[Value], dst: Reg) -> Switched {
+        let top = self.stack_top();
+        if !self.stack.fits(top, args.len() + 3) {
+            return Err(self.recursion_error());
+        }
+        top.put_far(0, Value::Unbound);
+        top.put_far(1, callee.clone());
+        for (index, arg) in args.iter().enumerate() {
+            top.put_far(2 + index, arg.clone());
+        }
+        self.call_above(Layout { regs: top, at: 1, argc: args.len(), names: None, dst, flags: 0 })
+    }
+
+    /// Calls a script function (or whatever `function` is) with a few arguments, above all windows.
+    pub(super) fn push_script_call<const N: usize>(
+        &mut self,
+        function: &Value,
+        args: [Value; N],
+        dst: Reg,
+        flags: u16,
+    ) -> Switched {
+        let top = self.stack_top();
+        if !self.stack.fits(top, N + 3) {
+            return Err(self.recursion_error());
+        }
+        top.put_far(0, Value::Unbound);
+        top.put_far(1, function.clone());
+        for (index, arg) in args.into_iter().enumerate() {
+            top.put_far(2 + index, arg);
+        }
+        self.call_above(Layout { regs: top, at: 1, argc: N, names: None, dst, flags })
     }
 
     /// Where the next window of the stack can open.
@@ -260,7 +283,13 @@ impl Vm {
 
     /// The same call with one more argument in front: into the register before the callee where that is free, else by moving
     /// the arguments to the top of the stack.
-    fn call_with_first(&mut self, callee: &Value, first: Value, layout: Layout<'_>, chain: usize) -> Switched {
+    pub(super) fn call_with_first(
+        &mut self,
+        callee: &Value,
+        first: Value,
+        layout: Layout<'_>,
+        chain: usize,
+    ) -> Switched {
         if chain > MAX_CALL_CHAIN {
             self.drop_layout(layout);
             return Err(self.recursion_error());
@@ -273,7 +302,7 @@ impl Vm {
 
     /// Moves a layout's arguments to the top of the stack, leaving `gap` registers between callee and arguments. The callee
     /// is dropped; the new layout's callee register and gap are empty.
-    fn move_to_top<'a>(&mut self, layout: Layout<'a>, gap: usize) -> Result<Layout<'a>, Raised> {
+    pub(super) fn move_to_top<'a>(&mut self, layout: Layout<'a>, gap: usize) -> Result<Layout<'a>, Raised> {
         let top = self.stack_top();
         // The arguments may lie above the top already (a call from native code): then they only shift.
         let above = layout.regs == top;
@@ -301,7 +330,7 @@ impl Vm {
     }
 
     /// Calls a script function the long way.
-    fn call_function(&mut self, function: &Obj<Function>, layout: Layout<'_>) -> Switched {
+    pub(super) fn call_function(&mut self, function: &Obj<Function>, layout: Layout<'_>) -> Switched {
         let code = function.code.clone();
         if self.frames.len() + self.chain_depth >= self.recursion_limit {
             self.drop_layout(layout);
@@ -311,7 +340,8 @@ impl Vm {
         let in_window = layout.regs != top && !self.frames.is_empty() && self.frames.top().code().in_place;
         let layout = if in_window { self.copy_to_top(layout)? } else { layout };
         let base = layout.regs.offset(layout.at + 1);
-        if !self.stack.fits(base, code.nregs as usize + layout.argc) {
+        // Twice the arguments: binding parks keyword values behind the window.
+        if !self.stack.fits(base, code.nregs as usize + 2 * layout.argc) {
             self.drop_layout(layout);
             return Err(self.recursion_error());
         }
@@ -338,7 +368,7 @@ impl Vm {
     }
 
     /// Delivers a result that is there at once, to the topmost frame's register.
-    fn deliver_call(&mut self, layout: Layout<'_>, value: Value) -> Switched {
+    pub(super) fn deliver_call(&mut self, layout: Layout<'_>, value: Value) -> Switched {
         if layout.flags == 0 {
             let frame = self.frames.top();
             frame.base.set(layout.dst, value);
@@ -351,19 +381,8 @@ impl Vm {
     pub(super) fn call_native_here(&mut self, native: &Obj<Native>, layout: Layout<'_>, check: bool) -> Switched {
         // The native outlives its own call: its register is dropped after it.
         let native = native.clone();
-        let top = self.stack_top();
-        let above = layout.regs == top && !self.frames.is_empty();
-        if above {
-            // The arguments lie above every window: calls that the native makes must open theirs behind them.
-            self.frames.top().top = top.offset(layout.at + 1 + layout.argc);
-        }
-        let answer = self.run_native(&native, layout, check);
-        if above {
-            self.frames.top().top = top;
-        }
-        for index in 0..=layout.argc {
-            drop(layout.regs.take_far(layout.at + index));
-        }
+        let answer = self.with_arguments_above(layout, |vm| vm.run_native(&native, layout, check));
+        self.drop_layout(layout);
         let value = answer?;
         if value.is_unbound() {
             return self.push_request(layout.dst, layout.flags);
@@ -371,56 +390,39 @@ impl Vm {
         self.deliver_call(layout, value)
     }
 
-    /// Calls a class: `type.__call__` without nesting where the pieces are script functions.
-    fn call_class(&mut self, class: &Obj<Class>, layout: Layout<'_>) -> Switched {
-        let metaclass = self.class_of(&class.value()).clone();
-        if !metaclass.is(self.class(TypeId::Type)) {
-            if let Some(call) = self.class_lookup(&metaclass, sym::__call__) {
-                if call.exact::<Native>().is_none() {
-                    return self.call_with_first(&call, class.value(), layout, 0);
-                }
-            }
+    /// Runs native code on a layout's arguments: where they lie above every window, calls that it makes must open theirs
+    /// behind them.
+    pub(super) fn with_arguments_above(&mut self, layout: Layout<'_>, run: impl FnOnce(&mut Vm) -> Answer) -> Answer {
+        if self.frames.is_empty() || layout.regs != self.frames.top().top {
+            return run(self);
         }
-        let plan = self.construction(class);
-        if plan.plain_new {
-            if let Some(init) = plan.init.as_ref().filter(|init| init.exact::<Function>().is_some()) {
-                return self.construct(class, init, layout);
-            }
-        }
-        let (args, keywords) = self.take_arguments(layout);
-        let answer = self.instantiate(class, &plan, &args, &keywords);
-        let value = answer?;
-        if value.is_unbound() {
-            return self.push_request(layout.dst, layout.flags);
-        }
-        self.deliver_call(layout, value)
+        self.frames.top().top = layout.regs.offset(layout.at + 1 + layout.argc);
+        let answer = run(self);
+        self.frames.top().top = layout.regs;
+        answer
     }
 
-    /// Makes an instance and pushes the frame of its `__init__`; the instance waits before the function.
-    fn construct(&mut self, class: &Obj<Class>, init: &Value, layout: Layout<'_>) -> Switched {
-        let instance = match self.new_instance(class) {
-            Ok(instance) => instance,
-            Err(raised) => {
-                self.drop_layout(layout);
-                return Err(raised);
-            }
-        };
-        let layout = self.move_to_top(layout, 2)?;
-        layout.regs.put_far(layout.at, instance.clone());
-        layout.regs.put_far(layout.at + 1, init.clone());
-        layout.regs.put_far(layout.at + 2, instance);
-        let call = Layout {
-            at: layout.at + 1,
-            argc: layout.argc + 1,
-            flags: layout.flags | frame_flags::CONSTRUCTOR,
-            ..layout
-        };
-        let Some(function) = init.exact::<Function>() else { unreachable!("the caller looked") };
-        let pushed = self.call_function(function, call);
-        if !matches!(pushed, Ok(true)) {
-            drop(layout.regs.take_far(layout.at));
+    /// The short way of a native whose arguments are just those of its signature, in the caller's window; `None` where it
+    /// is any other.
+    #[inline(always)]
+    fn call_native_exact(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> Option<Switched> {
+        let native = regs.get(at).exact::<Native>()?;
+        let exact = native.signature.get().is_some_and(|signature| signature.exact == argc as i32);
+        if !exact || native.row.binding == Binding::Class {
+            return None;
         }
-        pushed
+        let answer = (native.row.body)(self, regs.args(at as usize + 1, argc));
+        for register in at as usize..=at as usize + argc {
+            regs.clear(register as Reg);
+        }
+        Some(match answer {
+            Ok(value) if value.is_unbound() => self.push_request(dst, 0),
+            Ok(value) => {
+                regs.set(dst, value);
+                Ok(false)
+            }
+            Err(raised) => Err(raised),
+        })
     }
 
     /// Takes a layout's arguments out of their registers.
@@ -441,14 +443,16 @@ impl Vm {
     /// Ends the topmost frame with a value. `None`: the caller goes on; `Some`: the run ends.
     #[inline(always)]
     pub(super) fn leave_frame(&mut self, regs: Regs, code: &Code, value: Value) -> Result<Option<Exit>, Raised> {
-        regs.clear_range(0, code.nlocals as usize);
-        let frame = *self.frames.top();
+        regs.drop_locals(code.nlocals);
+        let frame = self.frames.top();
         if frame.flags == 0 {
-            self.frames.pop();
+            let dst = frame.dst;
+            self.frames.discard();
             drop(regs.take_before(1));
-            self.frames.top().base.set(frame.dst, value);
+            self.frames.top().base.set(dst, value);
             return Ok(None);
         }
+        let frame = *frame;
         self.leave_special(frame, value)
     }
 
@@ -529,7 +533,11 @@ impl Vm {
             self.continuations.push(after);
             flags |= frame_flags::CONTINUED;
         }
-        let pushed = self.push_call(&request.callable, request.args, &request.keywords, dst, flags);
+        let pushed = match request.args {
+            RequestArgs::One(args) => self.push_script_call(&request.callable, args, dst, flags),
+            RequestArgs::Two(args) => self.push_script_call(&request.callable, args, dst, flags),
+            RequestArgs::Many(args) => self.push_call(&request.callable, args, &request.keywords, dst, flags),
+        };
         if pushed.is_err() && flags & frame_flags::CONTINUED != 0 {
             self.continuations.pop();
         }
@@ -553,8 +561,7 @@ impl Vm {
         let kwdefaults = part(fn_flags::KWDEFAULTS);
         let annotations = part(fn_flags::ANNOTATIONS);
         let closure = part(fn_flags::CLOSURE);
-        let globals =
-            regs.before(1).exact::<Function>().expect("register -1 of a window is its function").globals.clone();
+        let globals = regs.function().globals.clone();
         let function = self.new_function(code, globals, closure);
         function.defaults.set(defaults);
         function.kwdefaults.set(kwdefaults);
@@ -566,15 +573,12 @@ impl Vm {
 
     /// A new function object.
     pub fn new_function(&mut self, code: &Obj<Code>, globals: Obj<Dict>, closure: Value) -> Obj<Function> {
-        let name = self.intern(&code.unit.name);
-        let name = self.names.value(name);
-        let qualname = if code.unit.qualname == code.unit.name { name.clone() } else { self.text(&code.unit.qualname) };
         let module = globals.get_str(self.names.string(sym::__name__)).unwrap_or(Value::None);
         let body = Function {
             code: code.clone(),
             globals,
-            name: ValueCell::new(name),
-            qualname: ValueCell::new(qualname),
+            name: ValueCell::new(code.name.clone()),
+            qualname: ValueCell::new(code.qualname.clone()),
             defaults: ValueCell::new(Value::None),
             kwdefaults: ValueCell::new(Value::None),
             annotations: ValueCell::default(),
@@ -611,8 +615,20 @@ impl Vm {
             }
         }
         // The result register of a nested call: one slot above everything, in a frame of its own.
-        let pushed = self.with_landing(|vm| vm.push_call(callee, args.to_vec(), keywords, 0, 0));
+        let pushed = self.with_landing(|vm| match keywords {
+            [] => vm.push_slice(callee, args, 0),
+            keywords => vm.push_call(callee, args.to_vec(), keywords, 0, 0),
+        });
         self.finish_landing(pushed)
+    }
+
+    /// Calls a native method from Rust; its receiver, known to be of its class, is the first argument.
+    pub(super) fn call_method_native(&mut self, native: &Obj<Native>, args: &[Value]) -> Answer {
+        self.enter_native()?;
+        let answer = self.run_native_slice(native, args);
+        let answer = self.complete_inner(answer);
+        self.leave_native();
+        answer
     }
 
     /// Completes an answer that may be a request.

@@ -1,45 +1,177 @@
 //! Calling a class: `__new__`, then `__init__`.
 
 use super::Vm;
+use super::call::Layout;
+use super::frame::frame_flags;
+use super::run::Switched;
 use crate::heap::{Instance, Obj, Value};
-use crate::objects::class::{Class, Layout};
+use crate::objects::class::{self, Class};
+use crate::objects::function::Function;
 use crate::objects::method::BoundMethod;
-use crate::objects::names::sym;
-use crate::objects::native::{Answer, Keyword, Native, Raised};
+use crate::objects::names::{Symbol, sym};
+use crate::objects::native::{Answer, Binding, Keyword, Native, Raised};
+use crate::objects::types::TypeId;
+use std::rc::Rc;
 
-/// How instances of a class come to be, looked up once a call.
-pub(super) struct Construction {
+/// How instances of a class come to be. A class keeps it until it (or a base) changes.
+pub struct Construction {
     /// `__new__`, raw.
-    pub new: Option<Value>,
+    new: Option<Value>,
     /// `__init__`, raw.
-    pub init: Option<Value>,
+    init: Option<Value>,
     /// Whether `__new__` is `object.__new__` and the class has ordinary instances.
-    pub plain_new: bool,
+    plain_new: bool,
+    /// Whether `__init__` is `object.__init__`.
+    plain_init: bool,
 }
 
 impl Vm {
-    /// Looks up how instances of a class are made.
-    pub(super) fn construction(&mut self, class: &Obj<Class>) -> Construction {
+    /// How instances of a class are made.
+    fn construction(&mut self, class: &Obj<Class>) -> Rc<Construction> {
+        if let Some(known) = &*class.construction.borrow() {
+            return known.clone();
+        }
         let new = self.class_lookup(class, sym::__new__);
         let init = self.class_lookup(class, sym::__init__);
-        let is_object_new = new.as_ref().is_some_and(|new| self.is_object_new(new));
-        let plain_new = is_object_new && matches!(class.layout, Layout::Object) && !class.is_abstract();
-        Construction { new, init, plain_new }
+        let plain_new = matches!(class.layout, class::Layout::Object) && self.is_of_object(new.as_ref(), sym::__new__);
+        let plain_init = self.is_of_object(init.as_ref(), sym::__init__);
+        let made = Rc::new(Construction { new, init, plain_new, plain_init });
+        *class.construction.borrow_mut() = Some(made.clone());
+        made
     }
 
-    fn is_object_new(&self, new: &Value) -> bool {
-        let object = &self.types[crate::objects::types::TypeId::Object as usize];
-        let own = object.attributes.borrow().get(&sym::__new__).cloned();
-        own.is_some_and(|own| own.is(new))
+    /// Whether an attribute of a class is `object`'s own.
+    fn is_of_object(&self, found: Option<&Value>, name: Symbol) -> bool {
+        let own = self.class(TypeId::Object).attributes.borrow().get(&name).cloned();
+        own.is_some_and(|own| found.is_some_and(|found| found.is(&own)))
+    }
+
+    /// Calls a class: `type.__call__` without nesting where the pieces are script functions.
+    pub(super) fn call_class(&mut self, class: &Obj<Class>, layout: Layout<'_>) -> Switched {
+        if class.as_ref().shape() != TypeId::Type.shape() {
+            let metaclass = self.class_of(&class.value()).clone();
+            if let Some(call) = self.class_lookup(&metaclass, sym::__call__) {
+                if call.exact::<Native>().is_none() {
+                    return self.call_with_first(&call, class.value(), layout, 0);
+                }
+            }
+        }
+        let plan = self.construction(class);
+        if plan.plain_new && !class.is_abstract() {
+            if let Some(init) = plan.init.as_ref().filter(|init| init.exact::<Function>().is_some()) {
+                let instance = self.new_instance(class);
+                return self.initialize(instance, init, layout);
+            }
+            if plan.plain_init && layout.argc == 0 {
+                self.drop_layout(layout);
+                let instance = self.new_instance(class);
+                return self.deliver_call(layout, instance);
+            }
+        }
+        match plan.new.as_ref().and_then(|new| new.exact::<Native>()) {
+            Some(new) if new.row.binding == Binding::Static => self.construct_natively(class, new, &plan, layout),
+            _ => self.construct_by_values(class, &plan, layout),
+        }
+    }
+
+    /// `type.__call__` with its arguments taken out of their registers.
+    fn construct_by_values(&mut self, class: &Obj<Class>, plan: &Construction, layout: Layout<'_>) -> Switched {
+        let (args, keywords) = self.take_arguments(layout);
+        let value = self.instantiate(class, plan, &args, &keywords)?;
+        if value.is_unbound() {
+            return self.push_request(layout.dst, layout.flags);
+        }
+        self.deliver_call(layout, value)
+    }
+
+    /// A class whose `__new__` is native: it gets the class, which is the callee, and the arguments where they lie.
+    fn construct_natively(
+        &mut self,
+        class: &Obj<Class>,
+        new: &Obj<Native>,
+        plan: &Construction,
+        layout: Layout<'_>,
+    ) -> Switched {
+        let made = self.native_of_class(new, layout);
+        let made = match made {
+            Ok(made) => made,
+            Err(raised) => {
+                self.drop_layout(layout);
+                return Err(raised);
+            }
+        };
+        if !self.class_of(&made).is(class) && self.is_instance(&made, class) {
+            // Of a subclass: its own `__init__` runs.
+            let (args, keywords) = self.take_arguments(layout);
+            let own = self.class_of(&made).clone();
+            if let Some(init) = self.class_lookup(&own, sym::__init__) {
+                self.run_init(&init, &made, &own, &args, &keywords)?;
+            }
+            return self.deliver_call(layout, made);
+        }
+        match plan.init.as_ref().filter(|_| !plan.plain_init && self.class_of(&made).is(class)) {
+            Some(init) => self.initialize_made(made, init, layout),
+            None => {
+                self.drop_layout(layout);
+                self.deliver_call(layout, made)
+            }
+        }
+    }
+
+    /// Calls `__init__` of what a native `__new__` made.
+    fn initialize_made(&mut self, made: Value, init: &Value, layout: Layout<'_>) -> Switched {
+        if init.exact::<Function>().is_some() {
+            return self.initialize(made, init, layout);
+        }
+        if let Some(native) = init.exact::<Native>().filter(|native| native.row.binding == Binding::Plain) {
+            layout.regs.set_far(layout.at, made.clone());
+            let answer = self.native_of_class(native, layout);
+            self.drop_layout(layout);
+            self.check_init_result(&answer?)?;
+            return self.deliver_call(layout, made);
+        }
+        let (args, keywords) = self.take_arguments(layout);
+        let class = self.class_of(&made).clone();
+        self.run_init(init, &made, &class, &args, &keywords)?;
+        self.deliver_call(layout, made)
+    }
+
+    /// Runs `__new__` or `__init__` on the callee's register and the arguments behind it.
+    fn native_of_class(&mut self, native: &Obj<Native>, layout: Layout<'_>) -> Answer {
+        let args = layout.regs.args(layout.at, layout.argc + 1);
+        self.with_arguments_above(layout, |vm| {
+            let answer = vm.run_native_args(native, args, layout.names);
+            vm.complete(answer)
+        })
+    }
+
+    /// Pushes the frame of a script's `__init__`; the instance waits before the function.
+    fn initialize(&mut self, instance: Value, init: &Value, layout: Layout<'_>) -> Switched {
+        let layout = self.move_to_top(layout, 2)?;
+        layout.regs.put_far(layout.at, instance.clone());
+        layout.regs.put_far(layout.at + 1, init.clone());
+        layout.regs.put_far(layout.at + 2, instance);
+        let call = Layout {
+            at: layout.at + 1,
+            argc: layout.argc + 1,
+            flags: layout.flags | frame_flags::CONSTRUCTOR,
+            ..layout
+        };
+        let Some(function) = init.exact::<Function>() else { unreachable!("the caller looked") };
+        let pushed = self.call_function(function, call);
+        if !matches!(pushed, Ok(true)) {
+            drop(layout.regs.take_far(layout.at));
+        }
+        pushed
     }
 
     /// A bare instance of a script class.
-    pub fn new_instance(&mut self, class: &Obj<Class>) -> Answer {
+    pub fn new_instance(&mut self, class: &Obj<Class>) -> Value {
         let instance = Instance::new(class.instance_shape.get(), class.slot_capacity.get());
         if class.has_finalizer.get() {
             instance.as_ref().set_flag(crate::heap::flags::FINALIZER, true);
         }
-        Ok(instance.into())
+        instance.into()
     }
 
     /// `type.__call__(class, *args, **keywords)` from Rust.
@@ -51,13 +183,7 @@ impl Vm {
 
     /// `type.__call__`: `__new__`, then `__init__` where that made an instance of the class. `__init__` runs as a frame of
     /// its own where the run loop asked.
-    pub(super) fn instantiate(
-        &mut self,
-        class: &Obj<Class>,
-        plan: &Construction,
-        args: &[Value],
-        keywords: &[Keyword],
-    ) -> Answer {
+    fn instantiate(&mut self, class: &Obj<Class>, plan: &Construction, args: &[Value], keywords: &[Keyword]) -> Answer {
         let Some(new) = &plan.new else {
             let name = class.name.borrow().clone();
             return Err(self.type_error(format!("cannot create '{name}' instances")));
@@ -90,10 +216,14 @@ impl Vm {
             None => self.bind_descriptor(init, made, class)?,
         };
         let result = self.call_keywords(&bound, args, keywords)?;
+        self.check_init_result(&result)
+    }
+
+    fn check_init_result(&mut self, result: &Value) -> Result<(), Raised> {
         if result.is_none() {
             return Ok(());
         }
-        let got = self.type_name(&result);
+        let got = self.type_name(result);
         Err(self.type_error(format!("__init__() should return None, not '{got}'")))
     }
 

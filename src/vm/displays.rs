@@ -4,7 +4,7 @@ use super::Vm;
 use super::regs::Regs;
 use super::run::Switched;
 use crate::bytecode::op::{Conversion, NO_REG, Reg};
-use crate::heap::{Obj, Value};
+use crate::heap::{Kind, Obj, Value};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;
 use crate::objects::generator::Generator;
@@ -57,9 +57,12 @@ impl Vm {
     }
 
     /// `''.join(first, …)`
-    pub(super) fn build_string(&mut self, regs: Regs, first: Reg, n: u16) -> Answer {
-        let pieces: Vec<Value> = taken(regs, first, n as usize).collect();
-        crate::objects::string::join_pieces(self, &pieces)
+    pub(super) fn build_string(regs: Regs, first: Reg, n: u16) -> Value {
+        let text = crate::objects::string::join(None, regs.args(first as usize, n as usize).values());
+        for register in first..first + n {
+            regs.clear(register);
+        }
+        text
     }
 
     fn list_at<'a>(regs: Regs, list: Reg) -> &'a Obj<List> {
@@ -209,13 +212,14 @@ impl Vm {
             Conversion::Repr => self.repr(&value)?,
             Conversion::Ascii => self.ascii(&value)?,
         };
-        match spec {
-            Some(spec) => self.format(&value, &spec),
-            None if value.exact::<Str>().is_some() => Ok(value),
-            None => {
-                let empty = self.text("");
+        match (spec, &value) {
+            (Some(spec), _) => self.format(&value, &spec),
+            (None, Value::Obj(object)) if object.kind() != Kind::Str => {
+                let empty = self.intern("");
+                let empty = self.names.value(empty);
                 self.format(&value, &empty)
             }
+            (None, _) => self.str(&value),
         }
     }
 
@@ -261,14 +265,26 @@ impl Vm {
         regs.get(iter).exact::<Iterator>()?.next_fast()
     }
 
+    /// Whether a `for` walks over an iterator of a built-in type.
+    #[inline(always)]
+    pub(super) fn is_builtin_iterator(regs: Regs, iter: Reg) -> bool {
+        regs.get(iter).kind() == Some(Kind::Iterator)
+    }
+
+    /// The next item of such an iterator; it may run script code, nested.
+    #[inline(never)]
+    pub(super) fn step_builtin_iterator(&mut self, regs: Regs, iter: Reg) -> Result<Option<Value>, Raised> {
+        let iterator = regs.get(iter).exact::<Iterator>().expect("the loop looked").clone();
+        self.step_iterator(&iterator)
+    }
+
     /// The next item of any iterator.
     #[inline(never)]
-    pub(super) fn for_iter_op(&mut self, regs: Regs, dst: Reg, iter: Reg, to: i16) -> Switched {
-        let _ = to;
-        let iterator = regs.copy(iter);
-        if let Some(generator) = iterator.exact::<Generator>() {
+    pub(super) fn for_iter_op(&mut self, regs: Regs, dst: Reg, iter: Reg) -> Switched {
+        if let Some(generator) = regs.get(iter).exact::<Generator>() {
             return self.for_generator(generator, dst);
         }
+        let iterator = regs.copy(iter);
         match self.next(&iterator)? {
             Some(value) => self.deliver_item(dst, value),
             None => {

@@ -11,6 +11,8 @@ use super::regs::Regs;
 use crate::bytecode::op::{Op, Reg};
 use crate::heap::Obj;
 use crate::objects::code::Code;
+use crate::vm::sites::Site;
+use std::mem::MaybeUninit;
 use std::ptr::NonNull;
 
 /// Bits of [`Frame::flags`].
@@ -97,12 +99,20 @@ impl Frame {
 pub struct Cursor(NonNull<Op>);
 
 impl Cursor {
-    /// Reads an instruction and goes on to the next.
+    /// Before the first instruction of a code.
     #[inline(always)]
-    pub fn next(&mut self) -> Op {
-        // SAFETY: the cursor stands on an instruction (file invariant).
+    pub fn start(code: &Code) -> Cursor {
+        // SAFETY: a slice's pointer is not null.
+        Cursor(unsafe { NonNull::new_unchecked(code.ops.as_ptr().cast_mut()) })
+    }
+
+    /// Reads an instruction and goes on to the next. It is handed out by reference, so that each arm of the run loop reads
+    /// just the operands that it has.
+    #[inline(always)]
+    pub fn next<'a>(&mut self) -> &'a Op {
+        // SAFETY: the cursor stands on an instruction of a code that outlives its frame (file invariants).
         unsafe {
-            let op = self.0.read();
+            let op = self.0.as_ref();
             self.0 = self.0.add(1);
             op
         }
@@ -123,60 +133,94 @@ impl Cursor {
     }
 }
 
+/// The inline cache with this number: the emitter gave the number out and made the cache.
+#[inline(always)]
+pub fn site_of(code: &Code, index: usize) -> &Site {
+    debug_assert!(index < code.sites.len());
+    // SAFETY: site numbers in instructions count the code's own sites (file invariant).
+    unsafe { code.sites.get_unchecked(index) }
+}
+
 /// The frames of a thread.
 pub struct FrameStack {
-    frames: Box<[std::mem::MaybeUninit<Frame>]>,
-    len: usize,
+    memory: NonNull<Frame>,
+    capacity: usize,
+    /// One behind the topmost frame.
+    end: NonNull<Frame>,
 }
 
 impl FrameStack {
     /// Room for `capacity` frames, untouched.
     pub fn new(capacity: usize) -> FrameStack {
-        FrameStack { frames: Box::new_uninit_slice(capacity), len: 0 }
+        let frames: Box<[MaybeUninit<Frame>]> = Box::new_uninit_slice(capacity);
+        // SAFETY: a box's pointer is not null.
+        let memory = unsafe { NonNull::new_unchecked(Box::into_raw(frames).cast::<Frame>()) };
+        FrameStack { memory, capacity, end: memory }
     }
 
     /// How many frames there are.
     #[inline(always)]
     pub fn len(&self) -> usize {
-        self.len
+        (self.end.as_ptr() as usize - self.memory.as_ptr() as usize) / size_of::<Frame>()
     }
 
     /// How many there can be at most.
     pub fn capacity(&self) -> usize {
-        self.frames.len()
+        self.capacity
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.len == 0
+        self.end == self.memory
     }
 
     /// Adds a frame; the caller checked the recursion limit, which is below the capacity.
     #[inline(always)]
     pub fn push(&mut self, frame: Frame) {
-        self.frames[self.len].write(frame);
-        self.len += 1;
+        debug_assert!(self.len() < self.capacity, "the recursion limit lies below the capacity");
+        // SAFETY: there is room: whoever pushes checked a limit below the capacity.
+        unsafe {
+            self.end.write(frame);
+            self.end = self.end.add(1);
+        }
     }
 
     /// Takes the topmost frame off.
     #[inline(always)]
     pub fn pop(&mut self) -> Frame {
-        self.len -= 1;
-        // SAFETY: every frame below `len` was written.
-        unsafe { self.frames[self.len].assume_init() }
+        let frame = *self.top();
+        self.discard();
+        frame
     }
 
-    /// The topmost frame.
+    /// Takes the topmost frame off without looking at it.
+    #[inline(always)]
+    pub fn discard(&mut self) {
+        debug_assert!(!self.is_empty());
+        // SAFETY: there is a frame below the end.
+        self.end = unsafe { self.end.sub(1) };
+    }
+
+    /// The topmost frame. Only what runs asks for it, so there is one.
     #[inline(always)]
     pub fn top(&mut self) -> &mut Frame {
-        let at = self.len - 1;
-        // SAFETY: as in `pop`.
-        unsafe { self.frames[at].assume_init_mut() }
+        debug_assert!(!self.is_empty());
+        // SAFETY: every frame below the end was written.
+        unsafe { self.end.sub(1).as_mut() }
     }
 
     /// A frame by its place, 0 being the outermost.
     pub fn get(&self, at: usize) -> Option<&Frame> {
-        // SAFETY: as in `pop`.
-        (at < self.len).then(|| unsafe { self.frames[at].assume_init_ref() })
+        // SAFETY: every frame below the end was written.
+        (at < self.len()).then(|| unsafe { self.memory.add(at).as_ref() })
+    }
+}
+
+impl Drop for FrameStack {
+    fn drop(&mut self) {
+        let frames =
+            std::ptr::slice_from_raw_parts_mut(self.memory.as_ptr().cast::<MaybeUninit<Frame>>(), self.capacity);
+        // SAFETY: made by `new` from a box of this length; frames need no drop.
+        drop(unsafe { Box::from_raw(frames) });
     }
 }

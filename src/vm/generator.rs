@@ -130,6 +130,7 @@ impl Vm {
 
     /// `yield value`
     pub(super) fn yield_op(&mut self, value: Value) -> Option<Exit> {
+        let Err(value) = self.yield_to_for(value) else { return None };
         if self.frames.top().code().unit.flavor != Flavor::AsyncGenerator {
             return self.suspend_chain(value);
         }
@@ -150,6 +151,52 @@ impl Vm {
                 Some(Exit::Item(value))
             }
         }
+    }
+
+    /// The plain case of `yield`: a generator that delegates to none hands an item to a `for`. Any other gives the value
+    /// back.
+    #[inline(always)]
+    fn yield_to_for(&mut self, value: Value) -> Result<(), Value> {
+        let frame = *self.frames.top();
+        if frame.flags != frame_flags::GENERATOR | frame_flags::ITERATION {
+            return Err(value);
+        }
+        let Some(root) = frame.top.before(1).exact::<Generator>() else { return Err(value) };
+        if Regs::of_generator(root) != frame.base || root.code.unit.flavor != Flavor::Generator {
+            return Err(value);
+        }
+        root.pc.set(frame.pc);
+        root.state.set(State::Suspended);
+        self.chain_depth -= root.depth.get() as usize;
+        self.frames.discard();
+        drop(frame.top.take_before(1));
+        self.deliver_item(frame.dst, value);
+        Ok(())
+    }
+
+    /// The plain case of a `for` over a generator: it stands at a `yield` of its own. False where it is any other.
+    #[inline(always)]
+    fn resume_for(&mut self, generator: &Obj<Generator>, dst: Reg) -> bool {
+        let plain = generator.state.get() == State::Suspended
+            && !generator.awaiter.is_linked()
+            && generator.awaiting.is_unbound()
+            && generator.depth.get() == 0
+            && generator.leaf.borrow().is_none();
+        let top = self.frames.top().top;
+        if !plain || self.frames.len() + self.chain_depth >= self.recursion_limit || !self.stack.fits(top, 4) {
+            return false;
+        }
+        top.put_far(0, generator.value());
+        let base = Regs::of_generator(generator);
+        let flags = frame_flags::GENERATOR | frame_flags::ITERATION;
+        let mut frame = Frame::new(&generator.code, base, top.offset(1), dst, flags);
+        frame.pc = generator.pc.get();
+        if let Some(result) = frame.cursor(frame.pc).last().result() {
+            base.set(result, Value::None);
+        }
+        generator.state.set(State::Running);
+        self.frames.push(frame);
+        true
     }
 
     /// Turns the topmost frame to the outer member of its chain, whose await yields `value`.
@@ -449,6 +496,10 @@ impl Vm {
 
     /// The next item of a generator in a `for`, or whatever the iterator is.
     pub(super) fn for_generator(&mut self, generator: &Obj<Generator>, dst: Reg) -> Result<bool, Raised> {
+        if self.resume_for(generator, dst) {
+            return Ok(true);
+        }
+        let generator = &generator.clone();
         match generator.state.get() {
             State::Finished => {
                 self.end_iteration();
@@ -463,17 +514,13 @@ impl Vm {
         let leaf = generator.leaf.borrow_mut().take();
         let leaf = leaf.as_ref().unwrap_or(generator);
         self.push_generator(generator, leaf, dst, frame_flags::ITERATION)?;
-        generator.state.set(if leaf.state.get() == State::Created { State::Created } else { State::Running });
-        match self.continue_chain(leaf, Resume::Send(Value::None)) {
-            Ok(None) => {
-                generator.state.set(State::Running);
-                Ok(true)
-            }
-            Ok(Some(_)) => unreachable!("an iteration frame is no entry frame"),
-            Err(Raised) => {
-                generator.state.set(State::Running);
-                Err(Raised)
-            }
+        if !leaf.is(generator) {
+            generator.state.set(State::Running);
+        }
+        // Where it delegates to an iterator it may be suspended again already when this returns.
+        match self.continue_chain(leaf, Resume::Send(Value::None))? {
+            None => Ok(true),
+            Some(_) => unreachable!("an iteration frame is no entry frame"),
         }
     }
 }

@@ -23,12 +23,17 @@ impl Vm {
         let sites = unit.sites.iter().map(|name| Site::new(self.names.intern(name))).collect();
         let varnames = unit.varnames.iter().map(|name| self.names.intern(name)).collect();
         let doc = unit.doc.as_ref().map_or(Value::None, |text| self.load_text(text));
+        let name = self.names.intern(&unit.name);
+        let name = self.names.value(name);
+        let qualname = if unit.qualname == unit.name { name.clone() } else { self.text(&unit.qualname) };
         let simple = !unit.varargs && !unit.varkw && unit.kwonly == 0;
         let simple_args = if simple { i32::from(unit.argcount) } else { -1 };
         let body = Code {
             unit: unit.clone(),
             ops: unit.ops.clone().into_boxed_slice(),
             consts,
+            name,
+            qualname,
             codes,
             sites,
             varnames,
@@ -123,7 +128,7 @@ impl Vm {
     }
 }
 
-/// Strings that may be used as names share one object with the name.
+/// Strings that may be used as names share one object with the name, and so do single characters.
 fn is_identifier_like(text: &str) -> bool {
-    text.len() <= 64 && text.bytes().all(|byte| byte == b'_' || byte.is_ascii_alphanumeric())
+    text.len() == 1 || text.len() <= 64 && text.bytes().all(|byte| byte == b'_' || byte.is_ascii_alphanumeric())
 }

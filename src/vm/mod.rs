@@ -91,6 +91,8 @@ pub struct Vm {
     pub entropy: entropy::Entropy,
     /// `()`
     pub empty_tuple: Value,
+    /// The ASCII strings of one character.
+    pub(crate) characters: Vec<Value>,
     /// Code of landing frames ([`call`]).
     pub(crate) landing_code: Option<Obj<crate::objects::code::Code>>,
     /// From text to code.
@@ -103,6 +105,8 @@ pub struct Vm {
     pub last_version: u32,
     /// Recently found methods ([`crate::objects::class`]).
     pub method_cache: crate::objects::class::MethodCache,
+    /// What is known of attributes by shape ([`sites`]).
+    pub(crate) attr_cache: sites::AttrCache,
     /// Classes of native modules, by module and name.
     pub native_classes: rustc_hash::FxHashMap<(&'static str, &'static str), Obj<Class>>,
     /// Containers whose `repr` is under way, by address.

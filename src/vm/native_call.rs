@@ -8,7 +8,7 @@ use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::names::Symbol;
 use crate::objects::native::{Answer, Args, Binding, Native, Raised, Wording};
-use crate::objects::signature::{ParamKind, Signature};
+use crate::objects::signature::{INLINE_PARAMS, ParamKind, Signature};
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 
@@ -22,8 +22,6 @@ impl Native {
 impl Vm {
     /// Runs a native on the arguments of a layout; they stay in their registers.
     pub(super) fn run_native(&mut self, native: &Obj<Native>, layout: Layout<'_>, check: bool) -> Answer {
-        let signature = native.signature(self);
-        let exact = signature.exact == layout.argc as i32 && layout.names.is_none();
         let args = layout.regs.args(layout.at + 1, layout.argc);
         if native.row.binding == Binding::Class {
             return self.run_class_method(native, args, layout.names);
@@ -31,10 +29,21 @@ impl Vm {
         if check {
             self.check_receiver(native, args)?;
         }
-        if exact {
+        self.run_native_args(native, args, layout.names)
+    }
+
+    /// Runs a native (no class method) on these arguments.
+    #[inline]
+    pub(super) fn run_native_args(
+        &mut self,
+        native: &Obj<Native>,
+        args: Args<'_>,
+        names: Option<&Obj<Tuple>>,
+    ) -> Answer {
+        if native.signature(self).exact == args.values().len() as i32 && names.is_none() {
             return (native.row.body)(self, args);
         }
-        self.run_bound(native, args.values(), layout.names)
+        self.run_bound(native, args.values(), names)
     }
 
     /// A class method gets its class in front.
@@ -52,10 +61,7 @@ impl Vm {
         if native.row.binding == Binding::Class {
             return self.run_class_method(native, Args::new(args), None);
         }
-        if native.signature(self).exact == args.len() as i32 {
-            return (native.row.body)(self, Args::new(args));
-        }
-        self.run_bound(native, args, None)
+        self.run_native_args(native, Args::new(args), None)
     }
 
     /// A method of a native class called with something that is no instance of it.
@@ -64,30 +70,42 @@ impl Vm {
         if native.row.binding != Binding::Plain {
             return Ok(());
         }
+        match args.values().first() {
+            Some(receiver) if self.is_instance(receiver, owner) => Ok(()),
+            receiver => Err(self.wrong_receiver(native, owner, receiver)),
+        }
+    }
+
+    #[cold]
+    fn wrong_receiver(&mut self, native: &Obj<Native>, owner: &Obj<Class>, receiver: Option<&Value>) -> Raised {
         let name = native.row.name();
-        let Some(receiver) = args.values().first() else {
+        let Some(receiver) = receiver else {
             let owner = owner.name.borrow().clone();
-            return Err(self.type_error(if is_dunder(name) {
+            return self.type_error(if is_dunder(name) {
                 format!("descriptor '{name}' of '{owner}' object needs an argument")
             } else {
                 format!("unbound method {owner}.{name}() needs an argument")
-            }));
+            });
         };
-        if self.is_instance(receiver, owner) {
-            return Ok(());
-        }
         let (owner, got) = (owner.name.borrow().clone(), self.type_name(receiver));
         let message = if is_dunder(name) {
             format!("descriptor '{name}' requires a '{owner}' object but received a '{got}'")
         } else {
             format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{got}' object")
         };
-        Err(self.type_error(message))
+        self.type_error(message)
     }
 
     /// Binds arguments by the signature and runs the native.
     #[inline(never)]
     fn run_bound(&mut self, native: &Obj<Native>, values: &[Value], names: Option<&Obj<Tuple>>) -> Answer {
+        if names.is_none() {
+            let mut bound = [const { Value::Unbound }; INLINE_PARAMS];
+            let signature = native.signature(self);
+            if signature.bind_positional(values, &self.empty_tuple, &mut bound) {
+                return (native.row.body)(self, Args::new(&bound[..signature.params.len()]));
+            }
+        }
         let keyword_count = names.map_or(0, |names| names.items().len());
         let (positional, rest) = values.split_at(values.len() - keyword_count);
         let mut keywords: Vec<(Symbol, Value)> = Vec::with_capacity(keyword_count);

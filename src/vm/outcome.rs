@@ -22,11 +22,21 @@ pub struct Request {
     /// What to call.
     pub callable: Value,
     /// Positional arguments.
-    pub args: Vec<Value>,
+    pub args: RequestArgs,
     /// Keyword arguments.
     pub keywords: Vec<Keyword>,
     /// What becomes of the result first.
     pub after: Option<Continuation>,
+}
+
+/// The arguments of a [`Request`]. Special methods take one or two; those need no vector.
+pub enum RequestArgs {
+    /// One argument.
+    One([Value; 1]),
+    /// Two arguments.
+    Two([Value; 2]),
+    /// Any number.
+    Many(Vec<Value>),
 }
 
 /// What is done with the result of a [`Request`] before it counts as the instruction's result.

@@ -11,6 +11,7 @@
 
 use crate::bytecode::op::Reg;
 use crate::heap::{Obj, Value};
+use crate::objects::function::Function;
 use crate::objects::generator::Generator;
 use crate::objects::native::Args;
 use std::alloc::{Layout, alloc_zeroed, dealloc};
@@ -92,6 +93,17 @@ impl Regs {
         }
     }
 
+    /// Drops the locals of a frame that returns. Numbers stay: they own nothing, and a window is made Unbound when it opens.
+    #[inline(always)]
+    pub fn drop_locals(self, nlocals: u16) {
+        for register in 0..nlocals as usize {
+            // SAFETY: within the window.
+            if matches!(unsafe { self.0.add(register).as_ref() }, Value::Obj(_)) {
+                drop_object(self.take_far(register));
+            }
+        }
+    }
+
     /// Makes registers Unbound that own nothing.
     #[inline(always)]
     pub fn blank_range(self, from: usize, to: usize) {
@@ -120,6 +132,13 @@ impl Regs {
         unsafe { self.0.add(register).write(value) }
     }
 
+    /// As [`Regs::set`], for registers just above the window.
+    #[inline(always)]
+    pub fn set_far(self, register: usize, value: Value) {
+        drop(self.take_far(register));
+        self.put_far(register, value);
+    }
+
     /// The window that begins `offset` registers further on.
     #[inline(always)]
     pub fn offset(self, offset: usize) -> Regs {
@@ -132,6 +151,17 @@ impl Regs {
     pub fn before<'a>(self, back: usize) -> &'a Value {
         // SAFETY: every window has its function before it, a constructor's its instance before that.
         unsafe { self.0.sub(back).as_ref() }
+    }
+
+    /// The running function.
+    #[inline(always)]
+    pub fn function<'a>(self) -> &'a Obj<Function> {
+        match self.before(1) {
+            // SAFETY: a window of running code has its function before it, put there by the call or by the generator's maker.
+            Value::Obj(object) => unsafe { object.cast_unchecked() },
+            // SAFETY: as above.
+            _ => unsafe { std::hint::unreachable_unchecked() },
+        }
     }
 
     /// Takes the value `back` places before register 0.
@@ -199,7 +229,12 @@ fn drop_object(value: Value) {
 pub struct ValueStack {
     memory: NonNull<Value>,
     len: usize,
+    /// The address that no window may reach beyond.
+    end: usize,
 }
+
+/// Registers kept in reserve at the end: natives lay out arguments just above a window.
+const RESERVE: usize = 256;
 
 impl ValueStack {
     /// Reserves room for `len` registers (fewer where the system has less address space).
@@ -209,7 +244,10 @@ impl ValueStack {
             let layout = Layout::array::<Value>(len).expect("the stack's size is a constant");
             // SAFETY: the layout is not empty. Zeroed memory is fresh from the system and untouched: no pages yet.
             match NonNull::new(unsafe { alloc_zeroed(layout) }.cast::<Value>()) {
-                Some(memory) => return ValueStack { memory, len },
+                Some(memory) => {
+                    let end = memory.as_ptr() as usize + (len - RESERVE) * size_of::<Value>();
+                    return ValueStack { memory, len, end };
+                }
                 None => len /= 2,
             }
         }
@@ -223,9 +261,7 @@ impl ValueStack {
     /// Whether `count` registers fit above `base`.
     #[inline(always)]
     pub fn fits(&self, base: Regs, count: usize) -> bool {
-        // One page in reserve: natives lay out arguments just above a window.
-        base.0.as_ptr() as usize + (count + 256) * size_of::<Value>()
-            <= self.memory.as_ptr() as usize + self.len * size_of::<Value>()
+        base.0.as_ptr() as usize + count * size_of::<Value>() <= self.end
     }
 }
 

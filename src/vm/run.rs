@@ -5,7 +5,7 @@
 //! inner loop; [`Vm::unwind`] finds where to go on.
 
 use super::Vm;
-use super::frame::Cursor;
+use super::frame::{Cursor, site_of};
 use super::outcome::Exit;
 use super::regs::Regs;
 use crate::bytecode::op::Op;
@@ -172,7 +172,7 @@ impl Vm {
                     save!();
                     self.trace_instruction();
                 }
-                match cursor.next() {
+                match *cursor.next() {
                     // --- moves
                     Op::Move { dst, src } => {
                         let value = regs.operand(src, code.nlocals);
@@ -185,28 +185,28 @@ impl Vm {
                     Op::LoadTrue { dst } => regs.set(dst, Value::True),
                     Op::LoadFalse { dst } => regs.set(dst, Value::False),
                     Op::LoadGlobal { dst, site } => {
-                        let value = ok!(self.load_global(regs, &code.sites[site as usize]));
+                        let value = ok!(self.load_global(regs, site_of(code, site as usize)));
                         regs.set(dst, value);
                     }
                     Op::StoreGlobal { src, site } => {
-                        self.store_global(regs, regs.operand(src, code.nlocals), &code.sites[site as usize]);
+                        self.store_global(regs, regs.operand(src, code.nlocals), site_of(code, site as usize));
                         drain!();
                     }
                     Op::DeleteGlobal { site } => {
-                        ok!(self.delete_global(regs, &code.sites[site as usize]));
+                        ok!(self.delete_global(regs, site_of(code, site as usize)));
                         drain!();
                     }
                     Op::LoadName { dst, site } => {
-                        let value = ok!(self.load_name(regs, &code.sites[site as usize]));
+                        let value = ok!(self.load_name(regs, site_of(code, site as usize)));
                         regs.set(dst, value);
                     }
                     Op::StoreName { src, site } => {
                         let value = regs.operand(src, code.nlocals);
-                        ok!(self.store_name(regs, value, &code.sites[site as usize]));
+                        ok!(self.store_name(regs, value, site_of(code, site as usize)));
                         drain!();
                     }
                     Op::DeleteName { site } => {
-                        ok!(self.delete_name(regs, &code.sites[site as usize]));
+                        ok!(self.delete_name(regs, site_of(code, site as usize)));
                         drain!();
                     }
                     Op::MakeCell { reg } => {
@@ -239,7 +239,7 @@ impl Vm {
                     }
                     Op::FreeCell { dst, index } => regs.set(dst, Self::free_cell(regs, index)),
                     Op::LoadClassFree { dst, index, site } => {
-                        let value = ok!(self.load_class_free(regs, index, &code.sites[site as usize]));
+                        let value = ok!(self.load_class_free(regs, index, site_of(code, site as usize)));
                         regs.set(dst, value);
                     }
                     Op::CheckBound { reg } => {
@@ -353,7 +353,7 @@ impl Vm {
 
                     // --- attributes and items
                     Op::GetAttr { dst, obj, site } => {
-                        let site = &code.sites[site as usize];
+                        let site = site_of(code, site as usize);
                         match self.cached_attr(regs, obj, site) {
                             Some(value) => {
                                 if obj >= code.nlocals {
@@ -365,7 +365,7 @@ impl Vm {
                         }
                     }
                     Op::SetAttr { obj, src, site } => {
-                        let site = &code.sites[site as usize];
+                        let site = site_of(code, site as usize);
                         let value = regs.operand(src, code.nlocals);
                         match self.cached_store(regs, obj, site, value) {
                             None => {
@@ -378,7 +378,7 @@ impl Vm {
                         drain!();
                     }
                     Op::DelAttr { obj, site } => {
-                        ok!(self.del_attr_op(regs, code.nlocals, obj, &code.sites[site as usize]));
+                        ok!(self.del_attr_op(regs, code.nlocals, obj, site_of(code, site as usize)));
                         drain!();
                     }
                     Op::GetItem { dst, obj, key } => match self.fast_item(regs, obj, key) {
@@ -421,10 +421,7 @@ impl Vm {
                         regs.set(dst, dict);
                     }
                     Op::BuildSlice { dst, first, n } => regs.set(dst, Self::build_slice(regs, first, n)),
-                    Op::BuildString { dst, first, n } => {
-                        let text = ok!(self.build_string(regs, first, n));
-                        regs.set(dst, text);
-                    }
+                    Op::BuildString { dst, first, n } => regs.set(dst, Self::build_string(regs, first, n)),
                     Op::ListAppend { list, src } => Self::list_append(regs, list, regs.operand(src, code.nlocals)),
                     Op::ListExtend { list, src } => ok!(self.list_extend(regs, list, regs.operand(src, code.nlocals))),
                     Op::SetAdd { set, src } => ok!(self.set_add(regs, set, regs.operand(src, code.nlocals))),
@@ -456,15 +453,15 @@ impl Vm {
 
                     // --- functions and calls
                     Op::Call { dst, at, argc } => {
-                        if !self.call_exact(regs, code, cursor, dst, at, argc) {
+                        if let Some((callee, base)) = self.call_exact(regs, code, cursor, dst, at, argc) {
+                            (code, regs, cursor) = (callee, base, Cursor::start(callee));
+                        } else {
                             go!(self.call_op(regs, dst, at, argc));
                             drain!();
-                        } else {
-                            reload!();
                         }
                     }
                     Op::LoadMethod { at, obj, site } => {
-                        let site = &code.sites[site as usize];
+                        let site = site_of(code, site as usize);
                         match self.cached_method(regs, obj, site) {
                             Some(function) => {
                                 let receiver = regs.operand(obj, code.nlocals);
@@ -475,11 +472,12 @@ impl Vm {
                         }
                     }
                     Op::CallMethod { dst, at, argc } => {
-                        if !self.call_method_exact(regs, code, cursor, dst, at, argc) {
+                        // With the receiver in front it is a call like any other; unbound, there is no function to see.
+                        if let Some((callee, base)) = self.call_exact(regs, code, cursor, dst, at, argc + 1) {
+                            (code, regs, cursor) = (callee, base, Cursor::start(callee));
+                        } else {
                             go!(self.call_method_op(regs, dst, at, argc));
                             drain!();
-                        } else {
-                            reload!();
                         }
                     }
                     Op::CallKw { method, at, argc, names } => {
@@ -526,7 +524,18 @@ impl Vm {
                             regs.set(dst, value);
                             jump!(to);
                         }
-                        None => go!(self.for_iter_op(regs, dst, iter, to)),
+                        None if Self::is_builtin_iterator(regs, iter) => {
+                            save!();
+                            match self.step_builtin_iterator(regs, iter) {
+                                Ok(Some(value)) => {
+                                    regs.set(dst, value);
+                                    jump!(to);
+                                }
+                                Ok(None) => regs.clear(iter),
+                                Err(Raised) => break 'exec Stop::Saved,
+                            }
+                        }
+                        None => go!(self.for_iter_op(regs, dst, iter)),
                     },
                     Op::GetAIter { dst, src } => {
                         let value = regs.operand(src, code.nlocals);
@@ -643,7 +652,7 @@ impl Vm {
                         regs.set(dst, module);
                     }
                     Op::ImportFrom { dst, module, site } => {
-                        let value = ok!(self.import_from(regs.get(module), code.sites[site as usize].name));
+                        let value = ok!(self.import_from(regs.get(module), site_of(code, site as usize).name));
                         regs.set(dst, value);
                     }
                     Op::Intrinsic { which, dst, a, b } => {

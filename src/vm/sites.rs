@@ -2,7 +2,7 @@
 //!
 //! A site is guarded by a shape and that shape's version (attributes), by a class's version (attributes of classes), or by
 //! the version of a namespace's keys (globals, attributes of modules). A hit does no look-up at all. Filling a site asks the full
-//! algorithm once. Only functions and other long-lived values are kept in sites, so that no object's life is prolonged
+//! algorithm once; behind sites that meet several shapes stands one [`AttrCache`]. Only functions and other long-lived values are kept in sites, so that no object's life is prolonged
 //! in a way that scripts notice.
 
 use crate::heap::{ShapeId, Value, ValueCell};
@@ -32,7 +32,7 @@ pub enum Known {
     Global,
     /// It is entry `index` of the builtins; guards: keys versions of globals and builtins.
     Builtin,
-    /// Looked up in full each time: it changed too often, or cannot be cached.
+    /// It cannot be cached: looked up in full each time.
     Uncached,
 }
 
@@ -56,7 +56,7 @@ pub struct Site {
     pub value: ValueCell,
 }
 
-/// A site filled more often than this is left alone.
+/// A site filled more often than this meets many shapes: it keeps what it has, and the [`AttrCache`] answers.
 const MAX_FILLS: u8 = 60;
 
 impl Site {
@@ -74,24 +74,101 @@ impl Site {
         }
     }
 
-    /// Puts knowledge in; a site that changes its mind too often gives up.
+    /// Puts knowledge in, unless the site has changed its mind too often.
     pub fn fill(&self, known: Known, guard: u32, version: u32, index: usize, value: Value) {
+        self.fill_with_next(guard, version, Finding { known, index, next: ShapeId(0), value });
+    }
+
+    /// The same for a finding, which may be an `AddSlot`.
+    pub fn fill_with_next(&self, guard: u32, version: u32, finding: Finding) {
         if self.fills.get() >= MAX_FILLS {
-            self.known.set(Known::Uncached);
-            self.value.set(Value::Unbound);
             return;
         }
         self.fills.set(self.fills.get() + 1);
-        self.known.set(known);
+        self.known.set(finding.known);
         self.guard.set(guard);
         self.version.set(version);
-        self.index.set(index as u32);
-        self.value.set(value);
+        self.index.set(finding.index as u32);
+        self.next.set(finding.next);
+        self.value.set(finding.value);
     }
 
     /// Whether the guards hold.
     #[inline(always)]
     pub fn hits(&self, guard: u32, version: u32) -> bool {
         self.guard.get() == guard && self.version.get() == version
+    }
+}
+
+/// Which question an entry of the [`AttrCache`] answers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// What `obj.name` is.
+    Load,
+    /// What `obj.name = value` does.
+    Store,
+}
+
+/// What is known of an attribute of all objects of a shape: what a site is filled with.
+#[derive(Clone)]
+pub struct Finding {
+    /// `Slot`, `AddSlot`, `Constant`, `Method`, `Property`, or `Uncached`.
+    pub known: Known,
+    /// The slot.
+    pub index: usize,
+    /// The next shape of an `AddSlot`.
+    pub next: ShapeId,
+    /// The value of `Constant`, `Method`, `Property`.
+    pub value: Value,
+}
+
+impl Finding {
+    /// A finding without slot or next shape.
+    pub fn of(known: Known, value: Value) -> Finding {
+        Finding { known, index: 0, next: ShapeId(0), value }
+    }
+
+    /// A slot.
+    pub fn slot(known: Known, index: usize, next: ShapeId) -> Finding {
+        Finding { known, index, next, value: Value::Unbound }
+    }
+}
+
+/// Entries of the cache behind the sites.
+const ATTR_CACHE: usize = 1024;
+
+struct Entry {
+    shape: ShapeId,
+    version: u32,
+    name: Symbol,
+    question: Question,
+    finding: Finding,
+}
+
+/// What sites that meet several shapes ask before the full algorithm: recent findings by shape and name.
+pub struct AttrCache(Box<[Option<Entry>]>);
+
+impl Default for AttrCache {
+    fn default() -> AttrCache {
+        AttrCache((0..ATTR_CACHE).map(|_| None).collect())
+    }
+}
+
+impl AttrCache {
+    fn place(shape: ShapeId, name: Symbol, question: Question) -> usize {
+        let mixed = shape.0.wrapping_mul(0x9e37_79b1) ^ name.0.wrapping_mul(0x85eb_ca6b) ^ question as u32;
+        (mixed >> 8) as usize % ATTR_CACHE
+    }
+
+    /// A finding that still holds.
+    pub fn get(&self, shape: ShapeId, version: u32, name: Symbol, question: Question) -> Option<&Finding> {
+        let entry = self.0[Self::place(shape, name, question)].as_ref()?;
+        let hit = entry.shape == shape && entry.version == version && entry.name == name && entry.question == question;
+        hit.then_some(&entry.finding)
+    }
+
+    /// Remembers a finding.
+    pub fn put(&mut self, shape: ShapeId, version: u32, name: Symbol, question: Question, finding: Finding) {
+        self.0[Self::place(shape, name, question)] = Some(Entry { shape, version, name, question, finding });
     }
 }

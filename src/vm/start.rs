@@ -54,6 +54,7 @@ impl Vm {
             not_implemented: Singleton::make(TypeId::NotImplemented, "NotImplemented").into(),
             number_limits: Default::default(),
             empty_tuple: Tuple::new(Vec::new()).into(),
+            characters: Vec::new(),
             landing_code: None,
             trace_instructions: false,
             fresh: false,
@@ -63,6 +64,7 @@ impl Vm {
             entropy: Default::default(),
             event_loop: Default::default(),
             last_version: 0,
+            attr_cache: Default::default(),
             method_cache: Default::default(),
             native_classes: Default::default(),
             being_shown: Vec::new(),
@@ -71,6 +73,10 @@ impl Vm {
             argv: Vec::new(),
         };
         crate::objects::classes::bootstrap(&mut vm);
+        for character in '\0'..='\x7f' {
+            let name = vm.names.intern(character.encode_utf8(&mut [0; 4]));
+            vm.characters.push(vm.names.value(name));
+        }
         vm.landing_code = Some(vm.make_landing_code());
         crate::modules::builtins::install(&mut vm);
         vm

@@ -7,6 +7,7 @@ use crate::objects::names::{Symbol, sym};
 use crate::objects::native::{Answer, Args, Raised, Row, row};
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
+use crate::objects::types::TypeId;
 use crate::vm::Vm;
 
 /// Their rows.
@@ -135,6 +136,11 @@ impl Vm {
         if let Some(class) = class.exact::<Class>() {
             if self.is_instance(value, class) {
                 return Ok(true);
+            }
+            // `type.__instancecheck__` would look at `__class__`, which only a class of a script can redefine.
+            let plain = class.as_ref().shape() == TypeId::Type.shape();
+            if plain && !matches!(value.kind(), Some(Kind::Instance | Kind::NativeObject)) {
+                return Ok(false);
             }
         }
         self.ask_class(

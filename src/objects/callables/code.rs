@@ -15,6 +15,10 @@ pub struct Code {
     pub ops: Box<[Op]>,
     /// The constants as values.
     pub consts: Box<[Value]>,
+    /// `co_name` and `co_qualname` as strings.
+    pub name: Value,
+    /// See `name`.
+    pub qualname: Value,
     /// Nested code objects.
     pub codes: Box<[Obj<Code>]>,
     /// Inline caches.
@@ -37,6 +41,22 @@ pub struct Code {
     pub nlocals: u16,
     /// All registers.
     pub nregs: u16,
+}
+
+impl Code {
+    /// How many different attributes it sets on its first parameter.
+    pub fn attributes_set_on_first(&self) -> usize {
+        let mut names: Vec<Symbol> = Vec::new();
+        for op in self.ops.iter() {
+            if let Op::SetAttr { obj: 0, site, .. } = op {
+                let name = self.sites[*site as usize].name;
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+        }
+        names.len()
+    }
 }
 
 impl Body for Code {

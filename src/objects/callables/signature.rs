@@ -5,8 +5,13 @@
 //! decides.
 
 use crate::heap::Value;
+use crate::objects::dict::Dict;
 use crate::objects::names::Symbol;
+use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
+
+/// Natives with no more parameters than this are called without allocating.
+pub const INLINE_PARAMS: usize = 8;
 
 /// A parsed signature.
 pub struct Signature {
@@ -76,6 +81,33 @@ impl Signature {
         }
         let exact = params.iter().all(|param| param.kind.takes_position()).then_some(params.len() as i32);
         Signature { name, params, exact: exact.unwrap_or(-1) }
+    }
+
+    /// Binds positional arguments, the common case: false (and nothing is promised of `bound`) where a required one is
+    /// missing, there are too many, or more parameters than `bound` has room for.
+    pub fn bind_positional(&self, values: &[Value], empty: &Value, bound: &mut [Value; INLINE_PARAMS]) -> bool {
+        if self.params.len() > INLINE_PARAMS {
+            return false;
+        }
+        let mut taken = 0;
+        for (place, param) in bound.iter_mut().zip(&self.params) {
+            *place = match param.kind {
+                ParamKind::VarPositional if taken < values.len() => {
+                    let rest = Tuple::new(values[taken..].to_vec());
+                    taken = values.len();
+                    rest.into()
+                }
+                ParamKind::VarPositional => empty.clone(),
+                ParamKind::VarKeyword => Dict::new().into(),
+                ParamKind::PositionalOnly | ParamKind::PositionalOrKeyword if taken < values.len() => {
+                    taken += 1;
+                    values[taken - 1].clone()
+                }
+                _ if param.required => return false,
+                _ => param.default.clone(),
+            };
+        }
+        taken == values.len()
     }
 
     /// How many arguments can be given by position.

@@ -8,6 +8,7 @@ use super::types::TypeId;
 use crate::heap::{Body, Kind, Obj, ShapeId, Value, ValueCell};
 use crate::objects::native::{ClassSpec, Raised};
 use crate::vm::Vm;
+use crate::vm::construct::Construction;
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 use std::cell::{Cell, RefCell};
@@ -78,6 +79,10 @@ pub struct Class {
     pub has_finalizer: Cell<bool>,
     /// Whether abstract methods are left.
     pub abstract_left: Cell<bool>,
+    /// Attributes that were bound anew, data for data: nobody caches them, so binding them once more retires nothing.
+    pub volatile: RefCell<Vec<Symbol>>,
+    /// How instances are made, once that was asked; forgotten when the class changes.
+    pub construction: RefCell<Option<Rc<Construction>>>,
     /// Attributes that a metaclass's instances have beyond these (a class with a metaclass of its own), by the shape.
     pub extra: RefCell<Attributes>,
 }
@@ -153,6 +158,8 @@ impl Vm {
             version: Cell::new(self.next_version()),
             has_finalizer: Cell::new(finalizer),
             abstract_left: Cell::new(false),
+            volatile: RefCell::default(),
+            construction: RefCell::default(),
             extra: RefCell::default(),
         };
         let class = Obj::new(TypeId::Type.shape(), body);
@@ -171,9 +178,21 @@ impl Vm {
         if name == sym::__del__ {
             class.has_finalizer.set(true);
         }
+        let data = is_data(&value) && !self.names.text(name).starts_with("__");
         let old = class.attributes.borrow_mut().insert(name, value);
+        if data && old.as_ref().is_some_and(is_data) {
+            if class.volatile.borrow().contains(&name) {
+                return;
+            }
+            class.volatile.borrow_mut().push(name);
+        }
         self.class_changed(class);
         drop(old);
+    }
+
+    /// Whether an attribute of a class or a base is bound anew now and then.
+    pub fn is_volatile(&self, class: &Obj<Class>, name: Symbol) -> bool {
+        class.mro.borrow().iter().any(|base| base.volatile.borrow().contains(&name))
     }
 
     /// Unbinds an attribute of a class; false where it has none of its own.
@@ -188,6 +207,7 @@ impl Vm {
         let version = self.next_version();
         class.version.set(version);
         self.shapes.retire_class(class);
+        drop(class.construction.take());
         let subclasses = class.subclasses.borrow().clone();
         for subclass in subclasses {
             self.class_changed(&subclass);
@@ -204,7 +224,9 @@ impl Vm {
         }
         let mro = class.mro.borrow().clone();
         let found = mro.iter().find_map(|base| base.attributes.borrow().get(&name).cloned());
-        self.method_cache.0.borrow_mut()[slot] = Some((class.version.get(), name, found.clone()));
+        if !self.is_volatile(class, name) {
+            self.method_cache.0.borrow_mut()[slot] = Some((class.version.get(), name, found.clone()));
+        }
         found
     }
 
@@ -247,6 +269,14 @@ impl Vm {
             instance.as_ref().set_flag(crate::heap::flags::FINALIZER, true);
         }
         Ok(instance.into())
+    }
+}
+
+/// Whether a value is plain data, no descriptor.
+fn is_data(value: &Value) -> bool {
+    match value.kind() {
+        None => true,
+        Some(kind) => matches!(kind, Kind::Str | Kind::BigInt | Kind::Tuple | Kind::List | Kind::Dict | Kind::Set),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::class::{Class, Layout, linearize};
 use super::names::{Symbol, sym};
 use super::types::TypeId;
+use crate::heap::shapes::MAX_SLOTS;
 use crate::heap::{Kind, Obj, Value};
 use crate::objects::cell::Cell;
 use crate::objects::descriptor::{Descriptor, Role};
@@ -137,6 +138,7 @@ impl Vm {
         }
         self.fill_class(&class, namespace, &name_text)?;
         self.add_slots(&class, &bases)?;
+        Self::expect_slots(&class);
         self.set_names(&class)?;
         self.call_init_subclass(&class, keywords)?;
         Ok(class.into())
@@ -279,6 +281,18 @@ impl Vm {
         Ok(())
     }
 
+    /// How many slots instances will probably need: those of the bases, and what `__init__` sets on its first parameter
+    /// (or `__slots__` names). The first instances then have room too; more is learned later.
+    fn expect_slots(class: &Obj<Class>) {
+        let attributes = class.attributes.borrow();
+        let own = match attributes.get(&sym::__init__).and_then(|init| init.exact::<Function>()) {
+            Some(init) => init.code.attributes_set_on_first(),
+            None => attributes.values().filter(|value| is_member(value)).count(),
+        };
+        let wanted = (class.slot_capacity.get() as usize + own).min(MAX_SLOTS);
+        class.slot_capacity.set(wanted as u16);
+    }
+
     fn mangled(&self, class: &Obj<Class>, name: &str) -> String {
         if name.starts_with("__") && !name.ends_with("__") {
             let class = class.name.borrow().trim_start_matches('_').to_owned();
@@ -348,6 +362,11 @@ impl Vm {
 }
 
 /// Whether one layout's native class derives from the other's (`bool` and `int`).
+/// Whether a class attribute is a slot of `__slots__`.
+fn is_member(value: &Value) -> bool {
+    value.exact::<Descriptor>().is_some_and(|descriptor| matches!(descriptor.role, Role::Member { .. }))
+}
+
 fn related(a: &Obj<Class>, b: &Obj<Class>) -> bool {
     a.derives_from(b) || b.derives_from(a)
 }

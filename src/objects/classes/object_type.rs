@@ -75,7 +75,7 @@ fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
             format!("cannot create '{}' instances", spec.name)
         }));
     }
-    vm.new_instance(&class)
+    Ok(vm.new_instance(&class))
 }
 
 fn init(vm: &mut Vm, args: Args<'_>) -> Answer {

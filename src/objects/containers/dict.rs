@@ -4,8 +4,10 @@
 //! congruence mixed with the upper hash bits), so orders and costs agree with CPython's. Looking a key up may run script code
 //! (`__eq__`): the table is never borrowed meanwhile, and the walk begins again where the dict has changed.
 
+use super::views::View;
 use crate::heap::{Body, Kind, Obj, Value};
 use crate::objects::native::{Answer, Raised};
+use crate::objects::numbers::hash::hash_i64;
 use crate::objects::protocols::operators::Operator;
 use crate::objects::string::Str;
 use crate::objects::types::TypeId;
@@ -237,6 +239,18 @@ impl Dict {
         None
     }
 
+    /// As [`Dict::entry_from`], only what a view shows.
+    pub fn shown_from(&self, mut at: usize, view: View) -> Option<(Value, usize)> {
+        let table = self.table.borrow();
+        while let Some(entry) = table.entries.get(at) {
+            at += 1;
+            if !entry.key.is_unbound() {
+                return Some((view.shown(entry.key.clone(), entry.value.clone()), at));
+            }
+        }
+        None
+    }
+
     /// The last entry before a place in the order, for walking backwards.
     pub fn entry_before(&self, at: usize) -> Option<(Value, Value, usize)> {
         let table = self.table.borrow();
@@ -306,6 +320,62 @@ impl Dict {
     }
 }
 
+/// The hash of a key that needs nobody's help: machine integers and strings.
+#[inline]
+fn plain_hash(key: &Value) -> Option<i64> {
+    match key {
+        Value::Int(number) => Some(hash_i64(*number)),
+        Value::Obj(_) => key.exact::<Str>().map(|text| text.hash_value()),
+        _ => None,
+    }
+}
+
+/// How a look-up of a plain key went.
+pub enum Plain {
+    /// The entry.
+    Entry(usize),
+    /// There is none; the key's hash.
+    Missing(i64),
+    /// Script code or the full algorithm must decide.
+    Ask,
+}
+
+impl Dict {
+    /// Looks a machine integer or a string up, as far as that runs no script code.
+    #[inline]
+    pub fn find_plain(&self, key: &Value) -> Plain {
+        let Some(hash) = plain_hash(key) else { return Plain::Ask };
+        match self.table.borrow().find(hash, key, &mut Vec::new()) {
+            Found::Entry(index) => Plain::Entry(index),
+            Found::Missing => Plain::Missing(hash),
+            Found::Ask(_) => Plain::Ask,
+        }
+    }
+
+    /// `dict[key]` of a plain key that is there.
+    #[inline]
+    pub fn get_plain(&self, key: &Value) -> Option<Value> {
+        match self.find_plain(key) {
+            Plain::Entry(index) => Some(self.value_at(index)),
+            Plain::Missing(_) | Plain::Ask => None,
+        }
+    }
+
+    /// `dict[key] = value` of a plain key; gives both back where it is none.
+    #[inline]
+    pub fn set_plain(&self, key: Value, value: Value) -> Result<(), (Value, Value)> {
+        match self.find_plain(&key) {
+            Plain::Entry(index) => drop(self.replace_at(index, value)),
+            Plain::Missing(hash) => {
+                self.table.borrow_mut().insert_new(hash, key, value);
+                self.changed();
+            }
+            Plain::Ask => return Err((key, value)),
+        }
+        Ok(())
+    }
+}
+
 impl Vm {
     /// The entry of a key.
     fn dict_find(&mut self, dict: &Obj<Dict>, hash: i64, key: &Value) -> Result<Option<usize>, Raised> {
@@ -333,12 +403,21 @@ impl Vm {
 
     /// `dict.get(key)`
     pub fn dict_get(&mut self, dict: &Obj<Dict>, key: &Value) -> Result<Option<Value>, Raised> {
+        match dict.find_plain(key) {
+            Plain::Entry(index) => return Ok(Some(dict.value_at(index))),
+            Plain::Missing(_) => return Ok(None),
+            Plain::Ask => {}
+        }
         let hash = self.hash(key)?;
         Ok(self.dict_find(dict, hash, key)?.map(|index| dict.value_at(index)))
     }
 
     /// `dict[key] = value`
     pub fn dict_insert(&mut self, dict: &Obj<Dict>, key: Value, value: Value) -> Result<(), Raised> {
+        let (key, value) = match dict.set_plain(key, value) {
+            Ok(()) => return Ok(()),
+            Err(pair) => pair,
+        };
         let hash = self.hash(&key)?;
         match self.dict_find(dict, hash, &key)? {
             Some(index) => drop(dict.replace_at(index, value)),

@@ -243,80 +243,133 @@ pub enum Left {
     Reversed(Value, i64),
 }
 
-/// What of a dict's entry a view shows.
-fn shown(vm: &Vm, view: View, key: Value, value: Value) -> Value {
-    match view {
-        View::Keys => key,
-        View::Values => value,
-        View::Items => vm.new_tuple(vec![key, value]),
-    }
-}
-
 /// What an iterator does next, with the walk no longer borrowed.
 enum Next {
     Value(Value),
     End,
     Changed(&'static str),
     Item(Value, i64),
-    Enumerate(Value),
-    Zip(Vec<Value>, bool),
+    Enumerate(Value, Option<Box<Next>>),
+    Zip(Vec<Value>, bool, Vec<Value>),
     Map(Value, Vec<Value>),
     Filter(Value, Value),
     Call(Value, Value),
+}
+
+/// The next item of something walked over by place.
+fn stepped(item: Option<Value>, at: &mut usize) -> Next {
+    match item {
+        Some(item) => {
+            *at += 1;
+            Next::Value(item)
+        }
+        None => Next::End,
+    }
+}
+
+fn range_next(next: &mut i64, left: &mut i64, step: i64) -> Next {
+    let value = *next;
+    *next = value.wrapping_add(step);
+    *left -= 1;
+    Next::Value(Value::Int(value))
+}
+
+fn big_range_next(next: &mut IBig, left: &mut IBig, step: &IBig) -> Next {
+    if *left <= IBig::ZERO {
+        return Next::End;
+    }
+    let following = &*next + step;
+    *left -= IBig::ONE;
+    Next::Value(BigInt::value(std::mem::replace(next, following)))
+}
+
+fn dict_next(dict: &Dict, view: View, at: &mut usize, len: usize, left: &mut usize) -> Next {
+    if dict.len() != len {
+        return Next::Changed("dictionary changed size during iteration");
+    }
+    match dict.shown_from(*at, view) {
+        Some(_) if *left == 0 => Next::Changed("dictionary keys changed during iteration"),
+        Some((item, next)) => {
+            *at = next;
+            *left -= 1;
+            Next::Value(item)
+        }
+        None => Next::End,
+    }
+}
+
+fn dict_previous(dict: &Dict, view: View, at: &mut usize, len: usize) -> Next {
+    if dict.len() != len {
+        return Next::Changed("dictionary changed size during iteration");
+    }
+    match dict.entry_before(*at) {
+        Some((key, value, next)) => {
+            *at = next;
+            Next::Value(view.shown(key, value))
+        }
+        None => Next::End,
+    }
+}
+
+fn set_next(set: &Set, at: &mut usize, len: usize) -> Next {
+    if set.len() != len {
+        return Next::Changed("Set changed size during iteration");
+    }
+    match set.item_from(*at) {
+        Some((item, next)) => {
+            *at = next;
+            Next::Value(item)
+        }
+        None => Next::End,
+    }
+}
+
+/// `enumerate` over a built-in iterator that needs nobody's help; what it needs else goes along.
+fn enumerate_next(vm: &Vm, inner: &Value, number: &mut Value) -> Next {
+    let following = match number {
+        Value::Int(number) => number.checked_add(1),
+        _ => None,
+    };
+    // One enumerate over another is left to the long way, which watches the native stack.
+    let known = inner.exact::<Iterator>().filter(|inner| inner.as_ref().shape() != TypeId::Enumerate.shape());
+    let (Some(known), Some(following)) = (known, following) else { return Next::Enumerate(inner.clone(), None) };
+    match known.advance(vm) {
+        Next::Value(item) => {
+            let number = std::mem::replace(number, Value::Int(following));
+            Next::Value(Tuple::of([number, item]).into())
+        }
+        Next::End => Next::End,
+        asks => Next::Enumerate(inner.clone(), Some(Box::new(asks))),
+    }
+}
+
+/// `zip`: as far as built-in iterators go that need nobody's help; the items taken so far go along.
+fn zip_next(inner: &[Value], strict: bool) -> Next {
+    if let [first, second] = inner {
+        let both = (first.exact::<Iterator>(), second.exact::<Iterator>());
+        if let (Some(first), Some(second), false) = (both.0, both.1, strict) {
+            let Some(first) = first.next_fast() else { return Next::Zip(inner.to_vec(), strict, Vec::new()) };
+            return match second.next_fast() {
+                Some(second) => Next::Value(Tuple::of([first, second]).into()),
+                None => Next::Zip(inner.to_vec(), strict, vec![first]),
+            };
+        }
+    }
+    Next::Zip(inner.to_vec(), strict, Vec::new())
 }
 
 impl Iterator {
     fn advance(&self, vm: &Vm) -> Next {
         let mut walk = self.walk.borrow_mut();
         let next = match &mut *walk {
-            Walk::List(list, at) => list.items.get(*at).map_or(Next::End, |value| {
-                *at += 1;
-                Next::Value(value)
-            }),
-            Walk::Tuple(tuple, at) => tuple.items().get(*at).cloned().map_or(Next::End, |value| {
-                *at += 1;
-                Next::Value(value)
-            }),
+            Walk::List(list, at) => stepped(list.items.get(*at), at),
+            Walk::Tuple(tuple, at) => stepped(tuple.items().get(*at).cloned(), at),
             Walk::Range(_, 0, _) | Walk::Done => Next::End,
-            Walk::Range(next, left, step) => {
-                let value = *next;
-                *next = value.wrapping_add(*step);
-                *left -= 1;
-                Next::Value(Value::Int(value))
-            }
-            Walk::BigRange(_, left, _) if *left <= IBig::ZERO => Next::End,
-            Walk::BigRange(next, left, step) => {
-                let following = &*next + &*step;
-                *left -= IBig::ONE;
-                Next::Value(BigInt::value(std::mem::replace(next, following)))
-            }
+            Walk::Range(next, left, step) => range_next(next, left, *step),
+            Walk::BigRange(next, left, step) => big_range_next(next, left, step),
             Walk::Over(values, _) => values.next().map_or(Next::End, Next::Value),
-            Walk::Dict(dict, view, at, len, left) => {
-                if dict.len() != *len {
-                    return Next::Changed("dictionary changed size during iteration");
-                }
-                match dict.entry_from(*at) {
-                    Some(_) if *left == 0 => return Next::Changed("dictionary keys changed during iteration"),
-                    Some((key, value, next)) => {
-                        *at = next;
-                        *left -= 1;
-                        Next::Value(shown(vm, *view, key, value))
-                    }
-                    None => Next::End,
-                }
-            }
-            Walk::DictReverse(dict, view, at, len) => {
-                if dict.len() != *len {
-                    return Next::Changed("dictionary changed size during iteration");
-                }
-                match dict.entry_before(*at) {
-                    Some((key, value, next)) => {
-                        *at = next;
-                        Next::Value(shown(vm, *view, key, value))
-                    }
-                    None => Next::End,
-                }
-            }
+            Walk::Dict(dict, view, at, len, left) => dict_next(dict, *view, at, *len, left),
+            Walk::DictReverse(dict, view, at, len) => dict_previous(dict, *view, at, *len),
             Walk::ListReverse(list, left) => match left.checked_sub(1).and_then(|at| list.items.get(at)) {
                 Some(value) => {
                     *left -= 1;
@@ -324,44 +377,21 @@ impl Iterator {
                 }
                 None => Next::End,
             },
-            Walk::Bytes(bytes, at) => bytes.0.get(*at).map_or(Next::End, |byte| {
-                *at += 1;
-                Next::Value(Value::Int(i64::from(*byte)))
-            }),
-            Walk::ByteArray(array, at) => array.bytes.get(*at).map_or(Next::End, |byte| {
-                *at += 1;
-                Next::Value(Value::Int(i64::from(byte)))
-            }),
+            Walk::Bytes(bytes, at) => stepped(bytes.0.get(*at).map(|byte| Value::Int(i64::from(*byte))), at),
+            Walk::ByteArray(array, at) => stepped(array.bytes.get(*at).map(|byte| Value::Int(i64::from(byte))), at),
             Walk::Reversed(_, ..0) => Next::End,
             Walk::Reversed(value, at) => {
                 *at -= 1;
                 Next::Item(value.clone(), *at + 1)
             }
-            Walk::Set(set, at, len) => {
-                if set.len() != *len {
-                    return Next::Changed("Set changed size during iteration");
-                }
-                match set.item_from(*at) {
-                    Some((item, next)) => {
-                        *at = next;
-                        Next::Value(item)
-                    }
-                    None => Next::End,
-                }
-            }
-            Walk::Text(text, at) => match text.char_at(*at) {
-                Some(point) => {
-                    *at += 1;
-                    Next::Value(Str::from_code_points(&[point]).into())
-                }
-                None => Next::End,
-            },
+            Walk::Set(set, at, len) => set_next(set, at, *len),
+            Walk::Text(text, at) => stepped(text.char_at(*at).map(|point| vm.character(point)), at),
             Walk::Items(value, at) => {
                 *at += 1;
                 Next::Item(value.clone(), *at - 1)
             }
-            Walk::Enumerate(inner, _) => Next::Enumerate(inner.clone()),
-            Walk::Zip(inner, strict) => Next::Zip(inner.clone(), *strict),
+            Walk::Enumerate(inner, number) => enumerate_next(vm, inner, number),
+            Walk::Zip(inner, strict) => zip_next(inner, *strict),
             Walk::Map(function, inner) => Next::Map(function.clone(), inner.clone()),
             Walk::Filter(function, inner) => Next::Filter(function.clone(), inner.clone()),
             Walk::Call(function, sentinel) => Next::Call(function.clone(), sentinel.clone()),
@@ -376,7 +406,12 @@ impl Iterator {
 impl Vm {
     /// The next item of a built-in iterator.
     pub fn step_iterator(&mut self, iterator: &Obj<Iterator>) -> Result<Option<Value>, Raised> {
-        match iterator.advance(self) {
+        let next = iterator.advance(self);
+        self.finish_step(iterator, next)
+    }
+
+    fn finish_step(&mut self, iterator: &Obj<Iterator>, next: Next) -> Result<Option<Value>, Raised> {
+        match next {
             Next::Value(value) => Ok(Some(value)),
             Next::End => Ok(None),
             Next::Changed(message) => Err(self.raise(Exc::RuntimeError, message)),
@@ -387,26 +422,41 @@ impl Vm {
                 }
                 Ok(item)
             }
-            Next::Enumerate(inner) => self.enumerate_step(iterator, &inner),
-            Next::Zip(inner, strict) => self.zip_step(&inner, strict),
-            Next::Map(function, inner) => {
-                let mut args = Vec::with_capacity(inner.len());
-                for iterator in &inner {
-                    match self.next(iterator)? {
-                        Some(value) => args.push(value),
-                        None => return Ok(None),
-                    }
-                }
-                self.call(&function, &args).map(Some)
-            }
+            Next::Enumerate(inner, asks) => self.enumerate_step(iterator, &inner, asks),
+            Next::Zip(inner, strict, taken) => self.zip_step(&inner, strict, taken),
+            Next::Map(function, inner) => self.map_step(&function, &inner),
             Next::Filter(function, inner) => self.filter_step(&function, &inner),
             Next::Call(function, sentinel) => self.call_step(iterator, &function, &sentinel),
         }
     }
 
+    fn map_step(&mut self, function: &Value, inner: &[Value]) -> Result<Option<Value>, Raised> {
+        if let [only] = inner {
+            let Some(item) = self.next(only)? else { return Ok(None) };
+            return self.call(function, &[item]).map(Some);
+        }
+        let mut args = Vec::with_capacity(inner.len());
+        for iterator in inner {
+            match self.next(iterator)? {
+                Some(value) => args.push(value),
+                None => return Ok(None),
+            }
+        }
+        self.call(function, &args).map(Some)
+    }
+
     /// `enumerate`: the number is looked at only when the item is there.
-    fn enumerate_step(&mut self, iterator: &Obj<Iterator>, inner: &Value) -> Result<Option<Value>, Raised> {
-        let Some(item) = self.next(inner)? else { return Ok(None) };
+    fn enumerate_step(
+        &mut self,
+        iterator: &Obj<Iterator>,
+        inner: &Value,
+        asks: Option<Box<Next>>,
+    ) -> Result<Option<Value>, Raised> {
+        let item = match (asks, inner.exact::<Iterator>()) {
+            (Some(asks), Some(inner)) => self.finish_step(inner, *asks)?,
+            (_, _) => self.next(inner)?,
+        };
+        let Some(item) = item else { return Ok(None) };
         let number = match &*iterator.walk.borrow() {
             Walk::Enumerate(_, number) => number.clone(),
             _ => Value::Int(0),
@@ -415,7 +465,7 @@ impl Vm {
         if let Walk::Enumerate(_, number) = &mut *iterator.walk.borrow_mut() {
             *number = following;
         }
-        Ok(Some(self.new_tuple(vec![number, item])))
+        Ok(Some(Tuple::of([number, item]).into()))
     }
 
     /// `iter(callable, sentinel)`: StopIteration ends it too.
@@ -455,12 +505,12 @@ impl Vm {
         }
     }
 
-    fn zip_step(&mut self, inner: &[Value], strict: bool) -> Result<Option<Value>, Raised> {
+    fn zip_step(&mut self, inner: &[Value], strict: bool, taken: Vec<Value>) -> Result<Option<Value>, Raised> {
         if inner.is_empty() {
             return Ok(None);
         }
-        let mut values = Vec::with_capacity(inner.len());
-        for (index, iterator) in inner.iter().enumerate() {
+        let mut values = taken;
+        for (index, iterator) in inner.iter().enumerate().skip(values.len()) {
             match self.next(iterator)? {
                 Some(value) => values.push(value),
                 None if !strict => return Ok(None),

@@ -7,7 +7,7 @@ use crate::objects::names::sym;
 use crate::objects::native::{Answer, Args, ClassSpec, Raised, class_row, row, static_row};
 use crate::objects::protocols::compare::Comparison;
 use crate::objects::protocols::operators::Operator;
-use crate::objects::slice::Slice;
+use crate::objects::slice::{Slice, stepped};
 use crate::objects::types::TypeId;
 use crate::vm::Vm;
 
@@ -149,9 +149,8 @@ impl Vm {
             if step == 1 {
                 return Ok(List::new(list.items.copy_range(start as usize, stop as usize)).into());
             }
-            let places = self.slice_places(slice, len)?;
-            let items = places.iter().filter_map(|place| list.items.get(*place)).collect();
-            return Ok(List::new(items).into());
+            let items = stepped(start, stop, step).filter_map(|place| list.items.get(place));
+            return Ok(List::new(items.collect()).into());
         }
         let place = self.place_of(key, list.items.len(), "list")?;
         match place.and_then(|place| list.items.get(place)) {
@@ -160,14 +159,23 @@ impl Vm {
         }
     }
 
+    fn assigned_items(&mut self, value: &Value) -> Result<Vec<Value>, Raised> {
+        let class = self.class_of(value).clone();
+        if ![sym::__iter__, sym::__getitem__].iter().any(|name| self.class_lookup(&class, *name).is_some()) {
+            return Err(self.type_error("must assign iterable to extended slice"));
+        }
+        self.collect(value)
+    }
+
     /// `list[key] = value`
     pub fn list_setitem(&mut self, list: &Obj<List>, key: &Value, value: Value) -> Result<(), Raised> {
         if let Some(slice) = key.exact::<Slice>() {
-            let class = self.class_of(&value).clone();
-            if ![sym::__iter__, sym::__getitem__].iter().any(|name| self.class_lookup(&class, *name).is_some()) {
-                return Err(self.type_error("must assign iterable to extended slice"));
-            }
-            let values = self.collect(&value)?;
+            let values = match value.exact::<List>() {
+                // Nobody else has it: its items move.
+                Some(own) if own.as_ref().count() == 1 => own.items.take(),
+                _ => self.assigned_items(&value)?,
+            };
+            drop(value);
             let (start, stop, step) = self.slice_bounds(slice, list.items.len())?;
             if step == 1 {
                 let start = start as usize;

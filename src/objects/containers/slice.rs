@@ -110,6 +110,13 @@ fn step(_vm: &mut Vm, value: &Value) -> Answer {
     Ok(slice(value).step.clone())
 }
 
+/// The places from `start` to `stop` by `step`, as [`Vm::slice_bounds`] gives them.
+pub fn stepped(start: i64, stop: i64, step: i64) -> impl ExactSizeIterator<Item = usize> {
+    let span = if step > 0 { stop.saturating_sub(start) } else { start.saturating_sub(stop) };
+    let count = if span <= 0 { 0 } else { (span as u64 - 1) / step.unsigned_abs() + 1 };
+    (0..count as usize).map(move |index| (start + index as i64 * step) as usize)
+}
+
 impl Vm {
     /// Start, stop and step for a sequence of `len` items (`PySlice_AdjustIndices`).
     pub fn slice_bounds(&mut self, slice: &Obj<Slice>, len: usize) -> Result<(i64, i64, i64), Raised> {
@@ -131,8 +138,10 @@ impl Vm {
     }
 
     fn slice_part(&mut self, part: &Value) -> Result<Option<i64>, Raised> {
-        if part.is_none() {
-            return Ok(None);
+        match part {
+            Value::None => return Ok(None),
+            Value::Int(at) => return Ok(Some(*at)),
+            _ => {}
         }
         match self.index_opt(part)? {
             Some(number) => self.index_clipped(&number).map(Some),
@@ -143,13 +152,7 @@ impl Vm {
     /// The places that a slice of a sequence of `len` items names, in order.
     pub fn slice_places(&mut self, slice: &Obj<Slice>, len: usize) -> Result<Vec<usize>, Raised> {
         let (start, stop, step) = self.slice_bounds(slice, len)?;
-        let mut places = Vec::new();
-        let mut at = start;
-        while (step > 0 && at < stop) || (step < 0 && at > stop) {
-            places.push(at as usize);
-            at = at.saturating_add(step);
-        }
-        Ok(places)
+        Ok(stepped(start, stop, step).collect())
     }
 
     /// `start` and `stop` arguments of `index`, `find` and their kin: negative ones count from the end, the stop is clipped

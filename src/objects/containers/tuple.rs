@@ -21,6 +21,11 @@ impl Tuple {
         Self::from_iter(items.into_iter())
     }
 
+    /// A new tuple of these items (at least one: the empty tuple is [`Vm::new_tuple`]'s).
+    pub fn of<const N: usize>(items: [Value; N]) -> Obj<Tuple> {
+        Self::from_iter(items.into_iter())
+    }
+
     /// A new tuple of as many items as the iterator says.
     pub fn from_iter(items: impl ExactSizeIterator<Item = Value>) -> Obj<Tuple> {
         Obj::with_values(TypeId::Tuple.shape(), Tuple { len: items.len() }, items)

@@ -20,6 +20,17 @@ pub enum View {
     Items,
 }
 
+impl View {
+    /// What it shows of an entry.
+    pub fn shown(self, key: Value, value: Value) -> Value {
+        match self {
+            View::Keys => key,
+            View::Values => value,
+            View::Items => Tuple::of([key, value]).into(),
+        }
+    }
+}
+
 struct Data {
     dict: Obj<Dict>,
     view: View,

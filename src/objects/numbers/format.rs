@@ -9,6 +9,7 @@ use super::int_text;
 use crate::heap::Value;
 use crate::objects::exception::Exc;
 use crate::objects::native::{Answer, Raised};
+use crate::objects::string::Str;
 use crate::vm::Vm;
 
 /// More digits than this are refused, as CPython refuses what does not fit a C int.
@@ -28,7 +29,7 @@ pub fn format_number(vm: &mut Vm, value: &Value, spec: &Value) -> Answer {
         Some(Number::Complex(z)) => complex(vm, z, &parsed, &type_name)?,
         None => return Err(parsed.unknown_kind(vm, &type_name)),
     };
-    Ok(vm.text(&formatted))
+    Ok(Str::from_string(formatted).into())
 }
 
 fn int(vm: &mut Vm, number: Int<'_>, spec: &FormatSpec, type_name: &str) -> Result<String, Raised> {

@@ -39,7 +39,7 @@ pub enum Store {
 }
 
 /// The attributes that scripts add to objects other than instances.
-fn added_attributes(object: &Value) -> Option<&VecCell> {
+pub fn added_attributes(object: &Value) -> Option<&VecCell> {
     match object.kind()? {
         Kind::Function => object.exact::<Function>().map(|function| &function.attributes),
         Kind::Exception => object.exact::<Exception>().map(|exception| &exception.attributes),
@@ -212,6 +212,9 @@ impl Vm {
             return None;
         }
         let found = self.class_lookup(class, name)?;
+        if self.is_volatile(class, name) {
+            return None;
+        }
         match found.kind() {
             None => Some(found),
             Some(Kind::Function | Kind::Str | Kind::BigInt | Kind::Bytes | Kind::Class) => Some(found),
@@ -280,7 +283,7 @@ impl Vm {
                 if getter.is_none() || getter.is_unbound() {
                     return Err(self.property_without(&descriptor, object, "getter"));
                 }
-                self.tail_call(getter, vec![object.clone()])
+                self.tail_call_one(getter, object.clone())
             }
             Role::ClassMethod(function) => {
                 let function = function.get();
@@ -735,6 +738,7 @@ impl Vm {
                     if plain { Resolved::Method(found) } else { Resolved::Custom }
                 }
                 Some(Kind::Descriptor | Kind::Instance) => Resolved::Custom,
+                _ if self.is_volatile(&class, name) => Resolved::Custom,
                 _ => Resolved::ClassValue(found),
             },
         }

@@ -4,6 +4,7 @@ use crate::heap::{Kind, Value};
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::function::Function;
+use crate::objects::list::List;
 use crate::objects::names::{Symbol, sym};
 use crate::objects::native::{Answer, Raised};
 use crate::objects::numbers;
@@ -89,6 +90,9 @@ impl Vm {
 
     /// The same, perhaps leaving a request for the run loop.
     pub fn compare_step(&mut self, op: Comparison, a: &Value, b: &Value) -> Answer {
+        if let (Some(a), Some(b)) = (a.exact::<Str>(), b.exact::<Str>()) {
+            return Ok(Value::bool(a.compare(b, op)));
+        }
         if let Some(truth) = numbers::compare::values(op, a, b) {
             return Ok(Value::bool(truth));
         }
@@ -177,7 +181,7 @@ impl Vm {
                 }
                 if method.exact::<Function>().is_some() {
                     let after = Continuation::Compare { op, a: a.clone(), b: b.clone(), tried: at as u8 + 1 };
-                    return self.tail_call_then(method, vec![receiver, other], after);
+                    return self.tail_call_two(method, receiver, other, Some(after));
                 }
                 self.call_bound(&method, &receiver, &class, &other)?
             };
@@ -202,8 +206,7 @@ impl Vm {
         class: &crate::heap::Obj<Class>,
         other: &Value,
     ) -> Answer {
-        let bound = self.bind_descriptor(method, receiver, class)?;
-        self.call(&bound, std::slice::from_ref(other))
+        self.call_found(method, receiver, class, std::slice::from_ref(other))
     }
 
     /// Goes on when candidate number `tried - 1` has answered.
@@ -240,6 +243,9 @@ impl Vm {
         if a.is(b) {
             return Ok(true);
         }
+        if let (Some(a), Some(b)) = (a.exact::<Str>(), b.exact::<Str>()) {
+            return Ok(a.same_text(b));
+        }
         let answer = self.compare(Comparison::Eq, a, b)?;
         self.truth(&answer)
     }
@@ -256,10 +262,18 @@ impl Vm {
                 let key = self.set_key(item)?;
                 return self.set_contains(&set, &key);
             }
+            Some(Kind::Str) => {
+                if let (Some(whole), Some(part)) = (container.exact::<Str>(), item.exact::<Str>()) {
+                    return Ok(whole.has_part(part));
+                }
+            }
+            Some(Kind::List) => {
+                let list = container.exact::<List>().expect("the kind says so").clone();
+                return Ok(self.list_find(&list, item, 0, usize::MAX)?.is_some());
+            }
             _ => {}
         }
-        if let Some(method) = self.special(container, sym::__contains__)? {
-            let answer = self.call(&method, std::slice::from_ref(item))?;
+        if let Some(answer) = self.call_special(container, sym::__contains__, std::slice::from_ref(item))? {
             return self.truth(&answer);
         }
         let class = self.class_of(container).clone();

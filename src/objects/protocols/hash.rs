@@ -77,8 +77,7 @@ impl Vm {
                 if default.is_some_and(|default| default.is(&method)) {
                     return Ok(self.identity_hash(value));
                 }
-                let bound = self.bind_descriptor(&method, value, &class)?;
-                let answer = self.call(&bound, &[])?;
+                let answer = self.call_found(&method, value, &class, &[])?;
                 match answer.unwrap_payload() {
                     Value::Int(number) => Ok(if *number == -1 { -2 } else { *number }),
                     Value::True => Ok(1),

@@ -1,6 +1,7 @@
 //! Items: `obj[key]`, `len(obj)`, unpacking.
 
-use crate::heap::{Kind, Value};
+use crate::heap::{Kind, Obj, Value};
+use crate::objects::bytes::ByteArray;
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;
@@ -12,6 +13,15 @@ use crate::objects::set::Set;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
+
+/// A bytearray and a place in it, the plain case of an index.
+fn byte_at<'a>(object: &'a Value, key: &Value) -> Option<(&'a Obj<ByteArray>, usize)> {
+    let array = object.exact::<ByteArray>()?;
+    match key {
+        Value::Int(at) if (*at as u64) < array.bytes.len() as u64 => Some((array, *at as usize)),
+        _ => None,
+    }
+}
 
 impl Vm {
     /// `obj[key]`
@@ -29,13 +39,26 @@ impl Vm {
             Some(Kind::Str) => self.str_getitem(&object.exact::<Str>().expect("the kind says so").clone(), key),
             Some(Kind::Range) => self.range_getitem(&object.exact::<Range>().expect("the kind says so").clone(), key),
             Some(Kind::Class) => self.class_getitem(object, key),
-            _ => match self.special(object, sym::__getitem__)? {
-                Some(method) => self.tail_call(method, vec![key.clone()]),
-                None => {
-                    let got = self.type_name(object);
-                    Err(self.type_error(format!("'{got}' object is not subscriptable")))
-                }
+            Some(Kind::ByteArray) => match byte_at(object, key) {
+                Some((array, at)) => Ok(array.bytes.get(at).map_or(Value::None, |byte| Value::Int(i64::from(byte)))),
+                None => self.getitem_by_class(object, key),
             },
+            _ => self.getitem_by_class(object, key),
+        }
+    }
+
+    /// `obj[key]` by the class's `__getitem__`: a script's runs as a frame.
+    fn getitem_by_class(&mut self, object: &Value, key: &Value) -> Answer {
+        let class = self.class_of(object).clone();
+        match self.class_lookup(&class, sym::__getitem__).filter(|found| !found.is_none()) {
+            Some(found) if found.kind() == Some(Kind::Function) => {
+                self.tail_call_two(found, object.clone(), key.clone(), None)
+            }
+            Some(found) => self.call_found(&found, object, &class, std::slice::from_ref(key)),
+            None => {
+                let got = self.type_name(object);
+                Err(self.type_error(format!("'{got}' object is not subscriptable")))
+            }
         }
     }
 
@@ -55,6 +78,10 @@ impl Vm {
 
     /// `obj[key] = value`
     pub fn setitem(&mut self, object: &Value, key: &Value, value: Value) -> Result<(), Raised> {
+        if let (Some((array, at)), Value::Int(byte @ 0..256)) = (byte_at(object, key), &value) {
+            let _ = array.bytes.replace(at, *byte as u8);
+            return Ok(());
+        }
         match object.kind() {
             Some(Kind::Dict) => {
                 let dict = object.exact::<Dict>().expect("the kind says so").clone();
@@ -64,8 +91,8 @@ impl Vm {
                 let list = object.exact::<List>().expect("the kind says so").clone();
                 self.list_setitem(&list, key, value)
             }
-            _ => match self.special(object, sym::__setitem__)? {
-                Some(method) => self.call(&method, &[key.clone(), value]).map(drop),
+            _ => match self.call_special(object, sym::__setitem__, &[key.clone(), value])? {
+                Some(_) => Ok(()),
                 None => {
                     let got = self.type_name(object);
                     Err(self.type_error(format!("'{got}' object does not support item assignment")))
@@ -88,8 +115,8 @@ impl Vm {
                 let list = object.exact::<List>().expect("the kind says so").clone();
                 self.list_delitem(&list, key)
             }
-            _ => match self.special(object, sym::__delitem__)? {
-                Some(method) => self.call(&method, std::slice::from_ref(key)).map(drop),
+            _ => match self.call_special(object, sym::__delitem__, std::slice::from_ref(key))? {
+                Some(_) => Ok(()),
                 None => {
                     let got = self.type_name(object);
                     Err(self.type_error(format!("'{got}' object doesn't support item deletion")))
@@ -109,11 +136,13 @@ impl Vm {
             Some(Kind::Range) => return self.range_len(&object.exact::<Range>().expect("the kind says so").clone()),
             _ => {}
         }
-        let Some(method) = self.special(object, sym::__len__)? else {
+        let Some(answer) = self.call_special(object, sym::__len__, &[])? else {
             let got = self.type_name(object);
             return Err(self.type_error(format!("object of type '{got}' has no len()")));
         };
-        let answer = self.call(&method, &[])?;
+        if let Value::Int(len @ 0..) = answer {
+            return Ok(len as usize);
+        }
         if self.index_opt(&answer)?.is_none() {
             let got = self.type_name(&answer);
             return Err(self.type_error(format!("'{got}' object cannot be interpreted as an integer")));

@@ -46,8 +46,7 @@ impl Vm {
         let class = self.class_of(value).clone();
         match self.class_lookup(&class, sym::__iter__) {
             Some(method) if !method.is_none() => {
-                let bound = self.bind_descriptor(&method, value, &class)?;
-                let iterator = self.call(&bound, &[])?;
+                let iterator = self.call_found(&method, value, &class, &[])?;
                 let own = self.class_of(&iterator).clone();
                 if self.class_lookup(&own, sym::__next__).is_none() {
                     let got = self.type_name(&iterator);
@@ -77,12 +76,12 @@ impl Vm {
                 Step::Raised => Err(Raised),
             };
         }
-        let Some(method) = self.special(iterator, sym::__next__)? else {
-            let got = self.type_name(iterator);
-            return Err(self.type_error(format!("'{got}' object is not an iterator")));
-        };
-        match self.call(&method, &[]) {
-            Ok(value) => Ok(Some(value)),
+        match self.call_special(iterator, sym::__next__, &[]) {
+            Ok(Some(value)) => Ok(Some(value)),
+            Ok(None) => {
+                let got = self.type_name(iterator);
+                Err(self.type_error(format!("'{got}' object is not an iterator")))
+            }
             Err(Raised) if self.raised_is(Exc::StopIteration) => {
                 drop(self.take_raised());
                 Ok(None)

@@ -255,10 +255,10 @@ impl Vm {
     /// comes back by [`Vm::binary_continue`].
     fn ask_binary(&mut self, op: Operator, a: &Value, b: &Value, tried: u8) -> Answer {
         let candidates = self.candidates(op.names(), a, b);
-        for (at, candidate) in candidates.into_iter().enumerate().skip(tried as usize) {
+        for (at, candidate) in candidates.enumerate().skip(tried as usize) {
             if candidate.is_script() {
                 let after = Continuation::Binary { op, a: a.clone(), b: b.clone(), tried: at as u8 + 1 };
-                return self.tail_call_then(candidate.function, vec![candidate.receiver, candidate.other], after);
+                return self.tail_call_two(candidate.function, candidate.receiver, candidate.other, Some(after));
             }
             let result = self.ask(&candidate)?;
             if !result.is(&self.not_implemented) {
@@ -279,12 +279,12 @@ impl Vm {
         let inplace = self.numeric_method(&class, op.names().inplace, op);
         let inplace = inplace.map(|function| Candidate { function, receiver: a.clone(), other: b.clone() });
         let mut candidates = vec![inplace];
-        candidates.extend(self.candidates(op.names(), a, b).into_iter().map(Some));
+        candidates.extend(self.candidates(op.names(), a, b).map(Some));
         for (at, candidate) in candidates.into_iter().enumerate().skip(tried as usize) {
             let Some(candidate) = candidate else { continue };
             if candidate.is_script() {
                 let after = Continuation::InPlace { op, a: a.clone(), b: b.clone(), tried: at as u8 + 1 };
-                return self.tail_call_then(candidate.function, vec![candidate.receiver, candidate.other], after);
+                return self.tail_call_two(candidate.function, candidate.receiver, candidate.other, Some(after));
             }
             let result = self.ask(&candidate)?;
             if !result.is(&self.not_implemented) {
@@ -310,7 +310,12 @@ impl Vm {
     }
 
     /// The methods to ask, in CPython's order.
-    fn candidates(&mut self, names: Names, a: &Value, b: &Value) -> Vec<Candidate> {
+    fn candidates(
+        &mut self,
+        names: Names,
+        a: &Value,
+        b: &Value,
+    ) -> std::iter::Flatten<std::array::IntoIter<Option<Candidate>, 2>> {
         let (left, right) = (self.class_of(a).clone(), self.class_of(b).clone());
         let forward = self.numeric_named(&left, names.forward, names);
         let reflected = if left.is(&right) { None } else { self.numeric_named(&right, names.reflected, names) };
@@ -319,7 +324,7 @@ impl Vm {
         let forward = forward.map(|function| Candidate { function, receiver: a.clone(), other: b.clone() });
         let reflected = reflected.map(|function| Candidate { function, receiver: b.clone(), other: a.clone() });
         let pair = if first { [reflected, forward] } else { [forward, reflected] };
-        pair.into_iter().flatten().collect()
+        pair.into_iter().flatten()
     }
 
     /// Whether a subclass's reflected method is another than its base's.

@@ -29,14 +29,13 @@ impl Vm {
                 _ => return self.repr_by_class(value),
             },
         };
-        Ok(self.text(&text))
+        Ok(Str::from_string(text).into())
     }
 
     fn repr_by_class(&mut self, value: &Value) -> Answer {
         let class = self.class_of(value).clone();
         let Some(method) = self.class_lookup(&class, sym::__repr__) else { return Ok(self.text("<object>")) };
-        let bound = self.bind_descriptor(&method, value, &class)?;
-        let text = self.call(&bound, &[])?;
+        let text = self.call_found(&method, value, &class, &[])?;
         if text.cast::<Str>().is_none() {
             let got = self.type_name(&text);
             return Err(self.type_error(format!("__repr__ returned non-string (type {got})")));
@@ -53,8 +52,7 @@ impl Vm {
         }
         let class = self.class_of(value).clone();
         let Some(method) = self.class_lookup(&class, sym::__str__) else { return self.repr(value) };
-        let bound = self.bind_descriptor(&method, value, &class)?;
-        let text = self.call(&bound, &[])?;
+        let text = self.call_found(&method, value, &class, &[])?;
         if text.cast::<Str>().is_none() {
             let got = self.type_name(&text);
             return Err(self.type_error(format!("__str__ returned non-string (type {got})")));
@@ -85,7 +83,7 @@ impl Vm {
         };
         let empty = spec_text.is_empty();
         match value {
-            Value::Int(number) if empty => return Ok(self.text(&number.to_string())),
+            Value::Int(number) if empty => return Ok(Str::from_string(number.to_string()).into()),
             Value::Int(_) | Value::Float(_) | Value::True | Value::False => {
                 return crate::objects::numbers::format::format_number(self, value, spec);
             }
@@ -99,8 +97,7 @@ impl Vm {
         }
         let class = self.class_of(value).clone();
         let Some(method) = self.class_lookup(&class, sym::__format__) else { return self.str(value) };
-        let bound = self.bind_descriptor(&method, value, &class)?;
-        let text = self.call(&bound, std::slice::from_ref(spec))?;
+        let text = self.call_found(&method, value, &class, std::slice::from_ref(spec))?;
         if text.cast::<Str>().is_none() {
             let got = self.type_name(&text);
             return Err(self.type_error(format!("__format__ must return a str, not {got}")));

@@ -28,8 +28,8 @@ impl Vm {
     }
 
     fn truth_by_class(&mut self, value: &Value) -> Result<bool, Raised> {
-        if let Some(method) = self.special(value, sym::__bool__)? {
-            return match self.call(&method, &[])? {
+        if let Some(answer) = self.call_special(value, sym::__bool__, &[])? {
+            return match answer {
                 Value::True => Ok(true),
                 Value::False => Ok(false),
                 other => {

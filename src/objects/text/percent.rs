@@ -12,6 +12,7 @@ use crate::objects::native::{Answer, Raised};
 use crate::objects::numbers::{float_text, int_text};
 use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
+use std::fmt::Write;
 
 /// What is being formatted.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -71,8 +72,30 @@ struct Formatter<'a> {
 
 /// `text % values`
 pub fn format(vm: &mut Vm, text: &Obj<Str>, values: &Value) -> Answer {
+    if let Some(out) = text.as_ascii().and_then(|text| plain(text, values)) {
+        return Ok(Str::from_string(out).into());
+    }
     let out = run(vm, Flavor::Text, &text.points(), values)?;
     Ok(Str::from_code_points(&out).into())
+}
+
+/// The common case, which asks nobody: only `%d` and `%s` without flags, of machine integers and ASCII texts. `None` for any
+/// other, errors included.
+fn plain(text: &str, values: &Value) -> Option<String> {
+    let values = values.exact::<Tuple>().map_or(std::slice::from_ref(values), |tuple| tuple.items());
+    let mut values = values.iter();
+    let mut pieces = text.split('%');
+    let mut out = pieces.next()?.to_owned();
+    for piece in pieces {
+        let (kind, rest) = (*piece.as_bytes().first()?, &piece[1..]);
+        match (kind, values.next()?) {
+            (b'd' | b's', Value::Int(number)) => write!(out, "{number}").ok()?,
+            (b's', value) => out.push_str(value.exact::<Str>()?.as_ascii()?),
+            (_, _) => return None,
+        }
+        out.push_str(rest);
+    }
+    values.next().is_none().then_some(out)
 }
 
 /// `bytes % values`

@@ -14,6 +14,8 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::hash::Hasher;
 
+use super::units;
+
 pub use super::string_methods::SPEC;
 
 /// The code points of a string in the narrowest form that holds them (canonical: equal strings have equal forms).
@@ -34,6 +36,8 @@ pub struct Str {
     pub chars: Chars,
     /// Its hash once asked for.
     pub hash: Cell<Option<i64>>,
+    /// Its symbol, once it was used as a name.
+    symbol: Cell<Option<Symbol>>,
 }
 
 impl Chars {
@@ -49,7 +53,7 @@ impl Chars {
     /// The narrowest form of code points.
     pub fn from_points(points: &[u32]) -> Chars {
         match points.iter().copied().max().unwrap_or(0) {
-            0..0x80 => Chars::Ascii(points.iter().map(|point| *point as u8 as char).collect()),
+            0..0x80 => Chars::Ascii(ascii(points.iter().map(|point| *point as u8).collect())),
             0x80..0x100 => Chars::Latin1(points.iter().map(|point| *point as u8).collect()),
             0x100..0x10000 => Chars::Ucs2(points.iter().map(|point| *point as u16).collect()),
             _ => Chars::Ucs4(points.to_vec()),
@@ -63,8 +67,13 @@ impl Str {
         Self::of(Chars::from_text(text))
     }
 
+    /// A string object of an owned text, whose memory it keeps where it is ASCII.
+    pub fn from_string(text: String) -> Obj<Str> {
+        if text.is_ascii() { Self::of(Chars::Ascii(text)) } else { Self::new(&text) }
+    }
+
     fn of(chars: Chars) -> Obj<Str> {
-        Obj::new(TypeId::Str.shape(), Str { chars, hash: Cell::new(None) })
+        Obj::new(TypeId::Str.shape(), Str { chars, hash: Cell::new(None), symbol: Cell::new(None) })
     }
 
     /// A string object of code points (surrogates allowed).
@@ -150,6 +159,14 @@ impl Str {
         }
     }
 
+    /// Whether a part stands in it.
+    pub fn has_part(&self, part: &Str) -> bool {
+        match (self.as_ascii(), part.as_ascii()) {
+            (Some(whole), Some(part)) => units::search(whole.as_bytes(), part.as_bytes(), false).is_some(),
+            (_, _) => units::search(&self.points(), &part.points(), false).is_some(),
+        }
+    }
+
     /// Whether both have the same code points.
     pub fn same_text(&self, other: &Str) -> bool {
         match (&self.chars, &other.chars) {
@@ -224,6 +241,11 @@ impl Str {
     }
 }
 
+/// Bytes known to be ASCII, as text.
+fn ascii(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).expect("units of ASCII strings are ASCII")
+}
+
 /// Units that strings are made of.
 pub trait TextUnit: super::units::Unit {
     /// A string of units; bytes are ASCII.
@@ -232,7 +254,7 @@ pub trait TextUnit: super::units::Unit {
 
 impl TextUnit for u8 {
     fn string(units: Vec<u8>) -> Obj<Str> {
-        Str::of(Chars::Ascii(String::from_utf8(units).expect("units of ASCII strings are ASCII")))
+        Str::of(Chars::Ascii(ascii(units)))
     }
 }
 
@@ -250,15 +272,24 @@ impl Body for Str {
 }
 
 impl Vm {
+    /// The string of one character; ASCII ones are always the same objects.
+    #[inline]
+    pub fn character(&self, point: u32) -> Value {
+        match self.characters.get(point as usize) {
+            Some(known) => known.clone(),
+            None => Str::from_code_points(&[point]).into(),
+        }
+    }
+
     /// The symbol of a name given as a string object.
     pub fn symbol_of(&mut self, name: &Value) -> Symbol {
-        match name.cast::<Str>() {
-            Some(text) => match text.as_ascii() {
-                Some(text) => self.names.intern(text),
-                None => self.names.intern(&text.to_text()),
-            },
-            None => self.names.intern(""),
+        let Some(name) = name.cast::<Str>() else { return self.names.intern("") };
+        if let Some(known) = name.symbol.get() {
+            return known;
         }
+        let symbol = self.names.intern(&name.to_text());
+        name.symbol.set(Some(symbol));
+        symbol
     }
 
     /// `text[key]`
@@ -277,7 +308,7 @@ impl Vm {
             return Err(self.type_error(format!("string indices must be integers, not '{got}'")));
         };
         match self.place_of(&key, text.len(), "string")? {
-            Some(place) => Ok(text.part(place, place + 1).into()),
+            Some(place) => Ok(text.char_at(place).map_or(Value::None, |point| self.character(point))),
             None => Err(self.raise(Exc::IndexError, "string index out of range")),
         }
     }
@@ -335,6 +366,7 @@ pub fn concat(vm: &mut Vm, a: Value, b: &Value) -> Answer {
         if let Chars::Ascii(text) = &mut body.chars {
             text.push_str(more);
             body.hash.set(None);
+            body.symbol.set(None);
             return Ok(own.into());
         }
     }
@@ -350,16 +382,40 @@ fn joined(a: &Str, b: &Str) -> Value {
     Str::from_code_points(&points).into()
 }
 
-/// The concatenation of strings.
-pub fn join_pieces(_vm: &mut Vm, pieces: &[Value]) -> Answer {
-    let all_ascii = pieces.iter().all(|piece| piece.cast::<Str>().is_some_and(|text| text.as_ascii().is_some()));
-    if all_ascii {
-        let texts: Vec<&str> = pieces.iter().filter_map(|piece| piece.cast::<Str>()?.as_ascii()).collect();
-        return Ok(Str::of(Chars::Ascii(texts.concat())).into());
+/// The concatenation of strings, with a separator between them.
+pub fn join(separator: Option<&Str>, pieces: &[Value]) -> Value {
+    let between = match separator.map(Str::as_ascii) {
+        None => "",
+        Some(Some(text)) => text,
+        Some(None) => return join_points(separator, pieces),
+    };
+    let mut total = between.len() * pieces.len();
+    for piece in pieces {
+        match piece.cast::<Str>().map(|text| text.as_ascii()) {
+            Some(Some(text)) => total += text.len(),
+            _ => return join_points(separator, pieces),
+        }
     }
-    let points: Vec<u32> =
-        pieces.iter().filter_map(|piece| piece.cast::<Str>()).flat_map(|text| text.points()).collect();
-    Ok(Str::from_code_points(&points).into())
+    let mut joined = String::with_capacity(total);
+    for (index, text) in pieces.iter().filter_map(|piece| piece.cast::<Str>()?.as_ascii()).enumerate() {
+        if index > 0 {
+            joined.push_str(between);
+        }
+        joined.push_str(text);
+    }
+    Str::of(Chars::Ascii(joined)).into()
+}
+
+fn join_points(separator: Option<&Str>, pieces: &[Value]) -> Value {
+    let between = separator.map_or_else(Vec::new, Str::points);
+    let mut points = Vec::new();
+    for (index, text) in pieces.iter().filter_map(|piece| piece.cast::<Str>()).enumerate() {
+        if index > 0 {
+            points.extend_from_slice(&between);
+        }
+        points.extend(text.points());
+    }
+    Str::from_code_points(&points).into()
 }
 
 /// `a + b` (TypeError where `b` does not fit), `a * n` (`n` an `Int`), `a % b`; `a` is a str or an instance of a subclass.

@@ -21,18 +21,18 @@ fn each(text: &Str, map: fn(u32, &mut Vec<u32>)) -> Value {
     Str::from_code_points(&out).into()
 }
 
-pub(super) fn upper(vm: &mut Vm, args: Args<'_>) -> Answer {
+pub(super) fn upper(_vm: &mut Vm, args: Args<'_>) -> Answer {
     let text = string(&args[0]);
     Ok(match text.as_ascii() {
-        Some(text) => vm.text(&text.to_ascii_uppercase()),
+        Some(text) => Str::from_string(text.to_ascii_uppercase()).into(),
         None => each(text, unicode::upper),
     })
 }
 
-pub(super) fn lower(vm: &mut Vm, args: Args<'_>) -> Answer {
+pub(super) fn lower(_vm: &mut Vm, args: Args<'_>) -> Answer {
     let text = string(&args[0]);
     Ok(match text.as_ascii() {
-        Some(text) => vm.text(&text.to_ascii_lowercase()),
+        Some(text) => Str::from_string(text.to_ascii_lowercase()).into(),
         None => Str::from_code_points(&lowered(text)).into(),
     })
 }
@@ -49,10 +49,10 @@ fn lowered(text: &Str) -> Vec<u32> {
     }
 }
 
-pub(super) fn casefold(vm: &mut Vm, args: Args<'_>) -> Answer {
+pub(super) fn casefold(_vm: &mut Vm, args: Args<'_>) -> Answer {
     let text = string(&args[0]);
     Ok(match text.as_ascii() {
-        Some(text) => vm.text(&text.to_ascii_lowercase()),
+        Some(text) => Str::from_string(text.to_ascii_lowercase()).into(),
         None => each(text, unicode::fold),
     })
 }
@@ -89,6 +89,13 @@ pub(super) fn title(_vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 pub(super) fn capitalize(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    if let Some(text) = string(&args[0]).as_ascii() {
+        let mut text = text.to_ascii_lowercase();
+        if let Some(first) = text.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        return Ok(Str::from_string(text).into());
+    }
     let points = string(&args[0]).points();
     let mut out = Vec::with_capacity(points.len());
     for (at, point) in points.iter().enumerate() {

@@ -195,10 +195,7 @@ fn iter(_vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn contains(vm: &mut Vm, args: Args<'_>) -> Answer {
     match args[1].cast::<Str>() {
-        Some(part) => {
-            let own = string(&args[0]);
-            Ok(Value::bool(with_units!(own, part, |x, y| units::search(x, y, false)).is_some()))
-        }
+        Some(part) => Ok(Value::bool(string(&args[0]).has_part(part))),
         None => {
             let got = vm.type_name(&args[1]);
             Err(vm.type_error(format!("'in <string>' requires string as left operand, not {got}")))
@@ -379,28 +376,23 @@ fn rpartition(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn join(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let separator = string(&args[0]).value();
+    let separator = string(&args[0]).clone();
     let items = vm.collect_to_join(&args[1])?;
     if let [only] = &items[..] {
         if only.exact::<Str>().is_some() {
             return Ok(only.clone());
         }
     }
-    let mut pieces = Vec::with_capacity(items.len() * 2);
     let mut total = 0usize;
-    for (index, item) in items.into_iter().enumerate() {
+    for (index, item) in items.iter().enumerate() {
         let Some(text) = item.cast::<Str>() else {
-            let got = vm.type_name(&item);
+            let got = vm.type_name(item);
             return Err(vm.type_error(format!("sequence item {index}: expected str instance, {got} found")));
         };
-        total = total.saturating_add(text.len()).saturating_add(string(&separator).len());
-        if index > 0 {
-            pieces.push(separator.clone());
-        }
-        pieces.push(item);
+        total = total.saturating_add(text.len()).saturating_add(separator.len());
     }
     vm.check_len(total, 4)?;
-    super::string::join_pieces(vm, &pieces)
+    Ok(super::string::join(Some(&separator), &items))
 }
 
 impl Vm {
