@@ -19,4 +19,5 @@ pub mod objects;
 pub mod output;
 pub mod parser;
 pub mod source;
+pub mod trace;
 pub mod vm;

@@ -2,6 +2,9 @@
 
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+/// How long a wait lasts at most before signals are looked at.
+const NAP: Duration = Duration::from_millis(50);
+
 /// Where virtual time begins on the calendar.
 const VIRTUAL_START: f64 = 1_700_000_000.0;
 
@@ -11,6 +14,12 @@ pub enum Clock {
     Real(Instant),
     /// Seconds since the start.
     Virtual(f64),
+}
+
+impl Default for Clock {
+    fn default() -> Clock {
+        Clock::real()
+    }
 }
 
 impl Clock {
@@ -40,14 +49,18 @@ impl Clock {
         }
     }
 
-    /// Lets time pass up to a moment.
+    /// Waits a moment for a signal, when nothing else can happen.
+    pub fn nap(&self) {
+        std::thread::sleep(NAP);
+    }
+
+    /// Lets time pass up to a moment, or a part of the way: whoever waits looks at signals in between.
     pub fn wait_until(&mut self, when: f64) {
         match self {
             Clock::Real(start) => {
                 let now = start.elapsed().as_secs_f64();
                 if when > now {
-                    // Short naps, so that Ctrl-C is answered.
-                    std::thread::sleep(Duration::from_secs_f64((when - now).min(0.05)));
+                    std::thread::sleep(Duration::from_secs_f64(when - now).min(NAP));
                 }
             }
             Clock::Virtual(now) => *now = now.max(when),

@@ -1,17 +1,20 @@
-//! Futures; a task is a future with a coroutine.
+//! Futures; a task is a future with a coroutine, a gathering one is a future with children.
 //!
-//! A task is either waiting on a future or has a step in the ready queue, never both. Waiters are called in the order in which they
-//! were added, each by a handle of its own.
+//! Waiters are told in the order in which they were added, each by a handle of its own in the ready queue, never at once
+//! (`asyncio-futures`, `Future.add_done_callback`). A done future has no waiters.
 
-use super::Handle;
-use crate::heap::{Body, Kind, Obj, Value, ValueCell, VecCell};
-use crate::objects::exception::Exc;
+use super::combine::{Gather, Watcher};
+use super::handle::{Callback, Handle};
+use super::looper::EventLoop;
+use super::task::TaskPart;
+use crate::heap::{Body, Kind, Obj, Value, ValueCell, flags};
+use crate::objects::exception::Exception;
 use crate::objects::native::{Answer, Raised};
+use crate::objects::tuple::Tuple;
 use crate::objects::types::TypeId;
+use crate::trace::event::{Event, How};
 use crate::vm::Vm;
-use std::cell::{Cell, RefCell};
-
-pub use super::future_methods::SPEC;
+use std::cell::Cell;
 
 /// Where a future stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,44 +32,53 @@ pub enum State {
 pub enum Waiter {
     /// A task that awaits it.
     Task(Obj<Future>),
-    /// A callback.
-    Call(Value),
+    /// Rust code that watches it.
+    Watch(Obj<Watcher>),
+    /// A script's callback.
+    Call(Obj<Callback>),
+    /// `run_until_complete`: the loop stops.
+    Stop,
 }
 
-/// What makes a future a task.
-pub struct TaskPart {
-    /// Its coroutine.
-    pub coroutine: Value,
-    /// Its name: a string, or a number not yet written out.
-    pub name: ValueCell,
-    /// What it waits for.
-    pub waiting_for: RefCell<Option<Obj<Future>>>,
-    /// Whether the next step throws CancelledError.
-    pub must_cancel: Cell<bool>,
-    /// The message of the cancellation.
-    pub cancel_message: ValueCell,
-    /// `cancelling()`
-    pub cancel_requests: Cell<u32>,
+/// Waiters of a future: nearly always none or one.
+#[derive(Default)]
+pub enum Waiters {
+    /// Nobody waits.
+    #[default]
+    None,
+    /// One does.
+    One(Waiter),
+    /// Several do, in order.
+    Many(Box<Vec<Waiter>>),
+}
+
+/// What a future is besides.
+pub enum Role {
+    /// Nothing.
+    Plain,
+    /// A task.
+    Task(Box<TaskPart>),
+    /// What `gather` returns.
+    Gather(Box<Gather>),
 }
 
 /// The body of a future (and of a task).
 pub struct Future {
     /// Where it stands.
     pub state: Cell<State>,
-    /// Its result or, with `failed`, its exception; the cancellation's message.
-    pub outcome: ValueCell,
     /// Whether the outcome is an exception.
     pub failed: Cell<bool>,
-    /// Whether somebody has asked for the exception.
+    /// Whether somebody has asked for the exception (or none need ask).
     pub retrieved: Cell<bool>,
-    /// Who is told.
-    pub waiters: RefCell<Vec<Waiter>>,
-    /// For tasks.
-    pub task: Option<Box<TaskPart>>,
-    /// Futures that are cancelled in its stead (`gather`).
-    pub children: VecCell,
-    /// Whether cancelling the children was asked for.
-    pub cancel_asked: Cell<bool>,
+    /// Set where an `await` hands it to its task: a bare `yield` of a future is a mistake (`_asyncio_future_blocking`).
+    pub blocking: Cell<bool>,
+    /// Its result or, with `failed`, its exception; of a cancelled one the message, or the exception that ended the task.
+    pub outcome: ValueCell,
+    waiters: Cell<Waiters>,
+    /// The loop it belongs to.
+    pub event_loop: Obj<EventLoop>,
+    /// What it is besides.
+    pub role: Role,
 }
 
 /// Whether an awaited future is done.
@@ -78,8 +90,54 @@ pub enum Awaited {
 }
 
 /// Awaits a future: called when a coroutine reaches it and again when the coroutine goes on.
+#[inline]
 pub fn await_future(vm: &mut Vm, future: &Obj<Future>) -> Awaited {
-    if future.state.get() == State::Pending { Awaited::Suspend } else { Awaited::Ready(vm.future_result(future)) }
+    if future.state.get() == State::Pending {
+        future.blocking.set(true);
+        return Awaited::Suspend;
+    }
+    Awaited::Ready(vm.future_result(future))
+}
+
+impl Waiter {
+    fn visit(&self, visit: &mut dyn FnMut(&Value)) {
+        match self {
+            Waiter::Task(task) => visit(&task.value()),
+            Waiter::Watch(watcher) => visit(&watcher.value()),
+            Waiter::Call(callback) => visit(&callback.value()),
+            Waiter::Stop => {}
+        }
+    }
+}
+
+impl Waiters {
+    /// As a row.
+    fn into_row(self) -> Vec<Waiter> {
+        match self {
+            Waiters::None => Vec::new(),
+            Waiters::One(waiter) => vec![waiter],
+            Waiters::Many(waiters) => *waiters,
+        }
+    }
+
+    fn of_row(mut row: Vec<Waiter>) -> Waiters {
+        match row.len() {
+            0 => Waiters::None,
+            1 => row.pop().map_or(Waiters::None, Waiters::One),
+            _ => Waiters::Many(Box::new(row)),
+        }
+    }
+
+    fn with(self, waiter: Waiter) -> Waiters {
+        match self {
+            Waiters::None => Waiters::One(waiter),
+            Waiters::One(first) => Waiters::Many(Box::new(vec![first, waiter])),
+            Waiters::Many(mut waiters) => {
+                waiters.push(waiter);
+                Waiters::Many(waiters)
+            }
+        }
+    }
 }
 
 impl Body for Future {
@@ -88,129 +146,131 @@ impl Body for Future {
 
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
         self.outcome.visit(visit);
-        self.children.visit(visit);
-        if let Some(task) = &self.task {
-            visit(&task.coroutine);
-            task.name.visit(visit);
-            if let Ok(waiting) = task.waiting_for.try_borrow() {
-                if let Some(future) = waiting.as_ref() {
-                    visit(&future.value());
-                }
-            }
+        visit(&self.event_loop.value());
+        let waiters = self.waiters.take();
+        match &waiters {
+            Waiters::None => {}
+            Waiters::One(waiter) => waiter.visit(visit),
+            Waiters::Many(row) => row.iter().for_each(|waiter| waiter.visit(visit)),
         }
-        if let Ok(waiters) = self.waiters.try_borrow() {
-            for waiter in waiters.iter() {
-                match waiter {
-                    Waiter::Task(task) => visit(&task.value()),
-                    Waiter::Call(callback) => visit(callback),
-                }
-            }
+        self.waiters.set(waiters);
+        match &self.role {
+            Role::Plain => {}
+            Role::Task(part) => part.visit(visit),
+            Role::Gather(part) => part.visit(visit),
         }
     }
 
     fn clear(&self) {
         drop(self.outcome.take());
         drop(self.waiters.take());
-        drop(self.children.take());
+        match &self.role {
+            Role::Plain => {}
+            Role::Task(part) => part.clear(),
+            Role::Gather(part) => part.clear(),
+        }
     }
 }
 
 impl Future {
-    fn body(task: Option<Box<TaskPart>>) -> Future {
-        Future {
+    /// A future of some role, its shape that of the class given.
+    pub fn with_role(id: TypeId, event_loop: &Obj<EventLoop>, role: Role) -> Obj<Future> {
+        let body = Future {
             state: Cell::new(State::Pending),
-            outcome: ValueCell::new(Value::None),
             failed: Cell::new(false),
             retrieved: Cell::new(true),
-            waiters: RefCell::default(),
-            task,
-            children: VecCell::default(),
-            cancel_asked: Cell::new(false),
-        }
+            blocking: Cell::new(false),
+            outcome: ValueCell::new(Value::None),
+            waiters: Cell::default(),
+            event_loop: event_loop.clone(),
+            role,
+        };
+        Obj::new(id.shape(), body)
     }
 
     /// A new pending future.
-    pub fn make() -> Obj<Future> {
-        let future = Obj::new(TypeId::Future.shape(), Future::body(None));
-        future.as_ref().set_flag(crate::heap::flags::FINALIZER, true);
-        future
+    pub fn make(event_loop: &Obj<EventLoop>) -> Obj<Future> {
+        Future::with_role(TypeId::Future, event_loop, Role::Plain)
     }
 
     /// Whether it is done.
+    #[inline]
     pub fn is_done(&self) -> bool {
         self.state.get() != State::Pending
+    }
+
+    /// What makes it a task, if it is one.
+    #[inline]
+    pub fn task(&self) -> Option<&TaskPart> {
+        match &self.role {
+            Role::Task(part) => Some(part),
+            Role::Plain | Role::Gather(_) => None,
+        }
+    }
+
+    /// The exception that it ended with.
+    pub fn exception(&self) -> Option<Value> {
+        (self.state.get() == State::Finished && self.failed.get()).then(|| self.outcome.get())
+    }
+
+    /// Who waits, in order.
+    pub fn waiters(&self) -> Vec<Waiter> {
+        let row = self.waiters.take().into_row();
+        self.waiters.set(Waiters::of_row(row.clone()));
+        row
+    }
+
+    /// Puts other waiters in the place of those there are.
+    pub fn set_waiters(&self, row: Vec<Waiter>) {
+        drop(self.waiters.replace(Waiters::of_row(row)));
+    }
+
+    /// Takes a watcher off; whether it stood there.
+    pub fn remove_watcher(&self, watcher: &Obj<Watcher>) -> bool {
+        let row = self.waiters.take().into_row();
+        let before = row.len();
+        let kept: Vec<Waiter> =
+            row.into_iter().filter(|waiter| !matches!(waiter, Waiter::Watch(other) if other.is(watcher))).collect();
+        let removed = kept.len() < before;
+        self.waiters.set(Waiters::of_row(kept));
+        removed
     }
 }
 
 impl Vm {
-    /// A new task; its first step is put into the ready queue.
-    pub fn make_task(&mut self, coroutine: Value, name: Value) -> Obj<Future> {
-        let task = self.make_waiting_task(coroutine, name);
-        self.event_loop.ready.push_back(Handle::Step(task.clone()));
-        task
-    }
-
-    /// A new task whose first step runs at once (`eager_start`).
-    pub fn make_eager_task(&mut self, coroutine: Value, name: Value) -> Result<Obj<Future>, Raised> {
-        let task = self.make_waiting_task(coroutine, name);
-        self.step_task(&task)?;
-        Ok(task)
-    }
-
-    fn make_waiting_task(&mut self, coroutine: Value, name: Value) -> Obj<Future> {
-        let name = if name.is_none() {
-            self.event_loop.next_task += 1;
-            Value::Int(self.event_loop.next_task as i64 - 1)
-        } else {
-            name
-        };
-        let part = TaskPart {
-            coroutine,
-            name: ValueCell::new(name),
-            waiting_for: RefCell::new(None),
-            must_cancel: Cell::new(false),
-            cancel_message: ValueCell::new(Value::None),
-            cancel_requests: Cell::new(0),
-        };
-        let task = Obj::new(TypeId::Task.shape(), Future::body(Some(Box::new(part))));
-        task.as_ref().set_flag(crate::heap::flags::FINALIZER, true);
-        self.event_loop.tasks.push(task.clone());
-        task
-    }
-
-    /// `future.result()` of a done future.
-    pub fn future_result(&mut self, future: &Obj<Future>) -> Answer {
-        match (future.state.get(), future.failed.get()) {
-            (State::Pending, _) => Err(self.raise_asyncio("InvalidStateError", "Result is not set.")),
-            (State::Cancelled, _) => Err(self.raise_cancellation(future)),
-            (State::Finished, true) => {
-                future.retrieved.set(true);
-                Err(self.raise_value(future.outcome.get()))
-            }
-            (State::Finished, false) => Ok(future.outcome.get()),
-        }
-    }
-
     /// Ends a future and tells its waiters.
     pub fn finish_future(&mut self, future: &Obj<Future>, state: State, outcome: Value, failed: bool) {
+        debug_assert!(!future.is_done(), "a future ends once");
         future.state.set(state);
         future.failed.set(failed);
         future.retrieved.set(!failed);
         future.outcome.set(outcome);
-        if !failed {
-            future.as_ref().set_flag(crate::heap::flags::FINALIZER, false);
+        // Only an exception that nobody asked for is reported when the future dies.
+        future.as_ref().set_flag(flags::FINALIZER, failed);
+        if future.task().is_none() {
+            self.observe(|vm| Event::FutureDone { id: vm.trace_id(&future.value()), how: How::of(future) });
         }
-        let waiters = std::mem::take(&mut *future.waiters.borrow_mut());
-        for waiter in waiters {
-            self.tell(future, waiter);
+        match future.waiters.take() {
+            Waiters::None => {}
+            Waiters::One(waiter) => self.tell(future, waiter),
+            Waiters::Many(waiters) => waiters.into_iter().for_each(|waiter| self.tell(future, waiter)),
         }
     }
 
     fn tell(&mut self, future: &Obj<Future>, waiter: Waiter) {
-        self.event_loop.ready.push_back(match waiter {
+        let handle = match waiter {
             Waiter::Task(task) => Handle::Step(task),
-            Waiter::Call(callback) => Handle::Call(callback, vec![future.value()]),
-        });
+            Waiter::Watch(watcher) => Handle::Watch(watcher, future.clone()),
+            Waiter::Call(callback) => {
+                if callback.args.is_unbound() {
+                    callback.args.set(Tuple::new(vec![future.value()]).into());
+                }
+                Handle::Call(callback)
+            }
+            Waiter::Stop => Handle::Stop,
+        };
+        let event_loop = future.event_loop.clone();
+        self.push_ready(&event_loop, handle);
     }
 
     /// Adds a waiter; on a done future it is told by the next handle.
@@ -218,8 +278,29 @@ impl Vm {
         if future.is_done() {
             self.tell(future, waiter);
         } else {
-            future.waiters.borrow_mut().push(waiter);
+            let waiters = future.waiters.take();
+            future.waiters.set(waiters.with(waiter));
         }
+    }
+
+    /// `future.result()`
+    pub fn future_result(&mut self, future: &Obj<Future>) -> Answer {
+        match (future.state.get(), future.failed.get()) {
+            (State::Finished, false) => Ok(future.outcome.get()),
+            (State::Finished, true) => {
+                future.retrieved.set(true);
+                future.as_ref().set_flag(flags::FINALIZER, false);
+                Err(self.raise_value(future.outcome.get()))
+            }
+            (State::Pending, _) => Err(self.invalid_state("Result is not set.")),
+            (State::Cancelled, _) => Err(self.raise_cancellation(future)),
+        }
+    }
+
+    /// Nobody need be told of the exception any more.
+    pub fn mark_retrieved(&mut self, future: &Obj<Future>) {
+        future.retrieved.set(true);
+        future.as_ref().set_flag(flags::FINALIZER, false);
     }
 
     /// `future.cancel(msg)`; whether it had an effect.
@@ -227,77 +308,51 @@ impl Vm {
         if future.is_done() {
             return false;
         }
-        let children = future.children.snapshot();
-        if !children.is_empty() {
-            let mut any = false;
-            for child in children {
-                if let Some(child) = child.exact::<Future>() {
-                    any |= self.cancel_future(&child.clone(), message.clone());
-                }
+        match &future.role {
+            Role::Plain => {
+                self.finish_future(future, State::Cancelled, message, false);
+                true
             }
-            future.cancel_asked.set(future.cancel_asked.get() || any);
-            return any;
+            Role::Task(_) => self.cancel_task(future, message),
+            Role::Gather(gather) => gather.cancel(self, &message),
         }
-        let Some(task) = &future.task else {
-            self.finish_future(future, State::Cancelled, message, false);
-            return true;
-        };
-        task.cancel_requests.set(task.cancel_requests.get() + 1);
-        let waiting = task.waiting_for.borrow().clone();
-        if let Some(waiting) = waiting {
-            if self.cancel_future(&waiting, message.clone()) {
-                return true;
-            }
-        }
-        task.must_cancel.set(true);
-        task.cancel_message.set(message);
-        true
     }
 
-    /// CancelledError of a cancelled future: the very exception that ended a task, the first time; else a new one with the message.
-    pub fn raise_cancellation(&mut self, future: &Obj<Future>) -> Raised {
+    /// The exception of a cancelled future: the very one that ended a task, the first time; else a new one with the message
+    /// (`_make_cancelled_error`).
+    pub fn cancellation(&mut self, future: &Obj<Future>) -> Value {
         let outcome = future.outcome.get();
-        if outcome.exact::<crate::objects::exception::Exception>().is_some() {
+        if outcome.exact::<Exception>().is_some() {
             future.outcome.set(Value::None);
-            return self.raise_value(outcome);
+            return outcome;
         }
-        self.raise_cancelled(&outcome)
+        self.cancelled_error(&outcome)
     }
 
-    /// CancelledError with a message.
-    pub fn raise_cancelled(&mut self, message: &Value) -> Raised {
-        let class = self.asyncio_exception("CancelledError");
+    /// Raises the exception of a cancelled future.
+    pub fn raise_cancellation(&mut self, future: &Obj<Future>) -> Raised {
+        let exception = self.cancellation(future);
+        self.raise_value(exception)
+    }
+
+    /// CancelledError with a message (None for none).
+    pub fn cancelled_error(&mut self, message: &Value) -> Value {
+        let class = self.asyncio_errors().cancelled.clone();
         let args = if message.is_none() { Vec::new() } else { vec![message.clone()] };
-        match self.call(&class, &args) {
-            Ok(exception) => self.raise_value(exception),
-            Err(raised) => raised,
-        }
+        self.exception_of_class(&class, args)
     }
 
-    /// An exception of asyncio with a message.
-    pub fn raise_asyncio(&mut self, name: &str, message: &str) -> Raised {
-        let class = self.asyncio_exception(name);
+    /// InvalidStateError.
+    pub fn invalid_state(&mut self, message: &str) -> Raised {
+        let class = self.asyncio_errors().invalid_state.clone();
         let message = self.text(message);
-        match self.call(&class, &[message]) {
-            Ok(exception) => self.raise_value(exception),
-            Err(raised) => raised,
-        }
-    }
-
-    /// A class of `asyncio.exceptions`.
-    pub fn asyncio_exception(&mut self, name: &str) -> Value {
-        let symbol = self.intern(name);
-        let module = self.import_module("asyncio.exceptions");
-        let class = module.and_then(|module| self.getattr(&module, symbol));
-        class.unwrap_or_else(|Raised| {
-            drop(self.take_raised());
-            self.exceptions[Exc::BaseException as usize].value()
-        })
+        let exception = self.exception_of_class(&class, vec![message]);
+        self.raise_value(exception)
     }
 
     /// Whether an exception is a CancelledError.
     pub fn is_cancelled_error(&mut self, exception: &Value) -> bool {
-        let class = self.asyncio_exception("CancelledError");
-        class.exact::<crate::objects::class::Class>().is_some_and(|class| self.is_instance(exception, &class.clone()))
+        let class = self.asyncio_errors().cancelled.clone();
+        self.is_instance(exception, &class)
     }
 }

@@ -1,97 +1,87 @@
-//! The event loop: ready queue, timers, clock, tasks, futures and what waits on them.
+//! Event loops: ready queue, timers, clock, tasks, futures, contexts and what waits on them.
 //!
 //! One iteration runs exactly the handles that are ready at its start; timers are ordered as `heapq` orders them, by deadline
-//! alone. Nothing else in the process runs script code for tasks.
+//! alone. [`Scheduler`] is what all loops of the program share; an [`EventLoop`] is one loop. Nothing else in the process runs
+//! script code for tasks. What scripts may ask of all this (classes, signatures, texts) stands in `modules/asyncio/`.
 
 pub mod clock;
+pub mod combine;
+pub mod context;
+pub mod deadlock;
+pub mod describe;
 pub mod future;
-pub mod future_methods;
+pub mod handle;
+pub mod looper;
 pub mod native_coroutine;
+pub mod policy;
 pub mod reports;
 pub mod run;
 pub mod task;
 pub mod timers;
+pub mod wait_queue;
 
 use crate::heap::{Obj, Value};
+use crate::objects::class::Class;
 use clock::Clock;
 use future::Future;
-use std::collections::VecDeque;
-use timers::Timers;
 
-/// Something that waits in the ready queue.
-pub enum Handle {
-    /// A task's next step; what it awaited is done (or it is its first step).
-    Step(Obj<Future>),
-    /// A callback with its arguments.
-    Call(Value, Vec<Value>),
-    /// A future whose waiting time is over.
-    Expire(Obj<Future>),
-}
+pub use handle::{Callback, Handle};
+pub use looper::EventLoop;
 
-/// The state of the loop.
-pub struct EventLoop {
-    /// What runs next, in order.
-    pub ready: VecDeque<Handle>,
-    /// What runs later.
-    pub timers: Timers,
-    /// The time.
-    pub clock: Clock,
+/// What all event loops of the program share.
+#[derive(Default)]
+pub struct Scheduler {
+    /// The loop that runs.
+    pub running: Option<Obj<EventLoop>>,
     /// The task whose step is running.
     pub current: Option<Obj<Future>>,
-    /// Whether the loop runs.
-    pub running: bool,
-    /// Whether it was asked to stop after this iteration.
-    pub stopping: bool,
-    /// The script's loop object, while it runs.
-    pub object: Value,
-    /// The number in the next task's name.
-    pub next_task: u64,
-    /// Tasks that have not ended.
+    /// The bindings of context variables in force.
+    pub context: context::Current,
+    /// The time.
+    pub clock: Clock,
+    /// Tasks that have not ended, of all loops, in no order (each knows its place).
     pub tasks: Vec<Obj<Future>>,
-    /// Called with an asynchronous generator that dies unfinished.
-    pub generator_finalizer: Value,
-    /// Asynchronous generators begun under the loop, for its shutdown; those that died are skipped.
-    pub generators: Vec<Obj<crate::heap::weak::WeakRef>>,
-    /// Debug mode.
+    /// Tasks made so far: they sort by it.
+    pub task_serial: u64,
+    /// The number in the next unnamed task's name.
+    pub next_task: u64,
+    /// What Ctrl-C cancels instead of raising (`asyncio.Runner`), and how often it was pressed.
+    pub interrupt: Interrupt,
+    /// Who is next among what may run.
+    pub policy: policy::Policy,
+    /// Whether the program asked for debug mode (`-X dev`, `PYTHONASYNCIODEBUG`).
     pub debug: bool,
+    /// `CancelledError` and `InvalidStateError`, once `_asyncio` has been imported.
+    pub errors: Option<Errors>,
 }
 
-impl EventLoop {
-    /// A loop at rest.
-    pub fn new() -> EventLoop {
-        EventLoop {
-            ready: VecDeque::new(),
-            timers: Timers::default(),
-            clock: Clock::real(),
-            current: None,
-            running: false,
-            stopping: false,
-            object: Value::None,
-            next_task: 1,
-            tasks: Vec::new(),
-            generator_finalizer: Value::None,
-            generators: Vec::new(),
-            debug: false,
-        }
-    }
+/// How Ctrl-C reaches the main task of a runner (`runners.py`, `_on_sigint`).
+#[derive(Default)]
+pub struct Interrupt {
+    /// The main task.
+    pub target: Option<Obj<Future>>,
+    /// How often Ctrl-C was pressed since the run began.
+    pub count: u32,
 }
 
-impl EventLoop {
-    /// Remembers an asynchronous generator that was begun under the loop.
-    pub fn remember_generator(&mut self, generator: &Obj<crate::objects::generator::Generator>) {
-        let shape = crate::objects::types::TypeId::WeakRef.shape();
-        self.generators.push(crate::heap::weak::WeakRef::new(shape, generator.as_ref(), Value::Unbound));
-    }
-
-    /// The asynchronous generators begun under the loop that have not ended; they are forgotten.
-    pub fn take_generators(&mut self) -> Vec<Value> {
-        let links = std::mem::take(&mut self.generators);
-        links.iter().filter_map(|link| link.upgrade().map(Value::Obj)).collect()
-    }
+/// The exception classes that the loop itself raises.
+pub struct Errors {
+    /// `asyncio.CancelledError`
+    pub cancelled: Obj<Class>,
+    /// `asyncio.InvalidStateError`
+    pub invalid_state: Obj<Class>,
 }
 
-impl Default for EventLoop {
-    fn default() -> EventLoop {
-        EventLoop::new()
+impl Scheduler {
+    /// The object scripts know the running loop by; None where none runs.
+    pub fn running_value(&self) -> Value {
+        self.running.as_ref().map_or(Value::None, EventLoop::facade)
+    }
+
+    /// Tasks that have not ended, oldest first.
+    pub fn tasks_by_age(&self) -> Vec<Obj<Future>> {
+        let mut tasks = self.tasks.clone();
+        tasks.sort_by_key(|task| task.task().map_or(0, |part| part.serial));
+        tasks
     }
 }

@@ -1,73 +1,150 @@
-//! Running the loop: one iteration after another until a future is done or somebody stops it.
+//! Running a loop: one iteration after another until somebody stops it.
 
-use super::Handle;
-use super::future::{Future, State};
+use super::future::{Future, State, Waiter};
+use super::handle::{Callback, Handle};
+use super::looper::EventLoop;
+use super::reports;
 use crate::heap::{Obj, Value};
 use crate::objects::exception::Exc;
 use crate::objects::native::{Answer, Raised};
+use crate::objects::tuple::Tuple;
+use crate::trace::event::{Event, Queued};
 use crate::vm::Vm;
 
 /// The grain of the clock: timers due within it count as due.
 const RESOLUTION: f64 = 1e-9;
 
-/// Exit status of a deadlock.
-pub const DEADLOCK: i32 = 3;
-
 impl Vm {
-    /// Runs the loop until a future is done; its result.
-    pub fn run_until_done(&mut self, future: &Obj<Future>) -> Answer {
-        let ran = self.run_loop_while(|vm| !future.is_done() && !vm.event_loop.stopping);
-        self.event_loop.stopping = false;
-        ran?;
+    /// Puts a handle into a loop's ready queue.
+    #[inline]
+    pub fn push_ready(&mut self, event_loop: &Obj<EventLoop>, handle: Handle) {
+        self.observe(|vm| Event::ReadyPush { what: Queued::of(vm, &handle) });
+        event_loop.push_ready(handle);
+    }
+
+    /// Sets a timer.
+    pub fn set_timer(&mut self, event_loop: &Obj<EventLoop>, when: f64, handle: Handle) {
+        self.observe(|vm| Event::TimerSet { due: when, what: Queued::of(vm, &handle) });
+        event_loop.timers.borrow_mut().push(when, handle);
+    }
+
+    /// Runs a loop until it is stopped (`run_forever`).
+    pub fn run_forever(&mut self, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
+        self.check_runnable(event_loop)?;
+        self.enter_native()?;
+        event_loop.running.set(true);
+        self.event_loop.running = Some(event_loop.clone());
+        self.observe(|_| Event::LoopStart);
+        let ran = self.run_iterations(event_loop);
+        self.observe(|_| Event::LoopStop);
+        event_loop.stopping.set(false);
+        event_loop.running.set(false);
+        self.event_loop.running = None;
+        self.leave_native();
+        ran
+    }
+
+    fn run_iterations(&mut self, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
+        loop {
+            self.run_once(event_loop)?;
+            if event_loop.stopping.get() {
+                return Ok(());
+            }
+        }
+    }
+
+    fn check_runnable(&mut self, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
+        if event_loop.closed.get() {
+            return Err(self.raise(Exc::RuntimeError, "Event loop is closed"));
+        }
+        if event_loop.running.get() {
+            return Err(self.raise(Exc::RuntimeError, "This event loop is already running"));
+        }
+        if self.event_loop.running.is_some() {
+            return Err(self.raise(Exc::RuntimeError, "Cannot run the event loop while another loop is running"));
+        }
+        Ok(())
+    }
+
+    /// Runs a loop until a future is done; its result. `own` says that the future was made for this call: its exception is then
+    /// nobody else's to ask for.
+    pub fn run_until_complete(&mut self, event_loop: &Obj<EventLoop>, future: &Obj<Future>, own: bool) -> Answer {
+        self.add_waiter(future, Waiter::Stop);
+        let ran = self.run_forever(event_loop);
+        let waiters = future.waiters();
+        future.set_waiters(waiters.into_iter().filter(|waiter| !matches!(waiter, Waiter::Stop)).collect());
+        if let Err(Raised) = ran {
+            if own && future.is_done() && future.state.get() != State::Cancelled {
+                self.mark_retrieved(future);
+            }
+            return Err(Raised);
+        }
         if !future.is_done() {
             return Err(self.raise(Exc::RuntimeError, "Event loop stopped before Future completed."));
         }
         self.future_result(future)
     }
 
-    /// Runs the loop until somebody stops it.
-    pub fn run_until_stopped(&mut self) -> Answer {
-        let ran = self.run_loop_while(|vm| !vm.event_loop.stopping);
-        self.event_loop.stopping = false;
-        ran.map(|()| Value::None)
-    }
-
-    /// Runs iterations while `go_on` says so.
-    pub fn run_loop_while(&mut self, go_on: impl Fn(&Vm) -> bool) -> Result<(), Raised> {
-        self.enter_native()?;
-        let ran = loop {
-            if !go_on(self) {
-                break Ok(());
-            }
-            if let Err(raised) = self.run_once() {
-                break Err(raised);
-            }
-        };
-        self.leave_native();
-        ran
-    }
-
     /// One iteration (`base_events.py`, `_run_once`).
-    fn run_once(&mut self) -> Result<(), Raised> {
+    fn run_once(&mut self, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
+        let dropped = event_loop.timers.borrow_mut().drop_cancelled();
+        drop(dropped);
+        if event_loop.ready.borrow().is_empty() && !event_loop.stopping.get() {
+            self.idle(event_loop)?;
+        }
         self.check_signals()?;
-        if self.event_loop.ready.is_empty() {
-            match self.event_loop.timers.next_due() {
-                Some(when) => self.event_loop.clock.wait_until(when),
-                None => return Err(self.deadlock()),
-            }
-        }
-        let end = self.event_loop.clock.now() + RESOLUTION;
-        while let Some(timer) = self.event_loop.timers.pop_due(end) {
-            self.event_loop.ready.push_back(timer.handle);
-        }
-        for _ in 0..self.event_loop.ready.len() {
-            let Some(handle) = self.event_loop.ready.pop_front() else { break };
-            self.run_handle(handle)?;
+        self.take_due_timers(event_loop);
+        let count = event_loop.ready.borrow().len();
+        self.observe(|_| Event::TurnBegin { ready: count });
+        for _ in 0..count {
+            let next = self.event_loop.policy.next(&mut event_loop.ready.borrow_mut());
+            let Some(handle) = next else { break };
+            self.run_handle(event_loop, handle)?;
         }
         Ok(())
     }
 
-    fn run_handle(&mut self, handle: Handle) -> Result<(), Raised> {
+    fn take_due_timers(&mut self, event_loop: &Obj<EventLoop>) {
+        if event_loop.timers.borrow().is_empty() {
+            return;
+        }
+        let end = self.event_loop.clock.now() + RESOLUTION;
+        loop {
+            let due = event_loop.timers.borrow_mut().pop_due(end);
+            let Some(handle) = due else { return };
+            if let Handle::Call(callback) = &handle {
+                callback.scheduled.set(false);
+            }
+            self.observe(|vm| Event::TimerFire { what: Queued::of(vm, &handle) });
+            self.push_ready(event_loop, handle);
+        }
+    }
+
+    /// Nothing is ready: waits for the next timer, for a signal, or finds that nothing can ever happen.
+    fn idle(&mut self, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
+        let due = event_loop.timers.borrow().next_due();
+        let Some(when) = due else {
+            if self.is_deadlock(event_loop) {
+                return Err(self.deadlock(event_loop));
+            }
+            // Only a signal can go on from here.
+            self.event_loop.clock.nap();
+            return self.check_signals();
+        };
+        self.observe(|_| Event::IdleBegin { until: when });
+        while self.event_loop.clock.now() + RESOLUTION <= when {
+            self.check_signals()?;
+            if !event_loop.ready.borrow().is_empty() || event_loop.stopping.get() {
+                break;
+            }
+            self.event_loop.clock.wait_until(when);
+        }
+        self.observe(|_| Event::IdleEnd);
+        Ok(())
+    }
+
+    fn run_handle(&mut self, event_loop: &Obj<EventLoop>, handle: Handle) -> Result<(), Raised> {
+        self.observe(|_| Event::ReadyPop);
         match handle {
             Handle::Step(task) => self.step_task(&task),
             Handle::Expire(future) => {
@@ -77,51 +154,64 @@ impl Vm {
                 }
                 Ok(())
             }
-            Handle::Call(callback, args) => {
-                if callback.is_none() {
-                    return Ok(());
-                }
-                if let Err(Raised) = self.call(&callback, &args) {
-                    let leaves = self.raised_is(Exc::KeyboardInterrupt) || self.raised_is(Exc::SystemExit);
-                    if leaves {
-                        return Err(Raised);
-                    }
-                    super::reports::callback_failed(self, &callback);
-                }
+            Handle::Call(callback) => self.run_callback(event_loop, &callback),
+            Handle::Watch(watcher, future) => {
+                let told = watcher.done(self, &future);
+                told.or_else(|Raised| self.watcher_failed(event_loop, watcher.name()))
+            }
+            Handle::Stop => {
+                event_loop.stopping.set(true);
                 Ok(())
             }
         }
     }
 
-    /// Nothing is ready, no timer is set: no task can ever run again.
-    fn deadlock(&mut self) -> Raised {
-        let mut text =
-            format!("coroscope: deadlock: no task can ever run again (t = {:.3} s)\n\n", self.event_loop.clock.now());
-        for task in self.event_loop.tasks.clone() {
-            let shown = self.task_name_text(&task);
-            text.push_str(&format!("  {shown}  waits for something that nobody will do\n"));
+    fn watcher_failed(&mut self, event_loop: &Obj<EventLoop>, name: &str) -> Result<(), Raised> {
+        if self.raised_is(Exc::KeyboardInterrupt) || self.raised_is(Exc::SystemExit) {
+            return Err(Raised);
         }
-        self.output.flush();
-        self.output.write_stderr(&text);
-        self.exit_request = Some(DEADLOCK);
-        self.raise_args(Exc::SystemExit, vec![Value::Int(i64::from(DEADLOCK))])
+        let exception = self.take_raised();
+        reports::exception_in_callback(self, event_loop, &format!("{name}()"), exception, None)
     }
 
-    /// A task's name as text.
-    pub fn task_name_text(&mut self, task: &Obj<Future>) -> String {
-        match task.task.as_ref().map(|part| part.name.get()) {
-            Some(Value::Int(number)) => format!("Task-{number}"),
-            Some(name) => self.str_text(&name).unwrap_or_default(),
-            None => "Future".to_owned(),
+    /// Runs a script's callback in its context (`Handle._run`).
+    fn run_callback(&mut self, event_loop: &Obj<EventLoop>, callback: &Obj<Callback>) -> Result<(), Raised> {
+        if callback.cancelled.get() {
+            return Ok(());
+        }
+        self.observe(|vm| Event::CallbackRun { name: reports::callback_source(vm, callback) });
+        let args = callback.args.get();
+        let arguments = args.exact::<Tuple>().map_or(&[][..], |tuple| tuple.items());
+        let outer = std::mem::replace(&mut self.event_loop.context, callback.context.take());
+        let outer_task = self.event_loop.current.take();
+        let called = self.call(&callback.callback.get(), arguments);
+        self.event_loop.current = outer_task;
+        callback.context.replace(std::mem::replace(&mut self.event_loop.context, outer));
+        match called {
+            Ok(_) => Ok(()),
+            Err(Raised) if self.raised_is(Exc::KeyboardInterrupt) || self.raised_is(Exc::SystemExit) => Err(Raised),
+            Err(Raised) => {
+                let exception = self.take_raised();
+                let name = reports::callback_source(self, callback);
+                reports::exception_in_callback(self, event_loop, &name, exception, Some(callback))
+            }
         }
     }
 
-    /// Drives a coroutine of the prompt to its end.
+    /// Drives a coroutine of the prompt to its end on a loop that lives as long as the prompt.
     pub fn run_at_prompt(&mut self, coroutine: Value) -> Result<(), Raised> {
-        let task = self.make_task(coroutine, Value::None);
-        let was = std::mem::replace(&mut self.event_loop.running, true);
-        let result = self.run_until_done(&task);
-        self.event_loop.running = was;
-        result.map(drop)
+        let event_loop = self.prompt_loop();
+        let task = self.make_task(&event_loop, coroutine, Default::default());
+        self.run_until_complete(&event_loop, &task, true).map(drop)
+    }
+
+    fn prompt_loop(&mut self) -> Obj<EventLoop> {
+        let debug = self.event_loop.debug;
+        let kept = self.state::<PromptLoop>();
+        kept.0.get_or_insert_with(|| EventLoop::make(debug)).clone()
     }
 }
+
+/// The loop of the prompt.
+#[derive(Default)]
+struct PromptLoop(Option<Obj<EventLoop>>);

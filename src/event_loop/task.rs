@@ -1,37 +1,230 @@
 //! Tasks: a step runs the coroutine up to its next suspension.
+//!
+//! A task is either waiting on a future or has a step in the ready queue, never both (the invariant above `Task` in
+//! `tasks.py`). Cancelling never delivers at once: the future waited for is cancelled, and the exception arrives with the next
+//! step; a task that waits for nothing gets it thrown into its next step.
 
-use super::Handle;
-use super::future::{Future, State, Waiter};
-use crate::heap::{Obj, Value};
+use super::context::Current;
+use super::future::{Future, Role, State, Waiter};
+use super::handle::Handle;
+use super::looper::EventLoop;
+use crate::heap::{Obj, Value, ValueCell, flags};
 use crate::objects::exception::Exc;
+use crate::objects::generator::Generator;
 use crate::objects::native::Raised;
+use crate::objects::types::TypeId;
+use crate::trace::event::{Event, How, Input};
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
+use std::cell::{Cell, RefCell};
 
-pub use super::future_methods::TASK_SPEC as SPEC;
+/// What makes a future a task.
+pub struct TaskPart {
+    /// Its coroutine.
+    pub coroutine: ValueCell,
+    /// Its name: a string, or the number of a task that was given none.
+    pub name: ValueCell,
+    /// What it waits for.
+    waiting_for: Cell<Option<Obj<Future>>>,
+    /// The bindings of context variables that it runs in.
+    pub context: RefCell<Current>,
+    /// The message of a cancellation still to be thrown into the next step.
+    pub cancel_message: ValueCell,
+    /// Whether the next step throws CancelledError.
+    pub must_cancel: Cell<bool>,
+    /// `cancelling()`
+    pub cancel_requests: Cell<u32>,
+    /// Where it stands among the tasks that have not ended.
+    place: Cell<u32>,
+    /// How many tasks were made before it.
+    pub serial: u64,
+}
+
+/// What a task is made with.
+#[derive(Default)]
+pub struct TaskOptions {
+    /// Its name; Unbound or None for `Task-N`.
+    pub name: Value,
+    /// The bindings it runs in; those in force are copied where absent.
+    pub context: Option<Current>,
+}
+
+impl TaskPart {
+    /// What it waits for.
+    pub fn waiting_for(&self) -> Option<Obj<Future>> {
+        let future = self.waiting_for.take();
+        self.waiting_for.set(future.clone());
+        future
+    }
+
+    /// Shows what it holds to the collector.
+    pub fn visit(&self, visit: &mut dyn FnMut(&Value)) {
+        for cell in [&self.coroutine, &self.name, &self.cancel_message] {
+            cell.visit(visit);
+        }
+        if let Some(future) = self.waiting_for() {
+            visit(&future.value());
+        }
+        if let Ok(context) = self.context.try_borrow() {
+            context.visit(visit);
+        }
+    }
+
+    /// Lets go of what it holds (garbage cycles only).
+    pub fn clear(&self) {
+        drop(self.coroutine.take());
+        drop(self.waiting_for.take());
+        drop(self.context.take());
+    }
+}
 
 impl Vm {
+    /// A new task; its first step is put into the ready queue.
+    pub fn make_task(&mut self, event_loop: &Obj<EventLoop>, coroutine: Value, options: TaskOptions) -> Obj<Future> {
+        let task = self.register_task(event_loop, coroutine, options);
+        self.push_ready(event_loop, Handle::Step(task.clone()));
+        task
+    }
+
+    /// A new task whose first step runs at once (`eager_start`).
+    pub fn make_eager_task(
+        &mut self,
+        event_loop: &Obj<EventLoop>,
+        coroutine: Value,
+        options: TaskOptions,
+    ) -> Result<Obj<Future>, Raised> {
+        let task = self.register_task(event_loop, coroutine, options);
+        self.step_task(&task)?;
+        Ok(task)
+    }
+
+    fn register_task(&mut self, event_loop: &Obj<EventLoop>, coroutine: Value, options: TaskOptions) -> Obj<Future> {
+        let scheduler = &mut self.event_loop;
+        let name = match options.name {
+            Value::None | Value::Unbound => {
+                scheduler.next_task += 1;
+                Value::Int(scheduler.next_task as i64)
+            }
+            name => name,
+        };
+        scheduler.task_serial += 1;
+        let part = TaskPart {
+            coroutine: ValueCell::new(coroutine),
+            name: ValueCell::new(name),
+            waiting_for: Cell::new(None),
+            context: RefCell::new(options.context.unwrap_or_else(|| scheduler.context.copy())),
+            cancel_message: ValueCell::new(Value::None),
+            must_cancel: Cell::new(false),
+            cancel_requests: Cell::new(0),
+            place: Cell::new(scheduler.tasks.len() as u32),
+            serial: scheduler.task_serial,
+        };
+        let task = Future::with_role(TypeId::Task, event_loop, Role::Task(Box::new(part)));
+        // A pending task that dies is reported.
+        task.as_ref().set_flag(flags::FINALIZER, true);
+        scheduler.tasks.push(task.clone());
+        self.observe(|vm| Event::task_create(vm, &task));
+        task
+    }
+
+    /// Takes a task out of those that have not ended.
+    fn unregister_task(&mut self, task: &Obj<Future>) {
+        let Some(part) = task.task() else { return };
+        let at = part.place.get() as usize;
+        let tasks = &mut self.event_loop.tasks;
+        if tasks.get(at).is_some_and(|other| other.is(task)) {
+            tasks.swap_remove(at);
+            if let Some(moved) = tasks.get(at).and_then(|moved| moved.task()) {
+                moved.place.set(at as u32);
+            }
+        }
+    }
+
+    /// Forgets the tasks of a loop that was closed; those nobody else holds die.
+    pub fn forget_tasks(&mut self, event_loop: &Obj<EventLoop>) {
+        let (gone, kept): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.event_loop.tasks).into_iter().partition(|task| task.event_loop.is(event_loop));
+        for (at, task) in kept.iter().enumerate() {
+            if let Some(part) = task.task() {
+                part.place.set(at as u32);
+            }
+        }
+        self.event_loop.tasks = kept;
+        drop(gone);
+    }
+
+    /// `task.cancel(msg)` of a task that is not done.
+    pub(super) fn cancel_task(&mut self, task: &Obj<Future>, message: Value) -> bool {
+        let Some(part) = task.task() else { return false };
+        task.retrieved.set(true);
+        part.cancel_requests.set(part.cancel_requests.get() + 1);
+        self.observe(|vm| Event::CancelRequest { target: vm.trace_id(&task.value()) });
+        if let Some(waiting) = part.waiting_for() {
+            if self.cancel_future(&waiting, message.clone()) {
+                return true;
+            }
+        }
+        part.must_cancel.set(true);
+        part.cancel_message.set(message);
+        true
+    }
+
     /// One step of a task.
     pub fn step_task(&mut self, task: &Obj<Future>) -> Result<(), Raised> {
-        let Some(part) = &task.task else { return Ok(()) };
+        let Some(part) = task.task() else { return Ok(()) };
         if task.is_done() {
             return Ok(());
         }
-        *part.waiting_for.borrow_mut() = None;
-        let input = if part.must_cancel.replace(false) {
-            let message = part.cancel_message.replace(Value::None);
-            let Raised = self.raise_cancelled(&message);
-            Resume::Throw(self.take_raised())
-        } else {
-            Resume::Send(Value::None)
-        };
+        let input = self.next_input(task);
+        self.observe(|vm| Event::TaskResume { id: vm.trace_id(&task.value()), with: Input::of(&input) });
         let outer = self.event_loop.current.replace(task.clone());
-        let coroutine = part.coroutine.clone();
+        let outer_context = std::mem::replace(&mut self.event_loop.context, part.context.take());
+        let coroutine = part.coroutine.get();
         let step = self.resume(&coroutine, input);
+        part.context.replace(std::mem::replace(&mut self.event_loop.context, outer_context));
+        let ended = self.end_step(task, step);
         self.event_loop.current = outer;
+        ended
+    }
+
+    /// What goes into the coroutine: None, the exception of what it waited for, or a cancellation.
+    fn next_input(&mut self, task: &Obj<Future>) -> Resume {
+        let Some(part) = task.task() else { return Resume::Send(Value::None) };
+        let waited = part.waiting_for.take();
+        if part.must_cancel.get() {
+            if let Some(exception) = waited.as_ref().and_then(|future| self.taken_exception(future)) {
+                if self.is_cancelled_error(&exception) {
+                    part.must_cancel.set(false);
+                    return Resume::Throw(exception);
+                }
+            }
+            part.must_cancel.set(false);
+            let message = part.cancel_message.replace(Value::None);
+            return Resume::Throw(self.cancelled_error(&message));
+        }
+        match waited.and_then(|future| self.taken_exception(&future)) {
+            Some(exception) => Resume::Throw(exception),
+            None => Resume::Send(Value::None),
+        }
+    }
+
+    /// The exception that an awaited future hands to the task that waited for it.
+    fn taken_exception(&mut self, future: &Obj<Future>) -> Option<Value> {
+        match future.state.get() {
+            State::Cancelled => Some(self.cancellation(future)),
+            State::Finished if future.failed.get() => {
+                self.mark_retrieved(future);
+                Some(future.outcome.get())
+            }
+            State::Finished | State::Pending => None,
+        }
+    }
+
+    fn end_step(&mut self, task: &Obj<Future>, step: Step) -> Result<(), Raised> {
         match step {
             Step::Yielded(value) => self.task_waits(task, value),
             Step::Returned(value) => {
+                let Some(part) = task.task() else { return Ok(()) };
                 if part.must_cancel.replace(false) {
                     // It cancelled itself and ended without another await.
                     let message = part.cancel_message.replace(Value::None);
@@ -46,8 +239,13 @@ impl Vm {
     }
 
     fn end_task(&mut self, task: &Obj<Future>, state: State, outcome: Value, failed: bool) {
-        self.event_loop.tasks.retain(|other| !other.is(task));
+        self.unregister_task(task);
         self.finish_future(task, state, outcome, failed);
+        self.observe(|vm| Event::TaskEnd {
+            id: vm.trace_id(&task.value()),
+            how: How::of(task),
+            shown: vm.shown_outcome(task),
+        });
     }
 
     fn task_raised(&mut self, task: &Obj<Future>) -> Result<(), Raised> {
@@ -60,52 +258,94 @@ impl Vm {
             self.is_exception(&exception, Exc::KeyboardInterrupt) || self.is_exception(&exception, Exc::SystemExit);
         self.end_task(task, State::Finished, exception.clone(), true);
         if leaves_loop {
-            task.retrieved.set(true);
-            self.raised = exception;
-            return Err(Raised);
+            return Err(self.raise_again(exception));
         }
         Ok(())
     }
 
+    /// Puts an exception back that was taken out, its traceback untouched.
+    pub fn raise_again(&mut self, exception: Value) -> Raised {
+        self.raised = exception;
+        Raised
+    }
+
     /// What a task handed out: a future to wait for, or None for one turn.
     fn task_waits(&mut self, task: &Obj<Future>, value: Value) -> Result<(), Raised> {
-        let Some(part) = &task.task else { return Ok(()) };
-        if let Some(future) = value.cast::<Future>().cloned() {
-            if future.is(task) {
-                let text = self.repr_text(&task.value())?;
-                return self.bad_yield(task, format!("Task cannot await on itself: {text}"));
-            }
-            self.add_waiter(&future, Waiter::Task(task.clone()));
-            *part.waiting_for.borrow_mut() = Some(future.clone());
-            if part.must_cancel.get() {
-                let message = part.cancel_message.get();
-                if self.cancel_future(&future, message) {
-                    part.must_cancel.set(false);
-                }
-            }
-            return Ok(());
+        if let Some(future) = value.cast::<Future>() {
+            return self.task_waits_for(task, &future.clone());
         }
         if value.is_none() {
-            self.event_loop.ready.push_back(Handle::Step(task.clone()));
+            self.observe(|vm| Event::TaskSuspend { id: vm.trace_id(&task.value()), on: None });
+            let event_loop = task.event_loop.clone();
+            self.push_ready(&event_loop, Handle::Step(task.clone()));
             return Ok(());
         }
-        let text = self.repr_text(&value)?;
-        self.bad_yield(task, format!("Task got bad yield: {text}"))
+        let shown = self.repr_text(&value)?;
+        let message = match value.exact::<Generator>() {
+            Some(_) => {
+                let own = self.repr_text(&task.value())?;
+                format!("yield was used instead of yield from for generator in task {own} with {shown}")
+            }
+            None => format!("Task got bad yield: {shown}"),
+        };
+        self.bad_yield(task, message)
+    }
+
+    fn task_waits_for(&mut self, task: &Obj<Future>, future: &Obj<Future>) -> Result<(), Raised> {
+        let Some(part) = task.task() else { return Ok(()) };
+        if let Some(message) = self.refuse_waiting(task, future)? {
+            return self.bad_yield(task, message);
+        }
+        self.add_waiter(future, Waiter::Task(task.clone()));
+        part.waiting_for.set(Some(future.clone()));
+        self.observe(|vm| Event::TaskSuspend {
+            id: vm.trace_id(&task.value()),
+            on: Some((vm.trace_id(&future.value()), vm.wait_kind(task, future))),
+        });
+        if part.must_cancel.get() {
+            let message = part.cancel_message.get();
+            if self.cancel_future(future, message) {
+                part.must_cancel.set(false);
+            }
+        }
+        Ok(())
+    }
+
+    /// Why a task cannot wait for a future that it handed out.
+    fn refuse_waiting(&mut self, task: &Obj<Future>, future: &Obj<Future>) -> Result<Option<String>, Raised> {
+        let blocking = future.blocking.replace(false);
+        if blocking && future.event_loop.is(&task.event_loop) && !future.is(task) {
+            return Ok(None);
+        }
+        let (own, other) = (self.repr_text(&task.value())?, self.repr_text(&future.value())?);
+        Ok(Some(if !future.event_loop.is(&task.event_loop) {
+            format!("Task {own} got Future {other} attached to a different loop")
+        } else if !blocking {
+            format!("yield was used instead of yield from in task {own} with {other}")
+        } else {
+            format!("Task cannot await on itself: {own}")
+        }))
     }
 
     /// The task's next step throws RuntimeError.
     fn bad_yield(&mut self, task: &Obj<Future>, message: String) -> Result<(), Raised> {
-        let Some(part) = &task.task else { return Ok(()) };
         let message = self.text(&message);
         let error = self.new_exception(Exc::RuntimeError, vec![message]);
-        let coroutine = part.coroutine.clone();
-        match self.resume(&coroutine, Resume::Throw(error)) {
-            Step::Yielded(value) => self.task_waits(task, value),
-            Step::Returned(value) => {
-                self.end_task(task, State::Finished, value, false);
-                Ok(())
-            }
-            Step::Raised => self.task_raised(task),
+        let failure = Future::make(&task.event_loop);
+        self.finish_future(&failure, State::Finished, error, true);
+        let Some(part) = task.task() else { return Ok(()) };
+        part.waiting_for.set(Some(failure));
+        let event_loop = task.event_loop.clone();
+        self.push_ready(&event_loop, Handle::Step(task.clone()));
+        Ok(())
+    }
+
+    /// A task's name as text.
+    pub fn task_name(&mut self, task: &Obj<Future>) -> String {
+        match task.task().map(|part| part.name.get()) {
+            Some(Value::Int(number)) => format!("Task-{number}"),
+            Some(name) => self.str_text(&name).unwrap_or_default(),
+            None => "Future".to_owned(),
         }
     }
 }

@@ -1,79 +1,98 @@
 //! Timers: a heap with exactly the steps of Python's `heapq`, compared by deadline alone, so that equal deadlines come out in its
-//! order. Cancelled timers are dropped when they reach the top.
+//! order. Cancelled timers are dropped when they reach the top, or all at once when they are many.
 
-use super::Handle;
+use super::handle::Handle;
+use crate::heap::Value;
+
+/// `_MIN_SCHEDULED_TIMER_HANDLES` of `base_events.py`: fewer timers are never swept.
+const FEW: usize = 100;
 
 /// A timer.
-pub struct Timer {
+struct Timer {
     /// When it is due, in the clock's seconds.
-    pub when: f64,
+    when: f64,
     /// What then becomes ready.
-    pub handle: Handle,
-    /// Names it for cancelling.
-    pub id: u64,
+    handle: Handle,
 }
 
-/// All timers.
+/// All timers of a loop.
 #[derive(Default)]
 pub struct Timers {
     heap: Vec<Timer>,
-    cancelled: Vec<u64>,
-    last: u64,
+    cancelled: usize,
 }
 
 impl Timers {
-    /// Sets a timer; answers its number.
-    pub fn push(&mut self, when: f64, handle: Handle) -> u64 {
-        self.last += 1;
-        self.heap.push(Timer { when, handle, id: self.last });
+    /// Sets a timer.
+    pub fn push(&mut self, when: f64, handle: Handle) {
+        self.heap.push(Timer { when, handle });
         self.sift_down(0, self.heap.len() - 1);
-        self.last
     }
 
-    /// The timer will not fire.
-    pub fn cancel(&mut self, id: u64) {
-        self.cancelled.push(id);
+    /// A timer in the heap was cancelled (its handle says so).
+    pub fn note_cancelled(&mut self) {
+        self.cancelled += 1;
     }
 
-    /// Whether none is left.
-    pub fn is_empty(&mut self) -> bool {
-        self.next_due().is_none()
+    /// How many are set, cancelled ones included.
+    pub fn len(&self) -> usize {
+        self.heap.len()
+    }
+
+    /// Whether none is set.
+    pub fn is_empty(&self) -> bool {
+        self.heap.is_empty()
+    }
+
+    /// Lets cancelled timers go (`_run_once`): all of them where more than half of many are, else those at the top.
+    pub fn drop_cancelled(&mut self) -> Vec<Handle> {
+        let mut dropped = Vec::new();
+        if self.heap.len() > FEW && self.cancelled * 2 > self.heap.len() {
+            let (gone, kept) =
+                std::mem::take(&mut self.heap).into_iter().partition(|timer| timer.handle.is_cancelled());
+            self.heap = kept;
+            self.cancelled = 0;
+            for at in (0..self.heap.len() / 2).rev() {
+                self.sift_up(at);
+            }
+            let gone: Vec<Timer> = gone;
+            dropped.extend(gone.into_iter().map(|timer| timer.handle));
+        }
+        while self.heap.first().is_some_and(|timer| timer.handle.is_cancelled()) {
+            self.cancelled = self.cancelled.saturating_sub(1);
+            dropped.extend(self.pop());
+        }
+        dropped
     }
 
     /// When the next one is due.
-    pub fn next_due(&mut self) -> Option<f64> {
-        loop {
-            let top = self.heap.first()?;
-            match self.cancelled.iter().position(|id| *id == top.id) {
-                Some(at) => {
-                    self.cancelled.swap_remove(at);
-                    drop(self.pop());
-                }
-                None => return Some(top.when),
-            }
-        }
+    pub fn next_due(&self) -> Option<f64> {
+        self.heap.first().map(|timer| timer.when)
     }
 
     /// Takes the next one if it is due before `end`.
-    pub fn pop_due(&mut self, end: f64) -> Option<Timer> {
+    pub fn pop_due(&mut self, end: f64) -> Option<Handle> {
         if self.next_due()? < end { self.pop() } else { None }
     }
 
-    /// Takes everything out.
-    pub fn clear(&mut self) {
-        let old = std::mem::take(&mut self.heap);
-        self.cancelled.clear();
-        drop(old);
+    /// Deadlines and handles, in the heap's order.
+    pub fn iter(&self) -> impl Iterator<Item = (f64, &Handle)> {
+        self.heap.iter().map(|timer| (timer.when, &timer.handle))
     }
 
-    fn pop(&mut self) -> Option<Timer> {
+    /// Shows what it holds to the collector.
+    pub fn visit(&self, visit: &mut dyn FnMut(&Value)) {
+        self.heap.iter().for_each(|timer| timer.handle.visit(visit));
+    }
+
+    fn pop(&mut self) -> Option<Handle> {
         let last = self.heap.pop()?;
         if self.heap.is_empty() {
-            return Some(last);
+            return Some(last.handle);
         }
         let top = std::mem::replace(&mut self.heap[0], last);
         self.sift_up(0);
-        Some(top)
+        Some(top.handle)
     }
 
     /// `heapq._siftdown`
@@ -108,13 +127,31 @@ impl Timers {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::heap::Value;
+
+    /// Deadlines are told apart by tiny fractions below what the test's due time sees.
+    fn drain(timers: &mut Timers) -> Vec<f64> {
+        let mut order = Vec::new();
+        while let Some(when) = timers.next_due() {
+            order.push(when);
+            drop(timers.pop_due(f64::INFINITY));
+        }
+        order
+    }
 
     #[test]
-    fn equal_deadlines_come_out_in_heapq_order() {
+    fn deadlines_come_out_in_order() {
         let mut timers = Timers::default();
-        let ids: Vec<u64> = (0..3).map(|_| timers.push(1.0, Handle::Call(Value::None, Vec::new()))).collect();
-        let order: Vec<u64> = std::iter::from_fn(|| timers.pop_due(2.0)).map(|timer| timer.id).collect();
-        assert_eq!(order, vec![ids[0], ids[2], ids[1]]);
+        for when in [3.0, 1.0, 2.0, 1.5, 0.5] {
+            timers.push(when, Handle::Stop);
+        }
+        assert_eq!(drain(&mut timers), vec![0.5, 1.0, 1.5, 2.0, 3.0]);
+    }
+
+    #[test]
+    fn nothing_is_due_before_its_time() {
+        let mut timers = Timers::default();
+        timers.push(1.0, Handle::Stop);
+        assert!(timers.pop_due(1.0).is_none());
+        assert!(timers.pop_due(1.5).is_some());
     }
 }

@@ -81,6 +81,9 @@ kinds! {
     Traceback => o::traceback::Traceback,
     Generator => o::generator::Generator,
     AsyncStep => o::async_step::AsyncStep,
+    EventLoop => crate::event_loop::looper::EventLoop,
+    Callback => crate::event_loop::handle::Callback,
+    Watcher => crate::event_loop::combine::Watcher,
     Future => crate::event_loop::future::Future,
     NativeCoroutine => crate::event_loop::native_coroutine::NativeCoroutine,
 }

@@ -481,3 +481,24 @@ fn mul(vm: &mut Vm, args: Args<'_>) -> Answer {
 fn maxlen(_vm: &mut Vm, value: &Value) -> Answer {
     Ok(deque(value).limit.get().map_or(Value::None, |limit| Value::Int(limit as i64)))
 }
+
+// --- for queues of asyncio -------------------------------------------------------------------------------------------
+
+/// A new empty deque.
+pub fn new_deque(vm: &mut Vm) -> Value {
+    make(vm, Vec::new(), None)
+}
+
+/// Adds at the right of a plain deque; false for anything else.
+pub fn push_right(deque: &Value, item: Value) -> bool {
+    let Some(own) = deque.native::<Deque>().filter(|_| deque.exact::<NativeObject>().is_some()) else { return false };
+    drop(own.push(item));
+    true
+}
+
+/// Takes the leftmost item of a plain deque.
+pub fn pop_left(deque: &Value) -> Option<Value> {
+    let own = deque.native::<Deque>().filter(|_| deque.exact::<NativeObject>().is_some())?;
+    own.changed();
+    own.items.borrow_mut().pop_front()
+}

@@ -38,7 +38,7 @@ macro_rules! native_modules {
 }
 
 native_modules! {
-    asyncio binascii cmath codecs decimal deque hashlib hmac math random r#struct sys time traceback weakref zlib
+    asyncio binascii cmath codecs contextvars decimal deque hashlib hmac math random r#struct sys time traceback weakref zlib
 }
 
 /// Modules in our own language: name, whether it is a package, source text.

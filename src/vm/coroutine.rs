@@ -273,7 +273,7 @@ impl Vm {
         if matches!(step, Step::Yielded(_)) {
             *native.machine.borrow_mut() = Some(machine);
         } else {
-            native.value_flag_done();
+            native.settle();
         }
         step
     }

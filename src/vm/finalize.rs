@@ -4,6 +4,7 @@
 
 use super::Vm;
 use crate::bytecode::code::Flavor;
+use crate::event_loop::EventLoop;
 use crate::event_loop::future::Future;
 use crate::event_loop::native_coroutine::NativeCoroutine;
 use crate::heap::{Kind, Obj, Ref, Value, registry, weak};
@@ -80,7 +81,9 @@ impl Vm {
             (State::Created, _) => self.abandon(generator),
             (State::Suspended | State::Running, Flavor::AsyncGenerator) => {
                 let finalizer = generator.extra().finalizer.get();
-                if matches!(finalizer, Value::Unbound | Value::None) {
+                if let Some(event_loop) = finalizer.exact::<EventLoop>() {
+                    self.close_generator_later(&event_loop.clone(), generator);
+                } else if matches!(finalizer, Value::Unbound | Value::None) {
                     self.close_reporting(generator);
                 } else if let Err(Raised) = self.call(&finalizer, &[generator.value()]) {
                     self.unraisable(&generator.value());

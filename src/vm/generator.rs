@@ -309,7 +309,7 @@ impl Vm {
     }
 
     /// `iter` of an awaitable: what `__await__` hands out, checked as CPython checks it.
-    pub(super) fn await_iterator(&mut self, value: &Value) -> Result<Value, Raised> {
+    pub fn await_iterator(&mut self, value: &Value) -> Result<Value, Raised> {
         let Some(method) = self.special(value, sym::__await__)? else {
             let type_name = self.type_name(value);
             return Err(self.type_error(format!("object {type_name} can't be used in 'await' expression")));

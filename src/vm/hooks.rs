@@ -64,12 +64,13 @@ impl Vm {
     /// At the first iteration of an asynchronous generator: the running loop will close it if it is left unfinished
     /// (`sys.set_asyncgen_hooks`).
     pub fn async_generator_hooks(&mut self, generator: &Obj<Generator>) -> Result<(), Raised> {
-        if generator.extra().hooked.replace(true) || !self.event_loop.running {
+        if generator.extra().hooked.replace(true) {
             return Ok(());
         }
-        let hook = self.event_loop.generator_finalizer.clone();
-        generator.extra().finalizer.set(hook);
-        self.event_loop.remember_generator(generator);
+        if let Some(event_loop) = self.event_loop.running.clone() {
+            generator.extra().finalizer.set(event_loop.value());
+            event_loop.remember_generator(generator);
+        }
         Ok(())
     }
 

@@ -1,6 +1,7 @@
 //! Looking up from the run loop: fuel, Ctrl-C, the collector, native depth.
 
 use super::Vm;
+use crate::heap::Value;
 use crate::objects::exception::Exc;
 use crate::objects::native::Raised;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -34,7 +35,16 @@ impl Vm {
         Ok(())
     }
 
+    /// The first Ctrl-C of a run cancels its main task, the next one raises (`runners.py`, `_on_sigint`).
     fn on_interrupt(&mut self) -> Result<(), Raised> {
+        let interrupt = &mut self.event_loop.interrupt;
+        if let Some(task) = interrupt.target.clone() {
+            interrupt.count += 1;
+            if interrupt.count == 1 && !task.is_done() {
+                self.cancel_future(&task, Value::None);
+                return Ok(());
+            }
+        }
         Err(self.raise_args(Exc::KeyboardInterrupt, Vec::new()))
     }
 

@@ -100,7 +100,9 @@ pub struct Vm {
     /// stdout and stderr.
     pub output: crate::output::Output,
     /// The event loop.
-    pub event_loop: crate::event_loop::EventLoop,
+    pub event_loop: crate::event_loop::Scheduler,
+    /// Who is told what happens; nobody in ordinary runs.
+    pub tracer: Option<Box<crate::trace::observer::Tracer>>,
     /// The last version given to a class.
     pub last_version: u32,
     /// Recently found methods ([`crate::objects::class`]).

@@ -63,6 +63,7 @@ impl Vm {
             states: Default::default(),
             entropy: Default::default(),
             event_loop: Default::default(),
+            tracer: None,
             last_version: 0,
             attr_cache: Default::default(),
             method_cache: Default::default(),

@@ -32,6 +32,8 @@ impl Vm {
                 self.add_traceback(&frame, pc);
             }
             let handler = code.unit.handlers.iter().find(|entry| (entry.start..entry.end).contains(&pc));
+            // A program that was ended from outside (a deadlock) runs no more of its code.
+            let handler = handler.filter(|_| self.exit_request.is_none());
             if let (Some(handler), true) = (handler, frame.pc > 0) {
                 frame.base.clear_range(handler.depth as usize, code.nregs as usize);
                 self.frames.top().pc = handler.target;

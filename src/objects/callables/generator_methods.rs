@@ -4,6 +4,7 @@ use super::async_step::{AsyncStep, StepKind};
 use super::generator::{Generator, State};
 use super::native::{Answer, Args, ClassSpec, Getter, Raised, Row, getter, row};
 use crate::bytecode::code::Flavor;
+use crate::event_loop::native_coroutine::NativeCoroutine;
 use crate::heap::{Obj, Value};
 use crate::objects::exception::{Exc, Exception};
 use crate::objects::string::Str;
@@ -127,6 +128,19 @@ const NAME: Getter = Getter { name: "__name__", doc: "Name.", get: name, set: So
 const QUALNAME: Getter =
     Getter { name: "__qualname__", doc: "Qualified name.", get: qualname, set: Some(set_qualname) };
 
+/// A coroutine of the script, or one that is built in: scripts know both by one class.
+enum Coroutine<'a> {
+    Script(&'a Obj<Generator>),
+    Native(&'a Obj<NativeCoroutine>),
+}
+
+fn body(value: &Value) -> Coroutine<'_> {
+    match value.exact::<NativeCoroutine>() {
+        Some(native) => Coroutine::Native(native),
+        None => Coroutine::Script(generator(value)),
+    }
+}
+
 fn generator(value: &Value) -> &Obj<Generator> {
     value.exact::<Generator>().expect("methods are called with instances of their class")
 }
@@ -202,8 +216,15 @@ pub fn thrown(vm: &mut Vm, kind: &Value, value: &Value, traceback: &Value) -> An
 }
 
 fn await_iterator(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let class = vm.native_class(&WRAPPER_SPEC);
-    Ok(super::native::NativeObject::new(class.instance_shape.get(), Wrapper(args[0].clone())).into())
+    vm.coroutine_wrapper(args[0].clone())
+}
+
+impl Vm {
+    /// An iterator that drives a coroutine: what `coroutine.__await__()` returns.
+    pub fn coroutine_wrapper(&mut self, coroutine: Value) -> Answer {
+        let class = self.native_class(&WRAPPER_SPEC);
+        Ok(super::native::NativeObject::new(class.instance_shape.get(), Wrapper(coroutine)).into())
+    }
 }
 
 struct Wrapper(Value);
@@ -263,10 +284,13 @@ fn aclose(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 /// `<coroutine object main at 0x…>`
 fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let noun = match generator(&args[0]).code.unit.flavor {
-        Flavor::Plain | Flavor::Generator => "generator",
-        Flavor::Coroutine => "coroutine",
-        Flavor::AsyncGenerator => "async_generator",
+    let noun = match body(&args[0]) {
+        Coroutine::Native(_) => "coroutine",
+        Coroutine::Script(generator) => match generator.code.unit.flavor {
+            Flavor::Plain | Flavor::Generator => "generator",
+            Flavor::Coroutine => "coroutine",
+            Flavor::AsyncGenerator => "async_generator",
+        },
     };
     let qualname = qualname(vm, &args[0])?;
     let (qualname, address) = (vm.str_text(&qualname)?, vm.address_text(&args[0]));
@@ -274,18 +298,26 @@ fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn name(vm: &mut Vm, value: &Value) -> Answer {
-    let set = generator(value).extra.get().map(|extra| extra.name.get());
+    let generator = match body(value) {
+        Coroutine::Script(generator) => generator,
+        Coroutine::Native(native) => return Ok(vm.text(native.name.rsplit('.').next().unwrap_or(native.name))),
+    };
+    let set = generator.extra.get().map(|extra| extra.name.get());
     match set.filter(|name| !name.is_unbound()) {
         Some(name) => Ok(name),
-        None => Ok(vm.text(&generator(value).code.unit.name)),
+        None => Ok(vm.text(&generator.code.unit.name)),
     }
 }
 
 fn qualname(vm: &mut Vm, value: &Value) -> Answer {
-    let set = generator(value).extra.get().map(|extra| extra.qualname.get());
+    let generator = match body(value) {
+        Coroutine::Script(generator) => generator,
+        Coroutine::Native(native) => return Ok(vm.text(native.name)),
+    };
+    let set = generator.extra.get().map(|extra| extra.qualname.get());
     match set.filter(|name| !name.is_unbound()) {
         Some(name) => Ok(name),
-        None => Ok(vm.text(&generator(value).code.unit.qualname)),
+        None => Ok(vm.text(&generator.code.unit.qualname)),
     }
 }
 
@@ -293,7 +325,9 @@ fn set_name(vm: &mut Vm, value: &Value, name: Value) -> Result<(), Raised> {
     if name.cast::<Str>().is_none() {
         return Err(vm.type_error("__name__ must be set to a string object"));
     }
-    generator(value).extra().name.set(name);
+    if let Coroutine::Script(generator) = body(value) {
+        generator.extra().name.set(name);
+    }
     Ok(())
 }
 
@@ -301,29 +335,47 @@ fn set_qualname(vm: &mut Vm, value: &Value, name: Value) -> Result<(), Raised> {
     if name.cast::<Str>().is_none() {
         return Err(vm.type_error("__qualname__ must be set to a string object"));
     }
-    generator(value).extra().qualname.set(name);
+    if let Coroutine::Script(generator) = body(value) {
+        generator.extra().qualname.set(name);
+    }
     Ok(())
 }
 
 fn running(vm: &mut Vm, value: &Value) -> Answer {
-    Ok(Value::bool(vm.is_executing(generator(value))))
+    Ok(Value::bool(match body(value) {
+        Coroutine::Script(generator) => vm.is_executing(generator),
+        Coroutine::Native(native) => native.running.get(),
+    }))
 }
 
 fn suspended(vm: &mut Vm, value: &Value) -> Answer {
-    let waits = generator(value).state.get() == State::Suspended && !vm.is_executing(generator(value));
-    Ok(Value::bool(waits))
+    Ok(Value::bool(match body(value) {
+        Coroutine::Script(generator) => generator.state.get() == State::Suspended && !vm.is_executing(generator),
+        Coroutine::Native(native) => native.started.get() && !native.running.get() && !native.is_finished(),
+    }))
 }
 
-fn code(_vm: &mut Vm, value: &Value) -> Answer {
-    Ok(generator(value).code.value())
+fn code(vm: &mut Vm, value: &Value) -> Answer {
+    match body(value) {
+        Coroutine::Script(generator) => Ok(generator.code.value()),
+        Coroutine::Native(_) => {
+            let shown = vm.repr_text(value)?;
+            Err(vm.raise(Exc::AttributeError, format!("{shown} is built in: it has no code object")))
+        }
+    }
 }
 
+/// The frame, while it has not ended; one that is built in has none.
 fn frame(vm: &mut Vm, value: &Value) -> Answer {
-    if generator(value).state.get() == State::Finished { Ok(Value::None) } else { vm.generator_frame(generator(value)) }
+    match body(value) {
+        Coroutine::Script(generator) if generator.state.get() != State::Finished => vm.generator_frame(generator),
+        Coroutine::Script(_) | Coroutine::Native(_) => Ok(Value::None),
+    }
 }
 
 fn awaiting(_vm: &mut Vm, value: &Value) -> Answer {
-    let awaited = generator(value).awaiting.get();
+    let Coroutine::Script(generator) = body(value) else { return Ok(Value::None) };
+    let awaited = generator.awaiting.get();
     Ok(if awaited.is_unbound() { Value::None } else { awaited })
 }
 

@@ -100,13 +100,19 @@ fn is_objects_own(vm: &Vm, class: &Obj<Class>, name: Symbol) -> bool {
 }
 
 fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let class = vm.class_of(&args[0]).clone();
+    let text = plain_repr(vm, &args[0]);
+    Ok(vm.text(&text))
+}
+
+/// `object.__repr__(value)`
+pub fn plain_repr(vm: &mut Vm, value: &Value) -> String {
+    let class = vm.class_of(value).clone();
     let mut text = vm.class_text(&class);
     if class.spec.is_none() && !text.contains('.') {
         text = format!("builtins.{text}");
     }
-    let address = vm.address_text(&args[0]);
-    Ok(vm.text(&format!("<{text} object at {address}>")))
+    let address = vm.address_text(value);
+    format!("<{text} object at {address}>")
 }
 
 fn str(vm: &mut Vm, args: Args<'_>) -> Answer {

@@ -81,9 +81,12 @@ types! {
     Filter => crate::objects::iterator_types::FILTER,
     Reversed => crate::objects::iterator_types::REVERSED,
     WeakRef => crate::objects::weakref::SPEC,
-    Future => crate::event_loop::future::SPEC,
-    Task => crate::event_loop::task::SPEC,
-    NativeCoroutine => crate::event_loop::native_coroutine::SPEC,
+    EventLoop => crate::modules::asyncio::loops::SPEC,
+    Handle => crate::modules::asyncio::handles::SPEC,
+    TimerHandle => crate::modules::asyncio::handles::TIMER_SPEC,
+    Future => crate::modules::asyncio::futures::SPEC,
+    GatheringFuture => crate::modules::asyncio::futures::GATHERING_SPEC,
+    Task => crate::modules::asyncio::tasks::SPEC,
 }
 
 impl TypeId {

@@ -133,6 +133,7 @@ fn builtin(value: &Value) -> Option<Builtin> {
             Some(Builtin::Closed)
         }
         Kind::Cell | Kind::Code | Kind::Function | Kind::Native | Kind::BoundMethod => Some(Builtin::Closed),
+        Kind::EventLoop | Kind::Callback | Kind::Watcher => Some(Builtin::Closed),
         Kind::Traceback | Kind::Generator | Kind::NativeCoroutine | Kind::AsyncStep => Some(Builtin::Closed),
         Kind::Instance | Kind::NativeObject | Kind::Class | Kind::Exception | Kind::Module => None,
         Kind::Descriptor | Kind::WeakRef | Kind::Future => None,

@@ -1,18 +1,11 @@
 """asyncio exceptions."""
 
-__all__ = ("BrokenBarrierError", "CancelledError", "InvalidStateError", "TimeoutError", "IncompleteReadError",
-           "LimitOverrunError", "SendfileNotAvailableError")
+from _asyncio import CancelledError, InvalidStateError
 
-
-class CancelledError(BaseException):
-    """The Future or Task was cancelled."""
-
+__all__ = ("BrokenBarrierError", "CancelledError", "IncompleteReadError", "InvalidStateError", "LimitOverrunError",
+           "SendfileNotAvailableError", "TimeoutError")
 
 TimeoutError = TimeoutError
-
-
-class InvalidStateError(Exception):
-    """The operation is not allowed in this state."""
 
 
 class SendfileNotAvailableError(RuntimeError):

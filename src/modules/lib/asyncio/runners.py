@@ -1,25 +1,27 @@
 """Running a program: `asyncio.run` and `Runner`."""
 
-import _asyncio
+from _asyncio import _interrupts, _interruptible, _tasks_of, gather, iscoroutine
 from . import events
 from .exceptions import CancelledError
-from .tasks import gather
 
 __all__ = ("Runner", "run")
+
+_CREATED, _READY, _CLOSED = "created", "initialized", "closed"
 
 
 class Runner:
     """A context manager that controls event loop life cycle."""
 
     def __init__(self, *, debug=None, loop_factory=None):
-        self._state = "created"
+        self._state = _CREATED
         self._debug = debug
         self._loop_factory = loop_factory
         self._loop = None
+        self._context = None
         self._set_event_loop = False
 
     def __enter__(self):
-        self._lazy_init()
+        self._make_loop()
         return self
 
     def __exit__(self, exc_type, exc_val, exc_tb):
@@ -27,7 +29,7 @@ class Runner:
 
     def close(self):
         """Shutdown and close event loop."""
-        if self._state != "initialized":
+        if self._state is not _READY:
             return
         loop = self._loop
         try:
@@ -39,37 +41,51 @@ class Runner:
                 events.set_event_loop(None)
             loop.close()
             self._loop = None
-            self._state = "closed"
+            self._state = _CLOSED
 
     def get_loop(self):
         """Return embedded event loop."""
-        self._lazy_init()
+        self._make_loop()
         return self._loop
 
     def run(self, coro, *, context=None):
         """Run a coroutine inside the embedded event loop."""
-        if not _asyncio.iscoroutine(coro):
+        if not iscoroutine(coro):
             raise ValueError(f"a coroutine was expected, got {coro!r}")
         if events._get_running_loop() is not None:
             raise RuntimeError("Runner.run() cannot be called from a running event loop")
-        self._lazy_init()
+        self._make_loop()
+        if context is None:
+            context = self._context
         task = self._loop.create_task(coro, context=context)
-        return self._loop.run_until_complete(task)
+        # The first Ctrl-C cancels the main task, so that it can clean up.
+        _interruptible(task)
+        try:
+            return self._loop.run_until_complete(task)
+        except CancelledError:
+            if _interrupts() > 0 and task.uncancel() == 0:
+                raise KeyboardInterrupt()
+            raise
+        finally:
+            _interruptible(None)
 
-    def _lazy_init(self):
-        if self._state == "closed":
+    def _make_loop(self):
+        if self._state is _CLOSED:
             raise RuntimeError("Runner is closed")
-        if self._state == "initialized":
+        if self._state is _READY:
             return
         if self._loop_factory is None:
             self._loop = events.new_event_loop()
-            events.set_event_loop(self._loop)
-            self._set_event_loop = True
+            if not self._set_event_loop:
+                events.set_event_loop(self._loop)
+                self._set_event_loop = True
         else:
             self._loop = self._loop_factory()
         if self._debug is not None:
             self._loop.set_debug(self._debug)
-        self._state = "initialized"
+        from contextvars import copy_context
+        self._context = copy_context()
+        self._state = _READY
 
 
 def run(main, *, debug=None, loop_factory=None):
@@ -81,14 +97,16 @@ def run(main, *, debug=None, loop_factory=None):
 
 
 def _cancel_all_tasks(loop):
-    pending = _asyncio._all_tasks()
-    if not pending:
+    tasks = _tasks_of(loop)
+    if not tasks:
         return
-    for task in pending:
+    for task in tasks:
         task.cancel()
-    loop.run_until_complete(gather(*pending, return_exceptions=True))
-    for task in pending:
-        if not task.cancelled() and task.exception() is not None:
+    loop.run_until_complete(gather(*tasks, return_exceptions=True))
+    for task in tasks:
+        if task.cancelled():
+            continue
+        if task.exception() is not None:
             loop.call_exception_handler({
                 "message": "unhandled exception during asyncio.run() shutdown",
                 "exception": task.exception(),

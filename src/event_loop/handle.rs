@@ -1,0 +1,123 @@
+//! What waits in the ready queue and behind timers: [`Handle`]; a script's own callback with its arguments: [`Callback`].
+
+use super::combine::Watcher;
+use super::context::Current;
+use super::future::Future;
+use super::looper::EventLoop;
+use crate::heap::{Body, Kind, Obj, Value, ValueCell};
+use crate::objects::types::TypeId;
+use std::cell::{Cell, RefCell};
+
+/// Something that runs in an iteration of the loop.
+#[derive(Clone)]
+pub enum Handle {
+    /// A task's next step; what it awaited is done (or it is its first step).
+    Step(Obj<Future>),
+    /// The future of a `sleep` whose time is over.
+    Expire(Obj<Future>),
+    /// A callback of the script's.
+    Call(Obj<Callback>),
+    /// A future is done that Rust code watches.
+    Watch(Obj<Watcher>, Obj<Future>),
+    /// The future for which `run_until_complete` runs the loop is done.
+    Stop,
+}
+
+impl Handle {
+    /// Whether it was cancelled: it is then skipped, but counts.
+    pub fn is_cancelled(&self) -> bool {
+        match self {
+            Handle::Call(callback) => callback.cancelled.get(),
+            Handle::Expire(future) => future.is_done(),
+            Handle::Step(_) | Handle::Watch(..) | Handle::Stop => false,
+        }
+    }
+
+    /// Shows what it holds to the collector.
+    pub fn visit(&self, visit: &mut dyn FnMut(&Value)) {
+        match self {
+            Handle::Step(future) | Handle::Expire(future) => visit(&future.value()),
+            Handle::Call(callback) => visit(&callback.value()),
+            Handle::Watch(watcher, future) => {
+                visit(&watcher.value());
+                visit(&future.value());
+            }
+            Handle::Stop => {}
+        }
+    }
+}
+
+/// The body of `asyncio.Handle` and `asyncio.TimerHandle`.
+pub struct Callback {
+    /// What is called; None once cancelled.
+    pub callback: ValueCell,
+    /// A tuple of arguments.
+    pub args: ValueCell,
+    /// The bindings of context variables that it runs in.
+    pub context: RefCell<Current>,
+    /// Whether it was cancelled.
+    pub cancelled: Cell<bool>,
+    /// When it is due; absent without a timer.
+    pub when: Option<f64>,
+    /// Whether its timer is set.
+    pub scheduled: Cell<bool>,
+    /// The loop it belongs to.
+    pub event_loop: Obj<EventLoop>,
+}
+
+impl Callback {
+    /// A new one.
+    pub fn make(
+        event_loop: &Obj<EventLoop>,
+        callback: Value,
+        args: Value,
+        context: Current,
+        when: Option<f64>,
+    ) -> Obj<Callback> {
+        let id = if when.is_some() { TypeId::TimerHandle } else { TypeId::Handle };
+        let body = Callback {
+            callback: ValueCell::new(callback),
+            args: ValueCell::new(args),
+            context: RefCell::new(context),
+            cancelled: Cell::new(false),
+            when,
+            scheduled: Cell::new(when.is_some()),
+            event_loop: event_loop.clone(),
+        };
+        Obj::new(id.shape(), body)
+    }
+
+    /// `handle.cancel()`
+    pub fn cancel(&self) {
+        if self.cancelled.replace(true) {
+            return;
+        }
+        if self.scheduled.get() {
+            self.event_loop.timers.borrow_mut().note_cancelled();
+        }
+        if !self.event_loop.debug.get() {
+            self.callback.set(Value::None);
+            self.args.set(Value::None);
+        }
+    }
+}
+
+impl Body for Callback {
+    const KIND: Kind = Kind::Callback;
+    const TRACKED: bool = true;
+
+    fn visit(&self, visit: &mut dyn FnMut(&Value)) {
+        self.callback.visit(visit);
+        self.args.visit(visit);
+        visit(&self.event_loop.value());
+        if let Ok(context) = self.context.try_borrow() {
+            context.visit(visit);
+        }
+    }
+
+    fn clear(&self) {
+        drop(self.callback.take());
+        drop(self.args.take());
+        drop(self.context.take());
+    }
+}

@@ -1,0 +1,123 @@
+//! One event loop: what is ready, what is timed, and its settings.
+
+use super::handle::Handle;
+use super::timers::Timers;
+use crate::heap::weak::WeakRef;
+use crate::heap::{Body, Kind, Obj, Value, ValueCell};
+use crate::objects::generator::Generator;
+use crate::objects::types::TypeId;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+
+/// `loop.slow_callback_duration` at first, in seconds.
+const SLOW: f64 = 0.1;
+
+/// The body of a loop object.
+pub struct EventLoop {
+    /// What runs next, in order.
+    pub ready: RefCell<VecDeque<Handle>>,
+    /// What runs later.
+    pub timers: RefCell<Timers>,
+    /// Whether it was asked to stop after this iteration.
+    pub stopping: Cell<bool>,
+    /// Whether it runs.
+    pub running: Cell<bool>,
+    /// Whether it was closed.
+    pub closed: Cell<bool>,
+    /// Debug mode.
+    pub debug: Cell<bool>,
+    /// Steps that last longer are reported in debug mode, in seconds.
+    pub slow_callback_duration: Cell<f64>,
+    /// `set_task_factory`
+    pub task_factory: ValueCell,
+    /// `set_exception_handler`
+    pub exception_handler: ValueCell,
+    /// `set_default_executor`
+    pub executor: ValueCell,
+    /// The instance around it, where a script derived its class from the loop's.
+    pub instance: ValueCell,
+    /// Asynchronous generators begun under the loop, for its shutdown; those that died are skipped.
+    pub generators: RefCell<Vec<Obj<WeakRef>>>,
+    /// Whether `shutdown_asyncgens` was called.
+    pub generators_shut: Cell<bool>,
+}
+
+impl EventLoop {
+    /// A loop at rest.
+    pub fn make(debug: bool) -> Obj<EventLoop> {
+        let body = EventLoop {
+            ready: RefCell::default(),
+            timers: RefCell::default(),
+            stopping: Cell::new(false),
+            running: Cell::new(false),
+            closed: Cell::new(false),
+            debug: Cell::new(debug),
+            slow_callback_duration: Cell::new(SLOW),
+            task_factory: ValueCell::new(Value::None),
+            exception_handler: ValueCell::new(Value::None),
+            executor: ValueCell::new(Value::None),
+            instance: ValueCell::default(),
+            generators: RefCell::default(),
+            generators_shut: Cell::new(false),
+        };
+        Obj::new(TypeId::EventLoop.shape(), body)
+    }
+
+    /// The object that scripts know the loop by.
+    pub fn facade(this: &Obj<EventLoop>) -> Value {
+        let instance = this.instance.get();
+        if instance.is_unbound() { this.value() } else { instance }
+    }
+
+    /// Puts a handle at the end of the ready queue.
+    #[inline]
+    pub fn push_ready(&self, handle: Handle) {
+        self.ready.borrow_mut().push_back(handle);
+    }
+
+    /// Drops everything that waits.
+    pub fn clear_waiting(&self) {
+        let ready = self.ready.take();
+        let timers = self.timers.take();
+        drop((ready, timers));
+    }
+
+    /// Remembers an asynchronous generator that was begun under the loop.
+    pub fn remember_generator(&self, generator: &Obj<Generator>) {
+        let link = WeakRef::new(TypeId::WeakRef.shape(), generator.as_ref(), Value::Unbound);
+        self.generators.borrow_mut().push(link);
+    }
+
+    /// The asynchronous generators begun under the loop that have not died; they are forgotten.
+    pub fn take_generators(&self) -> Vec<Value> {
+        let links = self.generators.take();
+        links.iter().filter_map(|link| link.upgrade().map(Value::Obj)).collect()
+    }
+}
+
+impl Body for EventLoop {
+    const KIND: Kind = Kind::EventLoop;
+    const TRACKED: bool = true;
+
+    fn visit(&self, visit: &mut dyn FnMut(&Value)) {
+        for cell in [&self.task_factory, &self.exception_handler, &self.executor, &self.instance] {
+            cell.visit(visit);
+        }
+        if let Ok(ready) = self.ready.try_borrow() {
+            ready.iter().for_each(|handle| handle.visit(visit));
+        }
+        if let Ok(timers) = self.timers.try_borrow() {
+            timers.visit(visit);
+        }
+        if let Ok(generators) = self.generators.try_borrow() {
+            generators.iter().for_each(|link| visit(&link.value()));
+        }
+    }
+
+    fn clear(&self) {
+        self.clear_waiting();
+        for cell in [&self.task_factory, &self.exception_handler, &self.executor, &self.instance] {
+            drop(cell.take());
+        }
+    }
+}

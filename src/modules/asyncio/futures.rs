@@ -1,0 +1,257 @@
+//! `asyncio.Future`: what scripts ask of futures (tasks are futures, too).
+
+use crate::event_loop::context::Current;
+use crate::event_loop::future::{Awaited, Future, State, Waiter, await_future};
+use crate::event_loop::handle::Callback;
+use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, suspend_on};
+use crate::heap::{Obj, Value};
+use crate::objects::exception::{Exc, Exception};
+use crate::objects::native::{Answer, Args, ClassSpec, Raised, class_row, getter, row, static_row};
+use crate::objects::tuple::Tuple;
+use crate::vm::Vm;
+use crate::vm::coroutine::{Resume, Step};
+
+/// `asyncio.Future`
+pub const SPEC: ClassSpec = ClassSpec {
+    name: "Future",
+    module: "_asyncio",
+    base: None,
+    doc: "This class is *almost* compatible with concurrent.futures.Future.",
+    methods: &[
+        static_row("__new__(cls, /, *args, **kwargs)", "", new),
+        row("__init__(self, /, *, loop=None)", "", init),
+        row("__await__(self, /)", "Return an iterator to be used in await expression.", await_iterator),
+        row("__iter__(self, /)", "Implement iter(self).", await_iterator),
+        row("__repr__(self, /)", "Return repr(self).", repr),
+        row("result(self, /)", "Return the result this future represents.", result),
+        row("exception(self, /)", "Return the exception that was set on this future.", exception),
+        row("done(self, /)", "Return True if the future is done.", done),
+        row("cancelled(self, /)", "Return True if the future was cancelled.", cancelled),
+        row("cancel(self, /, msg=None)", "Cancel the future and schedule callbacks.", cancel),
+        row("set_result(self, result, /)", "Mark the future done and set its result.", set_result),
+        row("set_exception(self, exception, /)", "Mark the future done and set an exception.", set_exception),
+        row(
+            "add_done_callback(self, fn, /, *, context=<none>)",
+            "Add a callback to be run when the future becomes done.",
+            add_done_callback,
+        ),
+        row("remove_done_callback(self, fn, /)", "Remove all instances of a callback.", remove_done_callback),
+        row("get_loop(self, /)", "Return the event loop the Future is bound to.", get_loop),
+        class_row("__class_getitem__(cls, item, /)", "See PEP 585", crate::objects::class_item),
+    ],
+    getters: &[
+        getter("_state", "PENDING, FINISHED or CANCELLED.", state),
+        getter("_loop", "The event loop.", |_, value| Ok(crate::event_loop::EventLoop::facade(&own(value).event_loop))),
+        getter("_exception", "The exception, or None.", |_, value| Ok(own(value).exception().unwrap_or(Value::None))),
+        getter("_result", "The result, or None.", plain_result),
+        getter("_cancel_message", "The message of the cancellation.", cancel_message),
+        getter("_asyncio_future_blocking", "Whether an await handed it out.", |_, value| {
+            Ok(Value::bool(own(value).blocking.get()))
+        }),
+        getter("_log_traceback", "Whether an unretrieved exception will be reported.", |_, value| {
+            Ok(Value::bool(!own(value).retrieved.get()))
+        }),
+    ],
+    subclassable: true,
+};
+
+/// What `gather` returns.
+pub const GATHERING_SPEC: ClassSpec = ClassSpec {
+    name: "_GatheringFuture",
+    module: "asyncio.tasks",
+    base: Some(&SPEC),
+    doc: "Helper for gather().",
+    methods: &[],
+    getters: &[],
+    subclassable: false,
+};
+
+/// The future of a method's receiver.
+pub fn own(value: &Value) -> &Obj<Future> {
+    value.cast::<Future>().expect("methods of futures are called with futures")
+}
+
+fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let keywords = args[2].exact::<crate::objects::dict::Dict>().cloned();
+    let key = vm.intern("loop");
+    let given = keywords.and_then(|keywords| keywords.get_str(vm.names.string(key))).unwrap_or(Value::None);
+    let event_loop = vm.loop_argument(&given)?;
+    let future = Future::make(&event_loop);
+    vm.instance_around(&args[0], future.into())
+}
+
+/// Everything was done by `__new__`; here wrong arguments are refused.
+fn init(_vm: &mut Vm, _args: Args<'_>) -> Answer {
+    Ok(Value::None)
+}
+
+struct Waiting {
+    future: Obj<Future>,
+}
+
+impl NativeAwait for Waiting {
+    fn name(&self) -> &'static str {
+        "Future.__await__"
+    }
+
+    fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {
+        if let Resume::Throw(exception) = input {
+            return ended(Err(vm.raise_value(exception)));
+        }
+        match await_future(vm, &self.future) {
+            Awaited::Ready(answer) => ended(answer),
+            Awaited::Suspend => suspend_on(&self.future),
+        }
+    }
+
+    fn visit(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.future.value());
+    }
+}
+
+fn await_iterator(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let waiting = NativeCoroutine::make(Waiting { future: own(&args[0]).clone() });
+    if let Some(native) = waiting.exact::<NativeCoroutine>() {
+        native.settle();
+    }
+    vm.coroutine_wrapper(waiting)
+}
+
+fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let class = vm.type_name(&args[0]);
+    let text = vm.describe_future(&own(&args[0]).clone(), &class)?;
+    Ok(vm.text(&text))
+}
+
+fn result(vm: &mut Vm, args: Args<'_>) -> Answer {
+    vm.future_result(&own(&args[0]).clone())
+}
+
+fn exception(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let future = own(&args[0]).clone();
+    match future.state.get() {
+        State::Pending => Err(vm.invalid_state("Exception is not set.")),
+        State::Cancelled => Err(vm.raise_cancellation(&future)),
+        State::Finished => {
+            vm.mark_retrieved(&future);
+            Ok(future.exception().unwrap_or(Value::None))
+        }
+    }
+}
+
+fn done(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(Value::bool(own(&args[0]).is_done()))
+}
+
+fn cancelled(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(Value::bool(own(&args[0]).state.get() == State::Cancelled))
+}
+
+fn cancel(vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(Value::bool(vm.cancel_future(&own(&args[0]).clone(), args[1].clone())))
+}
+
+fn check_pending(vm: &mut Vm, future: &Obj<Future>) -> Result<(), Raised> {
+    if !future.is_done() {
+        return Ok(());
+    }
+    Err(vm.invalid_state("invalid state"))
+}
+
+fn set_result(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let future = own(&args[0]).clone();
+    check_pending(vm, &future)?;
+    vm.finish_future(&future, State::Finished, args[1].clone(), false);
+    Ok(Value::None)
+}
+
+fn set_exception(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let future = own(&args[0]).clone();
+    check_pending(vm, &future)?;
+    let mut exception = args[1].clone();
+    if vm.is_exception_class(&exception) {
+        exception = vm.call(&exception, &[])?;
+    }
+    if exception.exact::<Exception>().is_none() {
+        return Err(vm.type_error("invalid exception object"));
+    }
+    if vm.is_exception(&exception, Exc::StopIteration) {
+        let message = vm.text("StopIteration interacts badly with generators and cannot be raised into a Future");
+        let error = vm.new_exception(Exc::RuntimeError, vec![message]);
+        if let Some(body) = error.exact::<Exception>() {
+            body.cause.set(exception.clone());
+            body.context.set(exception);
+            body.suppress_context.set(true);
+        }
+        exception = error;
+    }
+    vm.finish_future(&future, State::Finished, exception, true);
+    Ok(Value::None)
+}
+
+fn add_done_callback(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let future = own(&args[0]).clone();
+    let context = match args.some(2) {
+        Some(context) => Current::of_object(context.clone()),
+        None => vm.event_loop.context.copy(),
+    };
+    // An instance of a script's own class is handed to the callback; a plain future fills itself in when it is done.
+    let itself = args[0].exact::<Future>().is_some();
+    let arguments = if itself { Value::Unbound } else { Tuple::new(vec![args[0].clone()]).into() };
+    let callback = Callback::make(&future.event_loop, args[1].clone(), arguments, context, None);
+    vm.add_waiter(&future, Waiter::Call(callback));
+    Ok(Value::None)
+}
+
+fn remove_done_callback(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let future = own(&args[0]).clone();
+    let (mut kept, mut removed) = (Vec::new(), 0);
+    for waiter in future.waiters() {
+        let same = match &waiter {
+            Waiter::Call(callback) => vm.same(&callback.callback.get(), &args[1])?,
+            Waiter::Task(_) | Waiter::Watch(_) | Waiter::Stop => false,
+        };
+        if same {
+            removed += 1;
+        } else {
+            kept.push(waiter);
+        }
+    }
+    future.set_waiters(kept);
+    Ok(Value::Int(removed))
+}
+
+fn get_loop(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(crate::event_loop::EventLoop::facade(&own(&args[0]).event_loop))
+}
+
+fn state(vm: &mut Vm, value: &Value) -> Answer {
+    Ok(vm.text(match own(value).state.get() {
+        State::Pending => "PENDING",
+        State::Finished => "FINISHED",
+        State::Cancelled => "CANCELLED",
+    }))
+}
+
+fn plain_result(_vm: &mut Vm, value: &Value) -> Answer {
+    let future = own(value);
+    let has_result = future.state.get() == State::Finished && !future.failed.get();
+    Ok(if has_result { future.outcome.get() } else { Value::None })
+}
+
+fn cancel_message(_vm: &mut Vm, value: &Value) -> Answer {
+    let outcome = own(value).outcome.get();
+    let has_message = own(value).state.get() == State::Cancelled && outcome.exact::<Exception>().is_none();
+    Ok(if has_message { outcome } else { Value::None })
+}
+
+/// `isfuture(obj)`
+pub fn isfuture(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if args[0].cast::<Future>().is_some() {
+        return Ok(Value::True);
+    }
+    // Anything with the attribute by which asyncio's own futures are known.
+    let class = vm.class_of(&args[0]).clone();
+    let name = vm.intern("_asyncio_future_blocking");
+    Ok(Value::bool(vm.class_lookup(&class, name).is_some()))
+}

@@ -1,0 +1,372 @@
+//! The event loop's class: `call_soon`, timers, running and stopping, settings, exception handlers.
+//!
+//! CPython's chain of classes (`AbstractEventLoop`, `BaseEventLoop`, the selector loop) is kept by name; the methods are the
+//! last one's and the base's alike.
+
+use crate::event_loop::context::Current;
+use crate::event_loop::future::Future;
+use crate::event_loop::handle::{Callback, Handle};
+use crate::event_loop::{EventLoop, reports};
+use crate::heap::{Instance, Obj, Value};
+use crate::objects::exception::Exc;
+use crate::objects::native::{Answer, Args, ClassSpec, Getter, Raised, getter, row, static_row};
+use crate::objects::tuple::Tuple;
+use crate::vm::Vm;
+
+/// `asyncio.AbstractEventLoop`
+pub const ABSTRACT_SPEC: ClassSpec = ClassSpec {
+    name: "AbstractEventLoop",
+    module: "asyncio.events",
+    base: None,
+    doc: "Abstract event loop.",
+    methods: &[],
+    getters: &[],
+    subclassable: true,
+};
+
+/// `asyncio.BaseEventLoop`
+pub const BASE_SPEC: ClassSpec = ClassSpec {
+    name: "BaseEventLoop",
+    module: "asyncio.base_events",
+    base: Some(&ABSTRACT_SPEC),
+    doc: "The event loop without what watches files.",
+    methods: &[],
+    getters: &[],
+    subclassable: true,
+};
+
+/// `asyncio.SelectorEventLoop`
+pub const SPEC: ClassSpec = ClassSpec {
+    name: "_UnixSelectorEventLoop",
+    module: "asyncio.unix_events",
+    base: Some(&BASE_SPEC),
+    doc: "Unix event loop.",
+    methods: &[
+        static_row("__new__(cls, /, *args, **kwargs)", "", new),
+        row("__init__(self, /, selector=None)", "", init),
+        row("__repr__(self, /)", "Return repr(self).", repr),
+        row("run_forever(self, /)", "Run until stop() is called.", run_forever),
+        row("run_until_complete(self, future, /)", "Run until the Future is done.", run_until_complete),
+        row("stop(self, /)", "Stop running the event loop.", stop),
+        row("is_running(self, /)", "Returns True if the event loop is running.", is_running),
+        row("is_closed(self, /)", "Returns True if the event loop was closed.", is_closed),
+        row("close(self, /)", "Close the event loop.", close),
+        row("time(self, /)", "Return the time according to the event loop's clock.", time),
+        row("call_soon(self, callback, *args, context=None)", "Arrange for a callback to be called as soon as possible.", call_soon),
+        row(
+            "call_soon_threadsafe(self, callback, *args, context=None)",
+            "Like call_soon(), but thread-safe.",
+            call_soon_threadsafe,
+        ),
+        row(
+            "call_later(self, delay, callback, *args, context=None)",
+            "Arrange for a callback to be called at a given time.",
+            call_later,
+        ),
+        row("call_at(self, when, callback, *args, context=None)", "Like call_later(), but uses an absolute time.", call_at),
+        row("create_future(self, /)", "Create a Future object attached to the loop.", create_future),
+        row(
+            "create_task(self, coro, *, name=None, context=None)",
+            "Schedule or begin executing a coroutine object.",
+            create_task,
+        ),
+        row("set_task_factory(self, factory, /)", "Set a task factory that will be used by loop.create_task().", set_task_factory),
+        row("get_task_factory(self, /)", "Return a task factory, or None if the default one is in use.", get_task_factory),
+        row("get_debug(self, /)", "Whether the loop is in debug mode.", get_debug),
+        row("set_debug(self, enabled, /)", "Switch debug mode.", set_debug),
+        row("set_exception_handler(self, handler, /)", "Set handler as the new event loop exception handler.", set_handler),
+        row("get_exception_handler(self, /)", "Return an exception handler, or None if the default one is in use.", get_handler),
+        row("default_exception_handler(self, context, /)", "Default exception handler.", default_handler),
+        row("call_exception_handler(self, context, /)", "Call the current event loop's exception handler.", call_handler),
+        row("_check_closed(self, /)", "Raise RuntimeError where the loop is closed.", check_closed_row),
+        row("_live_generators(self, /)", "Asynchronous generators begun under the loop, not yet ended.", generators),
+        row("_close_generator(self, generator, /)", "Make a task that closes an asynchronous generator.", close_generator),
+        row("set_default_executor(self, executor, /)", "Set what run_in_executor(None, ...) uses.", set_executor),
+        row("_default_executor(self, /)", "What run_in_executor(None, ...) uses, or None.", get_executor),
+    ],
+    getters: &[
+        Getter {
+            name: "slow_callback_duration",
+            doc: "Steps that last longer are reported in debug mode, in seconds.",
+            get: |_, value| Ok(Value::float(own(value).slow_callback_duration.get())),
+            set: Some(set_slow),
+        },
+        getter("_closed", "", |_, value| Ok(Value::bool(own(value).closed.get()))),
+        getter("_debug", "", |_, value| Ok(Value::bool(own(value).debug.get()))),
+    ],
+    subclassable: true,
+};
+
+fn own(value: &Value) -> &Obj<EventLoop> {
+    value.cast::<EventLoop>().expect("methods of loops are called with loops")
+}
+
+fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let event_loop = EventLoop::make(vm.event_loop.debug);
+    let object = vm.instance_around(&args[0], event_loop.value())?;
+    if object.exact::<Instance>().is_some() {
+        event_loop.instance.set(object.clone());
+    }
+    Ok(object)
+}
+
+fn init(_vm: &mut Vm, _args: Args<'_>) -> Answer {
+    Ok(Value::None)
+}
+
+fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let event_loop = own(&args[0]);
+    let word = |flag: bool| if flag { "True" } else { "False" };
+    let text = format!(
+        "<{} running={} closed={} debug={}>",
+        vm.type_name(&args[0]),
+        word(event_loop.running.get()),
+        word(event_loop.closed.get()),
+        word(event_loop.debug.get())
+    );
+    Ok(vm.text(&text))
+}
+
+fn run_forever(vm: &mut Vm, args: Args<'_>) -> Answer {
+    vm.run_forever(&own(&args[0]).clone())?;
+    Ok(Value::None)
+}
+
+fn run_until_complete(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let event_loop = own(&args[0]).clone();
+    check_closed(vm, &event_loop)?;
+    if event_loop.running.get() {
+        return Err(vm.raise(Exc::RuntimeError, "This event loop is already running"));
+    }
+    if vm.event_loop.running.is_some() {
+        return Err(vm.raise(Exc::RuntimeError, "Cannot run the event loop while another loop is running"));
+    }
+    let made = args[1].cast::<Future>().is_none();
+    let future = vm.ensure_future(&args[1], Some(&event_loop))?;
+    let future = vm.future_argument(&future)?;
+    vm.run_until_complete(&event_loop, &future, made)
+}
+
+fn stop(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    own(&args[0]).stopping.set(true);
+    Ok(Value::None)
+}
+
+fn is_running(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(Value::bool(own(&args[0]).running.get()))
+}
+
+fn is_closed(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(Value::bool(own(&args[0]).closed.get()))
+}
+
+fn close(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let event_loop = own(&args[0]).clone();
+    if event_loop.running.get() {
+        return Err(vm.raise(Exc::RuntimeError, "Cannot close a running event loop"));
+    }
+    if !event_loop.closed.replace(true) {
+        event_loop.clear_waiting();
+        vm.forget_tasks(&event_loop);
+    }
+    Ok(Value::None)
+}
+
+fn check_closed(vm: &mut Vm, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
+    if event_loop.closed.get() { Err(vm.raise(Exc::RuntimeError, "Event loop is closed")) } else { Ok(()) }
+}
+
+fn check_closed_row(vm: &mut Vm, args: Args<'_>) -> Answer {
+    check_closed(vm, &own(&args[0]).clone())?;
+    Ok(Value::None)
+}
+
+fn time(vm: &mut Vm, _args: Args<'_>) -> Answer {
+    Ok(Value::float(vm.event_loop.clock.now()))
+}
+
+/// Whether calling a function makes a coroutine.
+fn is_coroutine_function(function: &Value) -> bool {
+    use crate::bytecode::code::Flavor;
+    let function = function.exact::<crate::objects::function::Function>();
+    function.is_some_and(|function| function.code.unit.flavor == Flavor::Coroutine)
+}
+
+/// In debug mode wrong callbacks are refused when they are handed in.
+fn check_callback(vm: &mut Vm, event_loop: &Obj<EventLoop>, callback: &Value, method: &str) -> Result<(), Raised> {
+    if !event_loop.debug.get() {
+        return Ok(());
+    }
+    if vm.is_coroutine(callback) || is_coroutine_function(callback) {
+        return Err(vm.type_error(format!("coroutines cannot be used with {method}()")));
+    }
+    if vm.is_callable(callback) {
+        return Ok(());
+    }
+    let shown = vm.repr_text(callback)?;
+    Err(vm.type_error(format!("a callable object was expected by {method}(), got {shown}")))
+}
+
+/// The bindings a callback runs in: those given, or a copy of those in force.
+fn context_for(vm: &mut Vm, given: &Value) -> Current {
+    if given.is_none() { vm.event_loop.context.copy() } else { Current::of_object(given.clone()) }
+}
+
+fn call_soon(vm: &mut Vm, args: Args<'_>) -> Answer {
+    schedule(vm, args, "call_soon")
+}
+
+fn call_soon_threadsafe(vm: &mut Vm, args: Args<'_>) -> Answer {
+    schedule(vm, args, "call_soon_threadsafe")
+}
+
+fn schedule(vm: &mut Vm, args: Args<'_>, method: &str) -> Answer {
+    let event_loop = own(&args[0]).clone();
+    check_closed(vm, &event_loop)?;
+    check_callback(vm, &event_loop, &args[1], method)?;
+    let context = context_for(vm, &args[3]);
+    let callback = Callback::make(&event_loop, args[1].clone(), args[2].clone(), context, None);
+    vm.push_ready(&event_loop, Handle::Call(callback.clone()));
+    Ok(callback.into())
+}
+
+fn call_later(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if args[1].is_none() {
+        return Err(vm.type_error("delay must not be None"));
+    }
+    let now = Value::float(vm.event_loop.clock.now());
+    let when = vm.binary(crate::objects::protocols::operators::Operator::Add, &now, &args[1])?;
+    schedule_at(vm, &args[0], &when, &args.values()[2..], "call_later")
+}
+
+fn call_at(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if args[1].is_none() {
+        return Err(vm.type_error("when cannot be None"));
+    }
+    schedule_at(vm, &args[0], &args[1], &args.values()[2..], "call_at")
+}
+
+fn schedule_at(vm: &mut Vm, itself: &Value, when: &Value, rest: &[Value], method: &str) -> Answer {
+    let event_loop = own(itself).clone();
+    check_closed(vm, &event_loop)?;
+    let when = vm.to_f64(when)?;
+    let [function, arguments, context] = rest else { return Ok(Value::None) };
+    check_callback(vm, &event_loop, function, method)?;
+    let context = context_for(vm, context);
+    let callback = Callback::make(&event_loop, function.clone(), arguments.clone(), context, Some(when));
+    vm.set_timer(&event_loop, when, Handle::Call(callback.clone()));
+    Ok(callback.into())
+}
+
+fn create_future(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(Future::make(own(&args[0])).into())
+}
+
+fn create_task(vm: &mut Vm, args: Args<'_>) -> Answer {
+    vm.new_loop_task(&own(&args[0]).clone(), &args[1], &args[2], &args[3])
+}
+
+fn set_task_factory(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if !args[1].is_none() && !vm.is_callable(&args[1]) {
+        return Err(vm.type_error("task factory must be a callable or None"));
+    }
+    own(&args[0]).task_factory.set(args[1].clone());
+    Ok(Value::None)
+}
+
+fn get_task_factory(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(own(&args[0]).task_factory.get())
+}
+
+fn get_debug(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(Value::bool(own(&args[0]).debug.get()))
+}
+
+fn set_debug(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let enabled = vm.truth(&args[1])?;
+    own(&args[0]).debug.set(enabled);
+    Ok(Value::None)
+}
+
+fn set_slow(vm: &mut Vm, value: &Value, seconds: Value) -> Result<(), Raised> {
+    let seconds = vm.to_f64(&seconds)?;
+    own(value).slow_callback_duration.set(seconds);
+    Ok(())
+}
+
+fn set_handler(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if !args[1].is_none() && !vm.is_callable(&args[1]) {
+        let shown = vm.repr_text(&args[1])?;
+        return Err(vm.type_error(format!("A callable object or None is expected, got {shown}")));
+    }
+    own(&args[0]).exception_handler.set(args[1].clone());
+    Ok(Value::None)
+}
+
+fn get_handler(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(own(&args[0]).exception_handler.get())
+}
+
+fn default_handler(vm: &mut Vm, args: Args<'_>) -> Answer {
+    reports::default_exception_handler(vm, &args[1])?;
+    Ok(Value::None)
+}
+
+fn call_handler(vm: &mut Vm, args: Args<'_>) -> Answer {
+    reports::call_exception_handler(vm, &own(&args[0]).clone(), &args[1])?;
+    Ok(Value::None)
+}
+
+fn generators(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    let event_loop = own(&args[0]);
+    event_loop.generators_shut.set(true);
+    Ok(Tuple::new(event_loop.take_generators()).into())
+}
+
+/// `self.create_task(generator.aclose())`
+fn close_generator(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let aclose = vm.intern("aclose");
+    let closing = vm.call_method(&args[1], aclose, &[])?;
+    vm.ensure_future(&closing, Some(&own(&args[0]).clone()))
+}
+
+fn set_executor(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    own(&args[0]).executor.set(args[1].clone());
+    Ok(Value::None)
+}
+
+fn get_executor(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(own(&args[0]).executor.get())
+}
+
+/// `get_running_loop()`
+pub fn get_running(vm: &mut Vm, _args: Args<'_>) -> Answer {
+    vm.running_loop().map(|event_loop| EventLoop::facade(&event_loop))
+}
+
+/// `_get_running_loop()`
+pub fn get_running_or_none(vm: &mut Vm, _args: Args<'_>) -> Answer {
+    Ok(vm.event_loop.running_value())
+}
+
+/// Whether the program was started in debug mode.
+pub fn asked_for_debug(vm: &mut Vm, _args: Args<'_>) -> Answer {
+    Ok(Value::bool(vm.event_loop.debug))
+}
+
+impl Vm {
+    /// An asynchronous generator dies unfinished under a loop: a task closes it (`_asyncgen_finalizer_hook`).
+    pub fn close_generator_later(&mut self, event_loop: &Obj<EventLoop>, generator: &Obj<crate::objects::generator::Generator>) {
+        if event_loop.closed.get() {
+            return;
+        }
+        let close = self.intern("_close_generator");
+        let Ok(function) = self.getattr(&event_loop.value(), close) else {
+            drop(self.take_raised());
+            return;
+        };
+        let arguments = Tuple::new(vec![generator.value()]).into();
+        let handle = Callback::make(event_loop, function, arguments, self.event_loop.context.copy(), None);
+        self.push_ready(event_loop, Handle::Call(handle));
+    }
+}

@@ -1,0 +1,202 @@
+//! `_asyncio`: the script-facing side of the event loop, as native classes and functions.
+//!
+//! One file per theme, as in CPython's package: [`futures`], [`tasks`], [`loops`] and [`handles`], [`waiting`] (`sleep`,
+//! `gather`, `wait`, `shield`), [`timeouts`], [`groups`], [`locks`], [`queues`]. The rules themselves stand in `event_loop/`;
+//! here are signatures, arguments, texts. What is clearer in our own language (`run`, `wait_for`, `as_completed`, barriers,
+//! policies) is in `lib/asyncio/`.
+
+pub mod conditions;
+pub mod futures;
+pub mod groups;
+pub mod handles;
+pub mod locks;
+pub mod loops;
+pub mod queues;
+pub mod semaphores;
+pub mod tasks;
+pub mod timeouts;
+pub mod waiting;
+
+use super::NativeModule;
+use crate::event_loop::future::Future;
+use crate::event_loop::{Errors, EventLoop};
+use crate::heap::{Obj, Value};
+use crate::objects::class::Class;
+use crate::objects::exception::Exc;
+use crate::objects::module::Module;
+use crate::objects::native::{Answer, Raised, Row, row};
+use crate::vm::Vm;
+use std::cell::RefCell;
+
+/// The module.
+pub const MODULE: NativeModule = NativeModule {
+    name: "_asyncio",
+    doc: "The native part of asyncio.",
+    functions: FUNCTIONS,
+    classes: &[
+        &futures::SPEC,
+        &futures::GATHERING_SPEC,
+        &tasks::SPEC,
+        &loops::ABSTRACT_SPEC,
+        &loops::BASE_SPEC,
+        &loops::SPEC,
+        &handles::SPEC,
+        &handles::TIMER_SPEC,
+        &timeouts::SPEC,
+        &groups::SPEC,
+        &locks::SPEC,
+        &locks::EVENT_SPEC,
+        &conditions::SPEC,
+        &semaphores::SPEC,
+        &semaphores::BOUNDED_SPEC,
+        &queues::SPEC,
+        &queues::PRIORITY_SPEC,
+        &queues::LIFO_SPEC,
+    ],
+    setup: Some(setup),
+};
+
+const FUNCTIONS: &[Row] = &[
+    row("sleep(delay, result=None)", "Coroutine that completes after a given time (in seconds).", waiting::sleep),
+    row(
+        "gather(*coros_or_futures, return_exceptions=False)",
+        "Return a future aggregating results from the given coroutines/futures.",
+        waiting::gather,
+    ),
+    row(
+        "wait(fs, *, timeout=None, return_when='ALL_COMPLETED')",
+        "Wait for the Futures or Tasks given by fs to complete.",
+        waiting::wait,
+    ),
+    row("shield(arg)", "Wait for a future, shielding it from cancellation.", waiting::shield),
+    row("_cancel_and_wait(fut)", "Cancel a future and wait until it is done.", waiting::cancel_and_wait),
+    row("timeout(delay)", "Timeout async context manager.", timeouts::timeout),
+    row("timeout_at(when)", "Schedule the timeout at absolute time.", timeouts::timeout_at),
+    row("current_task(loop=None)", "Return a currently executed task.", tasks::current_task),
+    row("all_tasks(loop=None)", "Return a set of all tasks for the loop.", tasks::all_tasks),
+    row("_tasks_of(loop, /)", "Tasks of a loop that have not ended, oldest first.", tasks::tasks_of),
+    row(
+        "create_task(coro, *, name=None, context=None)",
+        "Schedule the execution of a coroutine object in a spawn task.",
+        tasks::create_task,
+    ),
+    row(
+        "ensure_future(coro_or_future, *, loop=None)",
+        "Wrap a coroutine or an awaitable in a future.",
+        tasks::ensure_future_row,
+    ),
+    row("iscoroutine(obj)", "Return True if obj is a coroutine object.", tasks::iscoroutine),
+    row("isfuture(obj)", "Return True if obj is a Future.", futures::isfuture),
+    row("get_running_loop()", "Return the running event loop.  Raise a RuntimeError if there is none.", loops::get_running),
+    row("_get_running_loop()", "Return the running event loop or None.", loops::get_running_or_none),
+    row("_interruptible(task, /)", "Let Ctrl-C cancel a task; None for nobody.", tasks::interruptible),
+    row("_interrupts()", "How often Ctrl-C was pressed since then.", tasks::interrupts),
+    row("_asked_for_debug()", "Whether the program was started in debug mode.", loops::asked_for_debug),
+];
+
+fn setup(vm: &mut Vm, module: &Obj<Module>) -> Result<(), Raised> {
+    let home = "asyncio.exceptions";
+    let cancelled = vm.define_exception(module, home, "CancelledError", &[Exc::BaseException])?;
+    let invalid_state = vm.define_exception(module, home, "InvalidStateError", &[Exc::Exception])?;
+    if let (Some(cancelled), Some(invalid_state)) = (cancelled.exact::<Class>(), invalid_state.exact::<Class>()) {
+        let errors = Errors { cancelled: cancelled.clone(), invalid_state: invalid_state.clone() };
+        vm.event_loop.errors = Some(errors);
+    }
+    for name in ["QueueEmpty", "QueueFull", "QueueShutDown"] {
+        let class = vm.define_exception(module, "asyncio.queues", name, &[Exc::Exception])?;
+        vm.state::<queues::Errors>().remember(name, class);
+    }
+    Ok(())
+}
+
+impl Vm {
+    /// The exception classes of asyncio.
+    pub fn asyncio_errors(&mut self) -> &Errors {
+        if self.event_loop.errors.is_none() {
+            // Somebody cancels without having imported asyncio (a future handed in by Rust code).
+            let imported = self.import_module("_asyncio");
+            debug_assert!(imported.is_ok(), "the native part of asyncio loads");
+        }
+        self.event_loop.errors.as_ref().expect("`_asyncio` notes its exception classes when it is loaded")
+    }
+
+    /// The loop that runs; RuntimeError where none does.
+    pub fn running_loop(&mut self) -> Result<Obj<EventLoop>, Raised> {
+        match &self.event_loop.running {
+            Some(event_loop) => Ok(event_loop.clone()),
+            None => Err(self.raise(Exc::RuntimeError, "no running event loop")),
+        }
+    }
+
+    /// The loop of a `loop=` argument; the running or current one where it is None.
+    pub fn loop_argument(&mut self, given: &Value) -> Result<Obj<EventLoop>, Raised> {
+        if let Some(event_loop) = given.cast::<EventLoop>() {
+            return Ok(event_loop.clone());
+        }
+        if !given.is_none() && !given.is_unbound() {
+            let got = self.type_name(given);
+            return Err(self.type_error(format!("loop must be an event loop of asyncio, not '{got}'")));
+        }
+        if let Some(event_loop) = &self.event_loop.running {
+            return Ok(event_loop.clone());
+        }
+        let module = self.import_module("asyncio.events")?;
+        let get = self.intern("get_event_loop");
+        let found = self.call_method(&module, get, &[])?;
+        match found.cast::<EventLoop>() {
+            Some(event_loop) => Ok(event_loop.clone()),
+            None => {
+                let got = self.type_name(&found);
+                Err(self.type_error(format!("loop must be an event loop of asyncio, not '{got}'")))
+            }
+        }
+    }
+
+    /// The future in an argument, of a task too.
+    pub fn future_argument(&mut self, value: &Value) -> Result<Obj<Future>, Raised> {
+        match value.cast::<Future>() {
+            Some(future) => Ok(future.clone()),
+            None => {
+                let got = self.type_name(value);
+                Err(self.type_error(format!("a future was expected, not '{got}'")))
+            }
+        }
+    }
+}
+
+/// What binds locks, events and queues to the loop that first waited with them (`mixins.py`, `_LoopBoundMixin`).
+#[derive(Default)]
+pub struct LoopBound(RefCell<Option<Obj<EventLoop>>>);
+
+impl LoopBound {
+    /// The running loop; RuntimeError where the object belongs to another.
+    pub fn event_loop(&self, vm: &mut Vm, own: &Value) -> Result<Obj<EventLoop>, Raised> {
+        let running = vm.running_loop()?;
+        let bound = self.0.borrow().clone();
+        match bound {
+            Some(bound) if bound.is(&running) => Ok(running),
+            Some(_) => {
+                let shown = vm.repr_text(own)?;
+                Err(vm.raise(Exc::RuntimeError, format!("{shown} is bound to a different event loop")))
+            }
+            None => {
+                *self.0.borrow_mut() = Some(running.clone());
+                Ok(running)
+            }
+        }
+    }
+
+    /// Shows the loop to the collector.
+    pub fn visit(&self, visit: &mut dyn FnMut(&Value)) {
+        if let Ok(Some(bound)) = self.0.try_borrow().as_deref() {
+            visit(&bound.value());
+        }
+    }
+}
+
+/// `<asyncio.locks.Lock object at 0x… [unlocked]>`: the plain repr with what the object says of itself.
+pub fn plain_repr_with(vm: &mut Vm, value: &Value, extra: &str) -> Answer {
+    let plain = crate::objects::object_type::plain_repr(vm, value);
+    let inner = plain.trim_start_matches('<').trim_end_matches('>').to_owned();
+    Ok(vm.text(&format!("<{inner} [{extra}]>")))
+}

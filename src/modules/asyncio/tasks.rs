@@ -1,0 +1,380 @@
+//! `asyncio.Task`, and the functions that make and list tasks.
+
+use super::futures;
+use crate::event_loop::EventLoop;
+use crate::event_loop::context::Current;
+use crate::event_loop::future::Future;
+use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended};
+use crate::event_loop::task::{TaskOptions, TaskPart};
+use crate::heap::{Obj, Value};
+use crate::objects::exception::Exc;
+use crate::objects::generator::{Generator, State as Progress};
+use crate::objects::list::List;
+use crate::objects::names::sym;
+use crate::objects::native::{Answer, Args, ClassSpec, Raised, getter, row, static_row};
+use crate::vm::Vm;
+use crate::vm::coroutine::{Resume, Step};
+
+/// `asyncio.Task`
+pub const SPEC: ClassSpec = ClassSpec {
+    name: "Task",
+    module: "_asyncio",
+    base: Some(&futures::SPEC),
+    doc: "A coroutine wrapped in a Future.",
+    methods: &[
+        static_row(
+            "__new__(cls, coro, /, *, loop=None, name=None, context=None, eager_start=False)",
+            "",
+            new,
+        ),
+        row("__init__(self, /, *args, **kwargs)", "", init),
+        row("get_name(self, /)", "Return the name of the task.", get_name),
+        row("set_name(self, value, /)", "Set the name of the task.", set_name),
+        row("get_coro(self, /)", "Return the coroutine object wrapped by the task.", get_coro),
+        row("get_context(self, /)", "Return the context in which the task runs.", get_context),
+        row("cancelling(self, /)", "Return the count of the task's cancellation requests.", cancelling),
+        row("uncancel(self, /)", "Decrement the task's count of cancellation requests.", uncancel),
+        row("get_stack(self, /, *, limit=None)", "Return the list of stack frames for this task's coroutine.", get_stack),
+        row("print_stack(self, /, *, limit=None, file=None)", "Print the stack for this task's coroutine.", print_stack),
+        row("set_result(self, result, /)", "Tasks get their results from their coroutines.", no_set_result),
+        row("set_exception(self, exception, /)", "Tasks get their exceptions from their coroutines.", no_set_exception),
+    ],
+    getters: &[
+        getter("_coro", "The coroutine.", |_, value| Ok(coroutine_of(value))),
+        getter("_must_cancel", "Whether the next step throws CancelledError.", |_, value| {
+            Ok(Value::bool(part(value).must_cancel.get()))
+        }),
+        getter("_fut_waiter", "What it waits for, or None.", |_, value| {
+            Ok(part(value).waiting_for().map_or(Value::None, |future| future.value()))
+        }),
+    ],
+    subclassable: true,
+};
+
+fn part(value: &Value) -> &TaskPart {
+    futures::own(value).task().expect("methods of tasks are called with tasks")
+}
+
+fn coroutine_of(value: &Value) -> Value {
+    part(value).coroutine.get()
+}
+
+fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let coroutine = args[1].clone();
+    if !vm.is_coroutine(&coroutine) {
+        let shown = vm.repr_text(&coroutine)?;
+        return Err(vm.type_error(format!("a coroutine was expected, got {shown}")));
+    }
+    let event_loop = vm.loop_argument(&args[2])?;
+    let options = TaskOptions { name: name_argument(vm, &args[3])?, context: args.some(4).cloned().map(Current::of_object) };
+    let eager = vm.truth(&args[5])?;
+    let task = if eager && event_loop.running.get() {
+        vm.make_eager_task(&event_loop, coroutine, options)?
+    } else {
+        vm.make_task(&event_loop, coroutine, options)
+    };
+    vm.instance_around(&args[0], task.into())
+}
+
+/// Everything was done by `__new__`.
+fn init(_vm: &mut Vm, _args: Args<'_>) -> Answer {
+    Ok(Value::None)
+}
+
+/// The `name=` of a task: any object's text, None for the usual one.
+fn name_argument(vm: &mut Vm, name: &Value) -> Answer {
+    if name.is_none() || name.is_unbound() { Ok(Value::None) } else { vm.str(name) }
+}
+
+fn get_name(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let name = vm.task_name(&futures::own(&args[0]).clone());
+    Ok(vm.text(&name))
+}
+
+fn set_name(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let name = vm.str(&args[1])?;
+    part(&args[0]).name.set(name);
+    Ok(Value::None)
+}
+
+fn get_coro(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(coroutine_of(&args[0]))
+}
+
+fn get_context(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let task = futures::own(&args[0]).clone();
+    let running = vm.event_loop.current.as_ref().is_some_and(|current| current.is(&task));
+    let place = if running { vm.event_loop.context.clone() } else { part(&args[0]).context.borrow().clone() };
+    let (object, place) = vm.context_object(&place);
+    if running {
+        vm.event_loop.context = place;
+    } else {
+        part(&args[0]).context.replace(place);
+    }
+    Ok(object)
+}
+
+fn cancelling(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(Value::Int(i64::from(part(&args[0]).cancel_requests.get())))
+}
+
+fn uncancel(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let left = vm.uncancel_task(&futures::own(&args[0]).clone());
+    Ok(Value::Int(i64::from(left)))
+}
+
+impl Vm {
+    /// `task.uncancel()`: one request of cancellation less; how many are left.
+    pub fn uncancel_task(&mut self, task: &Obj<Future>) -> u32 {
+        let Some(part) = task.task() else { return 0 };
+        let left = part.cancel_requests.get().saturating_sub(1);
+        part.cancel_requests.set(left);
+        if left == 0 {
+            part.must_cancel.set(false);
+        }
+        left
+    }
+
+    /// How many requests of cancellation a task has.
+    pub fn cancel_requests(&self, task: &Obj<Future>) -> u32 {
+        task.task().map_or(0, |part| part.cancel_requests.get())
+    }
+}
+
+/// The frame in which the task's coroutine is suspended (only the outermost one, as in CPython); of a failed task those of its
+/// traceback.
+fn get_stack(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let task = futures::own(&args[0]).clone();
+    let limit = match args.some(1) {
+        Some(limit) => Some(vm.index_i64(limit)?.max(0) as usize),
+        None => None,
+    };
+    let mut frames = Vec::new();
+    if let Some(exception) = task.exception() {
+        let body = exception.exact::<crate::objects::exception::Exception>();
+        let mut entry = body.map_or(Value::None, |body| body.traceback.get());
+        while let Some(traceback) = entry.exact::<crate::objects::traceback::Traceback>().cloned() {
+            let tb_frame = vm.intern("tb_frame");
+            frames.push(vm.getattr(&traceback.value(), tb_frame)?);
+            entry = traceback.next.get();
+        }
+        frames.truncate(limit.unwrap_or(usize::MAX));
+    } else if let Some(generator) = coroutine_of(&args[0]).exact::<Generator>() {
+        if generator.state.get() != Progress::Finished && limit != Some(0) {
+            frames.push(vm.generator_frame(generator)?);
+        }
+    }
+    Ok(List::new(frames).into())
+}
+
+/// `Task.print_stack`: its heading and one entry for each frame.
+fn print_stack(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let frames = get_stack(vm, Args::new(&args.values()[..2]))?;
+    let frames = vm.collect(&frames)?;
+    let shown = vm.repr_text(&args[0])?;
+    let failed = futures::own(&args[0]).exception();
+    let heading = match (frames.is_empty(), &failed) {
+        (true, _) => format!("No stack for {shown}\n"),
+        (false, Some(_)) => format!("Traceback for {shown} (most recent call last):\n"),
+        (false, None) => format!("Stack for {shown} (most recent call last):\n"),
+    };
+    let mut text = heading;
+    for frame in &frames {
+        text.push_str(&crate::objects::callables::frame::entry(frame));
+    }
+    if let (Some(exception), false) = (failed, frames.is_empty()) {
+        text.push_str(&crate::diagnostics::traceback::format_exception_only(vm, &exception));
+    }
+    if args[2].is_none() {
+        vm.output.write_stderr(&text);
+    } else {
+        let write = vm.intern("write");
+        let text = vm.text(&text);
+        vm.call_method(&args[2], write, &[text])?;
+    }
+    Ok(Value::None)
+}
+
+fn no_set_result(vm: &mut Vm, _args: Args<'_>) -> Answer {
+    Err(vm.raise(Exc::RuntimeError, "Task does not support set_result operation"))
+}
+
+fn no_set_exception(vm: &mut Vm, _args: Args<'_>) -> Answer {
+    Err(vm.raise(Exc::RuntimeError, "Task does not support set_exception operation"))
+}
+
+/// `current_task(loop=None)`
+pub fn current_task(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let event_loop = match args[0].cast::<EventLoop>() {
+        Some(event_loop) => event_loop.clone(),
+        None => vm.running_loop()?,
+    };
+    let current = vm.event_loop.current.as_ref().filter(|task| task.event_loop.is(&event_loop));
+    Ok(current.map_or(Value::None, Obj::value))
+}
+
+/// Tasks of a loop that have not ended, oldest first.
+fn list_tasks(vm: &mut Vm, given: &Value) -> Result<Vec<Value>, Raised> {
+    let event_loop = match given.cast::<EventLoop>() {
+        Some(event_loop) => event_loop.clone(),
+        None => vm.running_loop()?,
+    };
+    let tasks = vm.event_loop.tasks_by_age();
+    Ok(tasks.iter().filter(|task| task.event_loop.is(&event_loop)).map(Obj::value).collect())
+}
+
+/// `all_tasks(loop=None)`
+pub fn all_tasks(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let tasks = list_tasks(vm, &args[0])?;
+    vm.new_set(tasks)
+}
+
+/// Tasks of a loop as a list.
+pub fn tasks_of(vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(List::new(list_tasks(vm, &args[0])?).into())
+}
+
+/// `create_task(coro, *, name=None, context=None)`
+pub fn create_task(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let event_loop = vm.running_loop()?;
+    vm.loop_create_task(&event_loop, &args[0], &args[1], &args[2])
+}
+
+impl Vm {
+    /// `loop.create_task`, by the script's own method where it derived the loop's class.
+    pub fn loop_create_task(&mut self, event_loop: &Obj<EventLoop>, coro: &Value, name: &Value, context: &Value) -> Answer {
+        let instance = event_loop.instance.get();
+        if instance.is_unbound() {
+            return self.new_loop_task(event_loop, coro, name, context);
+        }
+        let (create, by_name, by_context) = (self.intern("create_task"), self.intern("name"), self.intern("context"));
+        let create = self.getattr(&instance, create)?;
+        let mut keywords = vec![(by_name, name.clone())];
+        if !context.is_none() {
+            keywords.push((by_context, context.clone()));
+        }
+        self.call_keywords(&create, std::slice::from_ref(coro), &keywords)
+    }
+
+    /// `BaseEventLoop.create_task`
+    pub fn new_loop_task(&mut self, event_loop: &Obj<EventLoop>, coro: &Value, name: &Value, context: &Value) -> Answer {
+        if event_loop.closed.get() {
+            return Err(self.raise(Exc::RuntimeError, "Event loop is closed"));
+        }
+        let factory = event_loop.task_factory.get();
+        if !factory.is_none() {
+            return self.task_by_factory(event_loop, &factory, [coro, name, context]);
+        }
+        if !self.is_coroutine(coro) {
+            let shown = self.repr_text(coro)?;
+            return Err(self.type_error(format!("a coroutine was expected, got {shown}")));
+        }
+        let name = name_argument(self, name)?;
+        let context = (!context.is_none()).then(|| Current::of_object(context.clone()));
+        Ok(self.make_task(event_loop, coro.clone(), TaskOptions { name, context }).into())
+    }
+
+    fn task_by_factory(
+        &mut self,
+        event_loop: &Obj<EventLoop>,
+        factory: &Value,
+        [coro, name, context]: [&Value; 3],
+    ) -> Answer {
+        let by_context = self.intern("context");
+        let keywords = if context.is_none() { Vec::new() } else { vec![(by_context, context.clone())] };
+        let task = self.call_keywords(factory, &[EventLoop::facade(event_loop), coro.clone()], &keywords)?;
+        let set_name = self.intern("set_name");
+        self.call_method(&task, set_name, std::slice::from_ref(name))?;
+        Ok(task)
+    }
+
+    /// `ensure_future(coro_or_future, loop=loop)`: the future itself, or a task around a coroutine or other awaitable.
+    pub fn ensure_future(&mut self, value: &Value, event_loop: Option<&Obj<EventLoop>>) -> Answer {
+        if let Some(future) = value.cast::<Future>() {
+            if event_loop.is_some_and(|event_loop| !event_loop.is(&future.event_loop)) {
+                let message = "The future belongs to a different loop than the one specified as the loop argument";
+                return Err(self.value_error(message));
+            }
+            return Ok(value.clone());
+        }
+        let coroutine = if self.is_coroutine(value) {
+            value.clone()
+        } else if self.special(value, sym::__await__)?.is_some() {
+            NativeCoroutine::make(AwaitAny { awaitable: value.clone(), iterator: Value::Unbound })
+        } else {
+            return Err(self.type_error("An asyncio.Future, a coroutine or an awaitable is required"));
+        };
+        let event_loop = match event_loop {
+            Some(event_loop) => event_loop.clone(),
+            None => self.loop_argument(&Value::None)?,
+        };
+        match self.loop_create_task(&event_loop, &coroutine, &Value::None, &Value::None) {
+            Ok(task) => Ok(task),
+            Err(Raised) => {
+                // It will never run; that is not the coroutine's fault.
+                let exception = self.take_raised();
+                if self.is_exception(&exception, Exc::RuntimeError) && !coroutine.is(value) {
+                    self.close(&coroutine)?;
+                }
+                Err(self.raise_again(exception))
+            }
+        }
+    }
+}
+
+/// The task around an awaitable that is no coroutine (`_wrap_awaitable`).
+struct AwaitAny {
+    awaitable: Value,
+    iterator: Value,
+}
+
+impl NativeAwait for AwaitAny {
+    fn name(&self) -> &'static str {
+        "_wrap_awaitable"
+    }
+
+    fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {
+        if self.iterator.is_unbound() {
+            match vm.await_iterator(&self.awaitable) {
+                Ok(iterator) => self.iterator = iterator,
+                Err(raised) => return ended(Err(raised)),
+            }
+        }
+        let iterator = self.iterator.clone();
+        vm.resume(&iterator, input)
+    }
+
+    fn visit(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.awaitable);
+        visit(&self.iterator);
+    }
+}
+
+/// `ensure_future(coro_or_future, *, loop=None)`
+pub fn ensure_future_row(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let event_loop = args[1].cast::<EventLoop>().cloned();
+    vm.ensure_future(&args[0], event_loop.as_ref())
+}
+
+/// `iscoroutine(obj)`
+pub fn iscoroutine(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if vm.is_coroutine(&args[0]) {
+        return Ok(Value::True);
+    }
+    // `collections.abc.Coroutine`: anything with the four methods.
+    let class = vm.class_of(&args[0]).clone();
+    let all = [sym::__await__, sym::send, sym::throw, sym::close];
+    Ok(Value::bool(all.iter().all(|name| vm.class_lookup(&class, *name).is_some())))
+}
+
+/// Lets Ctrl-C cancel a task instead of raising.
+pub fn interruptible(vm: &mut Vm, args: Args<'_>) -> Answer {
+    vm.event_loop.interrupt.target = args[0].cast::<Future>().cloned();
+    vm.event_loop.interrupt.count = 0;
+    Ok(Value::None)
+}
+
+/// How often Ctrl-C was pressed.
+pub fn interrupts(vm: &mut Vm, _args: Args<'_>) -> Answer {
+    Ok(Value::Int(i64::from(vm.event_loop.interrupt.count)))
+}

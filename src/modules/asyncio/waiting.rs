@@ -1,0 +1,350 @@
+//! `sleep`, `gather`, `wait`, `shield`: waiting for time, for some futures, for all.
+
+use crate::event_loop::EventLoop;
+use crate::event_loop::combine::{Completion, Until, Watcher};
+use crate::event_loop::future::{Future, Waiter};
+use crate::event_loop::handle::Handle;
+use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, suspend_on};
+use crate::heap::{Obj, Value};
+use crate::objects::native::{Answer, Args, Raised};
+use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
+use crate::vm::Vm;
+use crate::vm::coroutine::{Resume, Step};
+use std::cell::Cell;
+
+/// Where a `sleep` stands.
+enum Sleeping {
+    /// Not begun.
+    Fresh,
+    /// Gave way for one turn.
+    GaveWay,
+    /// Waits for its timer.
+    Until(Obj<Future>),
+}
+
+struct Sleep {
+    delay: Value,
+    result: Value,
+    state: Sleeping,
+}
+
+impl Sleep {
+    fn begin(&mut self, vm: &mut Vm) -> Result<Step, Raised> {
+        let delay = vm.timeout_seconds(&self.delay)?;
+        if delay <= 0.0 {
+            self.state = Sleeping::GaveWay;
+            return Ok(Step::Yielded(Value::None));
+        }
+        if delay.is_nan() {
+            return Err(vm.value_error("Invalid delay: NaN (not a number)"));
+        }
+        let event_loop = vm.running_loop()?;
+        let future = Future::make(&event_loop);
+        let when = vm.event_loop.clock.now() + delay;
+        vm.set_timer(&event_loop, when, Handle::Expire(future.clone()));
+        self.state = Sleeping::Until(future.clone());
+        Ok(suspend_on(&future))
+    }
+}
+
+impl NativeAwait for Sleep {
+    fn name(&self) -> &'static str {
+        "sleep"
+    }
+
+    fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {
+        if let Resume::Throw(exception) = input {
+            if let Sleeping::Until(future) = &self.state {
+                // Its timer is of no use any more.
+                vm.cancel_future(future, Value::None);
+                future.event_loop.timers.borrow_mut().note_cancelled();
+            }
+            return ended(Err(vm.raise_value(exception)));
+        }
+        match &self.state {
+            Sleeping::Fresh => self.begin(vm).unwrap_or_else(|raised| ended(Err(raised))),
+            Sleeping::Until(future) if !future.is_done() => suspend_on(future),
+            Sleeping::GaveWay | Sleeping::Until(_) => Step::Returned(std::mem::take(&mut self.result)),
+        }
+    }
+
+    fn visit(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.delay);
+        visit(&self.result);
+        if let Sleeping::Until(future) = &self.state {
+            visit(&future.value());
+        }
+    }
+}
+
+impl Vm {
+    /// A delay or timeout in seconds, compared with 0 as `delay <= 0` does.
+    pub fn timeout_seconds(&mut self, value: &Value) -> Result<f64, Raised> {
+        match value {
+            Value::Int(seconds) => Ok(*seconds as f64),
+            Value::Float(seconds) => Ok(seconds.get()),
+            Value::Unbound | Value::None | Value::False | Value::True | Value::Obj(_) => {
+                use crate::objects::protocols::compare::Comparison;
+                let compared = self.compare(Comparison::Le, value, &Value::Int(0))?;
+                self.truth(&compared)?;
+                self.to_f64(value)
+            }
+        }
+    }
+}
+
+/// `sleep(delay, result=None)`
+pub fn sleep(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(NativeCoroutine::make(Sleep { delay: args[0].clone(), result: args[1].clone(), state: Sleeping::Fresh }))
+}
+
+/// `gather(*coros_or_futures, return_exceptions=False)`
+pub fn gather(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let items = args.rest(0);
+    let return_exceptions = vm.truth(&args[1])?;
+    if items.is_empty() {
+        let event_loop = vm.loop_argument(&Value::None)?;
+        let outer = Future::make(&event_loop);
+        let empty = crate::objects::list::List::new(Vec::new());
+        vm.finish_future(&outer, crate::event_loop::future::State::Finished, empty.into(), false);
+        return Ok(outer.into());
+    }
+    let mut event_loop = vm.event_loop.running.clone();
+    let mut known = rustc_hash::FxHashMap::default();
+    let mut children = Vec::with_capacity(items.len());
+    for item in items {
+        children.push(gathered(vm, item, &mut event_loop, &mut known)?);
+    }
+    let Some(event_loop) = event_loop else { return Ok(Value::None) };
+    vm.gather(&event_loop, children, return_exceptions).map(Value::from)
+}
+
+/// The future of one argument; equal arguments share one.
+fn gathered(
+    vm: &mut Vm,
+    item: &Value,
+    event_loop: &mut Option<Obj<EventLoop>>,
+    known: &mut rustc_hash::FxHashMap<usize, Obj<Future>>,
+) -> Result<Obj<Future>, Raised> {
+    let address = item.as_ref().map_or(0, |object| object.address());
+    if let Some(future) = known.get(&address).filter(|_| address != 0) {
+        return Ok(future.clone());
+    }
+    if !vm.is_coroutine(item) && item.exact::<Future>().is_none() {
+        // A list of coroutines instead of the coroutines ends here, as in CPython: it cannot be hashed.
+        vm.hash(item)?;
+    }
+    let future = vm.ensure_future(item, event_loop.as_ref())?;
+    let future = vm.future_argument(&future)?;
+    event_loop.get_or_insert_with(|| future.event_loop.clone());
+    known.insert(address, future.clone());
+    Ok(future)
+}
+
+struct Wait {
+    futures: Vec<Value>,
+    timeout: Value,
+    until: Until,
+    begun: Option<(Obj<Future>, Obj<Watcher>)>,
+}
+
+impl Wait {
+    fn begin(&mut self, vm: &mut Vm) -> Result<Step, Raised> {
+        let event_loop = vm.running_loop()?;
+        let waiter = Future::make(&event_loop);
+        if !self.timeout.is_none() {
+            let delay = vm.to_f64(&self.timeout)?;
+            let when = vm.event_loop.clock.now() + delay;
+            vm.set_timer(&event_loop, when, Handle::Expire(waiter.clone()));
+        }
+        let left = Cell::new(self.futures.len());
+        let watcher = Watcher::make(Completion { waiter: waiter.clone(), left, until: self.until });
+        for future in &self.futures {
+            let future = vm.future_argument(future)?;
+            vm.add_waiter(&future, Waiter::Watch(watcher.clone()));
+        }
+        self.begun = Some((waiter.clone(), watcher));
+        Ok(suspend_on(&waiter))
+    }
+
+    /// However the waiting ends: the timer and the watcher go.
+    fn leave(&mut self, vm: &mut Vm) {
+        let Some((waiter, watcher)) = self.begun.take() else { return };
+        if !waiter.is_done() {
+            vm.cancel_future(&waiter, Value::None);
+        }
+        if !self.timeout.is_none() {
+            waiter.event_loop.timers.borrow_mut().note_cancelled();
+        }
+        for future in &self.futures {
+            if let Some(future) = future.cast::<Future>() {
+                future.remove_watcher(&watcher);
+            }
+        }
+    }
+
+    fn sets(&self, vm: &mut Vm) -> Answer {
+        let is_done = |value: &&Value| value.cast::<Future>().is_some_and(|future| future.is_done());
+        let (done, pending): (Vec<&Value>, Vec<&Value>) = self.futures.iter().partition(is_done);
+        let done = vm.new_set(done.into_iter().cloned().collect())?;
+        let pending = vm.new_set(pending.into_iter().cloned().collect())?;
+        Ok(Tuple::new(vec![done, pending]).into())
+    }
+}
+
+impl NativeAwait for Wait {
+    fn name(&self) -> &'static str {
+        "wait"
+    }
+
+    fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {
+        match input {
+            Resume::Throw(exception) => {
+                self.leave(vm);
+                ended(Err(vm.raise_value(exception)))
+            }
+            Resume::Send(_) if self.begun.is_none() => self.begin(vm).unwrap_or_else(|raised| ended(Err(raised))),
+            Resume::Send(_) => {
+                self.leave(vm);
+                ended(self.sets(vm))
+            }
+        }
+    }
+
+    fn visit(&self, visit: &mut dyn FnMut(&Value)) {
+        self.futures.iter().for_each(&mut *visit);
+        visit(&self.timeout);
+        if let Some((waiter, watcher)) = &self.begun {
+            visit(&waiter.value());
+            visit(&watcher.value());
+        }
+    }
+}
+
+/// `wait(fs, *, timeout=None, return_when=ALL_COMPLETED)`: what is wrong with the arguments shows when it is awaited.
+pub fn wait(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    Ok(NativeCoroutine::make(CheckedWait { args: [0, 1, 2].map(|at| args[at].clone()), wait: None }))
+}
+
+struct CheckedWait {
+    args: [Value; 3],
+    wait: Option<Wait>,
+}
+
+impl CheckedWait {
+    fn check(&self, vm: &mut Vm) -> Result<Wait, Raised> {
+        let [fs, timeout, return_when] = &self.args;
+        if fs.cast::<Future>().is_some() || vm.is_coroutine(fs) {
+            let got = vm.type_name(fs);
+            return Err(vm.type_error(format!("expect a list of futures, not {got}")));
+        }
+        let empty = !vm.truth(fs)?;
+        if empty {
+            return Err(vm.value_error("Set of Tasks/Futures is empty."));
+        }
+        let word = return_when.cast::<Str>().map(|word| word.to_text().into_owned());
+        let until = match word.as_deref() {
+            Some("FIRST_COMPLETED") => Until::First,
+            Some("FIRST_EXCEPTION") => Until::Exception,
+            Some("ALL_COMPLETED") => Until::All,
+            _ => {
+                let shown = vm.str_text(return_when)?;
+                return Err(vm.value_error(format!("Invalid return_when value: {shown}")));
+            }
+        };
+        let futures = self.distinct(vm)?;
+        if futures.iter().any(|future| vm.is_coroutine(future)) {
+            return Err(vm.type_error("Passing coroutines is forbidden, use tasks explicitly."));
+        }
+        Ok(Wait { futures, timeout: timeout.clone(), until, begun: None })
+    }
+
+    /// The futures, each once, in the order given.
+    fn distinct(&self, vm: &mut Vm) -> Result<Vec<Value>, Raised> {
+        let mut seen = rustc_hash::FxHashSet::default();
+        let all = vm.collect(&self.args[0])?;
+        Ok(all.into_iter().filter(|one| one.as_ref().is_none_or(|object| seen.insert(object.address()))).collect())
+    }
+}
+
+impl NativeAwait for CheckedWait {
+    fn name(&self) -> &'static str {
+        "wait"
+    }
+
+    fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {
+        if self.wait.is_none() {
+            match self.check(vm) {
+                Ok(wait) => self.wait = Some(wait),
+                Err(raised) => return ended(Err(raised)),
+            }
+        }
+        match &mut self.wait {
+            Some(wait) => wait.resume(vm, input),
+            None => Step::Returned(Value::None),
+        }
+    }
+
+    fn visit(&self, visit: &mut dyn FnMut(&Value)) {
+        self.args.iter().for_each(&mut *visit);
+        if let Some(wait) = &self.wait {
+            wait.visit(visit);
+        }
+    }
+}
+
+/// `shield(arg)`
+pub fn shield(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let inner = vm.ensure_future(&args[0], None)?;
+    let future = vm.future_argument(&inner)?;
+    if future.is_done() {
+        return Ok(inner);
+    }
+    Ok(vm.shield(&future).into())
+}
+
+/// Cancels a future, then waits until it is done, whatever comes of it (`_cancel_and_wait`).
+struct CancelAndWait {
+    future: Obj<Future>,
+    begun: Option<(Obj<Future>, Obj<Watcher>)>,
+}
+
+impl NativeAwait for CancelAndWait {
+    fn name(&self) -> &'static str {
+        "_cancel_and_wait"
+    }
+
+    fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {
+        if self.begun.is_none() {
+            let waiter = Future::make(&self.future.event_loop);
+            let completion = Completion { waiter: waiter.clone(), left: Cell::new(1), until: Until::All };
+            let watcher = Watcher::make(completion);
+            vm.add_waiter(&self.future, Waiter::Watch(watcher.clone()));
+            vm.cancel_future(&self.future, Value::None);
+            self.begun = Some((waiter.clone(), watcher));
+            return suspend_on(&waiter);
+        }
+        if let Some((_, watcher)) = self.begun.take() {
+            self.future.remove_watcher(&watcher);
+        }
+        match input {
+            Resume::Throw(exception) => ended(Err(vm.raise_value(exception))),
+            Resume::Send(_) => Step::Returned(Value::None),
+        }
+    }
+
+    fn visit(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.future.value());
+        if let Some((waiter, watcher)) = &self.begun {
+            visit(&waiter.value());
+            visit(&watcher.value());
+        }
+    }
+}
+
+/// `_cancel_and_wait(fut)`
+pub fn cancel_and_wait(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let future = vm.future_argument(&args[0])?;
+    Ok(NativeCoroutine::make(CancelAndWait { future, begun: None }))
+}
