@@ -10,20 +10,29 @@ pub struct Output {
     stdout: Vec<u8>,
     line_buffered: bool,
     broken: bool,
+    kept_back: bool,
 }
 
 impl Default for Output {
     fn default() -> Output {
-        Output { stdout: Vec::new(), line_buffered: std::io::stdout().is_terminal(), broken: false }
+        Output { stdout: Vec::new(), line_buffered: std::io::stdout().is_terminal(), broken: false, kept_back: false }
     }
 }
 
 impl Output {
     /// Writes text to stdout; false where it is closed.
     pub fn write_stdout(&mut self, text: &str) -> bool {
+        if self.kept_back {
+            return true;
+        }
         self.stdout.extend_from_slice(text.as_bytes());
         let full = self.stdout.len() >= BUFFER || (self.line_buffered && text.contains('\n'));
         if full { self.flush() } else { !self.broken }
+    }
+
+    /// From now on nothing is written to stdout: somebody else shows it (`coroscope trace`).
+    pub fn keep_stdout_back(&mut self) {
+        self.kept_back = true;
     }
 
     /// Writes text to stderr, stdout's part before it first where both are one terminal.

@@ -16,6 +16,8 @@ pub enum Command {
     Dis(PathBuf),
     /// Show the block structure recovered for a script without indentation.
     Reindent(PathBuf),
+    /// Run a script and print what its scheduler does.
+    Trace(RunOptions),
     /// Talk.
     Repl(RunOptions),
 }
@@ -89,6 +91,8 @@ enum Sub {
     Run(RunArgs),
     /// Talk to the interpreter; `await` works at the prompt
     Repl(ReplArgs),
+    /// Run a script on the virtual clock and print what its scheduler does
+    Trace(RunArgs),
     /// Show a script's bytecode under its source lines
     Dis(FileArg),
     /// List a script's tokens
@@ -163,6 +167,7 @@ pub fn parse(arguments: Vec<OsString>) -> Result<Command, Refusal> {
         }
         Some(Sub::Run(run)) => Command::Run(options(Some(program(&run)?), run.args, Clock::Real)),
         Some(Sub::Repl(repl)) => Command::Repl(options(repl.file.map(Program::File), Vec::new(), Clock::Real)),
+        Some(Sub::Trace(run)) => Command::Trace(options(Some(program(&run)?), run.args, Clock::Virtual)),
         Some(Sub::Dis(file)) => Command::Dis(file.file),
         Some(Sub::Tokens(file)) => Command::Tokens(file.file),
         Some(Sub::Ast(file)) => Command::Ast(file.file),
@@ -195,7 +200,7 @@ fn first(words: Vec<OsString>) -> (Program, Vec<OsString>) {
 /// Splits what belongs to the script off: everything from a bare FILE (or `-`) on, and everything after `-c CODE`, goes to
 /// `sys.argv` untouched, as with Python.
 fn split_script(arguments: Vec<OsString>) -> (Vec<OsString>, Vec<OsString>) {
-    const COMMANDS: [&str; 6] = ["run", "repl", "dis", "tokens", "ast", "reindent"];
+    const COMMANDS: [&str; 7] = ["run", "repl", "trace", "dis", "tokens", "ast", "reindent"];
     let mut at = 1;
     while at < arguments.len() {
         let word = arguments[at].to_string_lossy().into_owned();

@@ -4,6 +4,7 @@ pub mod args;
 pub mod inspect;
 pub mod repl;
 pub mod run;
+pub mod trace;
 
 use args::Command;
 use std::ffi::OsString;
@@ -16,6 +17,7 @@ pub fn main(arguments: Vec<OsString>) -> i32 {
         Ok(Command::Ast(file)) => inspect::ast(&file),
         Ok(Command::Dis(file)) => inspect::dis(&file),
         Ok(Command::Reindent(file)) => inspect::reindent(&file),
+        Ok(Command::Trace(run)) => trace::trace(&run),
         Ok(Command::Repl(run)) => repl::repl(run),
         Err(message) => message.show(),
     }

@@ -46,6 +46,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("_anext", false, include_str!("lib/_anext.py")),
     ("_sys_facts", false, include_str!("lib/_sys_facts.py")),
     ("asyncio", true, include_str!("lib/asyncio/__init__.py")),
+    ("asyncio.base_events", false, include_str!("lib/asyncio/base_events.py")),
     ("asyncio.events", false, include_str!("lib/asyncio/events.py")),
     ("asyncio.exceptions", false, include_str!("lib/asyncio/exceptions.py")),
     ("asyncio.locks", false, include_str!("lib/asyncio/locks.py")),

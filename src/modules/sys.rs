@@ -268,6 +268,7 @@ impl Vm {
     }
 
     fn write_stdout(&mut self, text: &str) -> Result<(), Raised> {
+        self.observe(|_| crate::trace::event::Event::Output { text: text.to_owned(), stderr: false });
         if self.output.write_stdout(text) {
             return Ok(());
         }

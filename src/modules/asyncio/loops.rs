@@ -80,6 +80,11 @@ pub const SPEC: ClassSpec = ClassSpec {
         row("call_exception_handler(self, context, /)", "Call the current event loop's exception handler.", call_handler),
         row("_check_closed(self, /)", "Raise RuntimeError where the loop is closed.", check_closed_row),
         row("_live_generators(self, /)", "Asynchronous generators begun under the loop, not yet ended.", generators),
+        row("shutdown_asyncgens(self)", "Shutdown all active asynchronous generators.", shutdown_asyncgens),
+        row("shutdown_default_executor(self, timeout=None)", "Schedule the shutdown of the default executor.", shutdown_default_executor),
+        row("run_in_executor(self, executor, func, *args)", "Arrange for func to be called in the specified executor.", run_in_executor),
+        row("add_signal_handler(self, sig, callback, *args)", "Add a handler for a signal.", add_signal_handler),
+        row("remove_signal_handler(self, sig, /)", "Remove a handler for a signal.", remove_signal_handler),
         row("_close_generator(self, generator, /)", "Make a task that closes an asynchronous generator.", close_generator),
         row("set_default_executor(self, executor, /)", "Set what run_in_executor(None, ...) uses.", set_executor),
         row("_default_executor(self, /)", "What run_in_executor(None, ...) uses, or None.", get_executor),
@@ -321,6 +326,34 @@ fn generators(_vm: &mut Vm, args: Args<'_>) -> Answer {
     let event_loop = own(&args[0]);
     event_loop.generators_shut.set(true);
     Ok(Tuple::new(event_loop.take_generators()).into())
+}
+
+/// Goes on in our own language: a function of `lib/asyncio/base_events.py`.
+fn in_own_language(vm: &mut Vm, name: &str, args: Vec<Value>) -> Answer {
+    let module = vm.import_module("asyncio.base_events")?;
+    let name = vm.intern(name);
+    let function = vm.getattr(&module, name)?;
+    vm.tail_call(function, args)
+}
+
+fn shutdown_asyncgens(vm: &mut Vm, args: Args<'_>) -> Answer {
+    in_own_language(vm, "shutdown_asyncgens", vec![args[0].clone()])
+}
+
+fn shutdown_default_executor(vm: &mut Vm, args: Args<'_>) -> Answer {
+    in_own_language(vm, "shutdown_default_executor", args.values().to_vec())
+}
+
+fn run_in_executor(vm: &mut Vm, args: Args<'_>) -> Answer {
+    in_own_language(vm, "run_in_executor", args.values().to_vec())
+}
+
+fn add_signal_handler(vm: &mut Vm, args: Args<'_>) -> Answer {
+    in_own_language(vm, "add_signal_handler", args.values().to_vec())
+}
+
+fn remove_signal_handler(vm: &mut Vm, args: Args<'_>) -> Answer {
+    in_own_language(vm, "remove_signal_handler", args.values().to_vec())
 }
 
 /// `self.create_task(generator.aclose())`

@@ -81,6 +81,8 @@ types! {
     Filter => crate::objects::iterator_types::FILTER,
     Reversed => crate::objects::iterator_types::REVERSED,
     WeakRef => crate::objects::weakref::SPEC,
+    AbstractEventLoop => crate::modules::asyncio::loops::ABSTRACT_SPEC,
+    BaseEventLoop => crate::modules::asyncio::loops::BASE_SPEC,
     EventLoop => crate::modules::asyncio::loops::SPEC,
     Handle => crate::modules::asyncio::handles::SPEC,
     TimerHandle => crate::modules::asyncio::handles::TIMER_SPEC,
