@@ -2,7 +2,7 @@
 //!
 //! The crate in pipeline order:
 //! [`source`] → `lexer` → `parser` (to [`ast`]) → `compiler` (to [`bytecode`]) → [`vm`] on [`heap`] and
-//! [`objects`] → [`event_loop`] → `trace`; `modules` are what programs import, `diagnostics` turns errors
+//! [`objects`] → [`event_loop`]; `modules` are what programs import, `diagnostics` turns errors
 //! into text, `interpreter` owns one of each, `cli` is the command line.
 
 pub mod ast;
