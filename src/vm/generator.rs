@@ -51,8 +51,8 @@ impl Vm {
             regs.put_far(index, base.take_far(index));
         }
         regs.put_before(base.take_before(1));
-        if id == TypeId::Coroutine {
-            // Its warning, if it is never awaited.
+        if id != TypeId::Generator || !code.unit.handlers.is_empty() {
+            // Its warning, if it is never awaited; its `finally` and the like, if it is dropped before its end.
             generator.as_ref().set_flag(flags::FINALIZER, true);
         }
         generator.into()
@@ -476,7 +476,9 @@ impl Vm {
         if step.used.get() {
             return Err(self.raise(Exc::RuntimeError, "cannot reuse already awaited __anext__()/asend()"));
         }
-        if generator.awaiter.is_linked() || !generator.awaiting.is_unbound() {
+        // What a generator that has not begun is sent must be None: the slow road says so.
+        let refused = generator.state.get() == State::Created && !step.input.get().is_none();
+        if refused || generator.awaiter.is_linked() || !generator.awaiting.is_unbound() {
             return self.delegate(value, Resume::Send(Value::None));
         }
         step.used.set(true);
