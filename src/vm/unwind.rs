@@ -9,7 +9,7 @@ use super::frame::{Frame, frame_flags};
 use super::regs::Regs;
 use crate::bytecode::code::Flavor;
 use crate::bytecode::op::{NO_REG, Reg};
-use crate::heap::{Obj, Value};
+use crate::heap::{Obj, Value, registry};
 use crate::objects::class::Class;
 use crate::objects::code::Code;
 use crate::objects::exception::{Exc, Exception};
@@ -23,6 +23,10 @@ impl Vm {
     #[cold]
     #[inline(never)]
     pub(super) fn unwind(&mut self) -> bool {
+        if registry::pending() {
+            // What the failed instruction let go of is finalised where it stands, before frames are left.
+            self.run_finalizers();
+        }
         self.attach_context();
         loop {
             let frame = *self.frames.top();
