@@ -8,7 +8,7 @@ use super::handle::{Callback, Handle};
 use super::looper::EventLoop;
 use super::task::TaskPart;
 use crate::heap::{Body, Kind, Obj, Value, ValueCell, flags};
-use crate::objects::exception::Exception;
+use crate::objects::exception::{Exc, Exception};
 use crate::objects::native::{Answer, Raised};
 use crate::objects::tuple::Tuple;
 use crate::objects::types::TypeId;
@@ -267,10 +267,18 @@ impl Vm {
                 }
                 Handle::Call(callback)
             }
+            Waiter::Stop if self.leaves_loop(future) => return self.mark_retrieved(future),
             Waiter::Stop => Handle::Stop,
         };
         let event_loop = future.event_loop.clone();
         self.push_ready(&event_loop, handle);
+    }
+
+    /// Whether a future ended by an exception that leaves the loop by itself: nobody has to stop it, and its caller sees that.
+    fn leaves_loop(&self, future: &Obj<Future>) -> bool {
+        let outcome = future.outcome.get();
+        future.failed.get()
+            && [Exc::SystemExit, Exc::KeyboardInterrupt].iter().any(|exc| self.is_exception(&outcome, *exc))
     }
 
     /// Adds a waiter; on a done future it is told by the next handle.
