@@ -4,6 +4,7 @@ mod attributes;
 mod code;
 mod iteration;
 mod numbers;
+mod quitters;
 mod text;
 
 use crate::heap::Value;
@@ -67,6 +68,10 @@ pub fn install(vm: &mut Vm) {
     for alias in ["EnvironmentError", "IOError"] {
         let class = vm.exceptions[crate::objects::exception::Exc::OSError as usize].value();
         vm.set_module_item(&module, alias, class);
+    }
+    for name in quitters::NAMES {
+        let quitter = quitters::make(vm, name);
+        vm.set_module_item(&module, name, quitter);
     }
     let constants = [
         ("None", Value::None),
