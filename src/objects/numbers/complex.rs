@@ -270,7 +270,13 @@ fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
         }
         Some(value) => part(vm, value, "second argument must be a number")?,
     };
-    let im = if imaginary.is_none() { first.im } else { first.im + second.re };
+    // Only a complex first argument adds to the imaginary part: `0.0 + -0.0` would lose the sign.
+    let adds = first.im != 0.0 || real.is_some_and(|value| value.cast::<Complex>().is_some());
+    let im = match imaginary {
+        None => first.im,
+        Some(_) if adds => first.im + second.re,
+        Some(_) => second.re,
+    };
     vm.instance_around(&args[0], Complex { re: first.re - second.im, im }.value())
 }
 
