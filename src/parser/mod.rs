@@ -134,7 +134,7 @@ pub fn completeness(source: &Source, ends_blank: bool) -> Completeness {
             let mut context = Context::new(source, &lexed.tokens);
             match run_tables(&mut context, &lexed, Token::StartInteractive) {
                 Ok(_) => !ends_blank && lexed.tokens.iter().any(|lexeme| lexeme.token == Token::Indent),
-                Err(refused) => !ends_blank && refused.start as usize >= source.text.trim_end().len(),
+                Err(refused) => !ends_blank && refused.start as usize > source.text.trim_end().len(),
             }
         }
     };
@@ -164,6 +164,13 @@ mod tests {
             "try:\n    x\n",
         ] {
             prompt(open, false, Completeness::Open);
+        }
+    }
+
+    #[test]
+    fn a_prompt_does_not_read_on_where_a_line_has_ended_too_early() {
+        for whole in ["x =\n", "1 +\n", "await\n", "if x\n", "from a import\n"] {
+            prompt(whole, false, Completeness::Whole);
         }
     }
 

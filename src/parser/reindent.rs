@@ -5,7 +5,7 @@
 //!
 //! 1. A header (a line that ends in its colon) opens a block; the line behind it is inside, whatever it is.
 //! 2. `elif`, `else`, `except`, `finally` stand at their opener's level, `case` one inside its `match`.
-//! 3. `asyncio.run(…)` and `if __name__ …` are top level.
+//! 3. `asyncio.run(…)`, `if __name__ …` and what follows two blank lines are top level (methods, by the next rule, are not).
 //! 4. A function whose first parameter is `self` or `cls`, and a decorator before it, belongs to the open class; any
 //!    other `def`, `class`, `async def` or decorator is top level.
 //! 5. Behind `return`, `raise`, `break` and `continue` the innermost block has ended.
@@ -95,17 +95,35 @@ fn logical_line(source: &Source, tokens: &[Lexeme]) -> Option<Line> {
     let ends_in_colon = kinds.last() == Some(&Token::Colon);
     let is_compound = !matches!(word, Word::Other | Word::Leave | Word::Decorator);
     let is_async = kinds[0] == Token::Async && word != Word::Def;
+    let is_method =
+        word == Word::Def && first_parameter(&kinds, &words).is_some_and(|name| matches!(name, "self" | "cls"));
+    let number = source.line_of(first.span.start);
     let runs = words.windows(4).any(|four| four == ["asyncio", ".", "run", "("]);
     let has = |token| kinds.contains(&token);
     Some(Line {
-        number: source.line_of(first.span.start),
+        number,
         word,
         is_header: is_compound && ends_in_colon,
-        is_top_level: runs || word == Word::If && words.get(1) == Some(&"__name__"),
-        is_method: word == Word::Def
-            && first_parameter(&kinds, &words).is_some_and(|name| matches!(name, "self" | "cls")),
+        is_top_level: runs || word == Word::If && words.get(1) == Some(&"__name__") || follows_gap(source, number),
+        is_method,
         needs_function: is_async || kinds[0] == Token::Return || has(Token::Await) || has(Token::Yield),
     })
+}
+
+/// Whether two blank lines in a row stand before a line, comments between them and it or not.
+fn follows_gap(source: &Source, number: u32) -> bool {
+    let mut blank = 0;
+    for line in (1..number).rev().map(|number| source.line(number).unwrap_or("").trim()) {
+        match line {
+            "" => blank += 1,
+            comment if comment.starts_with('#') => blank = 0,
+            _ => return false,
+        }
+        if blank == 2 {
+            return true;
+        }
+    }
+    false
 }
 
 fn first_word(kinds: &[Token], words: &[&str]) -> Word {
@@ -177,7 +195,7 @@ impl Blocks {
             Word::Case => self.back_to_match()?,
             _ if empty => {}
             _ if decorated.is_some() => self.open.truncate(decorated.unwrap_or(0)),
-            _ if line.is_top_level => self.open.clear(),
+            _ if line.is_top_level && !line.is_method => self.open.clear(),
             Word::Def | Word::Class | Word::Decorator => self.open.truncate(self.class_level(line)),
             _ => {}
         }
@@ -398,6 +416,18 @@ mod tests {
         check(
             "async def m():\npass\ntry:\nasyncio.run(m())\nexcept KeyboardInterrupt:\nprint(0)\n",
             "async def m():\n.pass\n.try:\n..asyncio.run(m())\n.except KeyboardInterrupt:\n..print(0)",
+        );
+    }
+
+    #[test]
+    fn two_blank_lines_end_everything() {
+        check(
+            "def f():\nfor i in x:\nprint(i)\n\nprint(0)\n\n\n# now\nprint(1)\n",
+            "def f():\n.for i in x:\n..print(i)\n\n..print(0)\n\n\n# now\nprint(1)",
+        );
+        check(
+            "class A:\ndef f(self):\npass\n\n\n@p\ndef g(self):\npass\n\n\nA().f()\n",
+            "class A:\n.def f(self):\n..pass\n\n\n.@p\n.def g(self):\n..pass\n\n\nA().f()",
         );
     }
 
