@@ -61,6 +61,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("fractions", false, include_str!("lib/fractions.py")),
     ("heapq", false, include_str!("lib/heapq.py")),
     ("numbers", false, include_str!("lib/numbers.py")),
+    ("reprlib", false, include_str!("lib/reprlib.py")),
     ("secrets", false, include_str!("lib/secrets.py")),
     ("statistics", false, include_str!("lib/statistics.py")),
     ("time", false, include_str!("lib/time.py")),
