@@ -495,8 +495,7 @@ impl Op {
 
     /// Renumbers the registers.
     pub fn map_registers(&mut self, map: impl Fn(Reg) -> Reg) {
-        let mut each =
-            |registers: &mut [&mut Reg]| registers.iter_mut().for_each(|register| **register = map(**register));
+        let each = |registers: &mut [&mut Reg]| registers.iter_mut().for_each(|register| **register = map(**register));
         match self {
             Op::Jump { .. } | Op::DeleteGlobal { .. } | Op::DeleteName { .. } | Op::DeleteFree { .. } => {}
             Op::RetNone | Op::RaiseBare => {}

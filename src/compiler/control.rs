@@ -6,7 +6,7 @@
 use super::emit::{Label, Region};
 use super::{Compiler, Done};
 use crate::ast::*;
-use crate::bytecode::op::{Intrinsic, NO_REG, Op, Reg, Special};
+use crate::bytecode::op::{Intrinsic, Op, Reg, Special};
 use crate::source::Span;
 
 /// Something around the current place that must be left in order.
@@ -669,9 +669,6 @@ impl Compiler {
     pub(super) fn intrinsic(&mut self, which: Intrinsic, dst: Reg, a: Reg, b: Reg) {
         self.op(Op::Intrinsic { which, dst, a, b });
     }
-
-    /// No operand.
-    pub(super) const NOTHING: Reg = NO_REG;
 }
 
 /// What both sides know, where either may not be reached.

@@ -153,12 +153,6 @@ impl Emitter {
         self.unit.spans.push(self.span);
     }
 
-    /// Adds an instruction at another span.
-    pub fn op_at(&mut self, span: Span, op: Op) {
-        self.unit.ops.push(op);
-        self.unit.spans.push(span);
-    }
-
     /// The number of the next instruction.
     pub fn here(&self) -> u32 {
         self.unit.ops.len() as u32

@@ -27,6 +27,7 @@ macro_rules! kinds {
         }
 
         /// Shows every value that an object holds, tail included.
+        #[allow(dead_code)] // for the cycle collector
         pub(super) fn visit(object: &super::Ref, visit: &mut dyn FnMut(&super::Value)) {
             match object.kind() {
                 $(Kind::$kind => if let Some(body) = object.cast::<$body>() {
@@ -37,6 +38,7 @@ macro_rules! kinds {
         }
 
         /// Makes an object of a garbage cycle let go of what it holds, tail included.
+        #[allow(dead_code)] // for the cycle collector
         pub(super) fn clear(object: &super::Ref) {
             match object.kind() {
                 $(Kind::$kind => if let Some(body) = object.cast::<$body>() {

@@ -2,7 +2,7 @@
 
 use super::NativeModule;
 use crate::event_loop::context::{Context, Current, lookup, with_binding, without_binding};
-use crate::heap::{Value, ValueCell};
+use crate::heap::Value;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;
 use crate::objects::list::List;

@@ -40,6 +40,7 @@ pub enum RequestArgs {
 }
 
 /// What is done with the result of a [`Request`] before it counts as the instruction's result.
+#[allow(missing_docs)] // the sentence of each variant says what its fields are
 pub enum Continuation {
     /// `a op b`: NotImplemented asks the next candidate; `tried` counts those that were asked.
     Binary { op: Operator, a: Value, b: Value, tried: u8 },
