@@ -10,7 +10,7 @@ use crate::source::{Source, Span};
 use std::sync::Arc;
 
 /// A compiled scope.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct CodeUnit {
     /// `co_name`
     pub name: Name,

@@ -155,7 +155,9 @@ impl Compiler {
     }
 
     fn qualname(&self, name: &Name) -> Name {
-        let Some(outer) = self.frames.last() else { return name.clone() };
+        // The scopes of type parameters leave no trace in names.
+        let named = |frame: &&Frame| !frame.emit.unit.name.starts_with("<generic parameters of ");
+        let Some(outer) = self.frames.iter().rev().find(named) else { return name.clone() };
         let explicit_global = self.scopes.list[outer.emit.scope].names.get(name).is_some_and(|facts| facts.global);
         let around = &outer.emit.unit;
         if explicit_global || around.kind == ScopeKind::Module {

@@ -154,7 +154,7 @@ impl Vm {
 
     /// The function and arguments of a `functools.partial`.
     fn partial_parts(&mut self, function: &Value) -> Result<Option<(Value, Value)>, Raised> {
-        if &*self.type_name(function) != "partial" {
+        if &*self.class_name(function) != "partial" {
             return Ok(None);
         }
         let (func, args) = (self.intern("func"), self.intern("args"));

@@ -9,6 +9,7 @@ use crate::objects::exception::Exc;
 use crate::objects::names::sym;
 use crate::objects::native::Raised;
 use crate::vm::Vm;
+use crate::vm::warnings::Warning;
 
 /// A coroutine dies whose body never ran (`coroutine … was never awaited`).
 pub fn never_awaited(vm: &mut Vm, coroutine: &Value) {
@@ -19,19 +20,20 @@ pub fn never_awaited(vm: &mut Vm, coroutine: &Value) {
             "?".to_owned()
         }
     };
-    let mut text = String::new();
-    match vm.current_place() {
-        Some((source, span)) => {
-            let line = source.line_of(span.start);
-            text.push_str(&format!("{}:{line}: RuntimeWarning: coroutine '{name}' was never awaited\n", source.name));
-            if let Some(code) = source.line(line) {
-                text.push_str(&format!("  {}\n", code.trim()));
-            }
-        }
-        None => text.push_str(&format!("sys:1: RuntimeWarning: coroutine '{name}' was never awaited\n")),
+    let message = format!("coroutine '{name}' was never awaited");
+    let place = vm.warning_place();
+    let warning = Warning {
+        category: Exc::RuntimeWarning,
+        message: &message,
+        filename: place.as_ref().map_or("<sys>", |(source, _, _)| &source.name),
+        line: place.as_ref().map_or(0, |(_, line, _)| *line),
+        code: place.as_ref().and_then(|(source, line, _)| source.line(*line)),
+        globals: place.as_ref().map(|(_, _, globals)| globals.clone()),
+        source: Some(coroutine.clone()),
+    };
+    if let Err(Raised) = vm.warn(&warning) {
+        vm.unraisable(coroutine);
     }
-    text.push_str("RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
-    vm.output.write_stderr(&text);
 }
 
 /// A future or task dies: an exception nobody asked for, or a task that never ended.

@@ -412,7 +412,7 @@ fn contains(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let name = vm.type_name(&args[0]);
+    let name = vm.class_name(&args[0]);
     let limit = deque(&args[0]).limit.get();
     let limit = limit.map_or(String::new(), |limit| format!(", maxlen={limit}"));
     let value = args[0].clone();

@@ -38,13 +38,22 @@ macro_rules! native_modules {
 }
 
 native_modules! {
-    asyncio binascii cmath codecs contextvars decimal deque hashlib hmac math random r#struct sys time traceback weakref zlib
+    asyncio binascii cmath codecs contextvars decimal deque hashlib hmac math random source r#struct sys time traceback types weakref
+    zlib
 }
 
 /// Modules in our own language: name, whether it is a package, source text.
 pub const PYTHON: &[(&str, bool, &str)] = &[
+    ("__future__", false, include_str!("lib/__future__.py")),
     ("_anext", false, include_str!("lib/_anext.py")),
+    ("_annotations", false, include_str!("lib/_annotations.py")),
+    ("_inspect_source", false, include_str!("lib/_inspect_source.py")),
+    ("_signature", false, include_str!("lib/_signature.py")),
     ("_sys_facts", false, include_str!("lib/_sys_facts.py")),
+    ("_typing", false, include_str!("lib/_typing.py")),
+    ("_typing_classes", false, include_str!("lib/_typing_classes.py")),
+    ("_typing_forms", false, include_str!("lib/_typing_forms.py")),
+    ("_typing_hints", false, include_str!("lib/_typing_hints.py")),
     ("asyncio", true, include_str!("lib/asyncio/__init__.py")),
     ("asyncio.base_events", false, include_str!("lib/asyncio/base_events.py")),
     ("asyncio.events", false, include_str!("lib/asyncio/events.py")),
@@ -55,19 +64,30 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("asyncio.taskgroups", false, include_str!("lib/asyncio/taskgroups.py")),
     ("asyncio.tasks", false, include_str!("lib/asyncio/tasks.py")),
     ("asyncio.timeouts", false, include_str!("lib/asyncio/timeouts.py")),
+    ("atexit", false, include_str!("lib/atexit.py")),
     ("base64", false, include_str!("lib/base64.py")),
     ("codecs", false, include_str!("lib/codecs.py")),
     ("collections", true, include_str!("lib/collections/__init__.py")),
+    ("contextlib", false, include_str!("lib/contextlib.py")),
+    ("copy", false, include_str!("lib/copy.py")),
+    ("copyreg", false, include_str!("lib/copyreg.py")),
+    ("dataclasses", false, include_str!("lib/dataclasses.py")),
+    ("enum", false, include_str!("lib/enum.py")),
     ("fractions", false, include_str!("lib/fractions.py")),
     ("heapq", false, include_str!("lib/heapq.py")),
+    ("inspect", false, include_str!("lib/inspect.py")),
+    ("keyword", false, include_str!("lib/keyword.py")),
     ("numbers", false, include_str!("lib/numbers.py")),
     ("reprlib", false, include_str!("lib/reprlib.py")),
     ("secrets", false, include_str!("lib/secrets.py")),
     ("statistics", false, include_str!("lib/statistics.py")),
     ("time", false, include_str!("lib/time.py")),
     ("traceback", false, include_str!("lib/traceback.py")),
-    ("weakref", false, include_str!("lib/weakref.py")),
+    ("types", false, include_str!("lib/types.py")),
+    ("typing", false, include_str!("lib/typing.py")),
     ("uuid", false, include_str!("lib/uuid.py")),
+    ("warnings", false, include_str!("lib/warnings.py")),
+    ("weakref", false, include_str!("lib/weakref.py")),
 ];
 
 impl Vm {

@@ -113,8 +113,19 @@ impl Vm {
         self.run()
     }
 
-    /// The name that messages show for a value's type (`__name__` of the class).
+    /// The name that messages show for a value's type: `__name__` of the class, with the module for classes that native modules
+    /// define.
     pub fn type_name(&self, value: &Value) -> std::sync::Arc<str> {
+        let class = self.class_of(value);
+        match class.spec {
+            // Those of asyncio's are no types of C in CPython.
+            Some(spec) if spec.module != "builtins" && !spec.module.starts_with("asyncio.") => format!("{}.{}", spec.module, spec.name).into(),
+            _ => class.name.borrow().clone(),
+        }
+    }
+
+    /// `__name__` of a value's class.
+    pub fn class_name(&self, value: &Value) -> std::sync::Arc<str> {
         self.class_of(value).name.borrow().clone()
     }
 

@@ -409,10 +409,10 @@ impl Vm {
         }
     }
 
-    /// Type parameters live in module `typing` (`_syntax_TypeVar` and so on).
+    /// Type parameters live in module `_typing` (`syntax_TypeVar` and so on).
     fn call_typing(&mut self, name: &str, args: Vec<Value>) -> Answer {
-        let module = self.import_module("typing")?;
-        let name = self.intern(&format!("_syntax_{name}"));
+        let module = self.import_module("_typing")?;
+        let name = self.intern(&format!("syntax_{name}"));
         let function = self.getattr(&module, name)?;
         self.call(&function, &args)
     }

@@ -30,6 +30,7 @@ pub mod sites;
 pub mod start;
 pub mod state;
 pub mod unwind;
+pub mod warnings;
 
 use crate::heap::{Obj, Shapes, Value};
 use crate::objects::class::Class;

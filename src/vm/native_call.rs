@@ -244,7 +244,11 @@ impl<'a> Call<'a> {
     }
 
     fn class_name(&self) -> Option<String> {
-        let class = self.native.owner.as_ref().or_else(|| self.native.receiver.exact::<Class>());
+        let receiver = self.native.receiver.exact::<Class>();
+        let class = match self.native.row.binding {
+            Binding::Class => receiver.or(self.native.owner.as_ref()),
+            Binding::Plain | Binding::Static => self.native.owner.as_ref().or(receiver),
+        };
         class.map(|class| class.name.borrow().to_string())
     }
 
@@ -275,10 +279,7 @@ impl<'a> Call<'a> {
     /// Whether it is a special method, which CPython calls through a wrapper with words of its own.
     fn is_wrapper(&self) -> bool {
         let name = self.signature.name;
-        self.native.owner.is_some()
-            && is_dunder(name)
-            && !self.is_maker()
-            && !matches!(name, "__getitem__" | "__format__" | "__reduce_ex__" | "__class_getitem__")
+        self.native.owner.is_some() && self.native.row.is_slot() && !self.is_maker() && name != "__getitem__"
     }
 
     /// The least and the most positional arguments that the caller may write.

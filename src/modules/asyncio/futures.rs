@@ -118,7 +118,7 @@ fn await_iterator(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let class = vm.type_name(&args[0]);
+    let class = vm.class_name(&args[0]);
     let text = vm.describe_future(&own(&args[0]).clone(), &class)?;
     Ok(vm.text(&text))
 }

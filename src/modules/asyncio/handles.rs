@@ -46,7 +46,7 @@ fn own(value: &Value) -> &Obj<Callback> {
 }
 
 fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let class = vm.type_name(&args[0]);
+    let class = vm.class_name(&args[0]);
     let text = vm.describe_handle(&own(&args[0]).clone(), &class)?;
     Ok(vm.text(&text))
 }

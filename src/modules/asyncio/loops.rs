@@ -124,7 +124,7 @@ fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
     let word = |flag: bool| if flag { "True" } else { "False" };
     let text = format!(
         "<{} running={} closed={} debug={}>",
-        vm.type_name(&args[0]),
+        vm.class_name(&args[0]),
         word(event_loop.running.get()),
         word(event_loop.closed.get()),
         word(event_loop.debug.get())

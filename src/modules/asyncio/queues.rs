@@ -622,13 +622,13 @@ fn describe(vm: &mut Vm, itself: &Value) -> Result<String, Raised> {
 }
 
 fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let (class, address) = (vm.type_name(&args[0]), vm.address_text(&args[0]));
+    let (class, address) = (vm.class_name(&args[0]), vm.address_text(&args[0]));
     let state = describe(vm, &args[0])?;
     Ok(vm.text(&format!("<{class} at {address} {state}>")))
 }
 
 fn str(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let class = vm.type_name(&args[0]);
+    let class = vm.class_name(&args[0]);
     let state = describe(vm, &args[0])?;
     Ok(vm.text(&format!("<{class} {state}>")))
 }

@@ -3,6 +3,7 @@
 use super::code::Code;
 use crate::bytecode::code::{CodeUnit, Flavor};
 use crate::heap::{Obj, Value};
+use crate::objects::exception::Exc;
 use crate::objects::native::{Answer, Args, ClassSpec, getter, row};
 use crate::vm::Vm;
 
@@ -14,6 +15,12 @@ pub const SPEC: ClassSpec = ClassSpec {
     doc: "A code object.",
     methods: &[
         row("__repr__(self, /)", "Return repr(self).", repr),
+        row(
+            "replace(self, /, **changes)",
+            "Return a copy of the code object with new values for the specified fields.",
+            replace,
+        ),
+        row("__replace__(self, /, **changes)", "The same as replace().", replace),
         row("co_positions(self, /)", "Where each instruction comes from.", positions),
         row("co_lines(self, /)", "The instructions of each line.", lines),
     ],
@@ -128,6 +135,54 @@ fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
     let (name, file, line) = (&unit.name, &unit.source.name, unit.first_line);
     Ok(vm.text(&format!("<code object {name} at {address}, file \"{file}\", line {line}>")))
 }
+
+/// A copy with other names, place or flags; what the instructions rely on stays as it is.
+fn replace(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let own = code(&args[0]).clone();
+    let (mut new, mut flags) = ((*own.unit).clone(), None);
+    for (name, value) in vm.keyword_list(&args[1]) {
+        let name = vm.names.text(name).to_string();
+        let what = format!("replace() argument '{name}'");
+        match name.as_str() {
+            "co_name" => new.name = vm.text_arg(&value, &what)?.as_str().into(),
+            "co_qualname" => new.qualname = vm.text_arg(&value, &what)?.as_str().into(),
+            "co_filename" => {
+                let source = crate::source::Source::new(&vm.text_arg(&value, &what)?, new.source.text.to_string());
+                new.source = std::sync::Arc::new(source);
+            }
+            "co_firstlineno" => new.first_line = u32::try_from(vm.index_i64(&value)?).unwrap_or(0),
+            "co_flags" => flags = Some(vm.index_i64(&value)?),
+            _ if KEPT.contains(&name.as_str()) => {
+                let message = format!("code.replace() cannot change {name} here: the instructions rely on it");
+                return Err(vm.raise(Exc::NotImplementedError, message));
+            }
+            _ => return Err(vm.type_error(format!("replace() got an unexpected keyword argument '{name}'"))),
+        }
+    }
+    let made = vm.load_code(&std::sync::Arc::new(new));
+    made.iterable_coroutine.set(match flags {
+        Some(flags) => flags & bits::ITERABLE_COROUTINE != 0,
+        None => own.iterable_coroutine.get(),
+    });
+    Ok(made.into())
+}
+
+/// Fields that CPython's `replace` takes and that cannot change here.
+const KEPT: &[&str] = &[
+    "co_argcount",
+    "co_posonlyargcount",
+    "co_kwonlyargcount",
+    "co_nlocals",
+    "co_stacksize",
+    "co_code",
+    "co_consts",
+    "co_names",
+    "co_varnames",
+    "co_freevars",
+    "co_cellvars",
+    "co_linetable",
+    "co_exceptiontable",
+];
 
 fn positions(vm: &mut Vm, args: Args<'_>) -> Answer {
     let unit = unit(&args[0]);

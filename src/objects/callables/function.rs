@@ -55,4 +55,7 @@ impl Body for Function {
     }
 }
 
-pub use super::function_methods::{BUILTIN_SPEC, METHOD_DESCRIPTOR_SPEC, SPEC};
+pub use super::function_methods::SPEC;
+pub use super::native_methods::{
+    BUILTIN_SPEC, CLASSMETHOD_DESCRIPTOR_SPEC, METHOD_DESCRIPTOR_SPEC, METHOD_WRAPPER_SPEC, WRAPPER_DESCRIPTOR_SPEC,
+};

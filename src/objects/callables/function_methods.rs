@@ -1,11 +1,15 @@
-//! What scripts ask of functions, built-in functions and bound methods.
+//! What scripts ask of functions and bound methods.
 
 use super::function::Function;
 use super::method::BoundMethod;
-use super::native::{Answer, Args, ClassSpec, Getter, Native, Raised, Row, getter, row, static_row};
+use super::native::{Answer, Args, ClassSpec, Getter, Raised, Row, getter, row, static_row};
 use crate::heap::{Obj, Value};
+use crate::objects::cell::Cell;
+use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::names::sym;
+use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
 
 const fn spec(name: &'static str, methods: &'static [Row], getters: &'static [Getter]) -> ClassSpec {
@@ -24,6 +28,11 @@ const fn field(
 pub const SPEC: ClassSpec = spec(
     "function",
     &[
+        static_row(
+            "__new__(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
+            "Create a function object.",
+            new_function,
+        ),
         row("__repr__(self, /)", "Return repr(self).", repr),
         row("__get__(self, instance, owner=None, /)", "Bind.", bind),
     ],
@@ -41,21 +50,6 @@ pub const SPEC: ClassSpec = spec(
         getter("__closure__", "", |_, f| Ok(function(f).closure.clone())),
     ],
 );
-
-/// `builtin_function_or_method`
-pub const BUILTIN_SPEC: ClassSpec =
-    spec("builtin_function_or_method", &[row("__repr__(self, /)", "Return repr(self).", repr_native)], NATIVE_GETTERS);
-/// `method_descriptor`
-pub const METHOD_DESCRIPTOR_SPEC: ClassSpec =
-    spec("method_descriptor", &[row("__repr__(self, /)", "Return repr(self).", repr_native)], NATIVE_GETTERS);
-
-const NATIVE_GETTERS: &[Getter] = &[
-    getter("__name__", "", native_name),
-    getter("__qualname__", "", native_qualname),
-    getter("__doc__", "", native_doc),
-    getter("__module__", "", native_module),
-    getter("__self__", "", native_self),
-];
 
 /// `method`
 pub const METHOD_SPEC: ClassSpec = spec(
@@ -78,6 +72,53 @@ fn function(value: &Value) -> &Obj<Function> {
 
 fn method(value: &Value) -> &Obj<BoundMethod> {
     value.exact::<BoundMethod>().expect("methods of methods are called with methods")
+}
+
+fn new_function(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let (Some(code), Some(globals)) = (args[1].exact::<Code>().cloned(), args[2].exact::<Dict>().cloned()) else {
+        let (index, what, wanted) =
+            if args[1].exact::<Code>().is_none() { (1, "code", "code") } else { (2, "globals", "dict") };
+        let got = vm.type_name(&args[index]);
+        return Err(vm.type_error(format!("function() argument '{what}' must be {wanted}, not {got}")));
+    };
+    let checks = [
+        (args[3].is_none() || args[3].cast::<Str>().is_some(), "arg 3 (name) must be None or string"),
+        (args[4].is_none() || args[4].exact::<Tuple>().is_some(), "arg 4 (defaults) must be None or tuple"),
+        (args[6].is_none() || args[6].exact::<Dict>().is_some(), "arg 6 (kwdefaults) must be None or dict"),
+    ];
+    if let Some((_, message)) = checks.iter().find(|(good, _)| !good) {
+        return Err(vm.type_error(*message));
+    }
+    let closure = checked_closure(vm, &code, &args[5])?;
+    let function = vm.new_function(&code, globals, closure);
+    if !args[3].is_none() {
+        function.name.set(args[3].clone());
+        function.qualname.set(args[3].clone());
+    }
+    function.defaults.set(args[4].clone());
+    function.kwdefaults.set(args[6].clone());
+    Ok(function.into())
+}
+
+/// A closure fits its code: as many cells as free variables.
+fn checked_closure(vm: &mut Vm, code: &Obj<Code>, closure: &Value) -> Answer {
+    let wanted = code.unit.freevars.len();
+    let Some(cells) = closure.exact::<Tuple>() else {
+        return match (closure.is_none(), wanted) {
+            (true, 0) => Ok(Value::None),
+            (true, _) => Err(vm.type_error("arg 5 (closure) must be tuple")),
+            (false, _) => Err(vm.type_error("arg 5 (closure) must be None or tuple")),
+        };
+    };
+    if cells.items().len() != wanted {
+        let message = format!("{} requires closure of length {wanted}, not {}", code.unit.name, cells.items().len());
+        return Err(vm.value_error(message));
+    }
+    if let Some(other) = cells.items().iter().find(|cell| cell.exact::<Cell>().is_none()) {
+        let got = vm.type_name(other);
+        return Err(vm.type_error(format!("arg 5 (closure) expected cell, found {got}")));
+    }
+    Ok(closure.clone())
 }
 
 fn new_method(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -118,52 +159,8 @@ fn bind(_vm: &mut Vm, args: Args<'_>) -> Answer {
     Ok(if args[1].is_none() { args[0].clone() } else { BoundMethod::new(args[0].clone(), args[1].clone()).into() })
 }
 
-fn native(value: &Value) -> &Obj<Native> {
-    value.exact::<Native>().expect("methods of built-in functions are called with them")
-}
-
-fn native_name(vm: &mut Vm, value: &Value) -> Answer {
-    Ok(vm.text(native(value).row.name()))
-}
-
-fn native_qualname(vm: &mut Vm, value: &Value) -> Answer {
-    let name = native(value).row.name();
-    Ok(match &native(value).owner {
-        Some(owner) => vm.text(&format!("{}.{name}", owner.name.borrow())),
-        None => vm.text(name),
-    })
-}
-
-fn native_doc(vm: &mut Vm, value: &Value) -> Answer {
-    Ok(vm.text(native(value).row.doc))
-}
-
-fn native_module(_vm: &mut Vm, value: &Value) -> Answer {
-    let native = native(value);
-    Ok(if native.owner.is_some() || native.receiver.is_unbound() { Value::None } else { native.receiver.clone() })
-}
-
-fn native_self(_vm: &mut Vm, value: &Value) -> Answer {
-    let receiver = native(value).receiver.clone();
-    Ok(if receiver.is_unbound() { Value::None } else { receiver })
-}
-
-fn repr_native(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let native = native(&args[0]).clone();
-    let name = native.row.name();
-    Ok(match &native.owner {
-        Some(owner) => vm.text(&format!("<method '{name}' of '{}' objects>", owner.name.borrow())),
-        None => vm.text(&format!("<built-in function {name}>")),
-    })
-}
-
 fn repr_method(vm: &mut Vm, args: Args<'_>) -> Answer {
     let method = method(&args[0]).clone();
-    if let Some(native) = method.function.exact::<Native>() {
-        let (name, class) = (native.row.name(), vm.type_name(&method.receiver));
-        let address = vm.address_text(&method.receiver);
-        return Ok(vm.text(&format!("<built-in method {name} of {class} object at {address}>")));
-    }
     let name = vm.getattr(&method.function, sym::__qualname__)?;
     let (name, receiver) = (vm.str_text(&name)?, vm.repr_text(&method.receiver)?);
     Ok(vm.text(&format!("<bound method {name} of {receiver}>")))

@@ -1,6 +1,7 @@
 //! Bound methods.
 
 use crate::heap::{Body, Kind, Obj, Value};
+use crate::objects::native::Native;
 use crate::objects::types::TypeId;
 
 /// The body of a bound method (of a script function or of a native).
@@ -14,7 +15,13 @@ pub struct BoundMethod {
 impl BoundMethod {
     /// Binds a function to a receiver.
     pub fn new(function: Value, receiver: Value) -> Obj<BoundMethod> {
-        Obj::new(TypeId::Method.shape(), BoundMethod { function, receiver })
+        // Methods of natives are built-in functions, those that implement operators and the like wrappers.
+        let id = match function.exact::<Native>() {
+            None => TypeId::Method,
+            Some(native) if native.row.is_slot() => TypeId::MethodWrapper,
+            Some(_) => TypeId::BuiltinFunction,
+        };
+        Obj::new(id.shape(), BoundMethod { function, receiver })
     }
 }
 

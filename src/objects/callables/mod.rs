@@ -11,4 +11,5 @@ pub mod generator;
 pub mod generator_methods;
 pub mod method;
 pub mod native;
+pub mod native_methods;
 pub mod signature;

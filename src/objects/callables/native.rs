@@ -92,6 +92,39 @@ pub struct Row {
     pub wording: Wording,
 }
 
+/// Special methods that no slot of a type stands for.
+const NO_SLOTS: &[&str] = &[
+    "__aenter__",
+    "__aexit__",
+    "__bytes__",
+    "__ceil__",
+    "__complex__",
+    "__copy__",
+    "__deepcopy__",
+    "__dir__",
+    "__enter__",
+    "__exit__",
+    "__floor__",
+    "__format__",
+    "__getnewargs__",
+    "__getnewargs_ex__",
+    "__getstate__",
+    "__instancecheck__",
+    "__length_hint__",
+    "__missing__",
+    "__mro_entries__",
+    "__reduce__",
+    "__reduce_ex__",
+    "__replace__",
+    "__reversed__",
+    "__round__",
+    "__set_name__",
+    "__setstate__",
+    "__sizeof__",
+    "__subclasscheck__",
+    "__trunc__",
+];
+
 /// How wrong arguments are complained about. CPython has several makers of argument parsers, each with words of its own; the
 /// one that a function was made with shows in its messages.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -123,6 +156,14 @@ impl Row {
     /// The row with other words for wrong arguments.
     pub const fn worded(self, wording: Wording) -> Row {
         Row { wording, ..self }
+    }
+
+    /// Whether CPython would reach it through a slot of the type (operators, `__repr__`, `__init__` …): such methods are "slot
+    /// wrappers", not plain methods.
+    pub fn is_slot(&self) -> bool {
+        let name = self.name();
+        let dunder = name.starts_with("__") && name.ends_with("__");
+        dunder && self.binding == Binding::Plain && !NO_SLOTS.contains(&name)
     }
 
     /// The function's name.

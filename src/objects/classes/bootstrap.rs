@@ -84,8 +84,9 @@ pub fn fill(vm: &mut Vm, class: &Obj<Class>, spec: &'static ClassSpec) {
 
 fn native_value(class: &Obj<Class>, row: &'static Row) -> Value {
     let (owner, receiver, shape) = match row.binding {
+        Binding::Plain if row.is_slot() => (Some(class.clone()), Value::Unbound, TypeId::WrapperDescriptor),
         Binding::Plain => (Some(class.clone()), Value::Unbound, TypeId::MethodDescriptor),
-        Binding::Class => (Some(class.clone()), Value::Unbound, TypeId::MethodDescriptor),
+        Binding::Class => (Some(class.clone()), Value::Unbound, TypeId::ClassMethodDescriptor),
         Binding::Static => (None, class.value(), TypeId::BuiltinFunction),
     };
     Obj::new(shape.shape(), Native { row, receiver, owner, signature: OnceCell::new() }).into()

@@ -82,7 +82,7 @@ impl Vm {
     }
 
     /// The most derived metaclass of the one given and those of the bases.
-    fn choose_metaclass(&mut self, given: Option<Value>, bases: &[Value]) -> Result<Value, Raised> {
+    pub(super) fn choose_metaclass(&mut self, given: Option<Value>, bases: &[Value]) -> Result<Value, Raised> {
         let mut winner = match given {
             Some(given) => match given.exact::<Class>() {
                 Some(class) => class.clone(),

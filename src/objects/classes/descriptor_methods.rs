@@ -92,9 +92,30 @@ const WRAPPER_GETTERS: &[Getter] = &[
     }),
 ];
 /// `getset_descriptor`
-pub const GETSET_SPEC: ClassSpec = spec("getset_descriptor", &[], &[getter("__name__", "", getset_name)]);
+pub const GETSET_SPEC: ClassSpec = spec("getset_descriptor", DATA_METHODS, DATA_GETTERS);
 /// `member_descriptor`
-pub const MEMBER_SPEC: ClassSpec = spec("member_descriptor", &[], &[]);
+pub const MEMBER_SPEC: ClassSpec = spec("member_descriptor", DATA_METHODS, DATA_GETTERS);
+
+/// What descriptors of fields have: computed attributes of native classes, and slots.
+const DATA_METHODS: &[Row] = &[
+    row("__get__(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", get),
+    row("__set__(self, instance, value, /)", "Set an attribute of instance to value.", set_field),
+    row("__delete__(self, instance, /)", "Delete an attribute of instance.", delete_field),
+    row("__repr__(self, /)", "Return repr(self).", repr_field),
+];
+const DATA_GETTERS: &[Getter] = &[
+    getter("__name__", "", field_name),
+    getter("__qualname__", "", |vm, value| {
+        let (owner, name) = field_of(vm, value);
+        let owner = owner.name.borrow().clone();
+        Ok(vm.text(&format!("{owner}.{name}")))
+    }),
+    getter("__objclass__", "", |vm, value| Ok(field_of(vm, value).0.value())),
+    getter("__doc__", "", |vm, value| match role(value) {
+        Role::GetSet { getter, .. } if !getter.doc.is_empty() => Ok(vm.text(getter.doc)),
+        _ => Ok(Value::None),
+    }),
+];
 /// `super`
 pub const SUPER_SPEC: ClassSpec = spec(
     "super",
@@ -303,11 +324,50 @@ fn call_static(vm: &mut Vm, args: Args<'_>) -> Answer {
     vm.tail_call_keywords(function, args.rest(1).to_vec(), keywords)
 }
 
-fn getset_name(vm: &mut Vm, value: &Value) -> Answer {
+/// The class and the name of a computed attribute or slot.
+fn field_of(vm: &mut Vm, value: &Value) -> (Obj<Class>, String) {
     match role(value) {
-        Role::GetSet { getter, .. } => Ok(vm.text(getter.name)),
-        _ => Ok(Value::None),
+        Role::GetSet { getter, owner } => (owner.clone(), getter.name.to_owned()),
+        Role::Member { name, owner } => (owner.clone(), vm.names.text(*name).trim_start_matches('\0').to_owned()),
+        _ => unreachable!("only computed attributes and slots are fields"),
     }
+}
+
+fn field_name(vm: &mut Vm, value: &Value) -> Answer {
+    let (_, name) = field_of(vm, value);
+    Ok(vm.text(&name))
+}
+
+/// An attribute of a native class, or a member, as its class shows it.
+fn repr_field(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let (owner, name) = field_of(vm, &args[0]);
+    let what = if matches!(role(&args[0]), Role::Member { .. }) { "member" } else { "attribute" };
+    let owner = owner.name.borrow().clone();
+    Ok(vm.text(&format!("<{what} '{name}' of '{owner}' objects>")))
+}
+
+fn set_field(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let (owner, name) = field_of(vm, &args[0]);
+    check_field(vm, &args, &owner, &name)?;
+    let name = vm.intern(&name);
+    vm.generic_setattr(&args[1], &owner, name, args[2].clone())?;
+    Ok(Value::None)
+}
+
+fn delete_field(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let (owner, name) = field_of(vm, &args[0]);
+    check_field(vm, &args, &owner, &name)?;
+    let name = vm.intern(&name);
+    vm.generic_delattr(&args[1], &owner, name)?;
+    Ok(Value::None)
+}
+
+fn check_field(vm: &mut Vm, args: &Args<'_>, owner: &Obj<Class>, name: &str) -> Result<(), Raised> {
+    if vm.is_instance(&args[1], owner) {
+        return Ok(());
+    }
+    let (owner, got) = (owner.name.borrow().clone(), vm.type_name(&args[1]));
+    Err(vm.type_error(format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{got}' object")))
 }
 
 fn new_super(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -335,7 +395,16 @@ fn new_super(vm: &mut Vm, args: Args<'_>) -> Answer {
         _ => vm.class_of(&receiver).clone(),
     };
     if !start.derives_from(&owner) {
-        let message = "super(type, obj): obj must be an instance or subtype of type";
+        let (owner, start) = (owner.name.borrow().clone(), start.name.borrow().clone());
+        let message = match receiver.exact::<Class>() {
+            Some(class) => {
+                let name = class.name.borrow().clone();
+                format!("super(type, obj): obj (type {name}) is not an instance or subtype of type ({owner}).")
+            }
+            None => {
+                format!("super(type, obj): obj (instance of {start}) is not an instance or subtype of type ({owner}).")
+            }
+        };
         return Err(vm.type_error(message));
     }
     Ok(make(TypeId::Super, Role::Super { owner, receiver, start: Some(start) }))

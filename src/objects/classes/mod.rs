@@ -12,6 +12,7 @@ pub mod object_type;
 pub mod singleton;
 pub mod type_methods;
 pub mod types;
+pub mod union;
 pub mod weakref;
 
 pub use bootstrap::bootstrap;

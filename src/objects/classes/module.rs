@@ -4,7 +4,7 @@ use crate::heap::{Body, Kind, Obj, Value};
 use crate::objects::dict::Dict;
 use crate::objects::list::List;
 use crate::objects::names::sym;
-use crate::objects::native::{Answer, Args, ClassSpec, getter, row};
+use crate::objects::native::{Answer, Args, ClassSpec, getter, row, static_row};
 use crate::objects::types::TypeId;
 use crate::vm::Vm;
 
@@ -36,7 +36,11 @@ pub const SPEC: ClassSpec = ClassSpec {
     module: "builtins",
     base: None,
     doc: "Create a module object.",
-    methods: &[row("__repr__(self, /)", "Return repr(self).", repr), row("__dir__(self, /)", "", dir)],
+    methods: &[
+        static_row("__new__(cls, name, doc=None)", "Create and return a new object.", new),
+        row("__repr__(self, /)", "Return repr(self).", repr),
+        row("__dir__(self, /)", "", dir),
+    ],
     getters: &[getter("__dict__", "", dict)],
     subclassable: false,
 };
@@ -45,11 +49,28 @@ fn module(value: &Value) -> &Obj<Module> {
     value.exact::<Module>().expect("methods of modules are called with modules")
 }
 
+fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let name = vm.text_arg(&args[1], "module() argument 'name'")?;
+    let module = Module::new(Dict::new());
+    let items = [("__name__", vm.text(&name)), ("__doc__", args[2].clone())];
+    for (name, value) in items {
+        vm.set_module_item(&module, name, value);
+    }
+    for name in ["__package__", "__loader__", "__spec__"] {
+        vm.set_module_item(&module, name, Value::None);
+    }
+    Ok(module.value())
+}
+
+/// A module that a script made says no more than its name; imported ones say where they are from.
 fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
     let name = vm.getattr(&args[0], sym::__name__)?;
     let name = vm.repr_text(&name)?;
     let from = match vm.getattr_opt(&args[0], sym::__file__)? {
         Some(file) => format!("from {}", vm.repr_text(&file)?),
+        None if vm.getattr_opt(&args[0], sym::__package__)?.is_none_or(|package| package.is_none()) => {
+            return Ok(vm.text(&format!("<module {name}>")));
+        }
         None => "(built-in)".to_owned(),
     };
     Ok(vm.text(&format!("<module {name} {from}>")))

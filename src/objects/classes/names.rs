@@ -99,6 +99,7 @@ symbols! {
     __rshift__ __rsub__ __rtruediv__ __rxor__ __self__ __set__ __set_name__ __setattr__ __setitem__ __sizeof__ __slots__
     __spec__ __static_attributes__ __str__ __sub__ __subclasscheck__ __subclasses__ __subclasshook__ __suppress_context__ __traceback__
     __truediv__ __trunc__ __type_params__ __weakref__ __wrapped__ __xor__ __isabstractmethod__ __abstractmethods__ __annotate__
+    __orig_class__ __origin__ __args__ __parameters__ __typing_subst__
     add append args argv builtins buffer close code encoding end errno exc_info exceptions extend file filename flush get items keys
     key lineno message metaclass modules msg name obj offset path pop print_file_and_line read readline reverse send sep start
     stderr stdin stdout step stop strerror sys text throw update value values write filename2 cr_await gi_yieldfrom

@@ -33,6 +33,9 @@ pub const SPEC: ClassSpec = ClassSpec {
         row("__delattr__(self, name, /)", "Implement delattr(self, name).", delattr),
         row("__dir__(self, /)", "Default dir() implementation.", dir),
         row("__sizeof__(self, /)", "Size of object in memory, in bytes.", sizeof),
+        row("__reduce_ex__(self, protocol, /)", "Helper for pickle.", reduce_ex),
+        row("__reduce__(self, /)", "Helper for pickle.", reduce),
+        row("__getstate__(self, /)", "Helper for pickle.", getstate),
         class_row("__init_subclass__(cls, /)", "This method is called when a class is subclassed.", nothing),
         class_row(
             "__subclasshook__(cls, object, /)",
@@ -198,6 +201,32 @@ fn dir(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn sizeof(_vm: &mut Vm, _args: Args<'_>) -> Answer {
     Ok(Value::Int(16))
+}
+
+/// How an object is taken apart and made anew is said in our own language: `copyreg`.
+fn by_copyreg(vm: &mut Vm, name: &str, args: Vec<Value>) -> Answer {
+    let module = vm.import_module("copyreg")?;
+    let name = vm.intern(name);
+    let function = vm.getattr(&module, name)?;
+    vm.tail_call(function, args)
+}
+
+/// A class's own `__reduce__` goes first.
+fn reduce_ex(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let class = vm.class_of(&args[0]).clone();
+    if !is_objects_own(vm, &class, sym::__reduce__) {
+        let reduce = vm.getattr(&args[0], sym::__reduce__)?;
+        return vm.tail_call(reduce, Vec::new());
+    }
+    by_copyreg(vm, "_object_reduce", vec![args[0].clone(), args[1].clone()])
+}
+
+fn reduce(vm: &mut Vm, args: Args<'_>) -> Answer {
+    by_copyreg(vm, "_object_reduce", vec![args[0].clone(), Value::Int(0)])
+}
+
+fn getstate(vm: &mut Vm, args: Args<'_>) -> Answer {
+    by_copyreg(vm, "_object_getstate", vec![args[0].clone()])
 }
 
 fn nothing(_vm: &mut Vm, _args: Args<'_>) -> Answer {

@@ -7,7 +7,7 @@ use crate::heap::{Kind, Obj, Value};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;
 use crate::objects::list::List;
-use crate::objects::native::{Answer, Args, ClassSpec, Getter, Raised, class_row, getter, row, static_row};
+use crate::objects::native::{Answer, Args, ClassSpec, Getter, Native, Raised, class_row, getter, row, static_row};
 use crate::objects::string::Str;
 use crate::vm::Vm;
 
@@ -31,8 +31,8 @@ pub const SPEC: ClassSpec = ClassSpec {
         row("__instancecheck__(self, instance, /)", "Check if an object is an instance.", instance_check),
         row("__subclasscheck__(self, subclass, /)", "Check if a class is a subclass.", subclass_check),
         row("__dir__(self, /)", "Specialized __dir__ implementation for types.", dir),
-        row("__or__(self, value, /)", "Return self|value.", or),
-        row("__ror__(self, value, /)", "Return value|self.", ror),
+        row("__or__(self, value, /)", "Return self|value.", super::union::or),
+        row("__ror__(self, value, /)", "Return value|self.", super::union::ror),
         class_row(
             "__prepare__(cls, /, *args, **kwds)",
             "Used to create the namespace for the class statement.",
@@ -48,6 +48,8 @@ pub const SPEC: ClassSpec = ClassSpec {
         getter("__base__", "", base),
         getter("__mro__", "", mro_tuple),
         getter("__dict__", "", dict),
+        Getter { name: "__annotations__", doc: "", get: annotations, set: Some(set_annotations) },
+        Getter { name: "__type_params__", doc: "", get: type_params, set: Some(set_type_params) },
         Getter { name: "__abstractmethods__", doc: "", get: abstract_methods, set: Some(set_abstract_methods) },
     ],
     subclassable: true,
@@ -73,7 +75,22 @@ fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
         }
     }
     let keywords = vm.keyword_list(&args[4]);
-    vm.make_class(&args[0], &args[1], &args[2], &args[3], &keywords)
+    let bases = vm.collect(&args[2])?;
+    for base in &bases {
+        if base.exact::<Class>().is_none() && vm.getattr_opt(base, sym::__mro_entries__)?.is_some() {
+            return Err(vm.type_error("type() doesn't support MRO entry resolution; use types.new_class()"));
+        }
+    }
+    let winner = vm.choose_metaclass(Some(args[0].clone()), &bases)?;
+    if !winner.is(&args[0]) {
+        // A base's metaclass may make classes in its own way.
+        let own = vm.getattr(&winner, sym::__new__)?;
+        if own.exact::<Native>().is_none() {
+            let given = vec![winner, args[1].clone(), args[2].clone(), args[3].clone()];
+            return vm.tail_call_keywords(own, given, keywords);
+        }
+    }
+    vm.make_class(&winner, &args[1], &args[2], &args[3], &keywords)
 }
 
 fn init(_vm: &mut Vm, _args: Args<'_>) -> Answer {
@@ -131,15 +148,6 @@ fn dir(vm: &mut Vm, args: Args<'_>) -> Answer {
     names.sort_unstable();
     names.dedup();
     Ok(List::new(names.iter().map(|name| vm.text(name)).collect()).into())
-}
-
-/// `int | str`
-fn or(vm: &mut Vm, args: Args<'_>) -> Answer {
-    vm.make_union(&args[0], &args[1])
-}
-
-fn ror(vm: &mut Vm, args: Args<'_>) -> Answer {
-    vm.make_union(&args[1], &args[0])
 }
 
 fn prepare(_vm: &mut Vm, _args: Args<'_>) -> Answer {
@@ -215,6 +223,42 @@ fn dict(vm: &mut Vm, value: &Value) -> Answer {
         dict.set_str(vm.names.string(name), value);
     }
     Ok(vm.mapping_proxy(dict.into()))
+}
+
+/// Made at first need, for script classes that annotate nothing.
+fn annotations(vm: &mut Vm, value: &Value) -> Answer {
+    if let Some(annotations) = own(value, sym::__annotations__) {
+        return Ok(annotations);
+    }
+    let class = class(value).clone();
+    if class.spec.is_some() {
+        let name = class.name.borrow().clone();
+        return Err(vm.raise(Exc::AttributeError, format!("type object '{name}' has no attribute '__annotations__'")));
+    }
+    let annotations: Value = Dict::new().into();
+    vm.set_class_attribute(&class, sym::__annotations__, annotations.clone());
+    Ok(annotations)
+}
+
+fn set_annotations(vm: &mut Vm, value: &Value, annotations: Value) -> Result<(), Raised> {
+    let class = class(value).clone();
+    if annotations.is_unbound() {
+        if !vm.delete_class_attribute(&class, sym::__annotations__) {
+            return Err(vm.raise(Exc::AttributeError, "__annotations__"));
+        }
+        return Ok(());
+    }
+    vm.set_class_attribute(&class, sym::__annotations__, annotations);
+    Ok(())
+}
+
+fn type_params(vm: &mut Vm, value: &Value) -> Answer {
+    Ok(own(value, sym::__type_params__).unwrap_or_else(|| vm.empty_tuple.clone()))
+}
+
+fn set_type_params(vm: &mut Vm, value: &Value, params: Value) -> Result<(), Raised> {
+    vm.set_class_attribute(&class(value).clone(), sym::__type_params__, params);
+    Ok(())
 }
 
 fn abstract_methods(vm: &mut Vm, value: &Value) -> Answer {

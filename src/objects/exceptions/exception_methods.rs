@@ -5,7 +5,7 @@ use crate::heap::{Obj, Value};
 use crate::objects::class::Class;
 use crate::objects::list::List;
 use crate::objects::names::sym;
-use crate::objects::native::{Answer, Args, ClassSpec, Getter, Raised, Row, getter, row, static_row};
+use crate::objects::native::{Answer, Args, ClassSpec, Getter, Raised, Row, class_row, getter, row, static_row};
 use crate::objects::string::Str;
 use crate::objects::traceback::Traceback;
 use crate::objects::tuple::Tuple;
@@ -76,6 +76,7 @@ pub const SPECS: &[(Exc, &ClassSpec)] = &[
         &spec(
             &[
                 static_row("__new__(cls, message, exceptions, /)", "", group_new),
+                class_row("__class_getitem__(cls, item, /)", "See PEP 585", crate::objects::class_item),
                 row("__str__(self, /)", "", group_str),
                 row("__repr__(self, /)", "", group_repr),
                 row("derive(self, excs, /)", "", group_derive),
@@ -535,7 +536,8 @@ fn derived(vm: &mut Vm, group: &Value, members: Vec<Value>) -> Answer {
         target.traceback.set(from.traceback.get());
         target.cause.set(from.cause.get());
         target.context.set(from.context.get());
-        target.suppress_context.set(from.suppress_context.get());
+        // Setting a cause, even None, does that.
+        target.suppress_context.set(true);
         if let Some(notes) = vm.getattr_opt(group, sym::__notes__)? {
             let notes = vm.collect(&notes)?;
             vm.setattr(&made, sym::__notes__, List::new(notes).into())?;

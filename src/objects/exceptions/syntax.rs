@@ -7,6 +7,7 @@ use crate::objects::native::Raised;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
+use crate::vm::warnings::Warning;
 
 impl Vm {
     /// Raises what the front end says.
@@ -39,15 +40,24 @@ impl Vm {
         self.raise_args(class, vec![message, details])
     }
 
-    /// Shows a warning of the compiler on stderr, as `warnings.showwarning` does.
+    /// Issues a warning of the compiler; a filter that makes it an exception makes it a SyntaxError.
     pub fn syntax_warning(&mut self, warning: &SyntaxError) -> Result<(), Raised> {
-        let line = warning.line.unwrap_or(1);
-        let mut text = format!("{}:{line}: SyntaxWarning: {}\n", warning.filename, warning.message);
-        if let Some(code) = warning.text.as_ref().map(|code| code.trim()).filter(|code| !code.is_empty()) {
-            text.push_str(&format!("  {code}\n"));
+        let issued = self.warn(&Warning {
+            category: Exc::SyntaxWarning,
+            message: &warning.message,
+            filename: &warning.filename,
+            line: warning.line.unwrap_or(1),
+            code: warning.text.as_deref(),
+            globals: None,
+            source: None,
+        });
+        match issued {
+            Err(Raised) if self.raised_is(Exc::SyntaxWarning) => {
+                drop(self.take_raised());
+                Err(self.raise_syntax_error(warning))
+            }
+            issued => issued,
         }
-        self.output.write_stderr(&text);
-        Ok(())
     }
 
     /// The lines that a traceback ends with for a SyntaxError.

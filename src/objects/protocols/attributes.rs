@@ -285,10 +285,8 @@ impl Vm {
                 }
                 self.tail_call_one(getter, object.clone())
             }
-            Role::ClassMethod(function) => {
-                let function = function.get();
-                self.bind_step(&function, &class.value(), &self.class(TypeId::Type).clone())
-            }
+            // Any callable, a class too, gets the class in front.
+            Role::ClassMethod(function) => Ok(BoundMethod::new(function.get(), class.value()).into()),
             Role::StaticMethod(function) => Ok(function.get()),
             Role::GetSet { getter, .. } => (getter.get)(self, object),
             Role::Member { name, owner } => match self.own_attribute(object, *name) {
@@ -337,10 +335,7 @@ impl Vm {
         match found.kind() {
             Some(Kind::Native) => Ok(self.bind_native(found, None, class)),
             Some(Kind::Descriptor) => match found.exact::<Descriptor>().map(|d| &d.role) {
-                Some(Role::ClassMethod(function)) => {
-                    let function = function.get();
-                    self.bind_step(&function, &class.value(), &self.class(TypeId::Type).clone())
-                }
+                Some(Role::ClassMethod(function)) => Ok(BoundMethod::new(function.get(), class.value()).into()),
                 Some(Role::StaticMethod(function)) => Ok(function.get()),
                 _ => Ok(found.clone()),
             },

@@ -12,6 +12,7 @@ use crate::objects::range::Range;
 use crate::objects::set::Set;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
+use crate::objects::types::TypeId;
 use crate::vm::Vm;
 
 /// A bytearray and a place in it, the plain case of an index.
@@ -66,6 +67,10 @@ impl Vm {
     fn class_getitem(&mut self, object: &Value, key: &Value) -> Answer {
         if let Some(method) = self.special(object, sym::__getitem__)? {
             return self.tail_call(method, vec![key.clone()]);
+        }
+        if object.is(&self.class(TypeId::Type).value()) {
+            // `type[C]`: as a method of `type`, it would make every class subscriptable.
+            return self.generic_alias(object, key);
         }
         match self.getattr_opt(object, sym::__class_getitem__)? {
             Some(method) => self.tail_call(method, vec![key.clone()]),

@@ -1,0 +1,92 @@
+//! Warnings that the core itself issues: of the compiler, and of coroutines never awaited.
+//!
+//! Where a program has imported module `warnings`, its filters decide (`warnings._warn_from_core`), and what they make of a
+//! warning may be an exception. Otherwise what CPython's default filters would do is done here, so that programs without
+//! warnings do not pay for the module: shown once for each place and text.
+
+use super::Vm;
+use super::frame::Frame;
+use crate::heap::{Obj, Value};
+use crate::objects::dict::Dict;
+use crate::objects::exception::Exc;
+use crate::objects::function::Function;
+use crate::objects::native::Raised;
+use crate::source::Source;
+use rustc_hash::FxHashSet;
+use std::sync::Arc;
+
+/// A warning to be.
+pub struct Warning<'a> {
+    /// Its category.
+    pub category: Exc,
+    /// Its text.
+    pub message: &'a str,
+    /// The file it is about.
+    pub filename: &'a str,
+    /// The line there.
+    pub line: u32,
+    /// The text of the line, where it is at hand.
+    pub code: Option<&'a str>,
+    /// The globals of the code it is about: they remember what was shown.
+    pub globals: Option<Obj<Dict>>,
+    /// The object it is about.
+    pub source: Option<Value>,
+}
+
+/// What was shown already: place and text.
+#[derive(Default)]
+struct Shown(FxHashSet<(String, u32, String)>);
+
+impl Vm {
+    /// Where script code runs, for warnings about what it does: source, line, globals. Own modules are passed over.
+    pub fn warning_place(&mut self) -> Option<(Arc<Source>, u32, Obj<Dict>)> {
+        let is_own = |frame: &Frame| frame.code().unit.source.is_own();
+        let frame = (0..).map_while(|depth| self.caller_frame(depth)).find(|frame| !is_own(frame))?;
+        let unit = &frame.code().unit;
+        let span = unit.spans.get(frame.pc.saturating_sub(1) as usize)?;
+        let globals = frame.base.before(1).exact::<Function>()?.globals.clone();
+        Some((unit.source.clone(), unit.source.line_of(span.start), globals))
+    }
+
+    /// Issues a warning; an exception where a filter makes it one.
+    pub fn warn(&mut self, warning: &Warning<'_>) -> Result<(), Raised> {
+        let name = self.intern("warnings");
+        if let Some(module) = self.modules.get_str(self.names.string(name)).filter(|module| !module.is_none()) {
+            let name = self.intern("_warn_from_core");
+            // A module that is still being imported has no filters yet.
+            if let Some(function) = self.getattr_opt(&module, name)? {
+                return self.warn_by_module(&function, warning);
+            }
+        }
+        self.warn_by_default(warning);
+        Ok(())
+    }
+
+    fn warn_by_module(&mut self, function: &Value, warning: &Warning<'_>) -> Result<(), Raised> {
+        let args = [
+            self.text(warning.message),
+            self.exceptions[warning.category as usize].value(),
+            self.text(warning.filename),
+            Value::Int(i64::from(warning.line)),
+            warning.globals.as_ref().map_or(Value::None, Obj::value),
+            warning.source.clone().unwrap_or(Value::None),
+        ];
+        self.call(function, &args).map(drop)
+    }
+
+    fn warn_by_default(&mut self, warning: &Warning<'_>) {
+        let key = (warning.filename.to_owned(), warning.line, warning.message.to_owned());
+        if warning.globals.is_some() && !self.state::<Shown>().0.insert(key) {
+            return;
+        }
+        let category = self.exceptions[warning.category as usize].name.borrow().clone();
+        let mut text = format!("{}:{}: {category}: {}\n", warning.filename, warning.line, warning.message);
+        if let Some(code) = warning.code.map(str::trim).filter(|code| !code.is_empty()) {
+            text.push_str(&format!("  {code}\n"));
+        }
+        if warning.source.is_some() {
+            text.push_str(&format!("{category}: Enable tracemalloc to get the object allocation traceback\n"));
+        }
+        self.output.write_stderr(&text);
+    }
+}
