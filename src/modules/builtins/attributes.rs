@@ -140,7 +140,6 @@ impl Vm {
                 return Ok(true);
             }
             // `type.__instancecheck__` would look at `__class__`, which only a class of a script can redefine.
-            let plain = class.as_ref().shape() == TypeId::Type.shape();
             if plain && !matches!(value.kind(), Some(Kind::Instance | Kind::NativeObject)) {
                 return Ok(false);
             }
