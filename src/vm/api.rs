@@ -119,7 +119,9 @@ impl Vm {
         let class = self.class_of(value);
         match class.spec {
             // Those of asyncio's are no types of C in CPython.
-            Some(spec) if spec.module != "builtins" && !spec.module.starts_with("asyncio.") => format!("{}.{}", spec.module, spec.name).into(),
+            Some(spec) if spec.module != "builtins" && !spec.module.starts_with("asyncio.") => {
+                format!("{}.{}", spec.module, spec.name).into()
+            }
             _ => class.name.borrow().clone(),
         }
     }
