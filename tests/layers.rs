@@ -68,6 +68,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("modules/asyncio/loops.rs", "bytecode", "what kind of coroutine a code object makes"),
     ("modules/traceback.rs", "diagnostics", "the module `traceback` gives out the same text"),
     ("modules/import.rs", "lexer", "an imported file is decoded as a script is"),
+    ("modules/source.rs", "lexer", "source that is shown is decoded as a script is"),
     ("modules/import.rs", "interpreter", "the mode in which an imported file is compiled"),
     ("modules/builtins/code.rs", "interpreter", "the mode of `compile`, `exec` and `eval`"),
 ];

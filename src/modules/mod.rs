@@ -47,6 +47,8 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("__future__", false, include_str!("lib/__future__.py")),
     ("_anext", false, include_str!("lib/_anext.py")),
     ("_annotations", false, include_str!("lib/_annotations.py")),
+    ("_enum_checks", false, include_str!("lib/_enum_checks.py")),
+    ("_enum_parts", false, include_str!("lib/_enum_parts.py")),
     ("_inspect_source", false, include_str!("lib/_inspect_source.py")),
     ("_signature", false, include_str!("lib/_signature.py")),
     ("_sys_facts", false, include_str!("lib/_sys_facts.py")),

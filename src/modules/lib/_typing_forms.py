@@ -9,8 +9,7 @@ import collections.abc
 import sys
 from _types import GenericAlias, UnionType
 from _typing import (
-    NoDefault, ParamSpec, TypeVarTuple, _BaseGenericAlias, _GenericAlias, caller, is_param_expr, make_union,
-    type_check, type_convert, type_repr,
+    ParamSpec, TypeVarTuple, _BaseGenericAlias, _GenericAlias, is_param_expr, make_union, type_check, type_convert, type_repr,
 )
 
 # Scripts know these classes as those of module typing.

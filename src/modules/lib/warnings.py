@@ -345,10 +345,6 @@ def _warn_from_core(message, category, filename, lineno, namespace, source):
     warn_explicit(message, category, filename, lineno, module, registry, source=source)
 
 
-def _warn_unawaited_coroutine(coro):
-    warn(f"coroutine '{coro.__qualname__}' was never awaited", category=RuntimeWarning, stacklevel=2, source=coro)
-
-
 _DEPRECATED_MSG = "{name!r} is deprecated and slated for removal in Python {remove}"
 
 

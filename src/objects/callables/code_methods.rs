@@ -146,10 +146,6 @@ fn replace(vm: &mut Vm, args: Args<'_>) -> Answer {
         match name.as_str() {
             "co_name" => new.name = vm.text_arg(&value, &what)?.as_str().into(),
             "co_qualname" => new.qualname = vm.text_arg(&value, &what)?.as_str().into(),
-            "co_filename" => {
-                let source = crate::source::Source::new(&vm.text_arg(&value, &what)?, new.source.text.to_string());
-                new.source = std::sync::Arc::new(source);
-            }
             "co_firstlineno" => new.first_line = u32::try_from(vm.index_i64(&value)?).unwrap_or(0),
             "co_flags" => flags = Some(vm.index_i64(&value)?),
             _ if KEPT.contains(&name.as_str()) => {
@@ -169,6 +165,7 @@ fn replace(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 /// Fields that CPython's `replace` takes and that cannot change here.
 const KEPT: &[&str] = &[
+    "co_filename",
     "co_argcount",
     "co_posonlyargcount",
     "co_kwonlyargcount",
