@@ -165,6 +165,29 @@ pub fn tracked() -> (usize, usize) {
     with(|registry| (registry.young.borrow().len(), registry.old.borrow().len()))
 }
 
+/// All containers, each with a count more.
+pub(super) fn containers() -> Vec<Ref> {
+    with(|registry| {
+        let (young, old) = (registry.young.borrow(), registry.old.borrow());
+        // Borrowed, not owned: no count goes with them.
+        let borrowed = young.iter().chain(old.iter()).map(|object| ManuallyDrop::new(Ref(*object)));
+        borrowed.map(|object| Ref::clone(&object)).collect()
+    })
+}
+
+/// Puts an object that has a finaliser not run yet on the dying list; whether it has one.
+pub(super) fn doom(object: &Ref) -> bool {
+    if !object.has(flags::FINALIZER) || object.has(flags::FINALIZED) {
+        return false;
+    }
+    object.set_flag(flags::FINALIZED, true);
+    with(|registry| {
+        registry.dying.borrow_mut().push(object.clone());
+        registry.pending.set(true);
+    });
+    true
+}
+
 /// The object's serial number for `id()` and default reprs, given at first use.
 pub fn serial(object: &Ref) -> u64 {
     with(|registry| {

@@ -38,7 +38,7 @@ macro_rules! native_modules {
 }
 
 native_modules! {
-    asyncio binascii cmath codecs contextvars decimal deque hashlib hmac math random source r#struct sys time traceback types weakref
+    asyncio binascii cmath codecs contextvars decimal deque gc hashlib hmac math random source r#struct sys time traceback types weakref
     zlib
 }
 

@@ -22,7 +22,7 @@ impl Vm {
             self.run_finalizers();
         }
         if crate::heap::collector::should_collect() {
-            crate::heap::collector::collect_young(self);
+            crate::heap::collector::collect(self);
         }
         self.check_signals()
     }

@@ -106,16 +106,16 @@ class _ProtocolMeta(ABCMeta):
                 raise TypeError(
                     f"Protocols with non-method members don't support issubclass(). Non-method members: {shown}."
                 )
-        return super().__subclasscheck__(other)
+        return _nested(super().__subclasscheck__, other)
 
     def __instancecheck__(cls, instance):
         if cls is Protocol:
             return type.__instancecheck__(cls, instance)
         if not getattr(cls, "_is_protocol", False):
-            return super().__instancecheck__(instance)
+            return _nested(super().__instancecheck__, instance)
         if not getattr(cls, "_is_runtime_protocol", False) and not _asked_by_abc():
             raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
-        if super().__instancecheck__(instance):
+        if _nested(super().__instancecheck__, instance):
             return True
         data = cls.__dict__.get("__non_callable_proto_members__", ())
         for name in cls.__protocol_attrs__:
@@ -125,12 +125,27 @@ class _ProtocolMeta(ABCMeta):
         return True
 
 
+# One entry for each check of an abstract class that is under way.
+_checks = []
+
+
+def _nested(check, arg):
+    """Run a check of abstract classes; the checks of other protocols that it asks for are allowed."""
+    _checks.append(check)
+    try:
+        return check(arg)
+    finally:
+        _checks.pop()
+
+
 def _asked_by_abc():
     """Whether abstract classes' or functools' own checks ask: they may, of any protocol."""
+    if _checks:
+        return True
     frame = sys._getframe(2)
     while frame is not None and frame.f_globals.get("__name__") == "typing":
         frame = frame.f_back
-    return frame is not None and frame.f_globals.get("__name__") in ("abc", "_py_abc", "functools")
+    return frame is not None and frame.f_globals.get("__name__") in ("abc", "functools")
 
 
 @classmethod
