@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// Tasks, coroutines and their futures are small objects that come and go: an allocator with size classes serves them best.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     // Script code runs on a thread of its own, whose stack is large and touched lazily.
     let work = || coroscope::cli::main(std::env::args_os().collect());

@@ -20,7 +20,7 @@ impl Compiler {
             return self.call_method(func, value, attr, args, dst);
         }
         let mark = self.emit().depth;
-        let at = self.emit().temp();
+        let at = self.emit().window(dst);
         self.expr_into(func, at)?;
         let names = self.arguments(args)?;
         self.finish_call(false, at, args.len() as u16, names, dst);
@@ -30,7 +30,8 @@ impl Compiler {
 
     fn call_method(&mut self, func: &Expr, object: &Expr, attr: &Ident, args: &[Arg], dst: Reg) -> Done {
         let mark = self.emit().depth;
-        let at = self.emit().temps(2);
+        let at = self.emit().window(dst);
+        self.emit().temp();
         let inner = self.emit().depth;
         let obj = self.operand(object)?;
         let name = self.attribute_name(&attr.name);

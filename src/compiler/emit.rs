@@ -132,6 +132,12 @@ impl Emitter {
         register
     }
 
+    /// Where the window of a call begins whose result goes to `dst`: there, if `dst` is the last temporary (the result is
+    /// written when the window is gone), else at a new one.
+    pub fn window(&mut self, dst: Reg) -> Reg {
+        if self.depth > 0 && dst == TEMP + self.depth - 1 { dst } else { self.temp() }
+    }
+
     /// `n` temporaries in a row.
     pub fn temps(&mut self, n: u16) -> Reg {
         let first = TEMP + self.depth;

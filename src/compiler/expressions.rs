@@ -23,6 +23,18 @@ impl Compiler {
         Ok(dst)
     }
 
+    /// As [`Compiler::operand`], for the only operand of an instruction whose result goes to `dst`: it may stand there, too.
+    pub(super) fn operand_near(&mut self, value: &Expr, dst: Reg) -> Result<Reg, SyntaxError> {
+        if let ExprKind::Name(name) = &value.kind {
+            if let Some(register) = self.bound_local(name) {
+                return Ok(register);
+            }
+        }
+        let at = self.emit().window(dst);
+        self.expr_into(value, at)?;
+        Ok(at)
+    }
+
     /// As [`Compiler::operand`], for an operand evaluated before others: it must not see their walruses.
     pub(super) fn operand_before(&mut self, value: &Expr, later: &[&Expr]) -> Result<Reg, SyntaxError> {
         if matches!(value.kind, ExprKind::Name(_)) && later.iter().any(|later| binds_names(later)) {
@@ -80,7 +92,7 @@ impl Compiler {
             ExprKind::Named { target, value } => self.named(target, value, dst),
             ExprKind::Await(inner) => {
                 let mark = self.emit().depth;
-                let src = self.operand(inner)?;
+                let src = self.operand_near(inner, dst)?;
                 self.op(Op::Await { dst, src });
                 self.emit().depth = mark;
                 Ok(())

@@ -98,9 +98,9 @@ struct Gathering {
 
 impl Gathering {
     fn gather(&self) -> Option<&Gather> {
-        match &self.outer.role {
-            Role::Gather(gather) => Some(gather),
-            Role::Plain | Role::Task(_) => None,
+        match self.outer.role.as_deref() {
+            Some(Role::Gather(gather)) => Some(gather),
+            Some(Role::Task(_)) | None => None,
         }
     }
 
@@ -180,7 +180,7 @@ impl Vm {
         let unique: Vec<Obj<Future>> =
             children.iter().filter(|child| seen.insert(child.as_ref().address())).cloned().collect();
         let gather = Gather { children: RefCell::new(children), cancel_asked: Cell::new(false) };
-        let outer = Future::with_role(TypeId::GatheringFuture, event_loop, Role::Gather(Box::new(gather)));
+        let outer = Future::with_role(TypeId::GatheringFuture, event_loop, Some(Role::Gather(gather)));
         let left = Cell::new(unique.len());
         let watcher = Watcher::make(Gathering { outer: outer.clone(), left, return_exceptions });
         let (done, pending): (Vec<_>, Vec<_>) = unique.into_iter().partition(|child| child.is_done());

@@ -17,6 +17,36 @@ pub struct Current {
     state: Value,
 }
 
+/// A place for bindings: those of a task while it does not run.
+#[derive(Default)]
+pub struct CurrentCell(Cell<Current>);
+
+impl CurrentCell {
+    /// A place that holds `current`.
+    pub fn new(current: Current) -> CurrentCell {
+        CurrentCell(Cell::new(current))
+    }
+
+    /// What it holds.
+    pub fn get(&self) -> Current {
+        let current = self.0.take();
+        self.0.set(current.clone());
+        current
+    }
+
+    /// Takes what it holds out.
+    #[inline]
+    pub fn take(&self) -> Current {
+        self.0.take()
+    }
+
+    /// Puts something in.
+    #[inline]
+    pub fn set(&self, current: Current) {
+        self.0.set(current);
+    }
+}
+
 /// The data of a `contextvars.Context`.
 pub struct Context {
     /// Unbound or a tuple, as in [`Current`].

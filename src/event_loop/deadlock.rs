@@ -73,10 +73,10 @@ impl Vm {
     }
 
     fn future_in_words(&mut self, future: &Obj<Future>) -> String {
-        match &future.role {
-            Role::Plain => "a future".to_owned(),
-            Role::Task(_) => format!("task {}", self.task_name(future)),
-            Role::Gather(gather) => {
+        match future.role.as_deref() {
+            None => "a future".to_owned(),
+            Some(Role::Task(_)) => format!("task {}", self.task_name(future)),
+            Some(Role::Gather(gather)) => {
                 let names: Vec<String> = gather.children().iter().map(|child| self.task_name(child)).collect();
                 format!("gather({})", names.join(", "))
             }

@@ -1,6 +1,6 @@
 //! How futures, tasks, coroutines and callbacks show themselves (`base_futures.py`, `base_tasks.py`, `format_helpers.py`).
 
-use super::future::{Future, Role, State, Waiter};
+use super::future::{Future, State, Waiter};
 use super::handle::Callback;
 use super::native_coroutine::NativeCoroutine;
 use crate::heap::{Kind, Obj, Value};
@@ -23,7 +23,7 @@ impl Vm {
             State::Cancelled => "cancelled",
         };
         let mut parts = vec![class.to_owned(), state.to_owned()];
-        if let Role::Task(part) = &future.role {
+        if let Some(part) = future.task() {
             if part.cancel_requests.get() > 0 && !future.is_done() {
                 parts[1] = "cancelling".to_owned();
             }

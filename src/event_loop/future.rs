@@ -54,12 +54,10 @@ pub enum Waiters {
 
 /// What a future is besides.
 pub enum Role {
-    /// Nothing.
-    Plain,
     /// A task.
-    Task(Box<TaskPart>),
+    Task(TaskPart),
     /// What `gather` returns.
-    Gather(Box<Gather>),
+    Gather(Gather),
 }
 
 /// The body of a future (and of a task).
@@ -77,8 +75,8 @@ pub struct Future {
     waiters: Cell<Waiters>,
     /// The loop it belongs to.
     pub event_loop: Obj<EventLoop>,
-    /// What it is besides.
-    pub role: Role,
+    /// What it is besides; nothing, for most.
+    pub role: Option<Box<Role>>,
 }
 
 /// Whether an awaited future is done.
@@ -154,27 +152,27 @@ impl Body for Future {
             Waiters::Many(row) => row.iter().for_each(|waiter| waiter.visit(visit)),
         }
         self.waiters.set(waiters);
-        match &self.role {
-            Role::Plain => {}
-            Role::Task(part) => part.visit(visit),
-            Role::Gather(part) => part.visit(visit),
+        match self.role.as_deref() {
+            None => {}
+            Some(Role::Task(part)) => part.visit(visit),
+            Some(Role::Gather(part)) => part.visit(visit),
         }
     }
 
     fn clear(&self) {
         drop(self.outcome.take());
         drop(self.waiters.take());
-        match &self.role {
-            Role::Plain => {}
-            Role::Task(part) => part.clear(),
-            Role::Gather(part) => part.clear(),
+        match self.role.as_deref() {
+            None => {}
+            Some(Role::Task(part)) => part.clear(),
+            Some(Role::Gather(part)) => part.clear(),
         }
     }
 }
 
 impl Future {
     /// A future of some role, its shape that of the class given.
-    pub fn with_role(id: TypeId, event_loop: &Obj<EventLoop>, role: Role) -> Obj<Future> {
+    pub fn with_role(id: TypeId, event_loop: &Obj<EventLoop>, role: Option<Role>) -> Obj<Future> {
         let body = Future {
             state: Cell::new(State::Pending),
             failed: Cell::new(false),
@@ -183,14 +181,14 @@ impl Future {
             outcome: ValueCell::new(Value::None),
             waiters: Cell::default(),
             event_loop: event_loop.clone(),
-            role,
+            role: role.map(Box::new),
         };
         Obj::new(id.shape(), body)
     }
 
     /// A new pending future.
     pub fn make(event_loop: &Obj<EventLoop>) -> Obj<Future> {
-        Future::with_role(TypeId::Future, event_loop, Role::Plain)
+        Future::with_role(TypeId::Future, event_loop, None)
     }
 
     /// Whether it is done.
@@ -202,9 +200,9 @@ impl Future {
     /// What makes it a task, if it is one.
     #[inline]
     pub fn task(&self) -> Option<&TaskPart> {
-        match &self.role {
-            Role::Task(part) => Some(part),
-            Role::Plain | Role::Gather(_) => None,
+        match self.role.as_deref() {
+            Some(Role::Task(part)) => Some(part),
+            Some(Role::Gather(_)) | None => None,
         }
     }
 
@@ -316,13 +314,13 @@ impl Vm {
         if future.is_done() {
             return false;
         }
-        match &future.role {
-            Role::Plain => {
+        match future.role.as_deref() {
+            None => {
                 self.finish_future(future, State::Cancelled, message, false);
                 true
             }
-            Role::Task(_) => self.cancel_task(future, message),
-            Role::Gather(gather) => gather.cancel(self, &message),
+            Some(Role::Task(_)) => self.cancel_task(future, message),
+            Some(Role::Gather(gather)) => gather.cancel(self, &message),
         }
     }
 

@@ -1,12 +1,12 @@
 //! What waits in the ready queue and behind timers: [`Handle`]; a script's own callback with its arguments: [`Callback`].
 
 use super::combine::Watcher;
-use super::context::Current;
+use super::context::{Current, CurrentCell};
 use super::future::Future;
 use super::looper::EventLoop;
 use crate::heap::{Body, Kind, Obj, Value, ValueCell};
 use crate::objects::types::TypeId;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 /// Something that runs in an iteration of the loop.
 #[derive(Clone)]
@@ -54,7 +54,7 @@ pub struct Callback {
     /// A tuple of arguments.
     pub args: ValueCell,
     /// The bindings of context variables that it runs in.
-    pub context: RefCell<Current>,
+    pub context: CurrentCell,
     /// Whether it was cancelled.
     pub cancelled: Cell<bool>,
     /// When it is due; absent without a timer.
@@ -78,7 +78,7 @@ impl Callback {
         let body = Callback {
             callback: ValueCell::new(callback),
             args: ValueCell::new(args),
-            context: RefCell::new(context),
+            context: CurrentCell::new(context),
             cancelled: Cell::new(false),
             when,
             scheduled: Cell::new(when.is_some()),
@@ -110,9 +110,7 @@ impl Body for Callback {
         self.callback.visit(visit);
         self.args.visit(visit);
         visit(&self.event_loop.value());
-        if let Ok(context) = self.context.try_borrow() {
-            context.visit(visit);
-        }
+        self.context.get().visit(visit);
     }
 
     fn clear(&self) {

@@ -42,7 +42,7 @@ pub struct Scheduler {
     /// Tasks that have not ended, of all loops, in no order (each knows its place).
     pub tasks: Vec<Obj<Future>>,
     /// Tasks made so far: they sort by it.
-    pub task_serial: u64,
+    pub task_serial: u32,
     /// The number in the next unnamed task's name.
     pub next_task: u64,
     /// What Ctrl-C cancels instead of raising (`asyncio.Runner`), and how often it was pressed.

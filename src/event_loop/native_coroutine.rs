@@ -9,7 +9,7 @@ use crate::objects::native::{Answer, Raised};
 use crate::objects::types::TypeId;
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 /// The state machine inside a native coroutine.
 pub trait NativeAwait {
@@ -47,7 +47,7 @@ pub struct NativeCoroutine {
     /// Whether a step is running just now.
     pub running: Cell<bool>,
     /// The machine; absent while it runs and after its end.
-    pub machine: RefCell<Option<Box<dyn NativeAwait>>>,
+    pub machine: Cell<Option<Box<dyn NativeAwait>>>,
 }
 
 impl NativeCoroutine {
@@ -57,7 +57,7 @@ impl NativeCoroutine {
             name: machine.name(),
             started: Cell::new(false),
             running: Cell::new(false),
-            machine: RefCell::new(Some(Box::new(machine))),
+            machine: Cell::new(Some(Box::new(machine))),
         };
         let object = Obj::new(TypeId::Coroutine.shape(), body);
         object.as_ref().set_flag(flags::FINALIZER, true);
@@ -71,7 +71,10 @@ impl NativeCoroutine {
 
     /// Whether it has ended.
     pub fn is_finished(&self) -> bool {
-        !self.running.get() && self.machine.borrow().is_none()
+        let machine = self.machine.take();
+        let ended = machine.is_none();
+        self.machine.set(machine);
+        ended && !self.running.get()
     }
 }
 
@@ -108,11 +111,11 @@ impl Body for NativeCoroutine {
     const TRACKED: bool = true;
 
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
-        if let Ok(machine) = self.machine.try_borrow() {
-            if let Some(machine) = machine.as_ref() {
-                machine.visit(visit);
-            }
+        let machine = self.machine.take();
+        if let Some(machine) = &machine {
+            machine.visit(visit);
         }
+        self.machine.set(machine);
     }
 
     fn clear(&self) {

@@ -186,7 +186,7 @@ impl Vm {
         let outer_task = self.event_loop.current.take();
         let called = self.call(&callback.callback.get(), arguments);
         self.event_loop.current = outer_task;
-        callback.context.replace(std::mem::replace(&mut self.event_loop.context, outer));
+        callback.context.set(std::mem::replace(&mut self.event_loop.context, outer));
         match called {
             Ok(_) => Ok(()),
             Err(Raised) if self.raised_is(Exc::KeyboardInterrupt) || self.raised_is(Exc::SystemExit) => Err(Raised),

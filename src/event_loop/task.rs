@@ -4,7 +4,7 @@
 //! `tasks.py`). Cancelling never delivers at once: the future waited for is cancelled, and the exception arrives with the next
 //! step; a task that waits for nothing gets it thrown into its next step.
 
-use super::context::Current;
+use super::context::{Current, CurrentCell};
 use super::future::{Future, Role, State, Waiter};
 use super::handle::Handle;
 use super::looper::EventLoop;
@@ -16,7 +16,7 @@ use crate::objects::types::TypeId;
 use crate::trace::event::{Event, How, Input};
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 /// What makes a future a task.
 pub struct TaskPart {
@@ -27,17 +27,17 @@ pub struct TaskPart {
     /// What it waits for.
     waiting_for: Cell<Option<Obj<Future>>>,
     /// The bindings of context variables that it runs in.
-    pub context: RefCell<Current>,
-    /// The message of a cancellation still to be thrown into the next step.
-    pub cancel_message: ValueCell,
+    pub context: CurrentCell,
+    /// The message of a cancellation still to be thrown into the next step, where there is one.
+    cancel_message: Cell<Option<Box<Value>>>,
     /// Whether the next step throws CancelledError.
     pub must_cancel: Cell<bool>,
     /// `cancelling()`
     pub cancel_requests: Cell<u32>,
     /// Where it stands among the tasks that have not ended.
     place: Cell<u32>,
-    /// How many tasks were made before it.
-    pub serial: u64,
+    /// How many tasks were made before it: tasks sort by it.
+    pub serial: u32,
 }
 
 /// What a task is made with.
@@ -50,6 +50,21 @@ pub struct TaskOptions {
 }
 
 impl TaskPart {
+    fn cancel_message(&self) -> Option<Value> {
+        let message = self.cancel_message.take();
+        let value = message.as_deref().cloned();
+        self.cancel_message.set(message);
+        value
+    }
+
+    fn take_cancel_message(&self) -> Value {
+        self.cancel_message.take().map_or(Value::None, |message| *message)
+    }
+
+    fn set_cancel_message(&self, message: Value) {
+        self.cancel_message.set((!message.is_none()).then(|| Box::new(message)));
+    }
+
     /// What it waits for.
     pub fn waiting_for(&self) -> Option<Obj<Future>> {
         let future = self.waiting_for.take();
@@ -59,22 +74,23 @@ impl TaskPart {
 
     /// Shows what it holds to the collector.
     pub fn visit(&self, visit: &mut dyn FnMut(&Value)) {
-        for cell in [&self.coroutine, &self.name, &self.cancel_message] {
+        for cell in [&self.coroutine, &self.name] {
             cell.visit(visit);
+        }
+        if let Some(message) = self.cancel_message() {
+            visit(&message);
         }
         if let Some(future) = self.waiting_for() {
             visit(&future.value());
         }
-        if let Ok(context) = self.context.try_borrow() {
-            context.visit(visit);
-        }
+        self.context.get().visit(visit);
     }
 
     /// Lets go of what it holds (garbage cycles only).
     pub fn clear(&self) {
         drop(self.coroutine.take());
         drop(self.waiting_for.take());
-        drop(self.context.take());
+        drop((self.context.take(), self.cancel_message.take()));
     }
 }
 
@@ -112,14 +128,14 @@ impl Vm {
             coroutine: ValueCell::new(coroutine),
             name: ValueCell::new(name),
             waiting_for: Cell::new(None),
-            context: RefCell::new(options.context.unwrap_or_else(|| scheduler.context.copy())),
-            cancel_message: ValueCell::new(Value::None),
+            context: CurrentCell::new(options.context.unwrap_or_else(|| scheduler.context.copy())),
+            cancel_message: Cell::new(None),
             must_cancel: Cell::new(false),
             cancel_requests: Cell::new(0),
             place: Cell::new(scheduler.tasks.len() as u32),
             serial: scheduler.task_serial,
         };
-        let task = Future::with_role(TypeId::Task, event_loop, Role::Task(Box::new(part)));
+        let task = Future::with_role(TypeId::Task, event_loop, Some(Role::Task(part)));
         // A pending task that dies is reported.
         task.as_ref().set_flag(flags::FINALIZER, true);
         scheduler.tasks.push(task.clone());
@@ -165,7 +181,7 @@ impl Vm {
             }
         }
         part.must_cancel.set(true);
-        part.cancel_message.set(message);
+        part.set_cancel_message(message);
         true
     }
 
@@ -181,7 +197,7 @@ impl Vm {
         let outer_context = std::mem::replace(&mut self.event_loop.context, part.context.take());
         let coroutine = part.coroutine.get();
         let step = self.resume(&coroutine, input);
-        part.context.replace(std::mem::replace(&mut self.event_loop.context, outer_context));
+        part.context.set(std::mem::replace(&mut self.event_loop.context, outer_context));
         let ended = self.end_step(task, step);
         self.event_loop.current = outer;
         ended
@@ -199,7 +215,7 @@ impl Vm {
                 }
             }
             part.must_cancel.set(false);
-            let message = part.cancel_message.replace(Value::None);
+            let message = part.take_cancel_message();
             return Resume::Throw(self.cancelled_error(&message));
         }
         match waited.and_then(|future| self.taken_exception(&future)) {
@@ -227,7 +243,7 @@ impl Vm {
                 let Some(part) = task.task() else { return Ok(()) };
                 if part.must_cancel.replace(false) {
                     // It cancelled itself and ended without another await.
-                    let message = part.cancel_message.replace(Value::None);
+                    let message = part.take_cancel_message();
                     self.end_task(task, State::Cancelled, message, false);
                 } else {
                     self.end_task(task, State::Finished, value, false);
@@ -303,7 +319,7 @@ impl Vm {
             on: Some((vm.trace_id(&future.value()), vm.wait_kind(task, future))),
         });
         if part.must_cancel.get() {
-            let message = part.cancel_message.get();
+            let message = part.cancel_message().unwrap_or(Value::None);
             if self.cancel_future(future, message) {
                 part.must_cancel.set(false);
             }

@@ -82,6 +82,9 @@ impl Vm {
     /// `dst = at(at+1 …)`
     #[inline(never)]
     pub(super) fn call_op(&mut self, regs: Regs, dst: Reg, at: Reg, argc: u16) -> Switched {
+        if let Some(done) = self.call_script_exact(regs, dst, at, argc as usize) {
+            return done;
+        }
         if regs.get(at).exact::<Native>().is_some_and(|native| native.owner.is_none()) {
             if let Some(done) = self.call_native_exact(regs, dst, at, argc as usize) {
                 return done;
@@ -91,10 +94,48 @@ impl Vm {
         self.call_layout(layout)
     }
 
+    /// The short way of two kinds of call of a script function with just the right arguments: one that makes a generator or
+    /// coroutine, and one made from a generator's or coroutine's registers, behind which no window can open. `None` where it
+    /// is any other.
+    #[inline(always)]
+    fn call_script_exact(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> Option<Switched> {
+        let function = regs.get(at).exact::<Function>()?;
+        let code = &function.code;
+        if code.simple_args != argc as i32 || self.fuel < 0 {
+            return None;
+        }
+        let args = regs.offset(at as usize + 1);
+        if code.unit.flavor != Flavor::Plain {
+            let generator = self.make_generator(code, args, argc);
+            regs.set(dst, generator);
+            return Some(Ok(false));
+        }
+        let frame = self.frames.top();
+        if !frame.code().in_place {
+            return None;
+        }
+        let base = frame.top.offset(1);
+        let deep = self.frames.len() + self.chain_depth >= self.recursion_limit;
+        if deep || !self.stack.fits(base, code.nregs as usize + argc) {
+            return None;
+        }
+        self.fuel -= 1;
+        let frame = Frame::new(code, base, base.offset(code.nregs as usize), dst, 0);
+        for register in 0..=argc {
+            base.put_at(register, args.take_argument(register));
+        }
+        base.blank_range(argc, code.nlocals as usize);
+        self.frames.push(frame);
+        Some(Ok(true))
+    }
+
     /// Calls what LoadMethod laid out.
     #[inline(never)]
     pub(super) fn call_method_op(&mut self, regs: Regs, dst: Reg, at: Reg, argc: u16) -> Switched {
         if let Some(done) = self.call_native_exact(regs, dst, at, argc as usize + 1) {
+            return done;
+        }
+        if let Some(done) = self.call_script_exact(regs, dst, at, argc as usize + 1) {
             return done;
         }
         let mut layout = Layout { regs, at: at as usize, argc: argc as usize + 1, names: None, dst, flags: 0 };
@@ -352,7 +393,7 @@ impl Vm {
             return Err(raised);
         }
         if code.unit.flavor != Flavor::Plain {
-            let generator = self.make_generator(&code, base);
+            let generator = self.make_generator(&code, base, code.nlocals as usize);
             return self.deliver_call(layout, generator);
         }
         self.frames.push(Frame::new(&code, base, base.offset(code.nregs as usize), layout.dst, layout.flags));

@@ -102,7 +102,7 @@ impl Vm {
         if !root.is(leaf) {
             root.state.set(State::Suspended);
         }
-        root.leaf.borrow_mut().take();
+        root.leaf.take();
     }
 
     /// States in which a generator cannot be resumed, with what comes of it.
@@ -159,12 +159,12 @@ impl Vm {
         while let Some(awaiter) = root.awaiter.target() {
             root = awaiter;
         }
-        root.leaf.borrow_mut().take();
+        root.leaf.take();
     }
 
     /// The innermost member of a suspended root's chain.
     fn find_leaf(&mut self, root: &Obj<Generator>) -> Obj<Generator> {
-        if let Some(leaf) = root.leaf.borrow_mut().take() {
+        if let Some(leaf) = root.leaf.take() {
             return leaf;
         }
         let (mut leaf, mut links) = (root.clone(), 0);
@@ -187,7 +187,7 @@ impl Vm {
         if !self.is_exception(&exception, Exc::GeneratorExit) || root.awaiting.is_unbound() {
             return Resume::Throw(exception);
         }
-        root.leaf.borrow_mut().take();
+        root.leaf.take();
         root.depth.set(0);
         let inner = root.stop_awaiting();
         match self.close(&inner) {
@@ -251,12 +251,12 @@ impl Vm {
         super::regs::Regs::of_generator(generator).clear_range(0, generator.code.nregs as usize);
     }
 
-    fn resume_native(&mut self, native: &Obj<NativeCoroutine>, input: Resume) -> Step {
+    pub(super) fn resume_native(&mut self, native: &Obj<NativeCoroutine>, input: Resume) -> Step {
         if native.running.get() {
             let Raised = self.value_error("coroutine already executing");
             return Step::Raised;
         }
-        let Some(mut machine) = native.machine.borrow_mut().take() else {
+        let Some(mut machine) = native.machine.take() else {
             let Raised = self.raise(Exc::RuntimeError, "cannot reuse already awaited coroutine");
             return Step::Raised;
         };
@@ -271,7 +271,7 @@ impl Vm {
         };
         native.running.set(false);
         if matches!(step, Step::Yielded(_)) {
-            *native.machine.borrow_mut() = Some(machine);
+            native.machine.set(Some(machine));
         } else {
             native.settle();
         }

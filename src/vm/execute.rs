@@ -48,7 +48,7 @@ impl Vm {
         base.blank_range(0, code.nlocals as usize);
         if code.in_place {
             // A module with top-level await is a coroutine: it is handed out for the loop to drive.
-            let coroutine = self.make_generator(&code, base);
+            let coroutine = self.make_generator(&code, base, code.nlocals as usize);
             drop(top.take_far(0));
             return Ok(coroutine);
         }

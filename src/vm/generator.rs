@@ -17,18 +17,18 @@ use crate::heap::{Obj, Value, ValueCell, flags};
 use crate::objects::async_step::{AsyncStep, StepKind};
 use crate::objects::code::Code;
 use crate::objects::exception::Exc;
-use crate::objects::generator::{Generator, State};
+use crate::objects::generator::{Generator, LeafCell, State};
 use crate::objects::names::sym;
 use crate::objects::native::Raised;
 use crate::objects::types::TypeId;
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, OnceCell};
 
 /// What a handler that may leave the run answers: `None` to go on with the topmost frame.
 type Left = Result<Option<Exit>, Raised>;
 
 impl Vm {
-    /// Makes the generator or coroutine of a call whose arguments are bound at `base`.
-    pub(super) fn make_generator(&mut self, code: &Obj<Code>, base: Regs) -> Value {
+    /// Makes the generator or coroutine of a call whose first `bound` locals are at `base`, its function before them.
+    pub(super) fn make_generator(&mut self, code: &Obj<Code>, base: Regs, bound: usize) -> Value {
         let id = match code.unit.flavor {
             Flavor::Generator | Flavor::Plain => TypeId::Generator,
             Flavor::Coroutine => TypeId::Coroutine,
@@ -39,7 +39,7 @@ impl Vm {
             pc: Cell::new(0),
             state: Cell::new(State::Created),
             awaiting: ValueCell::default(),
-            leaf: RefCell::new(None),
+            leaf: LeafCell::default(),
             awaiter: BackLink::none(),
             depth: Cell::new(0),
             extra: OnceCell::new(),
@@ -47,7 +47,7 @@ impl Vm {
         };
         let generator = Obj::with_empty_tail(id.shape(), body);
         let regs = Regs::of_generator(&generator);
-        for index in 0..code.nlocals as usize {
+        for index in 0..bound {
             regs.put_far(index, base.take_far(index));
         }
         regs.put_before(base.take_before(1));
@@ -104,7 +104,7 @@ impl Vm {
         root.state.set(State::Suspended);
         self.chain_depth -= root.depth.get() as usize;
         if !leaf.is(&root) {
-            *root.leaf.borrow_mut() = Some(leaf);
+            root.leaf.set(leaf);
         }
         self.hand_out(frame, value)
     }
@@ -181,7 +181,7 @@ impl Vm {
             && !generator.awaiter.is_linked()
             && generator.awaiting.is_unbound()
             && generator.depth.get() == 0
-            && generator.leaf.borrow().is_none();
+            && !generator.leaf.is_known();
         let top = self.frames.top().top;
         if !plain || self.frames.len() + self.chain_depth >= self.recursion_limit || !self.stack.fits(top, 4) {
             return false;
@@ -234,8 +234,8 @@ impl Vm {
     }
 
     /// The root of the running chain.
-    fn current_root(&mut self) -> Obj<Generator> {
-        self.frames.top().top.before(1).exact::<Generator>().expect("the root waits below the top").clone()
+    fn current_root<'a>(&mut self) -> &'a Obj<Generator> {
+        self.frames.top().top.before(1).exact::<Generator>().expect("the root waits below the top")
     }
 
     /// Ends the innermost member with a value; its awaiter or the root's driver goes on.
@@ -369,7 +369,7 @@ impl Vm {
             State::Suspended if inner.awaiter.is_linked() => {
                 return Err(self.value_error("generator already executing"));
             }
-            State::Suspended if inner.leaf.borrow().is_some() || !inner.awaiting.is_unbound() => {
+            State::Suspended if inner.leaf.is_known() || !inner.awaiting.is_unbound() => {
                 // A chain of its own that somebody drove by hand before: it goes on being driven as a whole.
                 return self.delegate(inner.into(), Resume::Send(Value::None));
             }
@@ -437,6 +437,10 @@ impl Vm {
                     Step::Raised
                 }
             };
+        }
+        if let Some(native) = target.exact::<NativeCoroutine>() {
+            // Its machine guards itself where it calls script code.
+            return self.resume_native(&native.clone(), input);
         }
         self.resume(target, input)
     }
@@ -513,7 +517,7 @@ impl Vm {
             }
             State::Created | State::Suspended => {}
         }
-        let leaf = generator.leaf.borrow_mut().take();
+        let leaf = generator.leaf.take();
         let leaf = leaf.as_ref().unwrap_or(generator);
         self.push_generator(generator, leaf, dst, frame_flags::ITERATION)?;
         if !leaf.is(generator) {

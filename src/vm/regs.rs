@@ -146,6 +146,20 @@ impl Regs {
         Regs(unsafe { self.0.add(offset) })
     }
 
+    /// Moves the function (0) or an argument (from 1) of a call out of its register; `self` is the first argument's.
+    #[inline(always)]
+    pub fn take_argument(self, index: usize) -> Value {
+        // SAFETY: the function's register stands before the arguments', all within the caller's window.
+        Regs(unsafe { self.0.sub(1) }).take_far(index)
+    }
+
+    /// Puts the function (0) or an argument (from 1) of a call into a window about to open.
+    #[inline(always)]
+    pub fn put_at(self, index: usize, value: Value) {
+        // SAFETY: the caller checked that the stack has room; the function's register stands before the window.
+        Regs(unsafe { self.0.sub(1) }).put_far(index, value);
+    }
+
     /// The register `back` places before register 0: 1 is the function.
     #[inline(always)]
     pub fn before<'a>(self, back: usize) -> &'a Value {

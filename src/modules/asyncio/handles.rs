@@ -62,9 +62,9 @@ fn cancelled(_vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn get_context(vm: &mut Vm, args: Args<'_>) -> Answer {
     let callback = own(&args[0]).clone();
-    let place = callback.context.borrow().clone();
+    let place = callback.context.get();
     let (object, place) = vm.context_object(&place);
-    callback.context.replace(place);
+    callback.context.set(place);
     Ok(object)
 }
 

@@ -104,12 +104,12 @@ fn get_coro(_vm: &mut Vm, args: Args<'_>) -> Answer {
 fn get_context(vm: &mut Vm, args: Args<'_>) -> Answer {
     let task = futures::own(&args[0]).clone();
     let running = vm.event_loop.current.as_ref().is_some_and(|current| current.is(&task));
-    let place = if running { vm.event_loop.context.clone() } else { part(&args[0]).context.borrow().clone() };
+    let place = if running { vm.event_loop.context.clone() } else { part(&args[0]).context.get() };
     let (object, place) = vm.context_object(&place);
     if running {
         vm.event_loop.context = place;
     } else {
-        part(&args[0]).context.replace(place);
+        part(&args[0]).context.set(place);
     }
     Ok(object)
 }

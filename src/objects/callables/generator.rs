@@ -9,7 +9,7 @@
 use super::code::Code;
 use crate::heap::object::BackLink;
 use crate::heap::{Body, Kind, Obj, Value, ValueCell};
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, OnceCell};
 
 /// Where a generator or coroutine stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -36,7 +36,7 @@ pub struct Generator {
     /// What it awaits or yields from: a generator, a coroutine, a future, or any iterator. Unbound if nothing.
     pub awaiting: ValueCell,
     /// The innermost member of the chain, on a suspended root.
-    pub leaf: RefCell<Option<Obj<Generator>>>,
+    pub leaf: LeafCell,
     /// Who awaits it.
     pub awaiter: BackLink<Generator>,
     /// How many links its chain has below it, on a suspended root.
@@ -60,6 +60,39 @@ pub struct Extra {
     pub hooked: Cell<bool>,
     /// Whether an asynchronous generator was closed.
     pub closed: Cell<bool>,
+}
+
+/// Where a suspended root keeps the innermost member of its chain.
+#[derive(Default)]
+pub struct LeafCell(Cell<Option<Obj<Generator>>>);
+
+impl LeafCell {
+    /// The innermost member, where it is known.
+    pub fn get(&self) -> Option<Obj<Generator>> {
+        let leaf = self.0.take();
+        self.0.set(leaf.clone());
+        leaf
+    }
+
+    /// Whether it is known.
+    pub fn is_known(&self) -> bool {
+        let leaf = self.0.take();
+        let known = leaf.is_some();
+        self.0.set(leaf);
+        known
+    }
+
+    /// Takes it out.
+    #[inline]
+    pub fn take(&self) -> Option<Obj<Generator>> {
+        self.0.take()
+    }
+
+    /// Notes it.
+    #[inline]
+    pub fn set(&self, leaf: Obj<Generator>) {
+        self.0.set(Some(leaf));
+    }
 }
 
 impl Generator {
@@ -90,10 +123,8 @@ impl Body for Generator {
 
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
         self.awaiting.visit(visit);
-        if let Ok(leaf) = self.leaf.try_borrow() {
-            if let Some(leaf) = leaf.as_ref() {
-                visit(&leaf.value());
-            }
+        if let Some(leaf) = self.leaf.get() {
+            visit(&leaf.value());
         }
         if let Some(extra) = self.extra.get() {
             for cell in [&extra.name, &extra.qualname, &extra.finalizer] {
