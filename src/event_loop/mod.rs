@@ -49,6 +49,8 @@ pub struct Scheduler {
     pub interrupt: Interrupt,
     /// Who is next among what may run.
     pub policy: policy::Policy,
+    /// Awaits that need no coroutine.
+    pub at_once: native_coroutine::AtOnce,
     /// Whether the program asked for debug mode (`-X dev`, `PYTHONASYNCIODEBUG`).
     pub debug: bool,
     /// `CancelledError` and `InvalidStateError`, once `_asyncio` has been imported.

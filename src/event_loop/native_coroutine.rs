@@ -64,17 +64,102 @@ impl NativeCoroutine {
         object.into()
     }
 
-    /// One that ends at its first step with what a function answers.
-    pub fn immediate(name: &'static str, receiver: &Value, answer: fn(&mut Vm, &Value) -> Answer) -> Value {
-        NativeCoroutine::make(Immediate { name, receiver: receiver.clone(), answer })
-    }
-
     /// Whether it has ended.
     pub fn is_finished(&self) -> bool {
         let machine = self.machine.take();
         let ended = machine.is_none();
         self.machine.set(machine);
         ended && !self.running.get()
+    }
+}
+
+/// Awaits that need no coroutine object: `await queue.get()` with an item at hand, `await asyncio.sleep(0)`.
+///
+/// Where the instruction after a native's call is the `await` of its result, nobody can ever see the coroutine. The native then
+/// hands out one of two markers, and the await does the rest.
+pub struct AtOnce {
+    /// The result is there: [`AtOnce::value`].
+    ready: Value,
+    /// The task gives way for one turn, then gets None.
+    turn: Value,
+    value: Value,
+}
+
+impl Default for AtOnce {
+    fn default() -> AtOnce {
+        let marker = || {
+            let marker = NativeCoroutine::make(Marker);
+            if let Some(native) = marker.exact::<NativeCoroutine>() {
+                native.settle();
+            }
+            marker
+        };
+        AtOnce { ready: marker(), turn: marker(), value: Value::None }
+    }
+}
+
+/// What a marker means.
+pub enum Meaning {
+    /// The await has this value.
+    Ready(Value),
+    /// The task gives way for one turn.
+    Turn,
+}
+
+/// The markers are told by identity and never stepped.
+struct Marker;
+
+impl NativeAwait for Marker {
+    fn name(&self) -> &'static str {
+        "sleep"
+    }
+
+    fn resume(&mut self, _vm: &mut Vm, _input: Resume) -> Step {
+        Step::Returned(Value::None)
+    }
+
+    fn visit(&self, _visit: &mut dyn FnMut(&Value)) {}
+}
+
+impl Vm {
+    /// Whether what the running native hands out is awaited by the very next instruction.
+    #[inline]
+    pub fn is_awaited_at_once(&mut self) -> bool {
+        // A native called by another native hands out to that one.
+        self.native_depth == self.run_level && !self.frames.is_empty() && {
+            let frame = self.frames.top();
+            frame.cursor(frame.pc).awaits_last_call()
+        }
+    }
+
+    /// The result of an await that is over at once.
+    pub fn ready(&mut self, value: Value) -> Value {
+        self.event_loop.at_once.value = value;
+        self.event_loop.at_once.ready.clone()
+    }
+
+    /// An await that gives way for one turn.
+    pub fn one_turn(&self) -> Value {
+        self.event_loop.at_once.turn.clone()
+    }
+
+    /// What a marker means; `None` for any other value.
+    #[inline]
+    pub fn meaning_of(&mut self, value: &Value) -> Option<Meaning> {
+        let at_once = &mut self.event_loop.at_once;
+        if value.is(&at_once.ready) {
+            return Some(Meaning::Ready(std::mem::take(&mut at_once.value)));
+        }
+        value.is(&at_once.turn).then_some(Meaning::Turn)
+    }
+
+    /// What a function answers, awaited at once or as a coroutine that never suspends.
+    pub fn immediate(&mut self, name: &'static str, receiver: &Value, answer: fn(&mut Vm, &Value) -> Answer) -> Answer {
+        if self.is_awaited_at_once() {
+            let value = answer(self, receiver)?;
+            return Ok(self.ready(value));
+        }
+        Ok(NativeCoroutine::make(Immediate { name, receiver: receiver.clone(), answer }))
     }
 }
 

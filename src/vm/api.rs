@@ -110,7 +110,10 @@ impl Vm {
 
     /// Runs the topmost frame, an entry frame or one above it, to the end of the entry frame.
     pub(super) fn run_nested(&mut self) -> Exit {
-        self.run()
+        let outer = std::mem::replace(&mut self.run_level, self.native_depth);
+        let exit = self.run();
+        self.run_level = outer;
+        exit
     }
 
     /// The name that messages show for a value's type: `__name__` of the class, with the module for classes that native modules

@@ -135,7 +135,7 @@ impl Vm {
         if generator.state.get() == State::Running {
             return true;
         }
-        if generator.state.get() != State::Suspended {
+        if generator.state.get() != State::Suspended || generator.leaf.is_known() {
             return false;
         }
         // Suspended in an await: executing exactly when something further in is.
@@ -255,6 +255,16 @@ impl Vm {
         if native.running.get() {
             let Raised = self.value_error("coroutine already executing");
             return Step::Raised;
+        }
+        if self.one_turn().exact::<NativeCoroutine>().is_some_and(|turn| turn.is(native)) {
+            // The turn is over.
+            return match input {
+                Resume::Send(_) => Step::Returned(Value::None),
+                Resume::Throw(exception) => {
+                    let Raised = self.raise_value(exception);
+                    Step::Raised
+                }
+            };
         }
         let Some(mut machine) = native.machine.take() else {
             let Raised = self.raise(Exc::RuntimeError, "cannot reuse already awaited coroutine");

@@ -125,6 +125,17 @@ impl Cursor {
         unsafe { self.0.sub(1).read() }
     }
 
+    /// Whether the instruction read last is a call whose result the next one awaits.
+    #[inline]
+    pub fn awaits_last_call(self) -> bool {
+        // SAFETY: a call was read before; every code ends in a return, so an instruction follows it.
+        let (call, next) = unsafe { (self.0.sub(1).read(), self.0.read()) };
+        match (call, next) {
+            (Op::Call { dst, .. } | Op::CallMethod { dst, .. }, Op::Await { src, .. }) => dst == src,
+            (_, _) => false,
+        }
+    }
+
     /// Jumps, relative to the next instruction.
     #[inline(always)]
     pub fn jump(&mut self, to: isize) {

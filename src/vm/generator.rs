@@ -11,7 +11,7 @@ use super::regs::Regs;
 use crate::bytecode::code::Flavor;
 use crate::bytecode::op::Reg;
 use crate::event_loop::future::{self, Awaited, Future};
-use crate::event_loop::native_coroutine::NativeCoroutine;
+use crate::event_loop::native_coroutine::{Meaning, NativeCoroutine};
 use crate::heap::object::BackLink;
 use crate::heap::{Obj, Value, ValueCell, flags};
 use crate::objects::async_step::{AsyncStep, StepKind};
@@ -298,7 +298,20 @@ impl Vm {
         if let Some(step) = value.exact::<AsyncStep>() {
             return self.enter_async_step(step.clone(), value);
         }
-        if value.exact::<Future>().is_some() || value.exact::<NativeCoroutine>().is_some() {
+        if value.exact::<NativeCoroutine>().is_some() {
+            return match self.meaning_of(&value) {
+                None => self.delegate(value, Resume::Send(Value::None)),
+                Some(Meaning::Ready(result)) => {
+                    self.finish_await(result);
+                    Ok(None)
+                }
+                Some(Meaning::Turn) => {
+                    self.current_generator().awaiting.set(value);
+                    Ok(self.suspend_chain(Value::None))
+                }
+            };
+        }
+        if value.exact::<Future>().is_some() {
             return self.delegate(value, Resume::Send(Value::None));
         }
         let iterator = self.await_iterator(&value)?;

@@ -72,6 +72,8 @@ pub struct Vm {
     pub chain_depth: usize,
     /// Nested native levels.
     pub native_depth: usize,
+    /// The native level of the innermost run loop: natives called by its instructions are on it.
+    pub run_level: usize,
     /// Lowest address that native code may reach.
     pub native_stack_mark: usize,
     /// Back-edges and calls left until the interpreter looks up ([`interrupt`]).

@@ -46,6 +46,7 @@ impl Vm {
             recursion_limit: DEFAULT_RECURSION_LIMIT,
             chain_depth: 0,
             native_depth: 0,
+            run_level: 0,
             native_stack_mark: native_mark(),
             fuel: 0,
             request: None,

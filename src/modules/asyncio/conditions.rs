@@ -375,9 +375,9 @@ fn aenter(_vm: &mut Vm, args: Args<'_>) -> Answer {
     Ok(NativeCoroutine::make(Entering { condition: args[0].clone(), acquire: None }))
 }
 
-fn aexit(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(NativeCoroutine::immediate("_ContextManagerMixin.__aexit__", &args[0], |vm, itself| {
+fn aexit(vm: &mut Vm, args: Args<'_>) -> Answer {
+    vm.immediate("_ContextManagerMixin.__aexit__", &args[0], |vm, itself| {
         release_lock(vm, own(itself))?;
         Ok(Value::None)
-    }))
+    })
 }

@@ -123,8 +123,8 @@ fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
     Ok(vm.text(&describe(&args[0])))
 }
 
-fn aenter(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(NativeCoroutine::immediate("TaskGroup.__aenter__", &args[0], enter))
+fn aenter(vm: &mut Vm, args: Args<'_>) -> Answer {
+    vm.immediate("TaskGroup.__aenter__", &args[0], enter)
 }
 
 fn enter(vm: &mut Vm, itself: &Value) -> Answer {

@@ -47,6 +47,11 @@ impl Lock {
         !self.locked.get() && !self.waiters.any_waiting()
     }
 
+    fn take(&self, vm: &mut Vm, itself: &Value) {
+        self.locked.set(true);
+        vm.observe(|vm| Traced::acquired(vm, Primitive::Lock, itself));
+    }
+
     /// Wakes the first waiter, unless it was woken already.
     fn wake_first(&self, vm: &mut Vm) {
         if let Some(first) = self.waiters.first() {
@@ -137,8 +142,7 @@ struct Acquire {
 
 impl Acquire {
     fn taken(&self, vm: &mut Vm) -> Step {
-        own(&self.lock).locked.set(true);
-        vm.observe(|vm| Traced::acquired(vm, Primitive::Lock, &self.lock));
+        own(&self.lock).take(vm, &self.lock);
         Step::Returned(if self.entering { Value::None } else { Value::True })
     }
 
@@ -187,7 +191,11 @@ impl NativeAwait for Acquire {
     }
 }
 
-fn acquire(_vm: &mut Vm, args: Args<'_>) -> Answer {
+fn acquire(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if own(&args[0]).is_free() && vm.is_awaited_at_once() {
+        own(&args[0]).take(vm, &args[0]);
+        return Ok(vm.ready(Value::True));
+    }
     Ok(NativeCoroutine::make(Acquire { lock: args[0].clone(), waiter: None, entering: false }))
 }
 
@@ -196,15 +204,19 @@ fn release(vm: &mut Vm, args: Args<'_>) -> Answer {
     Ok(Value::None)
 }
 
-fn aenter(_vm: &mut Vm, args: Args<'_>) -> Answer {
+fn aenter(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if own(&args[0]).is_free() && vm.is_awaited_at_once() {
+        own(&args[0]).take(vm, &args[0]);
+        return Ok(vm.ready(Value::None));
+    }
     Ok(NativeCoroutine::make(Acquire { lock: args[0].clone(), waiter: None, entering: true }))
 }
 
-fn aexit(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(NativeCoroutine::immediate("_ContextManagerMixin.__aexit__", &args[0], |vm, itself| {
+fn aexit(vm: &mut Vm, args: Args<'_>) -> Answer {
+    vm.immediate("_ContextManagerMixin.__aexit__", &args[0], |vm, itself| {
         own(itself).release(vm, itself)?;
         Ok(Value::None)
-    }))
+    })
 }
 
 // --- Event ---------------------------------------------------------------------------------------------------------
@@ -329,6 +341,9 @@ impl NativeAwait for EventWait {
     }
 }
 
-fn wait(_vm: &mut Vm, args: Args<'_>) -> Answer {
+fn wait(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if event(&args[0]).set.get() && vm.is_awaited_at_once() {
+        return Ok(vm.ready(Value::True));
+    }
     Ok(NativeCoroutine::make(EventWait { event: args[0].clone(), waiter: None }))
 }

@@ -498,11 +498,19 @@ impl NativeAwait for Transfer {
     }
 }
 
-fn put(_vm: &mut Vm, args: Args<'_>) -> Answer {
+fn put(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if vm.is_awaited_at_once() && !own(&args[0]).shut.get() && !is_full(vm, &args[0])? {
+        put_item(vm, &args[0], args[1].clone())?;
+        return Ok(vm.ready(Value::None));
+    }
     Ok(NativeCoroutine::make(Transfer { queue: args[0].clone(), item: Some(args[1].clone()), waiter: None }))
 }
 
-fn get(_vm: &mut Vm, args: Args<'_>) -> Answer {
+fn get(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if vm.is_awaited_at_once() && !is_empty(vm, &args[0])? {
+        let item = get_item(vm, &args[0])?;
+        return Ok(vm.ready(item));
+    }
     Ok(NativeCoroutine::make(Transfer { queue: args[0].clone(), item: None, waiter: None }))
 }
 

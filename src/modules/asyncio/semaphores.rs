@@ -43,6 +43,11 @@ impl Semaphore {
         self.value.get() == 0 || self.waiters.any_waiting()
     }
 
+    fn take(&self, vm: &mut Vm, itself: &Value) {
+        self.value.set(self.value.get() - 1);
+        vm.observe(|vm| Event::acquired(vm, Primitive::Semaphore, itself));
+    }
+
     /// Gives a permit to the first waiter that has none; whether there was one.
     fn wake_next(&self, vm: &mut Vm) -> bool {
         if self.waiters.first_pending().is_none() {
@@ -151,16 +156,15 @@ struct Acquire {
 }
 
 impl Acquire {
-    fn taken(&self, vm: &mut Vm) -> Step {
-        vm.observe(|vm| Event::acquired(vm, Primitive::Semaphore, &self.semaphore));
+    fn answer(&self) -> Step {
         Step::Returned(if self.entering { Value::None } else { Value::True })
     }
 
     fn begin(&mut self, vm: &mut Vm) -> Result<Step, Raised> {
         let semaphore = own(&self.semaphore);
         if !semaphore.is_locked() {
-            semaphore.value.set(semaphore.value.get() - 1);
-            return Ok(self.taken(vm));
+            semaphore.take(vm, &self.semaphore);
+            return Ok(self.answer());
         }
         let event_loop = semaphore.bound.event_loop(vm, &self.semaphore)?;
         let waiter = Future::make(&event_loop);
@@ -183,7 +187,10 @@ impl NativeAwait for Acquire {
         let semaphore = own(&self.semaphore);
         semaphore.waiters.remove(&waiter);
         let step = match input {
-            Resume::Send(_) => self.taken(vm),
+            Resume::Send(_) => {
+                vm.observe(|vm| Event::acquired(vm, Primitive::Semaphore, &self.semaphore));
+                self.answer()
+            }
             Resume::Throw(exception) => {
                 // It had been given a permit that it will not use.
                 if waiter.state.get() == State::Finished && vm.is_cancelled_error(&exception) {
@@ -205,7 +212,11 @@ impl NativeAwait for Acquire {
     }
 }
 
-fn acquire(_vm: &mut Vm, args: Args<'_>) -> Answer {
+fn acquire(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if !own(&args[0]).is_locked() && vm.is_awaited_at_once() {
+        own(&args[0]).take(vm, &args[0]);
+        return Ok(vm.ready(Value::True));
+    }
     Ok(NativeCoroutine::make(Acquire { semaphore: args[0].clone(), waiter: None, entering: false }))
 }
 
@@ -214,13 +225,17 @@ fn release(vm: &mut Vm, args: Args<'_>) -> Answer {
     Ok(Value::None)
 }
 
-fn aenter(_vm: &mut Vm, args: Args<'_>) -> Answer {
+fn aenter(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if !own(&args[0]).is_locked() && vm.is_awaited_at_once() {
+        own(&args[0]).take(vm, &args[0]);
+        return Ok(vm.ready(Value::None));
+    }
     Ok(NativeCoroutine::make(Acquire { semaphore: args[0].clone(), waiter: None, entering: true }))
 }
 
-fn aexit(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(NativeCoroutine::immediate("_ContextManagerMixin.__aexit__", &args[0], |vm, itself| {
+fn aexit(vm: &mut Vm, args: Args<'_>) -> Answer {
+    vm.immediate("_ContextManagerMixin.__aexit__", &args[0], |vm, itself| {
         own(itself).release(vm, itself)?;
         Ok(Value::None)
-    }))
+    })
 }

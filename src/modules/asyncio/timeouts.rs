@@ -200,8 +200,8 @@ fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
     Ok(vm.text(&text))
 }
 
-fn aenter(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(NativeCoroutine::immediate("Timeout.__aenter__", &args[0], enter))
+fn aenter(vm: &mut Vm, args: Args<'_>) -> Answer {
+    vm.immediate("Timeout.__aenter__", &args[0], enter)
 }
 
 fn enter(vm: &mut Vm, itself: &Value) -> Answer {

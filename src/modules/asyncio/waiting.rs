@@ -95,7 +95,10 @@ impl Vm {
 }
 
 /// `sleep(delay, result=None)`
-pub fn sleep(_vm: &mut Vm, args: Args<'_>) -> Answer {
+pub fn sleep(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if matches!(args[0], Value::Int(0)) && args[1].is_none() && vm.is_awaited_at_once() {
+        return Ok(vm.one_turn());
+    }
     Ok(NativeCoroutine::make(Sleep { delay: args[0].clone(), result: args[1].clone(), state: Sleeping::Fresh }))
 }
 
