@@ -202,6 +202,11 @@ impl Vm {
             return self.close_generator(&generator.clone());
         }
         if target.exact::<NativeCoroutine>().is_some() || target.exact::<AsyncStep>().is_some() {
+            let ended = target.exact::<NativeCoroutine>().is_some_and(|native| native.is_finished())
+                || target.exact::<AsyncStep>().is_some_and(|step| step.finished.get());
+            if ended {
+                return Ok(());
+            }
             let exit = self.new_exception(Exc::GeneratorExit, Vec::new());
             return match self.resume(target, Resume::Throw(exit)) {
                 Step::Raised if self.raised_is(Exc::GeneratorExit) || self.raised_is(Exc::StopIteration) => {

@@ -84,7 +84,7 @@ impl Vm {
         use crate::bytecode::code::Flavor;
         use crate::heap::Kind;
         match value.kind() {
-            Some(Kind::NativeCoroutine) => true,
+            Some(Kind::NativeCoroutine | Kind::AsyncStep) => true,
             Some(Kind::Generator) => value.exact::<Generator>().is_some_and(|generator| {
                 generator.code.unit.flavor == Flavor::Coroutine || generator.code.iterable_coroutine.get()
             }),
