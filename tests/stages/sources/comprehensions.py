@@ -1,4 +1,4 @@
 [x for x in y if x if z]
 {x: y for x, y in z for w in x}
-{x async for x in y}
+async def f(): return {x async for x in y}
 ((a, b) for a, *b in c)

@@ -3,5 +3,6 @@ with (d as e, f() as g.h,): pass
 with (i, j): pass
 with (k): pass
 with (l, m) as n: pass
-with (yield): pass
+def f():
+    with (yield): pass
 with (o).p as (q, r): pass

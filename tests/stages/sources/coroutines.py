@@ -3,4 +3,4 @@ async def main():
         async for chunk in s:
             yield chunk
     await asyncio.gather(*[f(i) async for i in g()])
-    return [await x for x in y]
+    await f([await x for x in y])
