@@ -15,7 +15,7 @@ pub mod text;
 
 pub use callables::{async_step, cell, code, function, generator, method, native, signature};
 pub use classes::{alias, class, descriptor, module, names, object_type, singleton, types, union, weakref};
-pub use containers::{dict, iterator, iterator_types, list, range, set, slice, tuple};
+pub use containers::{dict, iterator, iterator_types, list, range, set, slice, tuple, views};
 pub use exceptions::{exception, exception_methods, traceback};
 pub use numbers::{bool, complex, float, float_arithmetic, int};
 pub use text::{bytes, codecs, memoryview, string};

@@ -95,6 +95,19 @@ impl Vm {
         }
     }
 
+    /// The same with keyword arguments.
+    pub fn tail_call_keywords_then(
+        &mut self,
+        callable: Value,
+        args: Vec<Value>,
+        keywords: Vec<Keyword>,
+        after: Continuation,
+    ) -> Answer {
+        let args = RequestArgs::Many(args);
+        self.request = Some(Request { callable, args, keywords, after: Some(after) });
+        Ok(Value::Unbound)
+    }
+
     /// Completes an answer that may be a request left by [`Vm::tail_call`].
     pub fn complete(&mut self, answer: Answer) -> Answer {
         match answer {
@@ -116,17 +129,9 @@ impl Vm {
         exit
     }
 
-    /// The name that messages show for a value's type: `__name__` of the class, with the module for classes that native modules
-    /// define.
+    /// The name that messages show for a value's type ([`Class::shown_name`]).
     pub fn type_name(&self, value: &Value) -> std::sync::Arc<str> {
-        let class = self.class_of(value);
-        match class.spec {
-            // Those of asyncio's are no types of C in CPython.
-            Some(spec) if spec.module != "builtins" && !spec.module.starts_with("asyncio.") => {
-                format!("{}.{}", spec.module, spec.name).into()
-            }
-            _ => class.name.borrow().clone(),
-        }
+        self.class_of(value).shown_name()
     }
 
     /// `__name__` of a value's class.

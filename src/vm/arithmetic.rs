@@ -412,6 +412,7 @@ impl Vm {
             Continuation::Truth => self.truth(&result).map(Value::bool),
             Continuation::Ignore => Ok(Value::None),
             Continuation::Replace(value) => Ok(value),
+            Continuation::Native { body, state } => body(self, state, result),
         }
     }
 }

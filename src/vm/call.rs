@@ -300,7 +300,8 @@ impl Vm {
             let type_name = self.type_name(callee);
             return Err(self.type_error(format!("'{type_name}' object is not callable")));
         };
-        if found.exact::<Function>().is_some() {
+        let native_method = found.exact::<Native>().is_some_and(|native| native.binds_instance());
+        if native_method || found.exact::<Function>().is_some() {
             return self.call_with_first(&found, callee.clone(), layout, chain);
         }
         match self.bind_descriptor(&found, callee, &class) {
@@ -569,18 +570,25 @@ impl Vm {
     /// Pushes the frame of the request that a native left, or does it at once where it needs none.
     pub(super) fn push_request(&mut self, dst: Reg, flags: u16) -> Switched {
         let request = self.request.take().expect("an Unbound answer leaves a request");
-        let mut flags = flags;
+        let (mut flags, waiting) = (flags, self.continuations.len());
         if let Some(after) = request.after {
             self.continuations.push(after);
             flags |= frame_flags::CONTINUED;
+        }
+        // A native may ask for a native that asks for a native …
+        if let Err(raised) = self.enter_native() {
+            self.continuations.truncate(waiting);
+            return Err(raised);
         }
         let pushed = match request.args {
             RequestArgs::One(args) => self.push_script_call(&request.callable, args, dst, flags),
             RequestArgs::Two(args) => self.push_script_call(&request.callable, args, dst, flags),
             RequestArgs::Many(args) => self.push_call(&request.callable, args, &request.keywords, dst, flags),
         };
-        if pushed.is_err() && flags & frame_flags::CONTINUED != 0 {
-            self.continuations.pop();
+        self.leave_native();
+        if pushed.is_err() {
+            // What waited for the result waits no longer, if it has not had it already.
+            self.continuations.truncate(waiting);
         }
         pushed
     }

@@ -39,6 +39,9 @@ impl Vm {
 
     /// Whether a class was registered with (or derives from) an abstract class of `collections.abc`, if that was imported.
     fn is_abstract(&mut self, subject: &Value, name: &str) -> bool {
+        if name == "Sequence" && self.is_deque(subject) {
+            return true;
+        }
         let module = self.intern("collections.abc");
         let Some(module) = self.modules.get_str(self.names.string(module)) else { return false };
         let name = self.intern(name);
@@ -54,6 +57,12 @@ impl Vm {
             drop(self.take_raised());
             false
         })
+    }
+
+    /// Whether it is a `deque`, a sequence for patterns without any import.
+    fn is_deque(&self, subject: &Value) -> bool {
+        let mro = self.class_of(subject).mro.borrow();
+        mro.iter().any(|class| class.spec.is_some_and(|spec| (spec.module, spec.name) == ("collections", "deque")))
     }
 
     /// The values of `keys`, or None where one is missing.

@@ -80,14 +80,13 @@ impl Vm {
     fn wrong_receiver(&mut self, native: &Obj<Native>, owner: &Obj<Class>, receiver: Option<&Value>) -> Raised {
         let name = native.row.name();
         let Some(receiver) = receiver else {
-            let owner = owner.name.borrow().clone();
             return self.type_error(if is_dunder(name) {
-                format!("descriptor '{name}' of '{owner}' object needs an argument")
+                format!("descriptor '{name}' of '{}' object needs an argument", owner.shown_name())
             } else {
-                format!("unbound method {owner}.{name}() needs an argument")
+                format!("unbound method {}.{name}() needs an argument", owner.name.borrow())
             });
         };
-        let (owner, got) = (owner.name.borrow().clone(), self.type_name(receiver));
+        let (owner, got) = (owner.shown_name(), self.type_name(receiver));
         let message = if is_dunder(name) {
             format!("descriptor '{name}' requires a '{owner}' object but received a '{got}'")
         } else {
@@ -238,9 +237,9 @@ impl<'a> Call<'a> {
         Call { native, signature, own, given: positional.saturating_sub(own) }
     }
 
-    /// Whether it makes or fills an object: messages then name the class.
+    /// Whether it makes or fills an object, or is the call of one: messages then name the class.
     fn is_maker(&self) -> bool {
-        matches!(self.signature.name, "__new__" | "__init__")
+        matches!(self.signature.name, "__new__" | "__init__" | "__call__")
     }
 
     fn class_name(&self) -> Option<String> {

@@ -1,7 +1,8 @@
 //! How a run ends and how natives go on without nesting: [`Exit`], [`Request`], [`Continuation`].
 
+use super::Vm;
 use crate::heap::Value;
-use crate::objects::native::Keyword;
+use crate::objects::native::{Answer, Keyword};
 use crate::objects::protocols::compare::Comparison;
 use crate::objects::protocols::operators::Operator;
 
@@ -54,4 +55,6 @@ pub enum Continuation {
     Ignore,
     /// The value is the answer, whatever the call returned.
     Replace(Value),
+    /// A native goes on with a value of its own and the result.
+    Native { body: fn(&mut Vm, Value, Value) -> Answer, state: Value },
 }

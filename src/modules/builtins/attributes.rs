@@ -174,11 +174,8 @@ impl Vm {
     }
 
     fn ask_class(&mut self, class: &Value, name: Symbol, value: &Value, complaint: &str) -> Result<bool, Raised> {
-        match self.special(class, name)? {
-            Some(method) => {
-                let answer = self.call(&method, std::slice::from_ref(value))?;
-                self.truth(&answer)
-            }
+        match self.call_special(class, name, std::slice::from_ref(value))? {
+            Some(answer) => self.truth(&answer),
             None => Err(self.type_error(complaint)),
         }
     }

@@ -3,6 +3,7 @@
 use super::function::Function;
 use super::method::BoundMethod;
 use super::native::{Answer, Args, ClassSpec, Getter, Raised, Row, getter, row, static_row};
+use super::native_methods::CALL;
 use crate::heap::{Obj, Value};
 use crate::objects::cell::Cell;
 use crate::objects::code::Code;
@@ -33,6 +34,7 @@ pub const SPEC: ClassSpec = spec(
             "Create a function object.",
             new_function,
         ),
+        CALL,
         row("__repr__(self, /)", "Return repr(self).", repr),
         row("__get__(self, instance, owner=None, /)", "Bind.", bind),
     ],
@@ -56,6 +58,7 @@ pub const METHOD_SPEC: ClassSpec = spec(
     "method",
     &[
         static_row("__new__(cls, function, instance, /)", "Create a bound instance method object.", new_method),
+        CALL,
         row("__get__(self, instance, owner=None, /)", "It is bound already.", |_, args| Ok(args[0].clone())),
         row("__repr__(self, /)", "Return repr(self).", repr_method),
         row("__getattr__(self, name, /)", "", method_getattr),
@@ -63,6 +66,10 @@ pub const METHOD_SPEC: ClassSpec = spec(
     &[
         getter("__func__", "", |_, m| Ok(method(m).function.clone())),
         getter("__self__", "", |_, m| Ok(method(m).receiver.clone())),
+        getter("__doc__", "", |vm, m| {
+            let function = method(m).function.clone();
+            vm.getattr(&function, sym::__doc__)
+        }),
     ],
 );
 

@@ -8,6 +8,7 @@
 //! [`NativeObject`] is the body of every object whose class a module defines in Rust: a boxed [`NativeData`].
 
 use crate::heap::{Body, Kind, Obj, ShapeId, Value};
+use crate::objects::exception::Exc;
 use crate::objects::names::Symbol;
 use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
@@ -219,6 +220,13 @@ pub struct Native {
     pub signature: OnceCell<Box<crate::objects::signature::Signature>>,
 }
 
+impl Native {
+    /// Whether it is a method that gets the instance first.
+    pub fn binds_instance(&self) -> bool {
+        self.row.binding == Binding::Plain && self.owner.is_some()
+    }
+}
+
 impl Body for Native {
     const KIND: Kind = Kind::Native;
     const TRACKED: bool = false;
@@ -235,6 +243,16 @@ pub trait NativeData: Any {
 
     /// Lets go of them (garbage cycles only).
     fn clear(&self) {}
+
+    /// Whether it is an iterator: `for` and natives then call [`NativeData::step`] instead of `__next__`.
+    fn iterates(&self) -> bool {
+        false
+    }
+
+    /// The next item of an iterator, `None` at its end; `own` is the object whose data this is.
+    fn step(&self, _vm: &mut Vm, _own: &Obj<NativeObject>) -> Result<Option<Value>, Raised> {
+        Ok(None)
+    }
 
     /// For downcasts.
     fn as_any(&self) -> &dyn Any;
@@ -258,7 +276,35 @@ impl NativeObject {
     pub fn data<T: NativeData>(&self) -> Option<&T> {
         self.data.as_any().downcast_ref()
     }
+
+    /// Whether it is an iterator.
+    pub fn iterates(&self) -> bool {
+        self.data.iterates()
+    }
 }
+
+impl Obj<NativeObject> {
+    /// The next item of an iterator, `None` at its end.
+    pub fn step(&self, vm: &mut Vm) -> Result<Option<Value>, Raised> {
+        // Iterators over iterators may be stacked as deep as a script likes.
+        vm.enter_native()?;
+        let item = self.data.step(vm, self);
+        vm.leave_native();
+        item
+    }
+}
+
+/// `__iter__` of an iterator.
+pub const ITER: Row = row("__iter__(self, /)", "Implement iter(self).", |_, args| Ok(args[0].clone()));
+
+/// `__next__` of an iterator whose data [iterates](NativeData::iterates).
+pub const NEXT: Row = row("__next__(self, /)", "Implement next(self).", |vm, args| {
+    let object = args[0].cast::<NativeObject>().expect("methods of native iterators are called with them");
+    match object.step(vm)? {
+        Some(value) => Ok(value),
+        None => Err(vm.raise_args(Exc::StopIteration, Vec::new())),
+    }
+});
 
 impl Value {
     /// The Rust data of a native object (or of the payload of an instance of a script class derived from it).

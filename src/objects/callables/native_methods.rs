@@ -15,7 +15,8 @@ const fn spec(name: &'static str, methods: &'static [Row], getters: &'static [Ge
 }
 
 const REPR: Row = row("__repr__(self, /)", "Return repr(self).", repr);
-const CALL: Row = row("__call__(self, /, *args, **kwargs)", "Call self as a function.", call);
+/// `__call__` of what the machine calls without asking for it.
+pub(super) const CALL: Row = row("__call__(self, /, *args, **kwargs)", "Call self as a function.", call);
 const GET: Row =
     row("__get__(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", bind);
 
@@ -121,9 +122,9 @@ fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
             format!("<{what} {quote}{name}{quote} of {class} object at {address}>")
         }
         (None, Some(owner)) if native.row.is_slot() => {
-            format!("<slot wrapper '{name}' of '{}' objects>", owner.name.borrow())
+            format!("<slot wrapper '{name}' of '{}' objects>", owner.shown_name())
         }
-        (None, Some(owner)) => format!("<method '{name}' of '{}' objects>", owner.name.borrow()),
+        (None, Some(owner)) => format!("<method '{name}' of '{}' objects>", owner.shown_name()),
         (None, None) => format!("<built-in function {name}>"),
     };
     Ok(vm.text(&text))

@@ -111,12 +111,20 @@ impl Vm {
             Some(base) => self.native_class(base),
             None => self.class(TypeId::Object).clone(),
         };
-        let class = self.new_class(spec.name, vec![base], Layout::Payload(spec), Some(spec));
+        let layout = match base.layout {
+            Layout::Class => Layout::Class,
+            Layout::Object | Layout::Payload(_) | Layout::Exception => Layout::Payload(spec),
+        };
+        let class = self.new_class(spec.name, vec![base], layout, Some(spec));
         self.native_classes.insert((spec.module, spec.name), class.clone());
         fill(self, &class, spec);
         if spec.module != "builtins" {
             let module = self.text(spec.module);
             class.attributes.borrow_mut().insert(sym::__module__, module);
+        }
+        let defines = |name: &str| spec.methods.iter().any(|row| row.name() == name);
+        if defines("__eq__") && !defines("__hash__") {
+            class.attributes.borrow_mut().insert(sym::__hash__, Value::None);
         }
         class
     }

@@ -103,6 +103,16 @@ impl Class {
         self.spec.is_some() || (matches!(self.layout, Layout::Exception) && !self.script_made())
     }
 
+    /// The name that messages show: `__name__`, behind its module where CPython has written the class in C.
+    pub fn shown_name(&self) -> Arc<str> {
+        let name = self.name.borrow().clone();
+        match self.spec.map(|spec| spec.module) {
+            None | Some("builtins" | "random" | "hmac") => name,
+            Some(module) if module.starts_with("asyncio") => name,
+            Some(module) => format!("{module}.{name}").into(),
+        }
+    }
+
     fn script_made(&self) -> bool {
         self.attributes.borrow().contains_key(&sym::__firstlineno__)
             || self.attributes.borrow().contains_key(&sym::__module__)
@@ -260,7 +270,7 @@ impl Vm {
             let (name, other) = (native.name.borrow().clone(), class.name.borrow().clone());
             return Err(self.type_error(format!("{name}.__new__({other}): {other} is not a subtype of {name}")));
         }
-        if class.spec.is_some() {
+        if class.is(&native) {
             return Ok(payload);
         }
         let shape = class.instance_shape.get();

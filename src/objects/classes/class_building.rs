@@ -317,10 +317,24 @@ impl Vm {
             }
             if let Some(set_name) = self.special(&value, sym::__set_name__)? {
                 let key = self.names.value(name);
-                self.call(&set_name, &[class.value(), key])?;
+                if let Err(Raised) = self.call(&set_name, &[class.value(), key]) {
+                    return Err(self.note_failed_set_name(class, name, &value));
+                }
             }
         }
         Ok(())
+    }
+
+    /// The exception being raised says by a note whose `__set_name__` it came from.
+    fn note_failed_set_name(&mut self, class: &Obj<Class>, name: Symbol, value: &Value) -> Raised {
+        let exception = self.take_raised();
+        let (name, of) = (self.names.text(name).clone(), self.class_of(value).name.borrow().clone());
+        let note = format!("Error calling __set_name__ on '{of}' instance '{name}' in '{}'", class.name.borrow());
+        let (note, add) = (self.text(&note), self.intern("add_note"));
+        match self.call_method(&exception, add, &[note]) {
+            Ok(_) => self.raise_value(exception),
+            Err(raised) => raised,
+        }
     }
 
     /// `super(class, class).__init_subclass__(**kwds)`

@@ -13,11 +13,17 @@ const fn spec(name: &'static str, methods: &'static [Row], getters: &'static [Ge
     ClassSpec { name, module: "builtins", base: None, doc: "", methods, getters, subclassable: false }
 }
 
+/// The spec of a class that scripts may derive from.
+const fn open_spec(name: &'static str, methods: &'static [Row], getters: &'static [Getter]) -> ClassSpec {
+    ClassSpec { subclassable: true, ..spec(name, methods, getters) }
+}
+
 /// `property`
-pub const PROPERTY_SPEC: ClassSpec = spec(
+pub const PROPERTY_SPEC: ClassSpec = open_spec(
     "property",
     &[
-        static_row("__new__(cls, fget=None, fset=None, fdel=None, doc=None)", "Property attribute.", new_property),
+        static_row("__new__(cls, /, *args, **kwargs)", "Create and return a new object.", new_property),
+        row("__init__(self, fget=None, fset=None, fdel=None, doc=None)", "Property attribute.", init_property),
         row(
             "getter(self, function, /)",
             "Descriptor to obtain a copy of the property with a different getter.",
@@ -48,10 +54,13 @@ pub const PROPERTY_SPEC: ClassSpec = spec(
     ],
 );
 /// `classmethod`
-pub const CLASSMETHOD_SPEC: ClassSpec = spec(
+pub const CLASSMETHOD_SPEC: ClassSpec = open_spec(
     "classmethod",
     &[
-        static_row("__new__(cls, function, /)", "Convert a function to be a class method.", new_classmethod),
+        static_row("__new__(cls, /, *args, **kwargs)", "Create and return a new object.", |vm, args| {
+            around(vm, args, TypeId::ClassMethod, Role::ClassMethod(ValueCell::new(Value::None)))
+        }),
+        row("__init__(self, function, /)", "Convert a function to be a class method.", init_wrapper),
         row(
             "__get__(self, instance, owner=None, /)",
             "Return an attribute of instance, which is of type owner.",
@@ -62,10 +71,13 @@ pub const CLASSMETHOD_SPEC: ClassSpec = spec(
     WRAPPER_GETTERS,
 );
 /// `staticmethod`
-pub const STATICMETHOD_SPEC: ClassSpec = spec(
+pub const STATICMETHOD_SPEC: ClassSpec = open_spec(
     "staticmethod",
     &[
-        static_row("__new__(cls, function, /)", "Convert a function to be a static method.", new_staticmethod),
+        static_row("__new__(cls, /, *args, **kwargs)", "Create and return a new object.", |vm, args| {
+            around(vm, args, TypeId::StaticMethod, Role::StaticMethod(ValueCell::new(Value::None)))
+        }),
+        row("__init__(self, function, /)", "Convert a function to be a static method.", init_wrapper),
         row("__call__(self, /, *args, **kwargs)", "Call self as a function.", call_static),
         row(
             "__get__(self, instance, owner=None, /)",
@@ -145,46 +157,69 @@ fn make(id: TypeId, role: Role) -> Value {
     Obj::new(id.shape(), Descriptor { role, attributes: Default::default() }).into()
 }
 
+/// What `__new__` of a class (or of one derived from it) hands out: `__init__` fills it.
+fn around(vm: &mut Vm, args: Args<'_>, id: TypeId, role: Role) -> Answer {
+    vm.instance_around(&args[0], make(id, role))
+}
+
 fn new_property(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let doc = match args.some(4) {
+    let none = || ValueCell::new(Value::None);
+    let role = Role::Property { get: none(), set: none(), delete: none(), doc: none(), name: ValueCell::default() };
+    around(vm, args, TypeId::Property, role)
+}
+
+fn init_property(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let new_doc = match args.some(4) {
         Some(doc) => doc.clone(),
         None => vm.getattr_opt(&args[1], sym::__doc__)?.unwrap_or(Value::None),
     };
-    let cell = |index: usize| ValueCell::new(args[index].clone());
-    let role = Role::Property {
-        get: cell(1),
-        set: cell(2),
-        delete: cell(3),
-        doc: ValueCell::new(doc),
-        name: ValueCell::default(),
-    };
-    Ok(make(TypeId::Property, role))
+    if let Role::Property { get, set, delete, doc, .. } = role(&args[0]) {
+        for (cell, value) in [(get, &args[1]), (set, &args[2]), (delete, &args[3]), (doc, &new_doc)] {
+            cell.set(value.clone());
+        }
+    }
+    if args[0].exact::<Descriptor>().is_none() && !new_doc.is_none() {
+        // The class of an instance of a derived class has a `__doc__` of its own, which would hide the property's.
+        vm.set_hidden(&args[0], sym::__doc__, new_doc)?;
+    }
+    Ok(Value::None)
+}
+
+fn init_wrapper(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    if let Role::ClassMethod(function) | Role::StaticMethod(function) = role(&args[0]) {
+        function.set(args[1].clone());
+    }
+    Ok(Value::None)
 }
 
 fn role(value: &Value) -> &Role {
-    &value.exact::<Descriptor>().expect("methods of descriptors are called with descriptors").role
+    &value.cast::<Descriptor>().expect("methods of descriptors are called with descriptors").role
 }
 
 /// A copy of a property with one function replaced.
-fn replaced(value: &Value, which: usize, function: &Value) -> Answer {
+fn replaced(vm: &mut Vm, value: &Value, which: usize, function: &Value) -> Answer {
     let Role::Property { get, set, delete, doc, name } = role(value) else { return Ok(value.clone()) };
     let mut parts = [get.get(), set.get(), delete.get()];
     parts[which] = function.clone();
+    if value.exact::<Descriptor>().is_none() {
+        let class = vm.class_of(value).value();
+        return vm.call(&class, &parts);
+    }
     let [get, set, delete] = parts.map(ValueCell::new);
     let (doc, name) = (ValueCell::new(doc.get()), ValueCell::new(name.get()));
     Ok(make(TypeId::Property, Role::Property { get, set, delete, doc, name }))
 }
 
-fn with_getter(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    replaced(&args[0], 0, &args[1])
+fn with_getter(vm: &mut Vm, args: Args<'_>) -> Answer {
+    replaced(vm, &args[0], 0, &args[1])
 }
 
-fn with_setter(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    replaced(&args[0], 1, &args[1])
+fn with_setter(vm: &mut Vm, args: Args<'_>) -> Answer {
+    replaced(vm, &args[0], 1, &args[1])
 }
 
-fn with_deleter(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    replaced(&args[0], 2, &args[1])
+fn with_deleter(vm: &mut Vm, args: Args<'_>) -> Answer {
+    replaced(vm, &args[0], 2, &args[1])
 }
 
 fn part(value: &Value, which: usize) -> Answer {
@@ -260,7 +295,7 @@ fn get(vm: &mut Vm, args: Args<'_>) -> Answer {
         return Ok(args[0].clone());
     }
     let class = vm.class_of(&args[1]).clone();
-    vm.bind_descriptor(&args[0], &args[1], &class)
+    vm.bind_descriptor(args[0].unwrap_payload(), &args[1], &class)
 }
 
 fn set(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -280,7 +315,7 @@ fn delete(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn without(vm: &mut Vm, args: &Args<'_>, what: &str) -> Raised {
-    let descriptor = args[0].exact::<Descriptor>().expect("methods of descriptors are called with descriptors").clone();
+    let descriptor = args[0].cast::<Descriptor>().expect("methods of descriptors are called with descriptors").clone();
     vm.property_without(&descriptor, &args[1], what)
 }
 
@@ -301,14 +336,6 @@ fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
     let (name, function) = (vm.type_name(&args[0]), wrapped(vm, &args[0])?);
     let shown = vm.repr_text(&function)?;
     Ok(vm.text(&format!("<{name}({shown})>")))
-}
-
-fn new_classmethod(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(make(TypeId::ClassMethod, Role::ClassMethod(ValueCell::new(args[1].clone()))))
-}
-
-fn new_staticmethod(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(make(TypeId::StaticMethod, Role::StaticMethod(ValueCell::new(args[1].clone()))))
 }
 
 fn wrapped(_vm: &mut Vm, value: &Value) -> Answer {

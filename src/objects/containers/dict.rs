@@ -34,6 +34,8 @@ struct Table {
     entries: Vec<Entry>,
     indices: Vec<u32>,
     live: usize,
+    /// No entry before this one lives: taking entries from the front costs no search.
+    first: usize,
 }
 
 /// The body of a dict.
@@ -118,6 +120,7 @@ impl Table {
     /// Makes room: drops removed entries and grows as CPython does.
     fn resize(&mut self) {
         self.entries.retain(|entry| !entry.key.is_unbound());
+        self.first = 0;
         let wanted = (self.live * 3).max(MIN_SIZE).next_power_of_two();
         self.indices.clear();
         self.indices.resize(wanted, EMPTY);
@@ -144,7 +147,24 @@ impl Table {
             // The freed tail keeps its index slots as DELETED; entries may go.
             self.entries.pop();
         }
+        while self.entries.get(self.first).is_some_and(|entry| entry.key.is_unbound()) {
+            self.first += 1;
+        }
+        self.first = self.first.min(self.entries.len());
         pair
+    }
+
+    /// Moves an entry to the end of the order or to its beginning.
+    fn move_entry(&mut self, index: usize, last: bool) {
+        let hash = self.entries[index].hash;
+        let (key, value) = self.remove(index);
+        if last {
+            self.insert_new(hash, key, value);
+        } else {
+            self.entries.insert(0, Entry { hash, key, value });
+            self.live += 1;
+            self.resize();
+        }
     }
 }
 
@@ -230,6 +250,7 @@ impl Dict {
     /// The entry at a place in the order, skipping removed ones: key, value, and the place after it.
     pub fn entry_from(&self, mut at: usize) -> Option<(Value, Value, usize)> {
         let table = self.table.borrow();
+        at = at.max(table.first);
         while let Some(entry) = table.entries.get(at) {
             at += 1;
             if !entry.key.is_unbound() {
@@ -306,6 +327,14 @@ impl Dict {
         let table = std::mem::take(&mut *self.table.borrow_mut());
         self.changed();
         drop(table);
+    }
+
+    /// Takes the first entry.
+    pub fn pop_first(&self) -> Option<(Value, Value)> {
+        let (_, _, next) = self.entry_from(0)?;
+        let pair = self.table.borrow_mut().remove(next - 1);
+        self.changed();
+        Some(pair)
     }
 
     /// Takes the last entry.
@@ -427,6 +456,15 @@ impl Vm {
             }
         }
         Ok(())
+    }
+
+    /// Moves a key to the end of the order or to its beginning; false where there is no such key.
+    pub fn dict_move(&mut self, dict: &Obj<Dict>, key: &Value, last: bool) -> Result<bool, Raised> {
+        let hash = self.hash(key)?;
+        let Some(index) = self.dict_find(dict, hash, key)? else { return Ok(false) };
+        dict.table.borrow_mut().move_entry(index, last);
+        dict.changed();
+        Ok(true)
     }
 
     /// Removes a key; hands its value out.

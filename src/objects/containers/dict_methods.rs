@@ -2,7 +2,7 @@
 
 use super::dict::Dict;
 use super::iterator::{Iterator, Walk};
-use crate::heap::{Obj, Value};
+use crate::heap::{Kind, Obj, Value};
 use crate::objects::exception::Exc;
 use crate::objects::names::sym;
 use crate::objects::native::{Answer, Args, ClassSpec, Raised, class_row, row, static_row};
@@ -136,18 +136,31 @@ impl Vm {
         Ok(())
     }
 
-    /// `dict[key]`, `__missing__` asked for instances of script subclasses.
+    /// `dict[key]`, `__missing__` asked for instances of derived classes; the answer may be a request.
     pub fn dict_getitem(&mut self, object: &Value, key: &Value) -> Answer {
         let dict = dict(object).clone();
         if let Some(value) = self.dict_get(&dict, key)? {
             return Ok(value);
         }
-        if object.exact::<Dict>().is_none() {
-            if let Some(missing) = self.special(object, sym::__missing__)? {
-                return self.call(&missing, std::slice::from_ref(key));
-            }
+        match object.exact::<Dict>() {
+            Some(_) => Err(self.raise_args(Exc::KeyError, vec![key.clone()])),
+            None => self.missing_item(object, key),
         }
-        Err(self.raise_args(Exc::KeyError, vec![key.clone()]))
+    }
+
+    /// `object.__missing__(key)` of a class derived from `dict`: a script's runs as a frame.
+    fn missing_item(&mut self, object: &Value, key: &Value) -> Answer {
+        let class = self.class_of(object).clone();
+        match self.class_lookup(&class, sym::__missing__).filter(|missing| !missing.is_none()) {
+            Some(missing) if missing.kind() == Some(Kind::Function) => {
+                self.tail_call_two(missing, object.clone(), key.clone(), None)
+            }
+            Some(missing) => match self.run_special_native(&missing, &[object.clone(), key.clone()]) {
+                Some(answer) => answer,
+                None => self.call_found(&missing, object, &class, std::slice::from_ref(key)),
+            },
+            None => Err(self.raise_args(Exc::KeyError, vec![key.clone()])),
+        }
     }
 }
 

@@ -415,6 +415,20 @@ impl Vm {
             Next::Value(value) => Ok(Some(value)),
             Next::End => Ok(None),
             Next::Changed(message) => Err(self.raise(Exc::RuntimeError, message)),
+            asking => {
+                // Iterators over iterators may be stacked as deep as a script likes.
+                self.enter_native()?;
+                let item = self.step_asking(iterator, asking);
+                self.leave_native();
+                item
+            }
+        }
+    }
+
+    /// A step that asks other objects.
+    fn step_asking(&mut self, iterator: &Obj<Iterator>, next: Next) -> Result<Option<Value>, Raised> {
+        match next {
+            Next::Value(_) | Next::End | Next::Changed(_) => unreachable!("these ask nobody"),
             Next::Item(value, index) => {
                 let item = self.item_or_end(&value, index)?;
                 if item.is_none() {

@@ -4,6 +4,7 @@ use super::dict::Dict;
 use super::iterator::{Iterator, Walk};
 use super::set::Set;
 use crate::heap::{Obj, Value};
+use crate::objects::class::Class;
 use crate::objects::native::{Answer, Args, ClassSpec, Getter, NativeData, NativeObject, Raised, Row, getter, row};
 use crate::objects::numbers::compare::holds;
 use crate::objects::protocols::compare::Comparison;
@@ -63,10 +64,6 @@ const GETTERS: &[Getter] = &[getter("mapping", "dictionary that this view refers
 
 /// Rows of the views that are like sets.
 const SET_LIKE: &[Row] = view_rows!(
-    row("__hash__(self, /)", "Return hash(self).", |vm, args| {
-        let got = vm.type_name(&args[0]);
-        Err(vm.type_error(format!("unhashable type: '{got}'")))
-    }),
     row("__contains__(self, key, /)", "Return bool(key in self).", contains),
     row("__eq__(self, value, /)", "Return self==value.", eq),
     row("__ne__(self, value, /)", "Return self!=value.", ne),
@@ -93,9 +90,12 @@ const fn spec(name: &'static str, methods: &'static [Row]) -> ClassSpec {
     ClassSpec { name, module: "builtins", base: None, doc: "", methods, getters: GETTERS, subclassable: false }
 }
 
-static KEYS: ClassSpec = spec("dict_keys", SET_LIKE);
-static VALUES: ClassSpec = spec("dict_values", view_rows!());
-static ITEMS: ClassSpec = spec("dict_items", SET_LIKE);
+/// `dict_keys`
+pub static KEYS: ClassSpec = spec("dict_keys", SET_LIKE);
+/// `dict_values`
+pub static VALUES: ClassSpec = spec("dict_values", view_rows!());
+/// `dict_items`
+pub static ITEMS: ClassSpec = spec("dict_items", SET_LIKE);
 
 impl Vm {
     /// A view of a dict.
@@ -106,17 +106,25 @@ impl Vm {
             View::Items => &ITEMS,
         };
         let class = self.native_class(spec);
+        self.dict_view_of(dict, &class, view)
+    }
+
+    /// A view of a dict whose class is (derived from) that of such views.
+    pub fn dict_view_of(&mut self, dict: &Value, class: &Obj<Class>, view: View) -> Value {
         let dict = dict.cast::<Dict>().expect("only dicts have views").clone();
         NativeObject::new(class.instance_shape.get(), Data { dict, view }).into()
     }
+
+    /// The iterator of a plain dict's view, for `for` loops that need no method call.
+    pub fn walk_of_view(&self, value: &Value) -> Option<Walk> {
+        let data = value.native::<Data>()?;
+        let plain = self.class_of(value).spec.is_some_and(|spec| spec.base.is_none());
+        plain.then(|| Walk::dict(&data.dict, data.view))
+    }
 }
 
-/// The iterator of a view, for `for` loops that need no method call.
-pub fn walk_of(value: &Value) -> Option<Walk> {
-    value.native::<Data>().map(|data| Walk::dict(&data.dict, data.view))
-}
-
-fn data(value: &Value) -> (Obj<Dict>, View) {
+/// The dict and what of it a view shows.
+pub fn data(value: &Value) -> (Obj<Dict>, View) {
     let data = value.native::<Data>().expect("methods of views are called with views");
     (data.dict.clone(), data.view)
 }

@@ -9,7 +9,7 @@ use crate::objects::function::Function;
 use crate::objects::method::BoundMethod;
 use crate::objects::module::Module;
 use crate::objects::names::{Symbol, sym};
-use crate::objects::native::{Answer, Binding, Native, NativeObject, Raised};
+use crate::objects::native::{Answer, Args, Binding, Native, NativeObject, Raised};
 use crate::objects::types::TypeId;
 use crate::vm::Vm;
 use std::cell::OnceCell;
@@ -136,7 +136,7 @@ impl Vm {
     pub fn no_attribute(&mut self, object: &Value, name: Symbol) -> Raised {
         let text = self.names.text(name).clone();
         let message = match object.exact::<Class>() {
-            Some(class) => format!("type object '{}' has no attribute '{text}'", class.name.borrow()),
+            Some(class) => format!("type object '{}' has no attribute '{text}'", class.shown_name()),
             None => format!("'{}' object has no attribute '{text}'", self.type_name(object)),
         };
         self.attribute_error(message, object, name)
@@ -230,7 +230,7 @@ impl Vm {
             Some(Kind::Descriptor) => found
                 .exact::<Descriptor>()
                 .is_some_and(|d| matches!(d.role, Role::Property { .. } | Role::GetSet { .. } | Role::Member { .. })),
-            Some(Kind::Instance) => {
+            Some(Kind::Instance | Kind::NativeObject) => {
                 let class = self.class_of(found).clone();
                 self.class_lookup(&class, sym::__set__).is_some()
                     || self.class_lookup(&class, sym::__delete__).is_some()
@@ -250,7 +250,7 @@ impl Vm {
             Some(Kind::Function) => Ok(BoundMethod::new(found.clone(), object.clone()).into()),
             Some(Kind::Native) => Ok(self.bind_native(found, Some(object), class)),
             Some(Kind::Descriptor) => self.bind_builtin_descriptor(found, object, class),
-            Some(Kind::Instance) => self.bind_custom(found, object.clone(), class),
+            Some(Kind::Instance | Kind::NativeObject) => self.bind_custom(found, object.clone(), class),
             _ => Ok(found.clone()),
         }
     }
@@ -324,9 +324,10 @@ impl Vm {
 
     fn bind_custom(&mut self, found: &Value, object: Value, class: &Obj<Class>) -> Answer {
         let own = self.class_of(found).clone();
-        match self.class_lookup(&own, sym::__get__) {
-            Some(get) => self.tail_call(get, vec![found.clone(), object, class.value()]),
-            None => Ok(found.clone()),
+        let Some(get) = self.class_lookup(&own, sym::__get__) else { return Ok(found.clone()) };
+        match get.exact::<Native>().filter(|native| native.binds_instance()) {
+            Some(native) => (native.row.body)(self, Args::new(&[found.clone(), object, class.value()])),
+            None => self.tail_call(get, vec![found.clone(), object, class.value()]),
         }
     }
 
@@ -339,7 +340,7 @@ impl Vm {
                 Some(Role::StaticMethod(function)) => Ok(function.get()),
                 _ => Ok(found.clone()),
             },
-            Some(Kind::Instance) => self.bind_custom(found, Value::None, class),
+            Some(Kind::Instance | Kind::NativeObject) => self.bind_custom(found, Value::None, class),
             _ => Ok(found.clone()),
         }
     }
@@ -364,16 +365,6 @@ impl Vm {
         };
         let on_class = receiver.exact::<Class>().is_some_and(|class| class.is(start));
         Some(if on_class { self.bind_on_class(&found, start) } else { self.bind_step(&found, receiver, start) })
-    }
-
-    /// The special method of `object` looked up on its class and bound to it; `None` where the class has none.
-    pub fn special(&mut self, object: &Value, name: Symbol) -> Result<Option<Value>, Raised> {
-        let class = self.class_of(object).clone();
-        match self.class_lookup(&class, name) {
-            Some(found) if found.is_none() => Ok(None),
-            Some(found) => self.bind_descriptor(&found, object, &class).map(Some),
-            None => Ok(None),
-        }
     }
 
     // --- writing -------------------------------------------------------------------------------------------------
@@ -417,7 +408,7 @@ impl Vm {
 
     fn set_on_class(&mut self, class: &Obj<Class>, name: Symbol, value: Value) -> Result<(), Raised> {
         if class.is_native() {
-            let (text, class) = (self.names.text(name).clone(), class.name.borrow().clone());
+            let (text, class) = (self.names.text(name).clone(), class.shown_name());
             return Err(self.type_error(format!("cannot set '{text}' attribute of immutable type '{class}'")));
         }
         self.set_class_attribute(class, name, value);
@@ -461,7 +452,7 @@ impl Vm {
                     Role::GetSet { getter, owner } => Some(match getter.set {
                         Some(set) => set(self, object, value),
                         None => {
-                            let (name, owner) = (getter.name, owner.name.borrow().clone());
+                            let (name, owner) = (getter.name, owner.shown_name());
                             let message = format!("attribute '{name}' of '{owner}' objects is not writable");
                             Err(self.raise(Exc::AttributeError, message))
                         }
@@ -473,7 +464,7 @@ impl Vm {
                     Role::ClassMethod(_) | Role::StaticMethod(_) | Role::Super { .. } => None,
                 }
             }
-            Some(Kind::Instance) => {
+            Some(Kind::Instance | Kind::NativeObject) => {
                 let class = self.class_of(found).clone();
                 let set = self.class_lookup(&class, sym::__set__)?;
                 Some(self.call(&set, &[found.clone(), object.clone(), value]).map(drop))
@@ -498,13 +489,19 @@ impl Vm {
     /// The complaint about setting or deleting an attribute where there is no `__dict__`.
     fn no_room(&mut self, object: &Value, class: &Obj<Class>, name: Symbol) -> Raised {
         let known = self.class_lookup(class, name).is_some();
-        let (class, text) = (class.name.borrow().clone(), self.names.text(name).clone());
+        let (class, text) = (class.shown_name(), self.names.text(name).clone());
         let message = if known {
             format!("'{class}' object attribute '{text}' is read-only")
         } else {
             format!("'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes")
         };
         self.attribute_error(message, object, name)
+    }
+
+    /// Puts a value into a slot of an instance that no script can name (and whose class need not have a dictionary).
+    pub fn set_hidden(&mut self, object: &Value, name: Symbol, value: Value) -> Result<(), Raised> {
+        let class = self.class_of(object).clone();
+        self.add_own_attribute(object, &class, name, value)
     }
 
     fn add_own_attribute(
@@ -636,7 +633,7 @@ impl Vm {
                     Role::ClassMethod(_) | Role::StaticMethod(_) | Role::Super { .. } => None,
                 }
             }
-            Some(Kind::Instance) => {
+            Some(Kind::Instance | Kind::NativeObject) => {
                 let class = self.class_of(found).clone();
                 let delete = self.class_lookup(&class, sym::__delete__)?;
                 Some(self.call(&delete, &[found.clone(), object.clone()]).map(drop))
@@ -732,7 +729,7 @@ impl Vm {
                         found.exact::<Native>().is_some_and(|n| n.row.binding == Binding::Plain && n.owner.is_some());
                     if plain { Resolved::Method(found) } else { Resolved::Custom }
                 }
-                Some(Kind::Descriptor | Kind::Instance) => Resolved::Custom,
+                Some(Kind::Descriptor | Kind::Instance | Kind::NativeObject) => Resolved::Custom,
                 _ if self.is_volatile(&class, name) => Resolved::Custom,
                 _ => Resolved::ClassValue(found),
             },

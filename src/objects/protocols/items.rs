@@ -55,7 +55,10 @@ impl Vm {
             Some(found) if found.kind() == Some(Kind::Function) => {
                 self.tail_call_two(found, object.clone(), key.clone(), None)
             }
-            Some(found) => self.call_found(&found, object, &class, std::slice::from_ref(key)),
+            Some(found) => match self.run_special_native(&found, &[object.clone(), key.clone()]) {
+                Some(answer) => answer,
+                None => self.call_found(&found, object, &class, std::slice::from_ref(key)),
+            },
             None => {
                 let got = self.type_name(object);
                 Err(self.type_error(format!("'{got}' object is not subscriptable")))

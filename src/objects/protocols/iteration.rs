@@ -9,7 +9,7 @@ use crate::objects::generator::Generator;
 use crate::objects::iterator::{Iterator, Walk};
 use crate::objects::list::List;
 use crate::objects::names::sym;
-use crate::objects::native::{Answer, Raised};
+use crate::objects::native::{Answer, NativeObject, Raised};
 use crate::objects::range::Range;
 use crate::objects::set::Set;
 use crate::objects::string::Str;
@@ -29,7 +29,8 @@ impl Vm {
             Some(Kind::Str) => value.exact::<Str>().map(Walk::text),
             Some(Kind::Iterator) => return Ok(value.clone()),
             Some(Kind::Generator) if self.is_plain_generator(value) => return Ok(value.clone()),
-            Some(Kind::NativeObject) => crate::objects::containers::views::walk_of(value),
+            Some(Kind::NativeObject) if is_native_iterator(value) => return Ok(value.clone()),
+            Some(Kind::NativeObject) => self.walk_of_view(value),
             _ => None,
         };
         match walk {
@@ -68,6 +69,9 @@ impl Vm {
     pub fn next(&mut self, iterator: &Value) -> Result<Option<Value>, Raised> {
         if let Some(own) = iterator.exact::<Iterator>() {
             return self.step_iterator(&own.clone());
+        }
+        if let Some(native) = iterator.exact::<NativeObject>().filter(|native| native.iterates()) {
+            return native.step(self);
         }
         if self.is_plain_generator(iterator) {
             return match self.resume(iterator, Resume::Send(Value::None)) {
@@ -143,4 +147,8 @@ impl Vm {
         };
         self.call(&method, &[])
     }
+}
+
+fn is_native_iterator(value: &Value) -> bool {
+    value.exact::<NativeObject>().is_some_and(|native| native.iterates())
 }

@@ -12,5 +12,6 @@ pub mod hash;
 pub mod items;
 pub mod iteration;
 pub mod operators;
+pub mod special;
 pub mod text;
 pub mod truth;

@@ -134,6 +134,24 @@ impl Vm {
         true
     }
 
+    /// Shows a value that may contain itself; `None` where it is being shown already.
+    pub fn shown_once<T>(
+        &mut self,
+        value: &Value,
+        show: impl FnOnce(&mut Vm) -> Result<T, Raised>,
+    ) -> Result<Option<T>, Raised> {
+        if !self.begin_repr(value) {
+            return Ok(None);
+        }
+        let shown = self.enter_native().and_then(|()| {
+            let shown = show(self);
+            self.leave_native();
+            shown
+        });
+        self.being_shown.pop();
+        shown.map(Some)
+    }
+
     /// The items of a container between brackets; `…` where it contains itself.
     pub fn repr_row(&mut self, value: &Value, open: &str, close: &str, items: &dyn Fn() -> Vec<Value>) -> Answer {
         if !self.begin_repr(value) {

@@ -1,0 +1,26 @@
+//! Special methods: looked up on the class of an object, never on the object itself.
+
+use crate::heap::Value;
+use crate::objects::names::Symbol;
+use crate::objects::native::{Answer, Args, Native, Raised};
+use crate::vm::Vm;
+
+impl Vm {
+    /// The special method of `object` looked up on its class and bound to it; `None` where the class has none.
+    pub fn special(&mut self, object: &Value, name: Symbol) -> Result<Option<Value>, Raised> {
+        let class = self.class_of(object).clone();
+        match self.class_lookup(&class, name) {
+            Some(found) if found.is_none() => Ok(None),
+            Some(found) => self.bind_descriptor(&found, object, &class).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Runs what a class has under a special name on just these arguments, the object first, where it is a native method
+    /// that takes so many; `None` where it is anything else. The answer may be a request.
+    pub fn run_special_native(&mut self, found: &Value, args: &[Value]) -> Option<Answer> {
+        let native = found.exact::<Native>()?;
+        let fits = native.binds_instance() && native.signature(self).exact == args.len() as i32;
+        fits.then(|| (native.row.body)(self, Args::new(args)))
+    }
+}
