@@ -38,8 +38,8 @@ macro_rules! native_modules {
 }
 
 native_modules! {
-    asyncio binascii cmath codecs contextvars decimal deque gc hashlib hmac math random source r#struct sys time traceback types weakref
-    zlib
+    asyncio binascii cmath codecs contextvars decimal deque functools gc hashlib hmac math random source r#struct
+    sys time traceback types weakref zlib
 }
 
 /// Modules in our own language: name, whether it is a package, source text.
@@ -76,6 +76,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("dataclasses", false, include_str!("lib/dataclasses.py")),
     ("enum", false, include_str!("lib/enum.py")),
     ("fractions", false, include_str!("lib/fractions.py")),
+    ("functools", false, include_str!("lib/functools.py")),
     ("heapq", false, include_str!("lib/heapq.py")),
     ("inspect", false, include_str!("lib/inspect.py")),
     ("keyword", false, include_str!("lib/keyword.py")),
