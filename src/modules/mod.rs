@@ -38,8 +38,8 @@ macro_rules! native_modules {
 }
 
 native_modules! {
-    asyncio binascii cmath codecs contextvars decimal deque functools gc hashlib hmac math random source r#struct
-    sys time traceback types weakref zlib
+    asyncio binascii cmath codecs contextvars decimal deque functools gc hashlib hmac itertools math random source
+    r#struct sys time traceback types weakref zlib
 }
 
 /// Modules in our own language: name, whether it is a package, source text.
