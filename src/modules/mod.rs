@@ -38,8 +38,8 @@ macro_rules! native_modules {
 }
 
 native_modules! {
-    asyncio binascii cmath codecs contextvars decimal deque functools gc hashlib hmac itertools math random source
-    r#struct sys time traceback types weakref zlib
+    abc asyncio binascii cmath codecs collections contextvars decimal functools gc hashlib hmac itertools math
+    random source r#struct sys time traceback types weakref zlib
 }
 
 /// Modules in our own language: name, whether it is a package, source text.
@@ -56,6 +56,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("_typing_classes", false, include_str!("lib/_typing_classes.py")),
     ("_typing_forms", false, include_str!("lib/_typing_forms.py")),
     ("_typing_hints", false, include_str!("lib/_typing_hints.py")),
+    ("abc", false, include_str!("lib/abc.py")),
     ("asyncio", true, include_str!("lib/asyncio/__init__.py")),
     ("asyncio.base_events", false, include_str!("lib/asyncio/base_events.py")),
     ("asyncio.events", false, include_str!("lib/asyncio/events.py")),
@@ -70,6 +71,12 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("base64", false, include_str!("lib/base64.py")),
     ("codecs", false, include_str!("lib/codecs.py")),
     ("collections", true, include_str!("lib/collections/__init__.py")),
+    ("collections._chain_map", false, include_str!("lib/collections/_chain_map.py")),
+    ("collections._counter", false, include_str!("lib/collections/_counter.py")),
+    ("collections._user_dict", false, include_str!("lib/collections/_user_dict.py")),
+    ("collections._user_list", false, include_str!("lib/collections/_user_list.py")),
+    ("collections._user_string", false, include_str!("lib/collections/_user_string.py")),
+    ("collections.abc", false, include_str!("lib/collections/abc.py")),
     ("contextlib", false, include_str!("lib/contextlib.py")),
     ("copy", false, include_str!("lib/copy.py")),
     ("copyreg", false, include_str!("lib/copyreg.py")),

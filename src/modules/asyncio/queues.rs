@@ -8,7 +8,7 @@ use crate::event_loop::future::{Future, State};
 use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, suspend_on};
 use crate::event_loop::wait_queue::WaitQueue;
 use crate::heap::{Obj, Value, ValueCell};
-use crate::modules::deque;
+use crate::modules::collections::deque;
 use crate::objects::list::List;
 use crate::objects::native::{
     Answer, Args, ClassSpec, Getter, Native, NativeData, NativeObject, Raised, class_row, getter, row, static_row,

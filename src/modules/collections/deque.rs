@@ -1,8 +1,11 @@
-//! `_collections`: `deque`.
+//! `deque`: a double-ended queue, perhaps of bounded length.
+//!
+//! No borrow of the items is held while script code runs; whoever walks them notices by [`Deque::version`] that they changed.
 
-use super::NativeModule;
+use super::deque_iterator::{iter, reversed};
 use crate::heap::Value;
 use crate::objects::exception::Exc;
+use crate::objects::names::sym;
 use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, getter, row, static_row};
 use crate::objects::protocols::compare::Comparison;
 use crate::vm::Vm;
@@ -10,20 +13,13 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
-/// The module.
-pub const MODULE: NativeModule = NativeModule {
-    name: "_collections",
-    doc: "High performance data structures.",
-    functions: &[],
-    classes: &[&SPEC],
-    setup: None,
-};
-
-struct Deque {
-    items: RefCell<VecDeque<Value>>,
+/// The data of a deque.
+pub(super) struct Deque {
+    /// The items, left to right.
+    pub items: RefCell<VecDeque<Value>>,
     limit: Cell<Option<usize>>,
     /// Grows with every change of length: iteration notices.
-    version: Cell<u64>,
+    pub version: Cell<u64>,
 }
 
 impl NativeData for Deque {
@@ -112,13 +108,17 @@ pub const SPEC: ClassSpec = ClassSpec {
         row("__add__(self, other, /)", "Return self+value.", add),
         row("__iadd__(self, other, /)", "Implement self+=value.", iadd),
         row("__mul__(self, n, /)", "Return self*value.", mul),
+        row("__rmul__(self, n, /)", "Return value*self.", mul),
+        row("__imul__(self, n, /)", "Implement self*=value.", imul),
+        row("__reduce__(self, /)", "Return state information for pickling.", reduce),
         crate::objects::native::class_row("__class_getitem__(cls, item, /)", "See PEP 585", crate::objects::class_item),
     ],
     getters: &[getter("maxlen", "maximum size of a deque or None if unbounded", maxlen)],
     subclassable: true,
 };
 
-fn deque(value: &Value) -> &Deque {
+/// The data of a deque that a method was called with.
+pub(super) fn deque(value: &Value) -> &Deque {
     value.native::<Deque>().expect("methods of deques are called with deques")
 }
 
@@ -135,7 +135,10 @@ fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn init(vm: &mut Vm, args: Args<'_>) -> Answer {
     let limit = match args.some(2) {
-        Some(limit) => match usize::try_from(vm.index_i64(limit)?) {
+        Some(limit) if crate::objects::int::Int::of(limit).is_none() => {
+            return Err(vm.type_error("an integer is required"));
+        }
+        Some(limit) => match usize::try_from(vm.index_sized(limit)?) {
             Ok(limit) => Some(limit),
             Err(_) => return Err(vm.value_error("maxlen must be non-negative")),
         },
@@ -205,10 +208,37 @@ fn clear(_vm: &mut Vm, args: Args<'_>) -> Answer {
     Ok(Value::None)
 }
 
+/// A deque of the same class and limit with these items.
+fn like(vm: &mut Vm, own: &Value, items: Vec<Value>) -> Answer {
+    let limit = deque(own).limit.get();
+    if own.exact::<NativeObject>().is_some() {
+        return Ok(make(vm, items, limit));
+    }
+    let class = vm.class_of(own).value();
+    let items = crate::objects::list::List::new(items).into();
+    match limit {
+        Some(limit) => vm.call(&class, &[items, Value::Int(limit as i64)]),
+        None => vm.call(&class, &[items]),
+    }
+}
+
 fn copy(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let own = deque(&args[0]);
-    let (items, limit) = (own.snapshot(), own.limit.get());
-    Ok(make(vm, items, limit))
+    let items = deque(&args[0]).snapshot();
+    like(vm, &args[0], items)
+}
+
+fn reduce(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let class = vm.class_of(&args[0]).value();
+    let made_with = match deque(&args[0]).limit.get() {
+        Some(limit) => vec![vm.new_tuple(Vec::new()), Value::Int(limit as i64)],
+        None => Vec::new(),
+    };
+    let dict = match vm.getattr_opt(&args[0], sym::__dict__)? {
+        Some(dict) if vm.truth(&dict)? => dict,
+        _ => Value::None,
+    };
+    let (made_with, items) = (vm.new_tuple(made_with), iter(vm, args)?);
+    Ok(vm.new_tuple(vec![class, made_with, dict, items]))
 }
 
 fn count(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -300,90 +330,19 @@ fn truth(_vm: &mut Vm, args: Args<'_>) -> Answer {
     Ok(Value::bool(!deque(&args[0]).items.borrow().is_empty()))
 }
 
-/// An iterator that notices changes of the deque.
-struct DequeIterator {
-    deque: Value,
-    at: Cell<usize>,
-    version: u64,
-    backwards: bool,
-}
-
-impl NativeData for DequeIterator {
-    fn visit(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.deque);
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-}
-
-const ITERATOR: ClassSpec = ClassSpec {
-    name: "_deque_iterator",
-    module: "_collections",
-    base: None,
-    doc: "",
-    methods: &[
-        row("__iter__(self, /)", "Implement iter(self).", own_iter),
-        row("__next__(self, /)", "Implement next(self).", next),
-        row("__length_hint__(self, /)", "", hint),
-    ],
-    getters: &[],
-    subclassable: false,
-};
-
-fn iterator(vm: &mut Vm, value: &Value, backwards: bool) -> Answer {
-    let shape = vm.native_class(&ITERATOR).instance_shape.get();
-    let version = deque(value).version.get();
-    Ok(NativeObject::new(shape, DequeIterator { deque: value.clone(), at: Cell::new(0), version, backwards }).into())
-}
-
-fn iter(vm: &mut Vm, args: Args<'_>) -> Answer {
-    iterator(vm, &args[0], false)
-}
-
-fn reversed(vm: &mut Vm, args: Args<'_>) -> Answer {
-    iterator(vm, &args[0], true)
-}
-
-fn own_iter(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(args[0].clone())
-}
-
-fn walker(value: &Value) -> &DequeIterator {
-    value.native::<DequeIterator>().expect("methods of deque iterators are called with them")
-}
-
-fn next(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let walk = walker(&args[0]);
-    let own = deque(&walk.deque);
-    if own.version.get() != walk.version {
-        return Err(vm.raise(Exc::RuntimeError, "deque mutated during iteration"));
-    }
-    let at = walk.at.get();
-    let items = own.items.borrow();
-    let item =
-        if walk.backwards { items.len().checked_sub(at + 1).and_then(|at| items.get(at)) } else { items.get(at) };
-    match item {
-        Some(item) => {
-            walk.at.set(at + 1);
-            Ok(item.clone())
-        }
-        None => Err(vm.raise_args(Exc::StopIteration, Vec::new())),
-    }
-}
-
-fn hint(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    let walk = walker(&args[0]);
-    let len = deque(&walk.deque).items.borrow().len();
-    Ok(Value::Int(len.saturating_sub(walk.at.get()) as i64))
-}
-
 fn place(vm: &mut Vm, own: &Value, key: &Value) -> Result<usize, Raised> {
-    let at = vm.index_i64(key)?;
+    let Some(at) = vm.index_opt(key)? else {
+        let got = vm.type_name(key);
+        return Err(vm.type_error(format!("sequence index must be integer, not '{got}'")));
+    };
     let len = deque(own).items.borrow().len() as i64;
-    let at = if at < 0 { at + len } else { at };
-    if (0..len).contains(&at) { Ok(at as usize) } else { Err(vm.raise(Exc::IndexError, "deque index out of range")) }
+    if let Value::Int(at) = at {
+        let at = if at < 0 { at + len } else { at };
+        if (0..len).contains(&at) {
+            return Ok(at as usize);
+        }
+    }
+    Err(vm.raise(Exc::IndexError, "deque index out of range"))
 }
 
 fn getitem(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -454,6 +413,9 @@ fn add(vm: &mut Vm, args: Args<'_>) -> Answer {
         return Err(vm.type_error(format!("can only concatenate deque (not \"{got}\") to deque")));
     }
     let sum = copy(vm, args)?;
+    if sum.native::<Deque>().is_none() {
+        return Ok(sum);
+    }
     for item in deque(&args[1]).snapshot() {
         drop(deque(&sum).push(item));
     }
@@ -465,17 +427,38 @@ fn iadd(vm: &mut Vm, args: Args<'_>) -> Answer {
     Ok(args[0].clone())
 }
 
-fn mul(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let times = vm.index_i64(&args[1])?.max(0) as usize;
-    let (items, limit) = (deque(&args[0]).snapshot(), deque(&args[0]).limit.get());
-    vm.check_len(items.len().saturating_mul(times), size_of::<Value>())?;
-    let product = make(vm, Vec::new(), limit);
-    for _ in 0..times {
-        for item in &items {
-            drop(deque(&product).push(item.clone()));
-        }
+/// The items so many times over, only those that the limit lets stay.
+fn repeated(vm: &mut Vm, args: Args<'_>) -> Result<Vec<Value>, Raised> {
+    let Some(times) = vm.index_opt(&args[1])? else {
+        let got = vm.type_name(&args[1]);
+        return Err(vm.type_error(format!("can't multiply sequence by non-int of type '{got}'")));
+    };
+    let times = vm.index_sized(&times)?.max(0) as usize;
+    let items = deque(&args[0]).snapshot();
+    let whole = items.len().saturating_mul(times);
+    let kept = deque(&args[0]).limit.get().map_or(whole, |limit| limit.min(whole));
+    vm.check_len(kept, size_of::<Value>())?;
+    let mut row = Vec::new();
+    if row.try_reserve_exact(kept).is_err() {
+        return Err(vm.raise_args(Exc::MemoryError, Vec::new()));
     }
-    Ok(product)
+    let first = whole - kept;
+    row.extend((first..whole).map(|at| items[at % items.len()].clone()));
+    Ok(row)
+}
+
+fn mul(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let items = repeated(vm, args)?;
+    like(vm, &args[0], items)
+}
+
+fn imul(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let items = repeated(vm, args)?;
+    let own = deque(&args[0]);
+    own.changed();
+    let old = own.items.replace(items.into());
+    drop(old);
+    Ok(args[0].clone())
 }
 
 fn maxlen(_vm: &mut Vm, value: &Value) -> Answer {
