@@ -38,8 +38,8 @@ macro_rules! native_modules {
 }
 
 native_modules! {
-    abc asyncio binascii cmath codecs collections contextvars decimal functools gc hashlib hmac itertools math
-    random source r#struct sys time traceback types weakref zlib
+    abc asyncio binascii bisect cmath codecs collections contextvars decimal functools gc hashlib heapq hmac
+    itertools math operator random source r#struct sys time traceback types weakref zlib
 }
 
 /// Modules in our own language: name, whether it is a package, source text.
@@ -91,6 +91,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("reprlib", false, include_str!("lib/reprlib.py")),
     ("secrets", false, include_str!("lib/secrets.py")),
     ("statistics", false, include_str!("lib/statistics.py")),
+    ("string", false, include_str!("lib/string.py")),
     ("time", false, include_str!("lib/time.py")),
     ("traceback", false, include_str!("lib/traceback.py")),
     ("types", false, include_str!("lib/types.py")),

@@ -1,99 +1,93 @@
-"""Heap queue algorithm (a.k.a. priority queue)."""
+"""Heap queue algorithm (a.k.a. priority queue).
+
+Heaps are lists for which heap[k] <= heap[2*k+1] and heap[k] <= heap[2*k+2]: heap[0] is the smallest item. The
+functions that keep them so are native.
+"""
+
+from _heapq import heapify, heappop, heappush, heappushpop, heapreplace, _heapify_max, _heappop_max, _heapreplace_max
 
 __all__ = ["heappush", "heappop", "heapify", "heapreplace", "merge", "nlargest", "nsmallest", "heappushpop"]
 
 
-def heappush(heap, item):
-    """Push item onto heap, maintaining the heap invariant."""
-    heap.append(item)
-    _siftdown(heap, 0, len(heap) - 1)
-
-
-def heappop(heap):
-    """Pop the smallest item off the heap, maintaining the heap invariant."""
-    last = heap.pop()
-    if heap:
-        top = heap[0]
-        heap[0] = last
-        _siftup(heap, 0)
-        return top
-    return last
-
-
-def heapreplace(heap, item):
-    """Pop and return the current smallest value, and add the new item."""
-    top = heap[0]
-    heap[0] = item
-    _siftup(heap, 0)
-    return top
-
-
-def heappushpop(heap, item):
-    """Fast version of a heappush followed by a heappop."""
-    if heap and heap[0] < item:
-        item, heap[0] = heap[0], item
-        _siftup(heap, 0)
-    return item
-
-
-def heapify(x):
-    """Transform list into a heap, in-place, in O(len(x)) time."""
-    for index in reversed(range(len(x) // 2)):
-        _siftup(x, index)
-
-
-def _siftdown(heap, start, position):
-    item = heap[position]
-    while position > start:
-        parent = (position - 1) >> 1
-        if not item < heap[parent]:
-            break
-        heap[position] = heap[parent]
-        position = parent
-    heap[position] = item
-
-
-def _siftup(heap, position):
-    end, start, item = len(heap), position, heap[position]
-    child = 2 * position + 1
-    while child < end:
-        right = child + 1
-        if right < end and not heap[child] < heap[right]:
-            child = right
-        heap[position] = heap[child]
-        position = child
-        child = 2 * position + 1
-    heap[position] = item
-    _siftdown(heap, start, position)
-
-
 def merge(*iterables, key=None, reverse=False):
     """Merge multiple sorted inputs into a single sorted output."""
-    heads = []
-    for order, iterable in enumerate(map(iter, iterables)):
-        for value in iterable:
-            heads.append([value if key is None else key(value), order, value, iterable])
+    arrange, replace, pop, sign = heapify, heapreplace, heappop, 1
+    if reverse:
+        arrange, replace, pop, sign = _heapify_max, _heapreplace_max, _heappop_max, -1
+    # An entry: what is compared, the place of the input (equal items come in that order), the item, its iterator.
+    heap = []
+    for place, iterator in enumerate(map(iter, iterables)):
+        for value in iterator:
+            heap.append([value if key is None else key(value), place * sign, value, iterator])
             break
-    while heads:
-        best = 0
-        for index in range(1, len(heads)):
-            a, b = heads[index][0], heads[best][0]
-            if (b < a) if reverse else (a < b):
-                best = index
-        head = heads[best]
-        yield head[2]
-        for value in head[3]:
-            head[0], head[2] = value if key is None else key(value), value
+    arrange(heap)
+    while len(heap) > 1:
+        entry = heap[0]
+        yield entry[2]
+        for value in entry[3]:
+            entry[0], entry[2] = value if key is None else key(value), value
+            replace(heap, entry)
             break
         else:
-            del heads[best]
+            pop(heap)
+    for _, _, value, rest in heap:
+        yield value
+        yield from rest
+
+
+def _best(n, iterable, key, arrange, replace, better, step):
+    """The n best pairs of (key, order), best first; the heap has the worst of those kept on top."""
+    iterator = iter(iterable)
+    kept = [(value if key is None else key(value), order, value) for order, value in zip(range(0, n * step, step), iterator)]
+    if not kept:
+        return kept
+    arrange(kept)
+    order, worst = n * step, kept[0][0]
+    for value in iterator:
+        weight = value if key is None else key(value)
+        if better(weight, worst):
+            replace(kept, (weight, order, value))
+            worst = kept[0][0]
+            order += step
+    kept.sort(key=lambda entry: entry[:2], reverse=step < 0)
+    return kept
+
+
+def _all_of(n, iterable):
+    """Whether all items are wanted, as far as their number is known."""
+    try:
+        return n >= len(iterable)
+    except TypeError:
+        if hasattr(type(iterable), "__len__"):
+            raise
+        return False
 
 
 def nsmallest(n, iterable, key=None):
-    """Find the n smallest elements in a dataset."""
-    return sorted(iterable, key=key)[:max(n, 0)]
+    """Find the n smallest elements in a dataset.
+
+    Equivalent to:  sorted(iterable, key=key)[:n]
+    """
+    if n == 1:
+        nothing = object()
+        result = min(iterable, default=nothing, key=key)
+        return [] if result is nothing else [result]
+    if _all_of(n, iterable):
+        return sorted(iterable, key=key)[:n]
+    best = _best(n, iterable, key, _heapify_max, _heapreplace_max, lambda a, b: a < b, 1)
+    return [value for _, _, value in best]
 
 
 def nlargest(n, iterable, key=None):
-    """Find the n largest elements in a dataset."""
-    return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
+    """Find the n largest elements in a dataset.
+
+    Equivalent to:  sorted(iterable, key=key, reverse=True)[:n]
+    """
+    if n == 1:
+        nothing = object()
+        result = max(iterable, default=nothing, key=key)
+        return [] if result is nothing else [result]
+    if _all_of(n, iterable):
+        return sorted(iterable, key=key, reverse=True)[:n]
+    best = _best(n, iterable, key, heapify, heapreplace, lambda a, b: b < a, -1)
+    return [value for _, _, value in best]
