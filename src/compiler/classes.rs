@@ -42,7 +42,7 @@ impl Compiler {
         let generic = !class.type_params.is_empty();
         let starred = class.args.iter().any(|arg| matches!(arg, Arg::Starred(..) | Arg::DoubleStarred(..)));
         if starred {
-            self.class_call_starred(class, at, generic)?;
+            self.class_call_starred(class, at)?;
         } else {
             self.class_call(class, at, generic)?;
         }
@@ -87,13 +87,12 @@ impl Compiler {
     }
 
     /// With `*bases` or `**keywords`: everything goes by a tuple and a dict.
-    fn class_call_starred(&mut self, class: &Class, at: Reg, generic: bool) -> Done {
+    fn class_call_starred(&mut self, class: &Class, at: Reg) -> Done {
         // The two arguments laid out begin the list.
         let list = at + 1;
         self.op(Op::BuildList { dst: list, first: at + 1, n: 2 });
         self.emit().depth = list - super::emit::TEMP;
         let keywords = self.starred_arguments(&class.args, at, 2)?;
-        debug_assert!(!generic || !keywords || generic);
         self.op(Op::CallEx { keywords, at });
         Ok(())
     }

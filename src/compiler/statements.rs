@@ -71,7 +71,6 @@ impl Compiler {
     }
 
     fn statement(&mut self, stmt: &Stmt) -> Done {
-        debug_assert!(self.emit().depth == 0 || !self.frame().blocks.is_empty() || true);
         self.at(stmt.span, |this| this.statement_here(stmt))
     }
 

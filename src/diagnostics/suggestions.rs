@@ -45,7 +45,7 @@ fn substitution(a: char, b: char) -> usize {
 /// The edit distance, or `None` where it is more than `most`.
 fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
     let (mut a, mut b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    while a.first().is_some() && a.first() == b.first() {
+    while !a.is_empty() && a.first() == b.first() {
         a.remove(0);
         b.remove(0);
     }

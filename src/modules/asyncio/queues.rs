@@ -216,7 +216,11 @@ fn store(vm: &mut Vm, args: Args<'_>) -> Answer {
 fn store_item(vm: &mut Vm, queue: &Queue, item: Value) -> Result<(), Raised> {
     let items = queue.items.get();
     if let Some(list) = items.exact::<List>() {
-        return if queue.order == Order::Priority { heap_push(vm, list, item) } else { Ok(list.items.push(item)) };
+        if queue.order == Order::Priority {
+            return heap_push(vm, list, item);
+        }
+        list.items.push(item);
+        return Ok(());
     }
     if deque::push_right(&items, item.clone()) {
         return Ok(());
@@ -233,7 +237,7 @@ fn take_item(vm: &mut Vm, queue: &Queue) -> Answer {
     let items = queue.items.get();
     if let Some(list) = items.exact::<List>() {
         let taken = if queue.order == Order::Priority { heap_pop(vm, list)? } else { list.items.pop() };
-        return taken.ok_or(()).or_else(|()| Err(vm.raise(crate::objects::exception::Exc::IndexError, "pop from empty list")));
+        return taken.ok_or_else(|| vm.raise(crate::objects::exception::Exc::IndexError, "pop from empty list"));
     }
     if let Some(item) = deque::pop_left(&items) {
         return Ok(item);

@@ -172,7 +172,7 @@ fn appendleft(_vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn taken(vm: &mut Vm, item: Option<Value>) -> Answer {
-    item.ok_or(()).or_else(|()| Err(vm.raise(Exc::IndexError, "pop from an empty deque")))
+    item.ok_or_else(|| vm.raise(Exc::IndexError, "pop from an empty deque"))
 }
 
 fn pop(vm: &mut Vm, args: Args<'_>) -> Answer {

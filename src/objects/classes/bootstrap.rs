@@ -21,9 +21,9 @@ pub fn bootstrap(vm: &mut Vm) {
         class.has_dict.set(matches!(id, TypeId::Function | TypeId::Type));
         vm.types.push(class);
     }
-    for index in 0..vm.types.len() {
+    for (index, (_, spec)) in SPECS.iter().enumerate() {
         let class = vm.types[index].clone();
-        fill(vm, &class, SPECS[index].1);
+        fill(vm, &class, spec);
     }
     bootstrap_exceptions(vm);
     // Unhashable built-ins say so by `__hash__ = None`.

@@ -72,7 +72,7 @@ impl Vm {
             }
             match self.getattr_opt(base, sym::__mro_entries__)? {
                 Some(entries) => {
-                    let entries = self.call(&entries, &[all.clone()])?;
+                    let entries = self.call(&entries, std::slice::from_ref(&all))?;
                     resolved.extend(self.collect(&entries)?);
                 }
                 None => resolved.push(base.clone()),

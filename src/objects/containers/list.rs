@@ -418,7 +418,7 @@ pub fn binary(vm: &mut Vm, op: Operator, a: &Value, b: &Value) -> Answer {
 /// Items, `count` times over.
 pub fn repeated(vm: &mut Vm, items: &[Value], count: i64) -> Result<Vec<Value>, Raised> {
     let count = usize::try_from(count).unwrap_or(0);
-    let total = items.len().checked_mul(count).unwrap_or(usize::MAX);
+    let total = items.len().saturating_mul(count);
     vm.check_len(total, 16)?;
     let mut all = Vec::new();
     if all.try_reserve_exact(total).is_err() {

@@ -249,7 +249,7 @@ pub fn binary(vm: &mut Vm, op: Operator, a: &Value, b: &Value) -> Answer {
 /// Bytes, `count` times over.
 pub fn repeated(vm: &mut Vm, bytes: &[u8], count: i64) -> Result<Vec<u8>, Raised> {
     let count = usize::try_from(count).unwrap_or(0);
-    let total = bytes.len().checked_mul(count).unwrap_or(usize::MAX);
+    let total = bytes.len().saturating_mul(count);
     vm.check_len(total, 1)?;
     let mut out = Vec::new();
     if out.try_reserve_exact(total).is_err() {

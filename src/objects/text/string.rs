@@ -437,7 +437,7 @@ pub fn binary(vm: &mut Vm, op: Operator, a: &Value, b: &Value) -> Answer {
 
 fn repeat(vm: &mut Vm, text: &Obj<Str>, count: i64) -> Result<Value, Raised> {
     let count = usize::try_from(count).unwrap_or(0);
-    let total = text.len().checked_mul(count).unwrap_or(usize::MAX);
+    let total = text.len().saturating_mul(count);
     vm.check_len(total, 1)?;
     if total > isize::MAX as usize / 8 {
         return Err(vm.raise_args(Exc::MemoryError, Vec::new()));
