@@ -557,7 +557,7 @@ def _of_class(obj, cls, again):
             if not isinstance(own, types.FunctionType):
                 return _no_signature(obj)
             return _without_first(again(own))
-    if "__firstlineno__" not in obj.__dict__ and obj.__module__ == "builtins":
+    if "__firstlineno__" not in obj.__dict__ and obj.__module__ == "builtins" and obj is not object:
         return _no_signature(obj)
     return cls([])
 

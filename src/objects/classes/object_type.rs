@@ -75,7 +75,8 @@ fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
         return Err(vm.type_error(if makes {
             format!("object.__new__({name}) is not safe, use {}.__new__()", spec.name)
         } else {
-            format!("cannot create '{}' instances", spec.name)
+            let home = if spec.module == "builtins" { String::new() } else { format!("{}.", spec.module) };
+            format!("cannot create '{home}{}' instances", spec.name)
         }));
     }
     Ok(vm.new_instance(&class))

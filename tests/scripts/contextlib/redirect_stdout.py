@@ -18,4 +18,4 @@ with redirect_stdout(sink) as target:
     print("hidden")  # expect: hidden
     with redirect_stderr(sink):
         print("error", file=sys.stderr)
-print(target is sink, sink.parts)  # expect: True ['hidden', '\n', 'error', '\n']
+print(target is sink, repr("".join(sink.parts)))  # expect: True 'hidden\nerror\n'

@@ -38,18 +38,18 @@ for text in ("warnings.warn('x', int)", "warnings.simplefilter('bogus')", "warni
         print(error)
 
 # output:
-# /tmp/ty/scripts/warnings/filters.py:11: UserWarning: plain
+# filters.py:11: UserWarning: plain
 #   warnings.warn("plain")
-# /tmp/ty/scripts/warnings/filters.py:13: UserWarning: once for a place
+# filters.py:13: UserWarning: once for a place
 #   warnings.warn("once for a place")
-# /tmp/ty/scripts/warnings/filters.py:14: DeprecationWarning: old is old
+# filters.py:14: DeprecationWarning: old is old
 #   old()
 # caught raised
-# /tmp/ty/scripts/warnings/filters.py:26: UserWarning: only once
+# filters.py:26: UserWarning: only once
 #   warnings.warn("only once")
-# /tmp/ty/scripts/warnings/filters.py:30: UserWarning: always
+# filters.py:30: UserWarning: always
 #   warnings.warn("always")
-# /tmp/ty/scripts/warnings/filters.py:30: UserWarning: always
+# filters.py:30: UserWarning: always
 #   warnings.warn("always")
 # ('default', None, <class 'DeprecationWarning'>, '__main__', 0)
 # some.py:7: UserWarning: explicit
