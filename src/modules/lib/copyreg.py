@@ -75,9 +75,6 @@ def _object_reduce(self, protocol):
         return slice, (self.start, self.stop, self.step)
     if base is range and cls is range:
         return range, (self.start, self.stop, self.step)
-    if cls.__name__ == "deque" or any(own.__name__ == "deque" for own in cls.__mro__ if _is_native(own)):
-        args = () if self.maxlen is None else ((), self.maxlen)
-        return cls, args, _plain_state(self), iter(self)
     if base not in (object, *_VALUES, *_CONTAINERS, bool) or (base is object and _is_native(cls)):
         raise TypeError(f"cannot pickle {cls.__name__!r} object")
     if protocol < 2:
