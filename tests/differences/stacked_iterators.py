@@ -1,11 +1,8 @@
-"""Iterators stacked a hundred thousand deep end in RecursionError.
-
-Category: limits
-Description: The next item of an iterator over an iterator over an iterator … may be too far away.
-Cause: CPython follows the stack of iterators on the native stack without counting and crashes.
+"""
+What: the next item of iterators stacked a hundred thousand deep is a RecursionError.
+Cause: CPython follows the stack of iterators on the native stack without counting, and crashes.
 Workaround: none is needed; stack iterators less deep.
 """
-
 from itertools import chain, islice
 
 for stack in (
