@@ -39,7 +39,7 @@ macro_rules! native_modules {
 
 native_modules! {
     abc asyncio binascii bisect cmath codecs collections contextvars decimal functools gc hashlib heapq hmac
-    itertools math operator random source r#struct sys time traceback types weakref zlib
+    itertools math operator random re source r#struct sys time traceback types weakref zlib
 }
 
 /// Modules in our own language: name, whether it is a package, source text.
@@ -88,6 +88,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("inspect", false, include_str!("lib/inspect.py")),
     ("keyword", false, include_str!("lib/keyword.py")),
     ("numbers", false, include_str!("lib/numbers.py")),
+    ("re", false, include_str!("lib/re.py")),
     ("reprlib", false, include_str!("lib/reprlib.py")),
     ("secrets", false, include_str!("lib/secrets.py")),
     ("statistics", false, include_str!("lib/statistics.py")),
