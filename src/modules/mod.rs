@@ -39,7 +39,7 @@ macro_rules! native_modules {
 
 native_modules! {
     abc asyncio binascii bisect cmath codecs collections contextvars decimal functools gc hashlib heapq hmac
-    itertools math operator random re source r#struct sys time traceback types weakref zlib
+    itertools json math operator random re source r#struct sys time traceback types weakref zlib
 }
 
 /// Modules in our own language: name, whether it is a package, source text.
@@ -86,6 +86,10 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("functools", false, include_str!("lib/functools.py")),
     ("heapq", false, include_str!("lib/heapq.py")),
     ("inspect", false, include_str!("lib/inspect.py")),
+    ("json", true, include_str!("lib/json/__init__.py")),
+    ("json.decoder", false, include_str!("lib/json/decoder.py")),
+    ("json.encoder", false, include_str!("lib/json/encoder.py")),
+    ("json.scanner", false, include_str!("lib/json/scanner.py")),
     ("keyword", false, include_str!("lib/keyword.py")),
     ("numbers", false, include_str!("lib/numbers.py")),
     ("re", false, include_str!("lib/re.py")),
