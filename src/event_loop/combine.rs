@@ -114,7 +114,7 @@ impl Gathering {
 /// What `gather(…, return_exceptions=True)` puts into its list.
 fn outcome_of(vm: &mut Vm, child: &Obj<Future>) -> Value {
     if child.state.get() == State::Cancelled {
-        let outcome = child.outcome.get();
+        let outcome = child.outcome();
         let plain = outcome.is_none() || outcome.exact::<crate::objects::exception::Exception>().is_some();
         let message = if plain { vm.text("") } else { outcome };
         return vm.cancelled_error(&message);
@@ -122,7 +122,7 @@ fn outcome_of(vm: &mut Vm, child: &Obj<Future>) -> Value {
     if child.failed.get() {
         vm.mark_retrieved(child);
     }
-    child.outcome.get()
+    child.outcome()
 }
 
 impl Watch for Gathering {
@@ -266,7 +266,7 @@ impl Watch for Shielded {
             if inner.failed.get() {
                 vm.mark_retrieved(inner);
             }
-            vm.finish_future(outer, State::Finished, inner.outcome.get(), inner.failed.get());
+            vm.finish_future(outer, State::Finished, inner.outcome(), inner.failed.get());
         }
         Ok(())
     }

@@ -106,6 +106,12 @@ impl Current {
         }
     }
 
+    /// Whether it is one's own and has no bindings.
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.state.is_unbound()
+    }
+
     /// A context of its own with the same bindings.
     pub fn copy(&self) -> Current {
         Current { state: self.bindings() }

@@ -85,7 +85,7 @@ impl Vm {
 
     /// What the innermost coroutine of a task awaits, and the line where it does.
     fn innermost(&mut self, task: &Obj<Future>) -> (Value, Option<u32>) {
-        let mut value = task.task().map_or(Value::None, |part| part.coroutine.get());
+        let mut value = task.task().map_or(Value::None, |part| part.coroutine());
         let mut line = None;
         while let Some(generator) = value.exact::<Generator>().cloned() {
             let unit = &generator.code.unit;

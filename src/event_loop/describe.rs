@@ -30,7 +30,7 @@ impl Vm {
             let name = self.task_name(future);
             let name = self.text(&name);
             parts.push(format!("name={}", self.repr_text(&name)?));
-            let coroutine = self.describe_coroutine(&part.coroutine.get())?;
+            let coroutine = self.describe_coroutine(&part.coroutine())?;
             parts.push(format!("coro=<{coroutine}>"));
             if let Some(waited) = part.waiting_for() {
                 parts.push(format!("wait_for={}", self.repr_text(&waited.value())?));
@@ -47,7 +47,7 @@ impl Vm {
     }
 
     fn describe_outcome(&mut self, future: &Obj<Future>) -> Result<String, Raised> {
-        let outcome = future.outcome.get();
+        let outcome = future.outcome();
         if future.failed.get() {
             return Ok(format!("exception={}", self.repr_text(&outcome)?));
         }

@@ -7,7 +7,7 @@ use super::combine::{Gather, Watcher};
 use super::handle::{Callback, Handle};
 use super::looper::EventLoop;
 use super::task::TaskPart;
-use crate::heap::{Body, Kind, Obj, Value, ValueCell, flags};
+use crate::heap::{Body, Kind, Obj, Value, flags};
 use crate::objects::exception::{Exc, Exception};
 use crate::objects::native::{Answer, Raised};
 use crate::objects::tuple::Tuple;
@@ -52,6 +52,20 @@ pub enum Waiters {
     Many(Box<Vec<Waiter>>),
 }
 
+/// What a future holds: who waits while it is pending, then its outcome.
+enum Content {
+    /// Pending.
+    Waiters(Waiters),
+    /// Done: the result or, of a failed one, the exception; of a cancelled one the message, or the exception that ended the task.
+    Outcome(Value),
+}
+
+impl Default for Content {
+    fn default() -> Content {
+        Content::Waiters(Waiters::None)
+    }
+}
+
 /// What a future is besides.
 pub enum Role {
     /// A task.
@@ -70,9 +84,7 @@ pub struct Future {
     pub retrieved: Cell<bool>,
     /// Set where an `await` hands it to its task: a bare `yield` of a future is a mistake (`_asyncio_future_blocking`).
     pub blocking: Cell<bool>,
-    /// Its result or, with `failed`, its exception; of a cancelled one the message, or the exception that ended the task.
-    pub outcome: ValueCell,
-    waiters: Cell<Waiters>,
+    content: Cell<Content>,
     /// The loop it belongs to.
     pub event_loop: Obj<EventLoop>,
     /// What it is besides; nothing, for most.
@@ -143,15 +155,15 @@ impl Body for Future {
     const TRACKED: bool = true;
 
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
-        self.outcome.visit(visit);
         visit(&self.event_loop.value());
-        let waiters = self.waiters.take();
-        match &waiters {
-            Waiters::None => {}
-            Waiters::One(waiter) => waiter.visit(visit),
-            Waiters::Many(row) => row.iter().for_each(|waiter| waiter.visit(visit)),
+        let content = self.content.take();
+        match &content {
+            Content::Outcome(outcome) => visit(outcome),
+            Content::Waiters(Waiters::None) => {}
+            Content::Waiters(Waiters::One(waiter)) => waiter.visit(visit),
+            Content::Waiters(Waiters::Many(row)) => row.iter().for_each(|waiter| waiter.visit(visit)),
         }
-        self.waiters.set(waiters);
+        self.content.set(content);
         match self.role.as_deref() {
             None => {}
             Some(Role::Task(part)) => part.visit(visit),
@@ -160,8 +172,7 @@ impl Body for Future {
     }
 
     fn clear(&self) {
-        drop(self.outcome.take());
-        drop(self.waiters.take());
+        drop(self.content.take());
         match self.role.as_deref() {
             None => {}
             Some(Role::Task(part)) => part.clear(),
@@ -178,8 +189,7 @@ impl Future {
             failed: Cell::new(false),
             retrieved: Cell::new(true),
             blocking: Cell::new(false),
-            outcome: ValueCell::new(Value::None),
-            waiters: Cell::default(),
+            content: Cell::default(),
             event_loop: event_loop.clone(),
             role: role.map(Box::new),
         };
@@ -208,29 +218,60 @@ impl Future {
 
     /// The exception that it ended with.
     pub fn exception(&self) -> Option<Value> {
-        (self.state.get() == State::Finished && self.failed.get()).then(|| self.outcome.get())
+        (self.state.get() == State::Finished && self.failed.get()).then(|| self.outcome())
+    }
+
+    /// The result of a done future or, with `failed`, its exception; of a cancelled one the message, or the exception that ended
+    /// the task. None while it is pending.
+    pub fn outcome(&self) -> Value {
+        let content = self.content.take();
+        let outcome = match &content {
+            Content::Outcome(outcome) => outcome.clone(),
+            Content::Waiters(_) => Value::None,
+        };
+        self.content.set(content);
+        outcome
+    }
+
+    /// Takes the waiters out of a pending future.
+    fn take_waiters(&self) -> Waiters {
+        match self.content.take() {
+            Content::Waiters(waiters) => waiters,
+            done => {
+                self.content.set(done);
+                Waiters::None
+            }
+        }
+    }
+
+    /// Puts waiters into a pending future.
+    fn put_waiters(&self, waiters: Waiters) {
+        if !self.is_done() {
+            self.content.set(Content::Waiters(waiters));
+        }
     }
 
     /// Who waits, in order.
     pub fn waiters(&self) -> Vec<Waiter> {
-        let row = self.waiters.take().into_row();
-        self.waiters.set(Waiters::of_row(row.clone()));
+        let row = self.take_waiters().into_row();
+        self.put_waiters(Waiters::of_row(row.clone()));
         row
     }
 
     /// Puts other waiters in the place of those there are.
     pub fn set_waiters(&self, row: Vec<Waiter>) {
-        drop(self.waiters.replace(Waiters::of_row(row)));
+        drop(self.take_waiters());
+        self.put_waiters(Waiters::of_row(row));
     }
 
     /// Takes a watcher off; whether it stood there.
     pub fn remove_watcher(&self, watcher: &Obj<Watcher>) -> bool {
-        let row = self.waiters.take().into_row();
+        let row = self.take_waiters().into_row();
         let before = row.len();
         let kept: Vec<Waiter> =
             row.into_iter().filter(|waiter| !matches!(waiter, Waiter::Watch(other) if other.is(watcher))).collect();
         let removed = kept.len() < before;
-        self.waiters.set(Waiters::of_row(kept));
+        self.put_waiters(Waiters::of_row(kept));
         removed
     }
 }
@@ -239,16 +280,19 @@ impl Vm {
     /// Ends a future and tells its waiters.
     pub fn finish_future(&mut self, future: &Obj<Future>, state: State, outcome: Value, failed: bool) {
         debug_assert!(!future.is_done(), "a future ends once");
+        let waiters = match future.content.replace(Content::Outcome(outcome)) {
+            Content::Waiters(waiters) => waiters,
+            Content::Outcome(_) => Waiters::None,
+        };
         future.state.set(state);
         future.failed.set(failed);
         future.retrieved.set(!failed);
-        future.outcome.set(outcome);
         // Only an exception that nobody asked for is reported when the future dies.
         future.as_ref().set_flag(flags::FINALIZER, failed);
         if future.task().is_none() {
             self.observe(|vm| Event::FutureDone { id: vm.trace_id(&future.value()), how: How::of(future) });
         }
-        match future.waiters.take() {
+        match waiters {
             Waiters::None => {}
             Waiters::One(waiter) => self.tell(future, waiter),
             Waiters::Many(waiters) => waiters.into_iter().for_each(|waiter| self.tell(future, waiter)),
@@ -274,7 +318,7 @@ impl Vm {
 
     /// Whether a future ended by an exception that leaves the loop by itself: nobody has to stop it, and its caller sees that.
     fn leaves_loop(&self, future: &Obj<Future>) -> bool {
-        let outcome = future.outcome.get();
+        let outcome = future.outcome();
         future.failed.get()
             && [Exc::SystemExit, Exc::KeyboardInterrupt].iter().any(|exc| self.is_exception(&outcome, *exc))
     }
@@ -284,19 +328,19 @@ impl Vm {
         if future.is_done() {
             self.tell(future, waiter);
         } else {
-            let waiters = future.waiters.take();
-            future.waiters.set(waiters.with(waiter));
+            let waiters = future.take_waiters();
+            future.put_waiters(waiters.with(waiter));
         }
     }
 
     /// `future.result()`
     pub fn future_result(&mut self, future: &Obj<Future>) -> Answer {
         match (future.state.get(), future.failed.get()) {
-            (State::Finished, false) => Ok(future.outcome.get()),
+            (State::Finished, false) => Ok(future.outcome()),
             (State::Finished, true) => {
                 future.retrieved.set(true);
                 future.as_ref().set_flag(flags::FINALIZER, false);
-                Err(self.raise_value(future.outcome.get()))
+                Err(self.raise_value(future.outcome()))
             }
             (State::Pending, _) => Err(self.invalid_state("Result is not set.")),
             (State::Cancelled, _) => Err(self.raise_cancellation(future)),
@@ -327,9 +371,9 @@ impl Vm {
     /// The exception of a cancelled future: the very one that ended a task, the first time; else a new one with the message
     /// (`_make_cancelled_error`).
     pub fn cancellation(&mut self, future: &Obj<Future>) -> Value {
-        let outcome = future.outcome.get();
+        let outcome = future.outcome();
         if outcome.exact::<Exception>().is_some() {
-            future.outcome.set(Value::None);
+            future.content.set(Content::Outcome(Value::None));
             return outcome;
         }
         self.cancelled_error(&outcome)

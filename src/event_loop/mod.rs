@@ -44,7 +44,7 @@ pub struct Scheduler {
     /// Tasks made so far: they sort by it.
     pub task_serial: u32,
     /// The number in the next unnamed task's name.
-    pub next_task: u64,
+    pub next_task: u32,
     /// What Ctrl-C cancels instead of raising (`asyncio.Runner`), and how often it was pressed.
     pub interrupt: Interrupt,
     /// Who is next among what may run.

@@ -149,7 +149,7 @@ impl Vm {
             Handle::Step(task) => self.step_task(&task),
             Handle::Expire(future) => {
                 if !future.is_done() {
-                    let value = future.outcome.get();
+                    let value = future.outcome();
                     self.finish_future(&future, State::Finished, value, false);
                 }
                 Ok(())

@@ -4,14 +4,15 @@
 //! `tasks.py`). Cancelling never delivers at once: the future waited for is cancelled, and the exception arrives with the next
 //! step; a task that waits for nothing gets it thrown into its next step.
 
-use super::context::{Current, CurrentCell};
+use super::context::Current;
 use super::future::{Future, Role, State, Waiter};
 use super::handle::Handle;
 use super::looper::EventLoop;
-use crate::heap::{Obj, Value, ValueCell, flags};
+use crate::heap::{Obj, Ref, Value, flags};
 use crate::objects::exception::Exc;
 use crate::objects::generator::Generator;
 use crate::objects::native::Raised;
+use crate::objects::string::Str;
 use crate::objects::types::TypeId;
 use crate::trace::event::{Event, How, Input};
 use crate::vm::Vm;
@@ -21,13 +22,15 @@ use std::cell::Cell;
 /// What makes a future a task.
 pub struct TaskPart {
     /// Its coroutine.
-    pub coroutine: ValueCell,
-    /// Its name: a string, or the number of a task that was given none.
-    pub name: ValueCell,
+    coroutine: Cell<Option<Ref>>,
+    /// The name that it was given.
+    name: Cell<Option<Obj<Str>>>,
+    /// The number in the name of a task that was given none.
+    number: u32,
     /// What it waits for.
     waiting_for: Cell<Option<Obj<Future>>>,
-    /// The bindings of context variables that it runs in.
-    pub context: CurrentCell,
+    /// The bindings of context variables that it runs in, where there are any.
+    context: Cell<Option<Box<Current>>>,
     /// The message of a cancellation still to be thrown into the next step, where there is one.
     cancel_message: Cell<Option<Box<Value>>>,
     /// Whether the next step throws CancelledError.
@@ -50,6 +53,42 @@ pub struct TaskOptions {
 }
 
 impl TaskPart {
+    /// Its coroutine; None for one that ended in its first step (eager tasks let go of it).
+    pub fn coroutine(&self) -> Value {
+        let coroutine = self.coroutine.take();
+        self.coroutine.set(coroutine.clone());
+        coroutine.map_or(Value::None, Value::Obj)
+    }
+
+    /// The name that it was given; absent for `Task-N`.
+    pub fn given_name(&self) -> Option<Obj<Str>> {
+        let name = self.name.take();
+        self.name.set(name.clone());
+        name
+    }
+
+    /// Gives it a name.
+    pub fn set_name(&self, name: Obj<Str>) {
+        self.name.set(Some(name));
+    }
+
+    /// The bindings that it runs in.
+    pub fn context(&self) -> Current {
+        let context = self.context.take();
+        let current = context.as_deref().cloned().unwrap_or_default();
+        self.context.set(context);
+        current
+    }
+
+    fn take_context(&self) -> Current {
+        self.context.take().map_or_else(Current::default, |context| *context)
+    }
+
+    /// Changes the bindings that it runs in.
+    pub fn set_context(&self, context: Current) {
+        self.context.set((!context.is_empty()).then(|| Box::new(context)));
+    }
+
     fn cancel_message(&self) -> Option<Value> {
         let message = self.cancel_message.take();
         let value = message.as_deref().cloned();
@@ -74,8 +113,9 @@ impl TaskPart {
 
     /// Shows what it holds to the collector.
     pub fn visit(&self, visit: &mut dyn FnMut(&Value)) {
-        for cell in [&self.coroutine, &self.name] {
-            cell.visit(visit);
+        visit(&self.coroutine());
+        if let Some(name) = self.given_name() {
+            visit(&name.value());
         }
         if let Some(message) = self.cancel_message() {
             visit(&message);
@@ -83,7 +123,7 @@ impl TaskPart {
         if let Some(future) = self.waiting_for() {
             visit(&future.value());
         }
-        self.context.get().visit(visit);
+        self.context().visit(visit);
     }
 
     /// Lets go of what it holds (garbage cycles only).
@@ -116,19 +156,22 @@ impl Vm {
 
     fn register_task(&mut self, event_loop: &Obj<EventLoop>, coroutine: Value, options: TaskOptions) -> Obj<Future> {
         let scheduler = &mut self.event_loop;
-        let name = match options.name {
-            Value::None | Value::Unbound => {
-                scheduler.next_task += 1;
-                Value::Int(scheduler.next_task as i64)
-            }
-            name => name,
+        let name = options.name.exact::<Str>().cloned();
+        if name.is_none() {
+            scheduler.next_task += 1;
+        }
+        let coroutine = match coroutine {
+            Value::Obj(coroutine) => Some(coroutine),
+            _ => unreachable!("a coroutine is an object"),
         };
+        let context = options.context.unwrap_or_else(|| scheduler.context.copy());
         scheduler.task_serial += 1;
         let part = TaskPart {
-            coroutine: ValueCell::new(coroutine),
-            name: ValueCell::new(name),
+            coroutine: Cell::new(coroutine),
+            name: Cell::new(name),
+            number: scheduler.next_task,
             waiting_for: Cell::new(None),
-            context: CurrentCell::new(options.context.unwrap_or_else(|| scheduler.context.copy())),
+            context: Cell::new((!context.is_empty()).then(|| Box::new(context))),
             cancel_message: Cell::new(None),
             must_cancel: Cell::new(false),
             cancel_requests: Cell::new(0),
@@ -194,10 +237,10 @@ impl Vm {
         let input = self.next_input(task);
         self.observe(|vm| Event::TaskResume { id: vm.trace_id(&task.value()), with: Input::of(&input) });
         let outer = self.event_loop.current.replace(task.clone());
-        let outer_context = std::mem::replace(&mut self.event_loop.context, part.context.take());
-        let coroutine = part.coroutine.get();
+        let outer_context = std::mem::replace(&mut self.event_loop.context, part.take_context());
+        let coroutine = part.coroutine();
         let step = self.resume(&coroutine, input);
-        part.context.set(std::mem::replace(&mut self.event_loop.context, outer_context));
+        part.set_context(std::mem::replace(&mut self.event_loop.context, outer_context));
         let ended = self.end_step(task, step);
         self.event_loop.current = outer;
         ended
@@ -230,7 +273,7 @@ impl Vm {
             State::Cancelled => Some(self.cancellation(future)),
             State::Finished if future.failed.get() => {
                 self.mark_retrieved(future);
-                Some(future.outcome.get())
+                Some(future.outcome())
             }
             State::Finished | State::Pending => None,
         }
@@ -357,11 +400,26 @@ impl Vm {
     }
 
     /// A task's name as text.
-    pub fn task_name(&mut self, task: &Obj<Future>) -> String {
-        match task.task().map(|part| part.name.get()) {
-            Some(Value::Int(number)) => format!("Task-{number}"),
-            Some(name) => self.str_text(&name).unwrap_or_default(),
+    pub fn task_name(&self, task: &Obj<Future>) -> String {
+        match task.task() {
             None => "Future".to_owned(),
+            Some(part) => match part.given_name() {
+                Some(name) => name.to_text().into_owned(),
+                None => format!("Task-{}", part.number),
+            },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A parked task costs its own size, its part's, its coroutine's and its waiter's: each is kept to a size class.
+    #[test]
+    fn sizes_stay_within_their_classes() {
+        const HEADER: usize = 16;
+        assert!(size_of::<Future>() + HEADER <= 64, "a future takes {}", size_of::<Future>() + HEADER);
+        assert!(size_of::<Role>() <= 72, "a task's part takes {}", size_of::<Role>());
     }
 }

@@ -226,7 +226,7 @@ impl Event {
     pub fn task_create(vm: &mut Vm, task: &Obj<Future>) -> Event {
         let (name, coroutine) = (vm.task_name(task), vm.coroutine_name(task));
         let part = task.task();
-        let named = part.is_some_and(|part| !matches!(part.name.get(), Value::Int(_)));
+        let named = part.is_some_and(|part| part.given_name().is_some());
         let parent = vm.event_loop.current.clone().map(|parent| vm.trace_id(&parent.value()));
         Event::TaskCreate { id: vm.trace_id(&task.value()), name, named, coroutine, parent }
     }

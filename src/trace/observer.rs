@@ -133,7 +133,7 @@ impl Vm {
 
     /// A task's coroutine by name.
     pub fn coroutine_name(&mut self, task: &Obj<Future>) -> String {
-        let coroutine = task.task().map_or(Value::None, |part| part.coroutine.get());
+        let coroutine = task.task().map_or(Value::None, |part| part.coroutine());
         let name = self.getattr_opt(&coroutine, sym::__qualname__).and_then(|name| match name {
             Some(name) => self.str_text(&name),
             None => Ok("?".to_owned()),
@@ -146,7 +146,7 @@ impl Vm {
 
     /// A done future's result or exception, shortened.
     pub fn shown_outcome(&mut self, future: &Obj<Future>) -> String {
-        let outcome = future.outcome.get();
+        let outcome = future.outcome();
         self.short_repr(&outcome).unwrap_or_else(|Raised| {
             drop(self.take_raised());
             "?".to_owned()

@@ -43,7 +43,6 @@ impl Vm {
             awaiter: BackLink::none(),
             depth: Cell::new(0),
             extra: OnceCell::new(),
-            registers: u32::from(code.nregs) + 1,
         };
         let generator = Obj::with_empty_tail(id.shape(), body);
         let regs = Regs::of_generator(&generator);

@@ -236,11 +236,11 @@ fn state(vm: &mut Vm, value: &Value) -> Answer {
 fn plain_result(_vm: &mut Vm, value: &Value) -> Answer {
     let future = own(value);
     let has_result = future.state.get() == State::Finished && !future.failed.get();
-    Ok(if has_result { future.outcome.get() } else { Value::None })
+    Ok(if has_result { future.outcome() } else { Value::None })
 }
 
 fn cancel_message(_vm: &mut Vm, value: &Value) -> Answer {
-    let outcome = own(value).outcome.get();
+    let outcome = own(value).outcome();
     let has_message = own(value).state.get() == State::Cancelled && outcome.exact::<Exception>().is_none();
     Ok(if has_message { outcome } else { Value::None })
 }

@@ -12,6 +12,7 @@ use crate::objects::generator::{Generator, State as Progress};
 use crate::objects::list::List;
 use crate::objects::names::sym;
 use crate::objects::native::{Answer, Args, ClassSpec, Raised, getter, row, static_row};
+use crate::objects::string::Str;
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
 
@@ -56,7 +57,7 @@ fn part(value: &Value) -> &TaskPart {
 }
 
 fn coroutine_of(value: &Value) -> Value {
-    part(value).coroutine.get()
+    part(value).coroutine()
 }
 
 fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -93,7 +94,9 @@ fn get_name(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn set_name(vm: &mut Vm, args: Args<'_>) -> Answer {
     let name = vm.str(&args[1])?;
-    part(&args[0]).name.set(name);
+    if let Some(name) = name.cast::<Str>() {
+        part(&args[0]).set_name(name.clone());
+    }
     Ok(Value::None)
 }
 
@@ -104,12 +107,12 @@ fn get_coro(_vm: &mut Vm, args: Args<'_>) -> Answer {
 fn get_context(vm: &mut Vm, args: Args<'_>) -> Answer {
     let task = futures::own(&args[0]).clone();
     let running = vm.event_loop.current.as_ref().is_some_and(|current| current.is(&task));
-    let place = if running { vm.event_loop.context.clone() } else { part(&args[0]).context.get() };
+    let place = if running { vm.event_loop.context.clone() } else { part(&args[0]).context() };
     let (object, place) = vm.context_object(&place);
     if running {
         vm.event_loop.context = place;
     } else {
-        part(&args[0]).context.set(place);
+        part(&args[0]).set_context(place);
     }
     Ok(object)
 }

@@ -43,8 +43,6 @@ pub struct Generator {
     pub depth: Cell<u32>,
     /// What few of them have.
     pub extra: OnceCell<Box<Extra>>,
-    /// Length of the tail.
-    pub registers: u32,
 }
 
 /// Rare facts about a generator.
@@ -139,7 +137,8 @@ impl Body for Generator {
     }
 
     fn tail_len(&self) -> usize {
-        self.registers as usize
+        // The function stands before the registers.
+        self.code.nregs as usize + 1
     }
 }
 
