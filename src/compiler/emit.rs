@@ -261,8 +261,14 @@ impl Emitter {
     pub fn finish(mut self) -> CodeUnit {
         let nlocals = self.unit.varnames.len() as u16;
         self.unit.nlocals = nlocals;
-        self.unit.nregs = nlocals + self.max_depth + 1;
-        let settle = |register: Reg| if Emitter::is_temp(register) { register - TEMP + nlocals } else { register };
+        let nregs = (nlocals + self.max_depth).max(1);
+        self.unit.nregs = nregs;
+        let settle = |register: Reg| {
+            let settled = if Emitter::is_temp(register) { register - TEMP + nlocals } else { register };
+            // The end of the window itself is named by empty rows of temporaries and by handlers that keep all registers.
+            debug_assert!(settled <= nregs || settled == NO_REG, "every register lies in the window");
+            settled
+        };
         for op in &mut self.unit.ops {
             op.map_registers(settle);
         }
