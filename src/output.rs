@@ -1,13 +1,19 @@
 //! Where all output goes: stdout buffered as CPython buffers it, stderr at once. Errors are answered, never panics.
+//!
+//! CPython has two buffers before stdout: one of its text stream, one of the binary stream below. A script that writes to
+//! both without flushing sees the order in which they are emptied, so there are two here as well.
 
 use std::io::{IsTerminal, Write};
 
-/// stdout is flushed when this much has gathered.
+/// A buffer is emptied when this much has gathered.
 const BUFFER: usize = 8192;
 
 /// The one writer of the process.
 pub struct Output {
-    stdout: Vec<u8>,
+    /// Text that the binary stream has not got yet.
+    text: Vec<u8>,
+    /// Bytes that the operating system has not got yet.
+    bytes: Vec<u8>,
     line_buffered: bool,
     broken: bool,
     kept_back: bool,
@@ -15,19 +21,35 @@ pub struct Output {
 
 impl Default for Output {
     fn default() -> Output {
-        Output { stdout: Vec::new(), line_buffered: std::io::stdout().is_terminal(), broken: false, kept_back: false }
+        let line_buffered = std::io::stdout().is_terminal();
+        Output { text: Vec::new(), bytes: Vec::new(), line_buffered, broken: false, kept_back: false }
     }
 }
 
 impl Output {
     /// Writes text to stdout; false where it is closed.
-    pub fn write_stdout(&mut self, text: &str) -> bool {
+    pub fn write_stdout(&mut self, text: &[u8]) -> bool {
         if self.kept_back {
             return true;
         }
-        self.stdout.extend_from_slice(text.as_bytes());
-        let full = self.stdout.len() >= BUFFER || (self.line_buffered && text.contains('\n'));
-        if full { self.flush() } else { !self.broken }
+        self.text.extend_from_slice(text);
+        if self.line_buffered && text.contains(&b'\n') {
+            return self.flush();
+        }
+        if self.text.len() >= BUFFER {
+            let text = std::mem::take(&mut self.text);
+            return self.write_stdout_bytes(&text);
+        }
+        !self.broken
+    }
+
+    /// Writes bytes to stdout below its text stream; false where it is closed.
+    pub fn write_stdout_bytes(&mut self, bytes: &[u8]) -> bool {
+        if self.kept_back {
+            return true;
+        }
+        self.bytes.extend_from_slice(bytes);
+        if self.bytes.len() >= BUFFER { self.empty() } else { !self.broken }
     }
 
     /// From now on nothing is written to stdout: somebody else shows it (`coroscope trace`).
@@ -37,21 +59,37 @@ impl Output {
 
     /// Writes text to stderr, stdout's part before it first where both are one terminal.
     pub fn write_stderr(&mut self, text: &str) {
+        self.write_stderr_bytes(text.as_bytes());
+    }
+
+    /// The same with bytes.
+    pub fn write_stderr_bytes(&mut self, bytes: &[u8]) {
         if self.line_buffered {
             self.flush();
         }
         // Nobody is left to tell when stderr itself is closed.
-        let _ = std::io::stderr().write_all(text.as_bytes());
+        let _ = std::io::stderr().write_all(bytes);
     }
 
     /// Hands on what has gathered; false where stdout is closed.
     pub fn flush(&mut self) -> bool {
-        let text = std::mem::take(&mut self.stdout);
-        if text.is_empty() || self.broken {
+        let text = std::mem::take(&mut self.text);
+        self.bytes.extend_from_slice(&text);
+        self.empty()
+    }
+
+    fn empty(&mut self) -> bool {
+        let bytes = std::mem::take(&mut self.bytes);
+        self.write_stdout_now(&bytes)
+    }
+
+    /// Writes bytes to stdout past both buffers; false where it is closed.
+    pub fn write_stdout_now(&mut self, bytes: &[u8]) -> bool {
+        if bytes.is_empty() || self.broken || self.kept_back {
             return !self.broken;
         }
         let mut stdout = std::io::stdout().lock();
-        self.broken = stdout.write_all(&text).and_then(|()| stdout.flush()).is_err();
+        self.broken = stdout.write_all(bytes).and_then(|()| stdout.flush()).is_err();
         !self.broken
     }
 

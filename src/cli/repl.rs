@@ -31,7 +31,7 @@ pub fn repl(options: RunOptions) -> i32 {
     }
     let Ok(mut editor) = rustyline::DefaultEditor::new() else { return run::USAGE };
     let banner = format!("coroscope {} (Python 3.13). `await` works here; Ctrl-D leaves.\n", env!("CARGO_PKG_VERSION"));
-    interpreter.vm.output.write_stdout(&banner);
+    interpreter.vm.output.write_stdout(banner.as_bytes());
     interpreter.vm.output.flush_all();
     talk(&mut interpreter, &mut editor)
 }

@@ -35,15 +35,15 @@ enum Found {
 }
 
 /// In debug builds, `COROSCOPE_LIB` names a folder whose files stand for the built-in modules in our own language: they are edited
-/// without building anew.
-fn development_text(name: &str) -> Option<Cow<'static, str>> {
+/// without building anew. The text, and whether it is a package's.
+fn development_text(name: &str) -> Option<(bool, Cow<'static, str>)> {
     if !cfg!(debug_assertions) {
         return None;
     }
     let folder = PathBuf::from(std::env::var_os("COROSCOPE_LIB")?);
     let path = name.replace('.', "/");
-    let file = std::fs::read_to_string(folder.join(format!("{path}.py")));
-    file.or_else(|_| std::fs::read_to_string(folder.join(path).join("__init__.py"))).ok().map(Cow::Owned)
+    let files = [(false, folder.join(format!("{path}.py"))), (true, folder.join(path).join("__init__.py"))];
+    files.iter().find_map(|(package, file)| Some((*package, Cow::Owned(std::fs::read_to_string(file).ok()?))))
 }
 
 impl Vm {
@@ -109,11 +109,11 @@ impl Vm {
         if let Some((_, package, text)) = PYTHON.iter().find(|(own, _, _)| *own == name) {
             return Ok(Some(Found::Own {
                 package: *package,
-                text: development_text(name).unwrap_or(Cow::Borrowed(text)),
+                text: development_text(name).map_or(Cow::Borrowed(text), |(_, text)| text),
             }));
         }
-        if let Some(text) = development_text(name) {
-            return Ok(Some(Found::Own { package: false, text }));
+        if let Some((package, text)) = development_text(name) {
+            return Ok(Some(Found::Own { package, text }));
         }
         let folders = match folders {
             Some(folders) => folders,

@@ -38,8 +38,7 @@ macro_rules! native_modules {
 }
 
 native_modules! {
-    abc asyncio binascii bisect cmath codecs collections contextvars decimal functools gc hashlib heapq hmac
-    itertools json math operator random re source r#struct sys time traceback types weakref zlib
+    abc asyncio binascii bisect cmath codecs collections contextvars decimal deque functools gc hashlib heapq hmac io itertools json math operator random re source r#struct sys time traceback types weakref zlib
 }
 
 /// Modules in our own language: name, whether it is a package, source text.
@@ -93,6 +92,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("functools", false, include_str!("lib/functools.py")),
     ("heapq", false, include_str!("lib/heapq.py")),
     ("inspect", false, include_str!("lib/inspect.py")),
+    ("io", false, include_str!("lib/io.py")),
     ("json", true, include_str!("lib/json/__init__.py")),
     ("json.decoder", false, include_str!("lib/json/decoder.py")),
     ("json.encoder", false, include_str!("lib/json/encoder.py")),

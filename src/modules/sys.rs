@@ -2,16 +2,16 @@
 
 use super::NativeModule;
 use super::import::ImportState;
+use super::io::Standard;
 use crate::heap::{Obj, Value};
 use crate::objects::dict::Dict;
 use crate::objects::exception::{Exc, Exception};
 use crate::objects::list::List;
 use crate::objects::module::Module;
-use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, getter, row};
+use crate::objects::names::Symbol;
+use crate::objects::native::{Answer, Args, Raised, row};
 use crate::objects::string::Str;
 use crate::vm::Vm;
-use std::any::Any;
-use std::io::{BufRead, IsTerminal, Read};
 
 /// The module.
 pub const MODULE: NativeModule = NativeModule {
@@ -34,7 +34,7 @@ pub const MODULE: NativeModule = NativeModule {
         row("is_finalizing()", "Return True if Python is exiting.", is_finalizing),
         row("get_int_max_str_digits()", "Return the maximum string digits limit.", get_digits),
     ],
-    classes: &[&STREAM],
+    classes: &[],
     setup: Some(setup),
 };
 
@@ -44,73 +44,20 @@ struct SysState {
     namespace: Option<Obj<Dict>>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Which {
-    Stdin,
-    Stdout,
-    Stderr,
-}
-
-struct Stream(Which);
-
-impl NativeData for Stream {
-    fn visit(&self, _visit: &mut dyn FnMut(&Value)) {}
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-}
-
-/// `_io.TextIOWrapper`, as far as the standard streams need it.
-const STREAM: ClassSpec = ClassSpec {
-    name: "TextIOWrapper",
-    module: "_io",
-    base: None,
-    doc: "A standard stream.",
-    methods: &[
-        row("write(self, text, /)", "Write string s to stream.", write),
-        row("writelines(self, lines, /)", "Write a list of lines to stream.", writelines),
-        row("flush(self, /)", "Flush write buffers.", flush),
-        row("isatty(self, /)", "Return whether this is an 'interactive' stream.", isatty),
-        row("fileno(self, /)", "Return underlying file descriptor.", fileno),
-        row("readable(self, /)", "", readable),
-        row("writable(self, /)", "", writable),
-        row("read(self, size=-1, /)", "Read at most size characters.", read),
-        row("readline(self, size=-1, /)", "Read until newline or EOF.", readline),
-        row("readlines(self, hint=-1, /)", "Return a list of lines from the stream.", readlines),
-        row(
-            "reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)",
-            "",
-            reconfigure,
-        ),
-        row("__iter__(self, /)", "", own_iter),
-        row("__next__(self, /)", "", next_line),
-        row("__repr__(self, /)", "", repr),
-    ],
-    getters: &[
-        getter("encoding", "", encoding),
-        getter("name", "", name),
-        getter("closed", "", closed),
-        getter("errors", "", errors),
-    ],
-    subclassable: false,
-};
-
 fn setup(vm: &mut Vm, module: &Obj<Module>) -> Result<(), Raised> {
     vm.state::<SysState>().namespace = Some(module.dict.clone());
     let argv = vm.argv.iter().map(|arg| vm.text(arg)).collect();
     let path = vm.state::<ImportState>().path.get_or_insert_with(|| List::new(Vec::new())).clone();
-    let shape = vm.native_class(&STREAM).instance_shape.get();
-    let stream = |which| Value::from(NativeObject::new(shape, Stream(which)));
+    let (stdin, stdout, stderr) = (Standard::Stdin.open(vm)?, Standard::Stdout.open(vm)?, Standard::Stderr.open(vm)?);
     let executable = std::env::current_exe().map(|path| path.display().to_string()).unwrap_or_default();
     let version = "3.13.0 (coroscope)";
     let items = [
         ("argv", List::new(argv).into()),
         ("path", path.into()),
         ("modules", vm.modules.value()),
-        ("stdin", stream(Which::Stdin)),
-        ("stdout", stream(Which::Stdout)),
-        ("stderr", stream(Which::Stderr)),
+        ("stdin", stdin),
+        ("stdout", stdout),
+        ("stderr", stderr),
         ("executable", vm.text(&executable)),
         ("version", vm.text(version)),
         ("platform", vm.text(if cfg!(target_os = "macos") { "darwin" } else { "linux" })),
@@ -240,175 +187,17 @@ fn get_digits(_vm: &mut Vm, _args: Args<'_>) -> Answer {
     Ok(Value::Int(4300))
 }
 
-// --- streams -------------------------------------------------------------------------------------------------------
-
-fn which(value: &Value) -> Which {
-    value.native::<Stream>().map_or(Which::Stdout, |stream| stream.0)
-}
-
 impl Vm {
-    /// Writes text to a file object, `sys.stdout` where it is None.
-    pub fn print_to(&mut self, file: &Value, text: &str) -> Result<(), Raised> {
-        let file = if file.is_none() { self.current_stdout() } else { file.clone() };
-        match file.native::<Stream>().map(|stream| stream.0) {
-            _ if file.is_unbound() => self.write_stdout(text),
-            Some(Which::Stdout) => self.write_stdout(text),
-            Some(Which::Stderr) => {
-                self.output.write_stderr(text);
-                Ok(())
-            }
-            Some(Which::Stdin) => Err(self.raise(Exc::OSError, "not writable")),
-            None if file.is_none() => Ok(()),
-            None => {
-                let write = self.intern("write");
-                let text = self.text(text);
-                self.call_method(&file, write, &[text]).map(drop)
-            }
-        }
+    /// A stream of `sys` as it is now (`stdin`, `stdout`, `stderr`), Unbound where the script deleted it; `None` before
+    /// anything has imported `sys`.
+    pub fn sys_stream(&mut self, name: Symbol) -> Option<Value> {
+        let namespace = self.state::<SysState>().namespace.clone()?;
+        Some(namespace.get_str(self.names.string(name)).unwrap_or_default())
     }
 
-    fn write_stdout(&mut self, text: &str) -> Result<(), Raised> {
-        self.observe(|_| crate::trace::event::Event::Output { text: text.to_owned(), stderr: false });
-        if self.output.write_stdout(text) {
-            return Ok(());
-        }
-        let reason = self.text("Broken pipe");
-        Err(self.raise_args(Exc::BrokenPipeError, vec![Value::Int(32), reason]))
+    /// The same; `sys` is imported where it was not.
+    pub fn sys_stream_made(&mut self, name: Symbol) -> Answer {
+        self.import_module("sys")?;
+        Ok(self.sys_stream(name).unwrap_or_default())
     }
-
-    /// `sys.stdout` as it is now; Unbound before `sys` exists.
-    fn current_stdout(&mut self) -> Value {
-        let Some(namespace) = self.state::<SysState>().namespace.clone() else { return Value::Unbound };
-        namespace.get_str(self.names.string(crate::objects::names::sym::stdout)).unwrap_or_default()
-    }
-}
-
-fn write(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let Some(text) = args[1].cast::<Str>().cloned() else {
-        let got = vm.type_name(&args[1]);
-        return Err(vm.type_error(format!("write() argument must be str, not {got}")));
-    };
-    let shown = text.to_text().into_owned();
-    vm.print_to(&args[0], &shown)?;
-    Ok(Value::Int(text.len() as i64))
-}
-
-fn writelines(vm: &mut Vm, args: Args<'_>) -> Answer {
-    for line in vm.collect(&args[1])? {
-        write(vm, Args::new(&[args[0].clone(), line]))?;
-    }
-    Ok(Value::None)
-}
-
-fn flush(vm: &mut Vm, args: Args<'_>) -> Answer {
-    if which(&args[0]) == Which::Stdout {
-        vm.output.flush();
-    }
-    Ok(Value::None)
-}
-
-fn isatty(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(Value::bool(match which(&args[0]) {
-        Which::Stdin => std::io::stdin().is_terminal(),
-        Which::Stdout => std::io::stdout().is_terminal(),
-        Which::Stderr => std::io::stderr().is_terminal(),
-    }))
-}
-
-fn fileno(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(Value::Int(match which(&args[0]) {
-        Which::Stdin => 0,
-        Which::Stdout => 1,
-        Which::Stderr => 2,
-    }))
-}
-
-fn readable(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(Value::bool(which(&args[0]) == Which::Stdin))
-}
-
-fn writable(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(Value::bool(which(&args[0]) != Which::Stdin))
-}
-
-fn read(vm: &mut Vm, args: Args<'_>) -> Answer {
-    vm.output.flush();
-    let mut text = String::new();
-    let size = vm.index_i64(&args[1])?;
-    let outcome = if size < 0 {
-        std::io::stdin().read_to_string(&mut text)
-    } else {
-        std::io::stdin().take(size as u64).read_to_string(&mut text)
-    };
-    match outcome {
-        Ok(_) => Ok(vm.text(&text)),
-        Err(error) => Err(vm.raise(Exc::OSError, error.to_string())),
-    }
-}
-
-fn line(vm: &mut Vm) -> Result<String, Raised> {
-    vm.output.flush();
-    let mut text = String::new();
-    match std::io::stdin().lock().read_line(&mut text) {
-        Ok(_) => Ok(text),
-        Err(error) => Err(vm.raise(Exc::OSError, error.to_string())),
-    }
-}
-
-fn readline(vm: &mut Vm, _args: Args<'_>) -> Answer {
-    let text = line(vm)?;
-    Ok(vm.text(&text))
-}
-
-fn readlines(vm: &mut Vm, _args: Args<'_>) -> Answer {
-    let mut lines = Vec::new();
-    loop {
-        let text = line(vm)?;
-        if text.is_empty() {
-            return Ok(List::new(lines).into());
-        }
-        lines.push(vm.text(&text));
-    }
-}
-
-fn reconfigure(_vm: &mut Vm, _args: Args<'_>) -> Answer {
-    Ok(Value::None)
-}
-
-fn own_iter(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(args[0].clone())
-}
-
-fn next_line(vm: &mut Vm, _args: Args<'_>) -> Answer {
-    let text = line(vm)?;
-    if text.is_empty() { Err(vm.raise_args(Exc::StopIteration, Vec::new())) } else { Ok(vm.text(&text)) }
-}
-
-fn stream_name(value: &Value) -> &'static str {
-    match which(value) {
-        Which::Stdin => "<stdin>",
-        Which::Stdout => "<stdout>",
-        Which::Stderr => "<stderr>",
-    }
-}
-
-fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let mode = if which(&args[0]) == Which::Stdin { "r" } else { "w" };
-    Ok(vm.text(&format!("<_io.TextIOWrapper name='{}' mode='{mode}' encoding='utf-8'>", stream_name(&args[0]))))
-}
-
-fn encoding(vm: &mut Vm, _value: &Value) -> Answer {
-    Ok(vm.text("utf-8"))
-}
-
-fn errors(vm: &mut Vm, value: &Value) -> Answer {
-    Ok(vm.text(if which(value) == Which::Stderr { "backslashreplace" } else { "strict" }))
-}
-
-fn name(vm: &mut Vm, value: &Value) -> Answer {
-    Ok(vm.text(stream_name(value)))
-}
-
-fn closed(_vm: &mut Vm, _value: &Value) -> Answer {
-    Ok(Value::False)
 }

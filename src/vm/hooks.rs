@@ -55,7 +55,7 @@ impl Vm {
             return Ok(());
         }
         let text = self.repr_text(value)? + "\n";
-        self.print_to(&Value::None, &text)?;
+        self.print_text(&text)?;
         let underscore = self.intern("_");
         self.builtins.set_str(self.names.string(underscore), value.clone());
         Ok(())

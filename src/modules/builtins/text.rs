@@ -1,10 +1,11 @@
 //! The built-in functions for text, input and output: `print`, `repr`, `ord` …
 
 use crate::heap::Value;
+use crate::modules::io::Printer;
 use crate::objects::bytes::Buffer;
-use crate::objects::codecs::Codec;
 use crate::objects::exception::Exc;
-use crate::objects::native::{Answer, Args, Raised, Row, row};
+use crate::objects::names::sym;
+use crate::objects::native::{Answer, Args, Row, row};
 use crate::objects::string::Str;
 use crate::vm::Vm;
 
@@ -14,6 +15,7 @@ pub const ROWS: &[Row] = &[
     row("chr(i, /)", "Return a Unicode string of one character.", chr),
     row("format(value, format_spec='', /)", "Return type(value).__format__(value, format_spec).", format),
     row("input(prompt='', /)", "Read a string from standard input.", input),
+    crate::modules::io::OPEN,
     row("ord(c, /)", "Return the Unicode code point for a one-character string.", ord),
     row(
         "print(*args, sep=' ', end='\\n', file=None, flush=False)",
@@ -23,9 +25,11 @@ pub const ROWS: &[Row] = &[
     row("repr(obj, /)", "Return the canonical string representation of the object.", repr),
 ];
 
-fn text_or(vm: &mut Vm, value: &Value, name: &str) -> Result<String, Raised> {
+/// A text argument that may be None.
+fn text_or(vm: &mut Vm, value: &Value, name: &str, default: &str) -> Answer {
     match value.cast::<Str>() {
-        Some(text) => Ok(text.to_text().into_owned()),
+        Some(_) => Ok(value.clone()),
+        None if value.is_none() => Ok(vm.text(default)),
         None => {
             let got = vm.type_name(value);
             Err(vm.type_error(format!("{name} must be None or a string, not {got}")))
@@ -50,15 +54,25 @@ fn format(vm: &mut Vm, args: Args<'_>) -> Answer {
     vm.format(&args[0], &args[1])
 }
 
+/// The prompt goes to `sys.stdout`, the line comes from `sys.stdin`, whatever they are.
 fn input(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let prompt = vm.str_text(&args[0])?;
-    vm.output.write_stdout(&prompt);
-    vm.output.flush();
-    let mut line = String::new();
-    match std::io::stdin().read_line(&mut line) {
-        Ok(0) => Err(vm.raise(Exc::EOFError, "EOF when reading a line")),
-        Ok(_) => Ok(vm.text(line.trim_end_matches(['\n', '\r']))),
-        Err(error) => Err(vm.raise(Exc::OSError, error.to_string())),
+    let (stdin, stdout) = (vm.sys_stream_made(sym::stdin)?, vm.sys_stream_made(sym::stdout)?);
+    for (stream, name) in [(&stdin, "stdin"), (&stdout, "stdout")] {
+        if stream.is_unbound() || stream.is_none() {
+            return Err(vm.raise(Exc::RuntimeError, format!("input(): lost sys.{name}")));
+        }
+    }
+    let prompt = vm.str(&args[0])?;
+    vm.call_method(&stdout, sym::write, &[prompt])?;
+    vm.call_method(&stdout, sym::flush, &[])?;
+    let line = vm.call_method(&stdin, sym::readline, &[])?;
+    let Some(text) = line.cast::<Str>() else {
+        return Err(vm.type_error("object.readline() returned non-string"));
+    };
+    match text.len() {
+        0 => Err(vm.raise(Exc::EOFError, "EOF when reading a line")),
+        len if text.char_at(len - 1) == Some(u32::from(b'\n')) => Ok(text.part(0, len - 1).into()),
+        _ => Ok(line),
     }
 }
 
@@ -81,25 +95,28 @@ fn ord(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn print(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let mut out = String::new();
-    let separator = if args[1].is_none() { " ".to_owned() } else { text_or(vm, &args[1], "sep")? };
-    let end = if args[2].is_none() { "\n".to_owned() } else { text_or(vm, &args[2], "end")? };
+    let mut printer = match (args[3].is_none(), vm.sys_stream(sym::stdout)) {
+        (false, _) => Printer::new(args[3].clone()),
+        (true, None) => Printer::stdout(),
+        (true, Some(file)) if file.is_unbound() => return Err(vm.raise(Exc::RuntimeError, "lost sys.stdout")),
+        (true, Some(file)) if file.is_none() => return Ok(Value::None),
+        (true, Some(file)) => Printer::new(file),
+    };
+    let separator = text_or(vm, &args[1], "sep", " ")?;
+    let end = text_or(vm, &args[2], "end", "\n")?;
     for (index, value) in args.rest(0).iter().enumerate() {
         if index > 0 {
-            out.push_str(&separator);
+            printer.put(vm, &separator)?;
         }
-        let text = vm.str(value)?;
-        let Some(text) = text.cast::<Str>() else { continue };
-        if args[3].is_none() && text.has_surrogates() {
-            // stdout is UTF-8 and strict: this raises.
-            vm.encode_with(Codec::Utf8, &text.clone(), "strict")?;
+        match vm.str(value) {
+            Ok(text) => printer.put(vm, &text)?,
+            Err(raised) => return printer.stop(vm, raised),
         }
-        out.push_str(&text.to_text());
     }
-    out.push_str(&end);
-    vm.print_to(&args[3], &out)?;
+    printer.put(vm, &end)?;
+    printer.finish(vm)?;
     if vm.truth(&args[4])? {
-        vm.output.flush();
+        printer.flush(vm)?;
     }
     Ok(Value::None)
 }

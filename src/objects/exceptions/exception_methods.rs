@@ -47,13 +47,30 @@ pub const SPECS: &[(Exc, &ClassSpec)] = &[
         &spec(
             &[
                 static_row("__new__(cls, /, *args, **kwargs)", "", os_error_new),
+                row("__init__(self, /, *args, **kwargs)", "Initialize self.", os_error_init),
                 row("__str__(self, /)", "", os_error_str),
             ],
             &[
-                getter("errno", "POSIX exception code", os_errno),
-                getter("strerror", "exception strerror", os_strerror),
-                getter("filename", "exception filename", os_filename),
+                os_getter("errno", "POSIX exception code", os_errno, |_, value, new| {
+                    set_os_field(value, os::ERRNO, new)
+                }),
+                os_getter("strerror", "exception strerror", os_strerror, |_, value, new| {
+                    set_os_field(value, os::STRERROR, new)
+                }),
+                os_getter("filename", "exception filename", os_filename, |_, value, new| {
+                    set_os_field(value, os::FILENAME, new)
+                }),
+                os_getter("filename2", "second exception filename", os_filename2, |_, value, new| {
+                    set_os_field(value, os::FILENAME2, new)
+                }),
             ],
+        ),
+    ),
+    (
+        Exc::BlockingIOError,
+        &spec(
+            &[],
+            &[os_getter("characters_written", "", os_written, |_, value, new| set_os_field(value, os::WRITTEN, new))],
         ),
     ),
     (
@@ -141,7 +158,7 @@ fn init(vm: &mut Vm, args: Args<'_>) -> Answer {
         let name = vm.type_name(&args[0]);
         return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
     }
-    if !vm.is_exception(&args[0], Exc::BaseExceptionGroup) && !vm.is_exception(&args[0], Exc::OSError) {
+    if !vm.is_exception(&args[0], Exc::BaseExceptionGroup) {
         let given = vm.new_tuple(args.rest(1).to_vec());
         body(&args[0]).args.set(given);
     }
@@ -301,6 +318,39 @@ fn set_suppress(vm: &mut Vm, value: &Value, suppress: Value) -> Result<(), Raise
 
 // --- OSError -----------------------------------------------------------------------------------------------------
 
+/// Places of an `OSError`'s fields, in the order that `os_fill` puts them.
+mod os {
+    pub(super) const FILENAME: usize = 0;
+    pub(super) const FILENAME2: usize = 1;
+    pub(super) const ERRNO: usize = 2;
+    pub(super) const STRERROR: usize = 3;
+    pub(super) const WRITTEN: usize = 4;
+}
+
+fn os_field(value: &Value, place: usize) -> Option<Value> {
+    body(value).fields.get(place).filter(|value| !value.is_unbound())
+}
+
+fn set_os_field(value: &Value, place: usize, new: Value) -> Result<(), Raised> {
+    let fields = &body(value).fields;
+    while fields.len() <= place {
+        fields.push(Value::Unbound);
+    }
+    drop(fields.replace(place, new));
+    Ok(())
+}
+
+/// Whether a class derived from OSError takes its arguments in an `__init__` of its own: `super().__init__` then says what
+/// the exception holds.
+fn os_fills_in_init(vm: &Vm, class: &Obj<Class>) -> bool {
+    let base = &vm.exceptions[Exc::OSError as usize];
+    let same = |name| match (vm.class_lookup(class, name), vm.class_lookup(base, name)) {
+        (Some(own), Some(base)) => own.is(&base),
+        _ => false,
+    };
+    !same(sym::__init__) && same(sym::__new__)
+}
+
 /// `OSError(errno, …)` makes the subclass that stands for the number.
 fn os_error_new(vm: &mut Vm, args: Args<'_>) -> Answer {
     let class = class_argument(vm, &args[0])?;
@@ -310,12 +360,42 @@ fn os_error_new(vm: &mut Vm, args: Args<'_>) -> Answer {
         (true, true, Some(Value::Int(number))) => vm.exceptions[subclass_of(*number) as usize].clone(),
         _ => class,
     };
-    let shown = if given.len() > 2 { given[..2].to_vec() } else { given.to_vec() };
-    let exception = vm.exception_of_class(&class, shown);
-    if let Some(filename) = given.get(2) {
-        body(&exception).fields.push(filename.clone());
+    let exception = vm.exception_of_class(&class, Vec::new());
+    if !os_fills_in_init(vm, &class) {
+        os_fill(vm, &exception, given);
     }
     Ok(exception)
+}
+
+fn os_error_init(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if !vm.keyword_list(&args[2]).is_empty() {
+        let name = vm.type_name(&args[0]);
+        return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
+    }
+    let class = vm.class_of(&args[0]).clone();
+    if os_fills_in_init(vm, &class) {
+        os_fill(vm, &args[0], args.rest(1));
+    }
+    Ok(Value::None)
+}
+
+/// Two to five arguments are errno, strerror, filename, (nothing here), filename2; others are just `args`.
+fn os_fill(vm: &mut Vm, exception: &Value, given: &[Value]) {
+    let mut shown = given.to_vec();
+    if (2..=5).contains(&given.len()) {
+        let third = given.get(2).filter(|file| !file.is_none());
+        let counts = matches!(third, Some(Value::Int(_))) && vm.is_exception(exception, Exc::BlockingIOError);
+        let file = third.filter(|_| !counts);
+        let written = third.filter(|_| counts);
+        if file.is_some() {
+            shown.truncate(2);
+        }
+        let second = given.get(4).filter(|file| !file.is_none());
+        let fields = [file, second, given.first(), given.get(1), written];
+        body(exception).fields.extend(fields.map(|field| field.cloned().unwrap_or_default()).to_vec());
+    }
+    let shown = vm.new_tuple(shown);
+    body(exception).args.set(shown);
 }
 
 fn subclass_of(errno: i64) -> Exc {
@@ -338,35 +418,56 @@ fn subclass_of(errno: i64) -> Exc {
     }
 }
 
-fn os_part(value: &Value, index: usize) -> Value {
-    let items = items(value);
-    if items.len() < 2 { Value::None } else { items[index].clone() }
-}
-
 fn os_errno(_vm: &mut Vm, value: &Value) -> Answer {
-    Ok(os_part(value, 0))
+    Ok(os_field(value, os::ERRNO).unwrap_or(Value::None))
 }
 
 fn os_strerror(_vm: &mut Vm, value: &Value) -> Answer {
-    Ok(os_part(value, 1))
+    Ok(os_field(value, os::STRERROR).unwrap_or(Value::None))
 }
 
 fn os_filename(_vm: &mut Vm, value: &Value) -> Answer {
-    Ok(body(value).fields.get(0).unwrap_or(Value::None))
+    Ok(os_field(value, os::FILENAME).unwrap_or(Value::None))
+}
+
+fn os_filename2(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(os_field(value, os::FILENAME2).unwrap_or(Value::None))
+}
+
+fn os_written(vm: &mut Vm, value: &Value) -> Answer {
+    match os_field(value, os::WRITTEN) {
+        Some(count) => Ok(count),
+        None => {
+            let name = vm.intern("characters_written");
+            Err(vm.attribute_error("characters_written".to_owned(), value, name))
+        }
+    }
+}
+
+const fn os_getter(
+    name: &'static str,
+    doc: &'static str,
+    get: fn(&mut Vm, &Value) -> Answer,
+    set: fn(&mut Vm, &Value, Value) -> Result<(), Raised>,
+) -> Getter {
+    Getter { name, doc, get, set: Some(set) }
 }
 
 fn os_error_str(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let items = items(&args[0]);
-    if items.len() != 2 {
-        return str(vm, args);
+    let (errno, strerror) = (os_field(&args[0], os::ERRNO), os_field(&args[0], os::STRERROR));
+    let files = (os_field(&args[0], os::FILENAME), os_field(&args[0], os::FILENAME2));
+    let mut text = match (&errno, &strerror, &files.0) {
+        (Some(number), Some(reason), _) => format!("[Errno {}] {}", vm.str_text(number)?, vm.str_text(reason)?),
+        (_, _, Some(_)) => "[Errno None] None".to_owned(),
+        (_, _, None) => return str(vm, args),
+    };
+    if let Some(file) = files.0 {
+        text += &format!(": {}", vm.repr_text(&file)?);
+        if let Some(second) = files.1 {
+            text += &format!(" -> {}", vm.repr_text(&second)?);
+        }
     }
-    let (number, reason) = (vm.str_text(&items[0])?, vm.str_text(&items[1])?);
-    let filename = body(&args[0]).fields.get(0).unwrap_or(Value::None);
-    if filename.is_none() {
-        return Ok(vm.text(&format!("[Errno {number}] {reason}")));
-    }
-    let filename = vm.repr_text(&filename)?;
-    Ok(vm.text(&format!("[Errno {number}] {reason}: {filename}")))
+    Ok(vm.text(&text))
 }
 
 // --- SyntaxError -------------------------------------------------------------------------------------------------
