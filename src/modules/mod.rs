@@ -38,7 +38,7 @@ macro_rules! native_modules {
 }
 
 native_modules! {
-    abc asyncio binascii bisect cmath codecs collections contextvars decimal deque functools gc hashlib heapq hmac io itertools json math operator random re source r#struct sys time traceback types weakref zlib
+    abc asyncio binascii bisect cmath codecs collections contextvars decimal deque functools gc hashlib heapq hmac io itertools json math operator posix random re source r#struct sys time traceback types weakref zlib
 }
 
 /// Modules in our own language: name, whether it is a package, source text.
@@ -51,6 +51,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("_enum_parts", false, include_str!("lib/_enum_parts.py")),
     ("_inspect_source", false, include_str!("lib/_inspect_source.py")),
     ("_signature", false, include_str!("lib/_signature.py")),
+    ("_structseq", false, include_str!("lib/_structseq.py")),
     ("_sys_facts", false, include_str!("lib/_sys_facts.py")),
     ("_typing", false, include_str!("lib/_typing.py")),
     ("_typing_classes", false, include_str!("lib/_typing_classes.py")),
@@ -88,8 +89,12 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("csv", false, include_str!("lib/csv.py")),
     ("dataclasses", false, include_str!("lib/dataclasses.py")),
     ("enum", false, include_str!("lib/enum.py")),
+    ("errno", false, include_str!("lib/errno.py")),
+    ("fnmatch", false, include_str!("lib/fnmatch.py")),
     ("fractions", false, include_str!("lib/fractions.py")),
     ("functools", false, include_str!("lib/functools.py")),
+    ("getpass", false, include_str!("lib/getpass.py")),
+    ("glob", false, include_str!("lib/glob.py")),
     ("heapq", false, include_str!("lib/heapq.py")),
     ("inspect", false, include_str!("lib/inspect.py")),
     ("io", false, include_str!("lib/io.py")),
@@ -99,14 +104,22 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("json.scanner", false, include_str!("lib/json/scanner.py")),
     ("keyword", false, include_str!("lib/keyword.py")),
     ("numbers", false, include_str!("lib/numbers.py")),
+    ("os", false, include_str!("lib/os.py")),
+    ("pathlib", false, include_str!("lib/pathlib.py")),
+    ("platform", false, include_str!("lib/platform.py")),
+    ("posixpath", false, include_str!("lib/posixpath.py")),
     ("pprint", false, include_str!("lib/pprint.py")),
     ("re", false, include_str!("lib/re.py")),
     ("reprlib", false, include_str!("lib/reprlib.py")),
     ("secrets", false, include_str!("lib/secrets.py")),
+    ("shutil", false, include_str!("lib/shutil.py")),
+    ("stat", false, include_str!("lib/stat.py")),
     ("statistics", false, include_str!("lib/statistics.py")),
     ("string", false, include_str!("lib/string.py")),
+    ("tempfile", false, include_str!("lib/tempfile.py")),
     ("textwrap", false, include_str!("lib/textwrap.py")),
     ("time", false, include_str!("lib/time.py")),
+    ("timeit", false, include_str!("lib/timeit.py")),
     ("traceback", false, include_str!("lib/traceback.py")),
     ("types", false, include_str!("lib/types.py")),
     ("typing", false, include_str!("lib/typing.py")),
