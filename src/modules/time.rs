@@ -1,9 +1,8 @@
 //! `time`: clocks and sleeping, all through the loop's clock so that virtual time holds everywhere.
 
 use super::NativeModule;
-use crate::heap::{Obj, Value};
-use crate::objects::module::Module;
-use crate::objects::native::{Answer, Args, Raised, row};
+use crate::heap::Value;
+use crate::objects::native::{Answer, Args, row};
 use crate::vm::Vm;
 
 /// The module.
@@ -24,13 +23,8 @@ pub const MODULE: NativeModule = NativeModule {
         row("sleep(seconds, /)", "Delay execution for a given number of seconds.", sleep),
     ],
     classes: &[],
-    setup: Some(setup),
+    setup: None,
 };
-
-fn setup(vm: &mut Vm, module: &Obj<Module>) -> Result<(), Raised> {
-    vm.set_module_item(module, "timezone", Value::Int(0));
-    Ok(())
-}
 
 fn nanoseconds(seconds: f64) -> Value {
     Value::Int((seconds * 1e9) as i64)
@@ -67,7 +61,10 @@ fn process_time_ns(_vm: &mut Vm, _args: Args<'_>) -> Answer {
 }
 
 fn sleep(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let seconds = vm.to_f64(&args[0])?;
+    let seconds = match &args[0] {
+        Value::Float(_) => vm.to_f64(&args[0])?,
+        other => vm.index_i64(other)? as f64,
+    };
     if seconds.is_nan() {
         return Err(vm.value_error("Invalid value NaN (not a number)"));
     }
