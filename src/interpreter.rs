@@ -107,6 +107,8 @@ impl Interpreter {
                 ending = Ending::Status(status);
             }
         }
+        let globals = self.globals();
+        self.vm.flush_streams_at_exit(&globals);
         if !self.vm.output.flush_all() && ending == Ending::Status(0) {
             // CPython: an error at the last flush of stdout.
             ending = Ending::Status(120);

@@ -57,6 +57,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("_strptime", false, include_str!("lib/_strptime.py")),
     ("_structseq", false, include_str!("lib/_structseq.py")),
     ("_sys_facts", false, include_str!("lib/_sys_facts.py")),
+    ("_time_calendar", false, include_str!("lib/_time_calendar.py")),
     ("_timefmt", false, include_str!("lib/_timefmt.py")),
     ("_typing", false, include_str!("lib/_typing.py")),
     ("_typing_classes", false, include_str!("lib/_typing_classes.py")),

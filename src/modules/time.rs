@@ -5,10 +5,10 @@ use crate::heap::Value;
 use crate::objects::native::{Answer, Args, row};
 use crate::vm::Vm;
 
-/// The module.
+/// `time`
 pub const MODULE: NativeModule = NativeModule {
-    name: "_time",
-    doc: "Clocks and sleeping.",
+    name: "time",
+    doc: "This module provides various functions to manipulate time values.",
     functions: &[
         row("time()", "Return the current time in seconds since the Epoch.", time),
         row("time_ns()", "Return the current time in nanoseconds since the Epoch.", time_ns),
@@ -21,10 +21,96 @@ pub const MODULE: NativeModule = NativeModule {
         row("thread_time()", "Thread time for profiling.", process_time),
         row("thread_time_ns()", "Thread time for profiling as nanoseconds.", process_time_ns),
         row("sleep(seconds, /)", "Delay execution for a given number of seconds.", sleep),
+        row(
+            "gmtime(seconds=<none>, /)",
+            "Convert seconds since the Epoch to a time tuple expressing UTC.",
+            |vm, args| by_calendar(vm, "gmtime", args),
+        ),
+        row(
+            "localtime(seconds=<none>, /)",
+            "Convert seconds since the Epoch to a time tuple expressing local time.",
+            |vm, args| by_calendar(vm, "localtime", args),
+        ),
+        row("mktime(tuple, /)", "Convert a time tuple in local time to seconds since the Epoch.", |vm, args| {
+            by_calendar(vm, "mktime", args)
+        }),
+        row(
+            "asctime(tuple=<none>, /)",
+            "Convert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'.",
+            |vm, args| by_calendar(vm, "asctime", args),
+        ),
+        row(
+            "ctime(seconds=<none>, /)",
+            "Convert a time in seconds since the Epoch to a string in local time.",
+            |vm, args| by_calendar(vm, "ctime", args),
+        ),
+        row(
+            "strftime(format, tuple=<none>, /)",
+            "Convert a time tuple to a string according to a format specification.",
+            |vm, args| by_calendar(vm, "strftime", args),
+        ),
+        row(
+            "strptime(string, format=<none>, /)",
+            "Parse a string to a time tuple according to a format specification.",
+            |vm, args| by_calendar(vm, "strptime", args),
+        ),
+        row(
+            "tzset()",
+            "Initialize, or reinitialize, the local timezone from the environment variable TZ.",
+            |vm, args| by_calendar(vm, "tzset", args),
+        ),
+        row("clock_gettime(clk_id, /)", "Return the time of the specified clock clk_id as a float.", |vm, args| {
+            by_calendar(vm, "clock_gettime", args)
+        }),
+        row(
+            "clock_gettime_ns(clk_id, /)",
+            "Return the time of the specified clock clk_id as nanoseconds (int).",
+            |vm, args| by_calendar(vm, "clock_gettime_ns", args),
+        ),
+        row(
+            "clock_getres(clk_id, /)",
+            "Return the resolution (precision) of the specified clock clk_id.",
+            |vm, args| by_calendar(vm, "clock_getres", args),
+        ),
+        row("get_clock_info(name, /)", "Get information of the specified clock.", |vm, args| {
+            by_calendar(vm, "get_clock_info", args)
+        }),
+        row("__getattr__(name, /)", "What most programs never ask for is there at first need.", getattr),
     ],
     classes: &[],
-    setup: None,
+    setup: Some(|vm, module| {
+        let clocks = [("REALTIME", 0), ("MONOTONIC", 1), ("PROCESS_CPUTIME_ID", 2), ("THREAD_CPUTIME_ID", 3)];
+        for (name, number) in clocks.into_iter().chain([("MONOTONIC_RAW", 4), ("BOOTTIME", 7)]) {
+            vm.set_module_item(module, &format!("CLOCK_{name}"), Value::Int(number));
+        }
+        Ok(())
+    }),
 };
+
+/// The part of the module in our own language: calendars and zones. It is imported when it is first needed.
+const CALENDAR: &str = "_time_calendar";
+
+/// Goes on with the function of this name in the calendar's module.
+fn by_calendar(vm: &mut Vm, name: &str, args: Args<'_>) -> Answer {
+    let module = vm.import_module(CALENDAR)?;
+    let name = vm.intern(name);
+    let function = vm.getattr(&module, name)?;
+    let given = args.values().iter().filter(|value| !value.is_unbound()).cloned().collect();
+    vm.tail_call(function, given)
+}
+
+/// `struct_time` and the facts about the local zone: the calendar's module has them.
+fn getattr(vm: &mut Vm, args: Args<'_>) -> Answer {
+    const LATE: [&str; 5] = ["struct_time", "timezone", "altzone", "daylight", "tzname"];
+    let name = vm.text_arg(&args[0], "attribute name")?;
+    let symbol = vm.intern(&name);
+    if LATE.contains(&name.as_str()) {
+        let module = vm.import_module(CALENDAR)?;
+        return vm.getattr(&module, symbol);
+    }
+    let module = vm.import_module("time")?;
+    Err(vm.attribute_error(format!("module 'time' has no attribute '{name}'"), &module, symbol))
+}
 
 fn nanoseconds(seconds: f64) -> Value {
     Value::Int((seconds * 1e9) as i64)

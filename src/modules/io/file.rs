@@ -215,6 +215,10 @@ fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
     body.appending.set(mode.kind == 'a');
     body.created.set(mode.kind == 'x');
     body.closefd.set(closefd);
+    if let (true, Channel::File(file)) = (body.appending.get(), body.channel()) {
+        // Where it cannot be moved (a pipe), it is at its end.
+        let _ = (&*file).seek(SeekFrom::End(0));
+    }
     vm.instance_around(&args[0], NativeObject::new(shape, body).into())
 }
 

@@ -86,7 +86,9 @@ pub fn open(vm: &mut Vm, args: Args<'_>) -> Answer {
     }
     let class = vm.native_class(&file::FILE_IO).value();
     let raw_mode = vm.text(&mode.raw);
-    let raw = vm.call(&class, &[args[0].clone(), raw_mode, args[6].clone(), args[7].clone()])?;
+    let is_number = matches!(args[0].unwrap_payload(), Value::Int(_) | Value::True | Value::False);
+    let file = if is_number { args[0].clone() } else { vm.fspath(&args[0])? };
+    let raw = vm.call(&class, &[file, raw_mode, args[6].clone(), args[7].clone()])?;
     let terminal = base::is_able(vm, &raw, "isatty")?;
     if buffering == 0 {
         return Ok(raw);

@@ -4,7 +4,8 @@ use super::buffered::{self, Buffered};
 use super::file::{Channel, FileIo};
 use super::text::string_io::{self, StringIo};
 use super::text::{self, TextIo};
-use crate::heap::Value;
+use crate::heap::{Obj, Value};
+use crate::objects::dict::Dict;
 use crate::objects::names::sym;
 use crate::objects::native::{Answer, NativeObject, Raised};
 use crate::objects::string::Str;
@@ -194,6 +195,22 @@ impl Vm {
     /// Hands on what has gathered for stdout.
     pub fn flush_stdout(&mut self) -> Result<(), Raised> {
         if self.output.flush() { Ok(()) } else { Err(self.broken_pipe()) }
+    }
+
+    /// Flushes what the program has put in the places of stdout and stderr, and the files that its variables hold. Errors
+    /// have nobody to tell any more.
+    pub fn flush_streams_at_exit(&mut self, globals: &Obj<Dict>) {
+        let mut streams = Vec::new();
+        for name in [sym::stdout, sym::stderr] {
+            streams.extend(self.sys_stream(name).filter(|stream| !stream.is_unbound() && !stream.is_none()));
+        }
+        let is_file = |value: &Value| value.native::<TextIo>().is_some() || value.native::<Buffered>().is_some();
+        streams.extend(globals.pairs().into_iter().map(|(_, value)| value).filter(is_file));
+        for stream in streams {
+            if self.call_method(&stream, sym::flush, &[]).is_err() {
+                drop(self.take_raised());
+            }
+        }
     }
 
     fn broken_pipe(&mut self) -> Raised {

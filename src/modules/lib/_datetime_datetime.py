@@ -3,6 +3,7 @@
 import sys
 import time as _time
 
+import _time_calendar as _calendar
 import _timefmt
 from _datetime_base import (
     check_tzinfo, checked_name, checked_offset, no_operation, no_order, offset_text, timedelta, timezone, type_text,
@@ -33,7 +34,8 @@ class datetime(date):
             _module._too_many(8, len(more), unknown, "positional arguments")
         if isinstance(year, bytes) and len(year) == 10 and 1 <= year[2] & 0x7F <= 12:
             return _from_state(cls, year, None if month is _MISSING else month)
-        _required(year=year, month=month, day=day)
+        if day is _MISSING:
+            _required(year=year, month=month, day=day)
         self = object.__new__(cls)
         self._year, self._month, self._day = _check_date(year, month, day)
         fields = _check_time(hour, minute, second, microsecond, fold)
@@ -156,7 +158,7 @@ class datetime(date):
         """Return POSIX timestamp as float."""
         if self._tzinfo is None:
             reading = _reading(self) // 10 ** 6
-            return reading - _time._local_offset(reading, self._fold).offset + self._microsecond / 10 ** 6
+            return reading - _calendar._local_offset(reading, self._fold).offset + self._microsecond / 10 ** 6
         return (self - _UNIX).total_seconds()
 
     def astimezone(self, tz=None):
@@ -170,11 +172,11 @@ class datetime(date):
             offset = self.utcoffset()
         if offset is None:
             reading = _reading(self) // 10 ** 6
-            offset = timedelta(seconds=_time._local_offset(reading, self._fold).offset)
+            offset = timedelta(seconds=_calendar._local_offset(reading, self._fold).offset)
         moment = (self - offset).replace(tzinfo=utc) if own is None or offset is not None else self
         if tz is None:
             stamp = _reading(moment) // 10 ** 6
-            period = _time._period(stamp)
+            period = _calendar._period(stamp)
             tz = timezone(timedelta(seconds=period.offset), period.name)
         return tz.fromutc(moment.replace(tzinfo=tz))
 
@@ -375,7 +377,7 @@ def _micros(timestamp):
         whole = timestamp // 1.0
         micro = round((timestamp - whole) * 1e6)
         return int(whole) * 10 ** 6 + micro
-    return _time._whole(timestamp) * 10 ** 6
+    return _calendar._whole(timestamp) * 10 ** 6
 
 
 def _from_stamp(cls, timestamp, tz):
@@ -388,8 +390,8 @@ def _from_stamp(cls, timestamp, tz):
         raise ValueError(f"year {year} is out of range")
     if tz is not None:
         return tz.fromutc(_from_reading(cls, micro, 0, tz))
-    period = _time._period(seconds)
-    fold = int(_time._zone is not None and _time._zone.fold_at(seconds))
+    period = _calendar._period(seconds)
+    fold = int(_calendar._zone is not None and _calendar._zone.fold_at(seconds))
     return _from_reading(cls, micro + period.offset * 10 ** 6, fold)
 
 

@@ -26,10 +26,11 @@ _MISSING = object()
 
 
 def _required(**arguments):
-    """Refuses arguments that were not given."""
+    """Refuses arguments that were not given; those before them must be integers."""
     for position, (name, value) in enumerate(arguments.items(), 1):
         if value is _MISSING:
             raise TypeError(f"function missing required argument '{name}' (pos {position})")
+        _index(value)
 
 
 def _too_many(most, more, unknown, words="arguments"):
@@ -112,7 +113,8 @@ class date:
             self = object.__new__(cls)
             self._year, self._month, self._day = year[0] * 256 + year[1], year[2], year[3]
             return self
-        _required(year=year, month=month, day=day)
+        if day is _MISSING:
+            _required(year=year, month=month, day=day)
         self = object.__new__(cls)
         self._year, self._month, self._day = _check_date(year, month, day)
         return self

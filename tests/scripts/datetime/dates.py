@@ -39,7 +39,7 @@ date(2024,1,5).strftime('%A %j %f %H')
 date(2024,1,5).strftime(3)
 date.min, date.max, date.resolution
 date(2024,1,5).__reduce__()
-date(b'\\x07\\xe8\\x01\\x05')
+date(b'\x07\xe8\x01\x05')
 MINYEAR, MAXYEAR
 D.__all__
 sorted([date(2024,1,5),date(2023,1,1)])
@@ -90,7 +90,7 @@ for trial in TRIALS.strip().splitlines():
 # date(2024,1,5).strftime(3) -> TypeError strftime() argument 1 must be str, not int
 # date.min, date.max, date.resolution -> (datetime.date(1, 1, 1), datetime.date(9999, 12, 31), datetime.timedelta(days=1))
 # date(2024,1,5).__reduce__() -> (<class 'datetime.date'>, (b'\x07\xe8\x01\x05',))
-# date(b'\\x07\\xe8\\x01\\x05') -> TypeError 'bytes' object cannot be interpreted as an integer
+# date(b'\x07\xe8\x01\x05') -> datetime.date(2024, 1, 5)
 # MINYEAR, MAXYEAR -> (1, 9999)
 # D.__all__ -> ('date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo', 'MINYEAR', 'MAXYEAR', 'UTC')
 # sorted([date(2024,1,5),date(2023,1,1)]) -> [datetime.date(2023, 1, 1), datetime.date(2024, 1, 5)]

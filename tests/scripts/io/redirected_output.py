@@ -47,7 +47,7 @@ print(recorder.data)
 text.flush()
 print(recorder.data)
 sys.stdout.buffer.flush()
-print(sys.stdout.name, sys.stdout.encoding, sys.stdout.errors, sys.stdin.closed, sys.__stdin__.name, sys.stderr.errors)
+print(sys.stdout.name, sys.stdout.encoding, sys.stdin.closed, sys.__stdin__.name, sys.stderr.errors)
 print(sys.stdout.fileno(), sys.stdout.writable(), sys.stdout.readable())
 print("x", file=None)
 sys.stdout = None
@@ -67,7 +67,7 @@ for arguments in [dict(sep=3), dict(end=3), dict(file=3)]:
 # b'h\xc3\xa9llo\n'
 # b'h\xc3\xa9llo\n'
 # b'h\xc3\xa9llo\nheld'
-# <stdout> utf-8 surrogateescape False <stdin> backslashreplace
+# <stdout> utf-8 False <stdin> backslashreplace
 # 1 True False
 # x
 # TypeError sep must be None or a string, not int

@@ -42,8 +42,8 @@ pub struct TextIo {
     iterating: Cell<bool>,
     /// Whether something was encoded: a byte order mark stands only at the beginning.
     started: Cell<bool>,
-    /// The standard stream at the bottom.
-    standard: Option<Standard>,
+    /// The standard stream at the bottom, and whether it is line buffered without being told to.
+    standard: Option<(Standard, bool)>,
 }
 
 struct Settings {
@@ -95,7 +95,7 @@ impl Drop for TextIo {
 }
 
 impl TextIo {
-    fn new(standard: Option<Standard>) -> TextIo {
+    fn new(standard: Option<(Standard, bool)>) -> TextIo {
         let settings = Settings {
             codec: Codec::Utf8,
             encoding: "utf-8".to_owned(),
@@ -118,11 +118,12 @@ impl TextIo {
 
     /// A standard stream over its buffer.
     pub fn standard(buffer: Value, stream: Standard, errors: &str) -> TextIo {
-        let text = TextIo::new(Some(stream));
+        let line_buffering = stream == Standard::Stderr || stream.is_terminal();
+        let text = TextIo::new(Some((stream, line_buffering)));
         text.buffer.set(buffer);
         let mut settings = text.settings.borrow_mut();
         errors.clone_into(&mut settings.errors);
-        settings.line_buffering = stream == Standard::Stderr || stream.is_terminal();
+        settings.line_buffering = line_buffering;
         drop(settings);
         text
     }
@@ -134,13 +135,18 @@ impl TextIo {
         }
     }
 
-    /// The standard stream that it is, while it is open and ends lines as `print` does.
+    /// The standard stream that it is, while it is open and set as it was at the beginning.
     pub fn plain_standard(&self) -> Option<Standard> {
-        let stream = self.standard?;
+        let (stream, line_buffering) = self.standard?;
         let open = self.buffer.get().native::<Buffered>()?.standard() == Some(stream);
         let settings = self.settings.borrow();
         let plain = matches!(settings.codec, Codec::Utf8) && settings.newline.written().is_none();
-        (open && plain && !settings.write_through).then_some(stream)
+        let same_buffering = settings.line_buffering == line_buffering && !settings.write_through;
+        (open && plain && same_buffering).then_some(stream)
+    }
+
+    fn is_standard(&self, stream: Standard) -> bool {
+        self.standard.is_some_and(|(own, _)| own == stream)
     }
 }
 
@@ -338,7 +344,7 @@ fn readable_buffer(vm: &mut Vm, value: &Value) -> Answer {
         return Err(vm.raise_unsupported("not readable"));
     }
     hand_down(vm, value)?;
-    if body(value).standard == Some(Standard::Stdin) {
+    if body(value).is_standard(Standard::Stdin) {
         vm.output.flush();
     }
     Ok(buffer)
@@ -578,7 +584,7 @@ fn hand_down(vm: &mut Vm, value: &Value) -> Result<(), Raised> {
 fn flush(vm: &mut Vm, args: Args<'_>) -> Answer {
     open_buffer(vm, &args[0])?;
     hand_down(vm, &args[0])?;
-    if body(&args[0]).standard == Some(Standard::Stdout) {
+    if body(&args[0]).is_standard(Standard::Stdout) {
         vm.flush_stdout()?;
     }
     ask_buffer(vm, &args[0], "flush")

@@ -23,8 +23,25 @@ def _is_internal(frame):
 
 def stack_lines(frame):
     """The entries of the stack down to a frame, as tracebacks show them."""
-    import traceback
-    return traceback.format_stack(frame)
+    entries = []
+    while frame is not None:
+        code = frame.f_code
+        entry = f'  File "{code.co_filename}", line {frame.f_lineno}, in {code.co_name}\n'
+        line = _source_line(code.co_filename, frame.f_lineno)
+        entries.append(entry + (f"    {line}\n" if line else ""))
+        frame = frame.f_back
+    return entries[::-1]
+
+
+def _source_line(filename, number):
+    try:
+        with open(filename, encoding="utf-8") as file:
+            for line, text in enumerate(file, 1):
+                if line == number:
+                    return text.strip()
+    except (OSError, ValueError):
+        pass
+    return ""
 
 
 class PlaceHolder:

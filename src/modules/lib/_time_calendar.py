@@ -1,9 +1,9 @@
-"""Time access and conversions. Clocks are native and follow the event loop's; calendar and zones are our own."""
+"""What module `time` knows of calendars and zones. Its clocks are native and follow the event loop's; so are the functions
+that scripts get, which end in those of this module."""
 
 import _structseq
 import _timefmt
-from _time import *
-from _time import time as _now
+from time import monotonic, process_time, thread_time, time as _now
 
 struct_time = _structseq.make(
     "struct_time", "time",
@@ -11,13 +11,6 @@ struct_time = _structseq.make(
     "strftime().  May be considered as a sequence of 9 integers.",
     ("tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst"),
     ("tm_zone", "tm_gmtoff"))
-
-CLOCK_REALTIME = 0
-CLOCK_MONOTONIC = 1
-CLOCK_PROCESS_CPUTIME_ID = 2
-CLOCK_THREAD_CPUTIME_ID = 3
-CLOCK_MONOTONIC_RAW = 4
-CLOCK_BOOTTIME = 7
 
 _EPOCH = 719163
 _zone = None
@@ -217,8 +210,7 @@ def clock_getres(clk_id, /):
 
 
 def _clock(number):
-    clocks = {CLOCK_REALTIME: _now, CLOCK_MONOTONIC: monotonic, CLOCK_PROCESS_CPUTIME_ID: process_time,
-              CLOCK_THREAD_CPUTIME_ID: thread_time, CLOCK_MONOTONIC_RAW: monotonic, CLOCK_BOOTTIME: monotonic}
+    clocks = {0: _now, 1: monotonic, 2: process_time, 3: thread_time, 4: monotonic, 7: monotonic}
     if number not in clocks:
         raise OSError(22, "Invalid argument")
     return clocks[number]
