@@ -1,7 +1,7 @@
 """Calendar printing functions."""
 
 import datetime
-import sys
+from enum import IntEnum, global_enum
 
 import _timefmt
 
@@ -14,27 +14,21 @@ __all__ = ["IllegalMonthError", "IllegalWeekdayError", "setfirstweekday", "first
 
 error = ValueError
 
-MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
-(JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE, JULY, AUGUST, SEPTEMBER, OCTOBER, NOVEMBER, DECEMBER) = range(1, 13)
 
-try:
-    from enum import IntEnum as _IntEnum, global_enum as _global_enum
+@global_enum
+class Month(IntEnum):
+    """The months by name."""
 
-    @_global_enum
-    class Month(_IntEnum):
-        """The months by name."""
+    JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE = range(1, 7)
+    JULY, AUGUST, SEPTEMBER, OCTOBER, NOVEMBER, DECEMBER = range(7, 13)
 
-        JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE = range(1, 7)
-        JULY, AUGUST, SEPTEMBER, OCTOBER, NOVEMBER, DECEMBER = range(7, 13)
 
-    @_global_enum
-    class Day(_IntEnum):
-        """The days of the week by name."""
+@global_enum
+class Day(IntEnum):
+    """The days of the week by name."""
 
-        MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
+    MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
 
-except ImportError:
-    pass
 
 day_name = list(_timefmt.DAYS)
 day_abbr = [name[:3] for name in day_name]
@@ -78,12 +72,7 @@ def weekday(year, month, day):
     """Return weekday (0-6 ~ Mon-Sun) for year, month (1-12), day (1-31)."""
     if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
         year = 2000 + year % 400
-    return _day(datetime.date(year, month, day).weekday())
-
-
-def _day(number):
-    days = globals().get("Day")
-    return days(number) if days is not None else number
+    return Day(datetime.date(year, month, day).weekday())
 
 
 def _check_month(month):

@@ -37,9 +37,18 @@ supports_follow_symlinks = {chown}
 supports_bytes_environ = True
 
 
-class PathLike:
+try:
+    from abc import ABC as _ABC, abstractmethod as _abstractmethod
+except ImportError:
+    _ABC, _abstractmethod = object, lambda function: function
+
+
+class PathLike(_ABC):
     """Abstract base class for implementing the file system path protocol."""
 
+    __slots__ = ()
+
+    @_abstractmethod
     def __fspath__(self):
         """Return the file system path representation of the object."""
         raise NotImplementedError
@@ -54,17 +63,6 @@ class PathLike:
 def _alias(cls, item):
     from types import GenericAlias
     return GenericAlias(cls, item)
-
-
-try:
-    from abc import ABC as _ABC, abstractmethod as _abstractmethod
-    PathLike = type(_ABC)("PathLike", (_ABC,), {
-        "__module__": __name__, "__doc__": PathLike.__doc__, "__slots__": (),
-        "__fspath__": _abstractmethod(PathLike.__fspath__), "__subclasshook__": PathLike.__dict__["__subclasshook__"],
-        "__class_getitem__": PathLike.__dict__["__class_getitem__"],
-    })
-except ImportError:
-    pass
 
 
 # --- texts ----------------------------------------------------------------------------------------------------------

@@ -1,9 +1,6 @@
 """Tool for measuring execution time of small code snippets."""
 
-try:
-    import gc as _gc
-except ImportError:
-    _gc = None
+import gc as _gc
 import time
 
 __all__ = ["Timer", "timeit", "repeat", "default_timer"]
@@ -69,9 +66,8 @@ class Timer:
 
     def timeit(self, number=default_number):
         """Time 'number' executions of the main statement."""
-        enabled = _gc is not None and _gc.isenabled()
-        if enabled:
-            _gc.disable()
+        enabled = _gc.isenabled()
+        _gc.disable()
         try:
             return self.inner(iter(range(number)), self.timer)
         finally:

@@ -4,7 +4,7 @@ Records and formatters are in `_records`, handlers in `_handlers`, loggers in `_
 of this module. Imports that most programs do not need (`warnings`, `traceback`, `re`) happen where they are used.
 """
 
-import sys
+import atexit
 
 from ._records import (
     BASIC_FORMAT, CRITICAL, DEBUG, ERROR, FATAL, INFO, NOTSET, WARN, WARNING, BufferingFormatter, Filter, Filterer,
@@ -183,11 +183,7 @@ def shutdown(handlerList=_handlerList):
                 raise
 
 
-try:
-    import atexit as _atexit
-    _atexit.register(shutdown)
-except ImportError:
-    pass
+atexit.register(shutdown)
 
 
 # --- warnings -------------------------------------------------------------------------------------------------------

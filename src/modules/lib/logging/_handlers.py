@@ -8,7 +8,7 @@ from ._records import (
 )
 
 # Handlers by name; and all of them in the order of their making, for shutdown.
-_handlers = weakref.WeakValueDictionary() if hasattr(weakref, "WeakValueDictionary") else {}
+_handlers = weakref.WeakValueDictionary()
 _handlerList = []
 
 

@@ -3,10 +3,8 @@
 import sys
 import time
 
-try:
-    from posix import getpid as _getpid
-except ImportError:
-    from os import getpid as _getpid
+from posix import getpid as _getpid
+
 try:
     from _thread import RLock
 except ImportError:
