@@ -41,13 +41,13 @@ for arguments in [dict(fmt="x"), dict(style="q"), dict(fmt="{x!z}", style="{"), 
 # 'hi'
 # hi z
 # Traceback (most recent call last):
-#   File "/work/wt/datetime/tests/scripts/logging/formatters.py", line 16, in <module>
+#   File "formatters.py", line 16, in <module>
 #     {}["missing"]
 #     ~~^^^^^^^^^^^
 # KeyError: 'missing'
 # hi z
 # Traceback (most recent call last):
-#   File "/work/wt/datetime/tests/scripts/logging/formatters.py", line 16, in <module>
+#   File "formatters.py", line 16, in <module>
 #     {}["missing"]
 #     ~~^^^^^^^^^^^
 # KeyError: 'missing'
@@ -55,7 +55,7 @@ for arguments in [dict(fmt="x"), dict(style="q"), dict(fmt="{x!z}", style="{"), 
 #   here
 # hi z
 # Traceback (most recent call last):
-#   File "/work/wt/datetime/tests/scripts/logging/formatters.py", line 16, in <module>
+#   File "formatters.py", line 16, in <module>
 #     {}["missing"]
 #     ~~^^^^^^^^^^^
 # KeyError: 'missing'
