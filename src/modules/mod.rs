@@ -38,7 +38,8 @@ macro_rules! native_modules {
 }
 
 native_modules! {
-    abc asyncio binascii bisect cmath codecs collections contextvars decimal deque functools gc hashlib heapq hmac io itertools json math operator posix random re source r#struct sys time traceback types weakref zlib
+    abc asyncio binascii bisect cmath codecs collections contextvars decimal functools gc hashlib heapq hmac io
+    itertools json math operator posix random re source r#struct sys time traceback types weakref zlib
 }
 
 /// Modules in our own language: name, whether it is a package, source text.
@@ -133,7 +134,6 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("string", false, include_str!("lib/string.py")),
     ("tempfile", false, include_str!("lib/tempfile.py")),
     ("textwrap", false, include_str!("lib/textwrap.py")),
-    ("time", false, include_str!("lib/time.py")),
     ("timeit", false, include_str!("lib/timeit.py")),
     ("traceback", false, include_str!("lib/traceback.py")),
     ("types", false, include_str!("lib/types.py")),
