@@ -362,7 +362,13 @@ impl<'a> Collector<'a> {
             this.args(&class.args)?;
             let scope = this.scopes.add(Kind::Class, this.current, &class.body);
             let outer = this.class.replace(class.name.name.clone());
-            let done = this.inside(scope, |this| this.body(&class.body));
+            let done = this.inside(scope, |this| {
+                // `__type_params__` is made in the class.
+                for param in &class.type_params {
+                    this.read(&param.name.name, param.name.span);
+                }
+                this.body(&class.body)
+            });
             this.class = outer;
             done
         })
