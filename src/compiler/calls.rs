@@ -8,6 +8,15 @@ use crate::bytecode::op::{Op, Reg};
 /// More arguments than this go by a tuple.
 const MAX_ARGS: usize = 200;
 
+/// The value of the only positional argument, where that is a starred one.
+fn only_starred(args: &[Arg]) -> Option<&Expr> {
+    let mut positional = args.iter().filter(|arg| matches!(arg, Arg::Positional(..) | Arg::Starred(..)));
+    match (positional.next(), positional.next()) {
+        (Some(Arg::Starred(value, _)), None) => Some(value),
+        (_, _) => None,
+    }
+}
+
 impl Compiler {
     /// `func(args)`
     pub(super) fn call(&mut self, func: &Expr, args: &[Arg], dst: Reg) -> Done {
@@ -102,6 +111,20 @@ impl Compiler {
         given: usize,
     ) -> Result<bool, crate::diagnostics::syntax_error::SyntaxError> {
         let list = self.emit().temp();
+        match only_starred(args).filter(|_| given == 0) {
+            // `f(*args)`: the call itself reads the iterable.
+            Some(value) => self.expr_into(value, list)?,
+            None => self.positional_list(args, list, given)?,
+        }
+        let any = args.iter().any(|arg| matches!(arg, Arg::Keyword(..) | Arg::DoubleStarred(..)));
+        if any {
+            self.keyword_dict(args, func)?;
+        }
+        Ok(any)
+    }
+
+    /// The positional arguments collected in a list, then made a tuple.
+    fn positional_list(&mut self, args: &[Arg], list: Reg, given: usize) -> Done {
         if given == 0 {
             self.op(Op::BuildList { dst: list, first: 0, n: 0 });
         }
@@ -121,11 +144,7 @@ impl Compiler {
             self.emit().depth = mark;
         }
         self.op(Op::ListToTuple { dst: list, src: list });
-        let any = args.iter().any(|arg| matches!(arg, Arg::Keyword(..) | Arg::DoubleStarred(..)));
-        if any {
-            self.keyword_dict(args, func)?;
-        }
-        Ok(any)
+        Ok(())
     }
 
     fn keyword_dict(&mut self, args: &[Arg], func: Reg) -> Done {

@@ -205,7 +205,7 @@ impl Vm {
     fn running_pc(&self, generator: &Obj<Generator>) -> u32 {
         let frames = (0..self.frames.len()).rev().filter_map(|at| self.frames.get(at));
         let own = frames.filter(|frame| frame.is(frame_flags::GENERATOR) && frame.base.generator().is(generator));
-        own.map(|frame| frame.pc).next().unwrap_or_else(|| generator.pc.get())
+        own.map(|frame| frame.pc()).next().unwrap_or_else(|| generator.pc.get())
     }
 
     /// `repr` of a handle; the name of its class first.

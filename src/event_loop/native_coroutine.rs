@@ -128,7 +128,7 @@ impl Vm {
         // A native called by another native hands out to that one.
         self.native_depth == self.run_level && !self.frames.is_empty() && {
             let frame = self.frames.top();
-            frame.cursor(frame.pc).awaits_last_call()
+            frame.cursor.awaits_last_call()
         }
     }
 

@@ -302,6 +302,16 @@ impl Ref {
         unsafe { &*std::ptr::from_ref(self).cast::<Obj<T>>() }
     }
 
+    /// The count with its body type.
+    ///
+    /// # Safety
+    /// Its kind must be `T`'s.
+    #[inline(always)]
+    pub unsafe fn into_unchecked<T: Body>(self) -> Obj<T> {
+        debug_assert!(self.kind() == T::KIND);
+        Obj(self, PhantomData)
+    }
+
     /// The count with its body type; gives the count back where the kind is another.
     pub fn into_obj<T: Body>(self) -> Result<Obj<T>, Ref> {
         if self.kind() == T::KIND { Ok(Obj(self, PhantomData)) } else { Err(self) }

@@ -86,36 +86,47 @@ fn untrack(registry: &Registry, object: NonNull<Header>) {
 #[cold]
 #[inline(never)]
 pub(super) fn free(object: NonNull<Header>) {
+    const NOTICED: u8 = flags::FINALIZER | flags::WEAKLY_REFERENCED | flags::HAS_ID;
     with(|registry| {
         // SAFETY: the last count went just now and nothing has been freed yet.
         let header = unsafe { object.as_ref() };
-        let bits = header.flags.get();
-        if bits & flags::FINALIZER != 0 && bits & flags::FINALIZED == 0 {
-            header.count.set(1);
-            header.flags.set(bits | flags::FINALIZED);
-            registry.dying.borrow_mut().push(Ref(object));
-            registry.pending.set(true);
+        if header.flags.get() & NOTICED != 0 && !take_notice(registry, object, header) {
             return;
         }
-        if bits & flags::WEAKLY_REFERENCED != 0 {
-            super::weak::referent_dies(registry, object);
-        }
-        if bits & flags::HAS_ID != 0 {
-            if let Some(serials) = registry.serials.borrow_mut().as_mut() {
-                serials.remove(&(object.as_ptr() as usize));
-            }
-        }
-        if registry.depth.get() >= MAX_NESTED_FREE {
+        let depth = registry.depth.get();
+        if depth >= MAX_NESTED_FREE {
             registry.queue.borrow_mut().push(object);
             return;
         }
-        registry.depth.set(registry.depth.get() + 1);
+        registry.depth.set(depth + 1);
         destroy(registry, object);
-        registry.depth.set(registry.depth.get() - 1);
-        if registry.depth.get() == 0 {
+        registry.depth.set(depth);
+        if depth == 0 {
             drain_queue(registry);
         }
     });
+}
+
+/// What somebody must notice of an object's end; false where it goes on the dying list instead.
+#[inline(never)]
+fn take_notice(registry: &Registry, object: NonNull<Header>, header: &Header) -> bool {
+    let bits = header.flags.get();
+    if bits & flags::FINALIZER != 0 && bits & flags::FINALIZED == 0 {
+        header.count.set(1);
+        header.flags.set(bits | flags::FINALIZED);
+        registry.dying.borrow_mut().push(Ref(object));
+        registry.pending.set(true);
+        return false;
+    }
+    if bits & flags::WEAKLY_REFERENCED != 0 {
+        super::weak::referent_dies(registry, object);
+    }
+    if bits & flags::HAS_ID != 0 {
+        if let Some(serials) = registry.serials.borrow_mut().as_mut() {
+            serials.remove(&(object.as_ptr() as usize));
+        }
+    }
+    true
 }
 
 fn drain_queue(registry: &Registry) {

@@ -124,7 +124,7 @@ fn getframe(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn getrecursionlimit(vm: &mut Vm, _args: Args<'_>) -> Answer {
-    Ok(Value::Int(vm.recursion_limit as i64))
+    Ok(Value::Int(vm.recursion_limit() as i64))
 }
 
 fn setrecursionlimit(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -132,7 +132,7 @@ fn setrecursionlimit(vm: &mut Vm, args: Args<'_>) -> Answer {
     if limit < 1 {
         return Err(vm.value_error("recursion limit must be greater or equal than 1"));
     }
-    vm.recursion_limit = (limit as usize).min(crate::vm::MAX_FRAMES - 64);
+    vm.set_recursion_limit((limit as usize).min(crate::vm::MAX_FRAMES - 64));
     Ok(Value::None)
 }
 

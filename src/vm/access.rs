@@ -19,6 +19,7 @@ use crate::objects::module::Module;
 use crate::objects::names::{Symbol, sym};
 use crate::objects::native::{Answer, Binding, Native, Raised};
 use crate::objects::protocols::attributes::{Resolved, Store, added_attributes};
+use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 
 /// The globals of the running function.
@@ -30,25 +31,35 @@ fn globals<'a>(regs: Regs) -> &'a Obj<Dict> {
 impl Vm {
     // --- globals and names ---------------------------------------------------------------------------------------
 
-    /// A global, else a builtin.
+    /// A global, else a builtin, by its cache.
     #[inline(always)]
-    pub(super) fn load_global(&mut self, regs: Regs, site: &Site) -> Answer {
+    pub(super) fn cached_global(&self, regs: Regs, site: &Site) -> Option<Value> {
         let globals = globals(regs);
-        if globals.keys_version() == site.guard.get() {
-            match site.known.get() {
-                Known::Global => return Ok(globals.value_at(site.index.get() as usize)),
-                Known::Builtin if self.builtins.keys_version() == site.version.get() => {
-                    return Ok(self.builtins.value_at(site.index.get() as usize));
-                }
-                _ => {}
-            }
+        if globals.keys_version() != site.guard.get() {
+            return None;
         }
-        self.find_global(globals, site)
+        match site.known.get() {
+            Known::Global => Some(globals.value_at(site.index.get() as usize)),
+            Known::Builtin if self.builtins.keys_version() == site.version.get() => {
+                Some(self.builtins.value_at(site.index.get() as usize))
+            }
+            _ => None,
+        }
     }
 
+    /// A global, else a builtin.
+    fn load_global(&mut self, regs: Regs, site: &Site) -> Answer {
+        match self.cached_global(regs, site) {
+            Some(value) => Ok(value),
+            None => self.find_global(regs, site),
+        }
+    }
+
+    /// The same in full; fills the cache.
     #[cold]
     #[inline(never)]
-    fn find_global(&mut self, globals: &Obj<Dict>, site: &Site) -> Answer {
+    pub(super) fn find_global(&mut self, regs: Regs, site: &Site) -> Answer {
+        let globals = globals(regs);
         let name = self.names.string(site.name);
         if let Some(index) = globals.find_str(name) {
             site.fill(Known::Global, globals.keys_version(), 0, index, Value::Unbound);
@@ -569,6 +580,14 @@ impl Vm {
             Self::consume2(regs, nlocals, obj, key);
             regs.set(dst, value);
             return Ok(false);
+        }
+        if let (Some(text), Value::Int(at @ 0..)) = (regs.get(obj).exact::<Str>(), regs.get(key)) {
+            if let Some(point) = text.char_at(*at as usize) {
+                let character = self.character(point);
+                Self::consume2(regs, nlocals, obj, key);
+                regs.set(dst, character);
+                return Ok(false);
+            }
         }
         let (object, key) = (regs.operand(obj, nlocals), regs.operand(key, nlocals));
         let answer = self.getitem_step(&object, &key);

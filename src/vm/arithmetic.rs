@@ -8,6 +8,7 @@ use super::regs::Regs;
 use super::run::Switched;
 use crate::bytecode::op::{Form, Reg};
 use crate::heap::Value;
+use crate::objects::dict::{Dict, Plain};
 use crate::objects::native::{Answer, Raised};
 use crate::objects::protocols::compare::Comparison;
 use crate::objects::protocols::operators::{Operator, UnaryOperator};
@@ -120,6 +121,19 @@ impl Vm {
         true
     }
 
+    /// `**` of a positive float by a float or machine integer, where the result is finite.
+    #[inline]
+    pub(super) fn fast_pow(&self, regs: Regs, dst: Reg, a: Reg, b: Reg) -> bool {
+        let Value::Float(base) = regs.get(a) else { return false };
+        let Some(exponent) = regs.get(b).machine_float() else { return false };
+        let power = if base.get() > 0.0 { base.get().powf(exponent) } else { return false };
+        if !power.is_finite() {
+            return false;
+        }
+        regs.set(dst, Value::float(power));
+        true
+    }
+
     /// `%` on machine integers.
     #[inline(always)]
     pub(super) fn fast_mod(&self, regs: Regs, dst: Reg, a: Reg, b: Reg) -> bool {
@@ -190,8 +204,8 @@ impl Vm {
         a: Reg,
         b: Reg,
     ) -> Switched {
-        if op == Operator::Add && dst == a && a < nlocals {
-            if let Some(done) = self.append_text(regs, nlocals, dst, b) {
+        if op == Operator::Add {
+            if let Some(done) = self.add_text(regs, nlocals, dst, a, b) {
                 return done;
             }
         }
@@ -199,13 +213,14 @@ impl Vm {
         self.binary_values(regs, op, form, dst, x, y)
     }
 
-    /// `text += more` where nobody else has the text: in place.
-    fn append_text(&mut self, regs: Regs, nlocals: u16, dst: Reg, b: Reg) -> Option<Switched> {
-        if regs.get(dst).exact::<Str>().is_none() || regs.get(b).exact::<Str>().is_none() {
+    /// `text + more`: in place where nobody else has the text, which is what `text += more` makes of a local.
+    fn add_text(&mut self, regs: Regs, nlocals: u16, dst: Reg, a: Reg, b: Reg) -> Option<Switched> {
+        if regs.get(a).exact::<Str>().is_none() || regs.get(b).exact::<Str>().is_none() {
             return None;
         }
         let more = regs.operand(b, nlocals);
-        let joined = crate::objects::string::concat(self, regs.take(dst), &more);
+        let text = if dst == a { regs.take(a) } else { regs.operand(a, nlocals) };
+        let joined = crate::objects::string::concat(self, text, &more);
         Some(joined.map(|text| {
             regs.set(dst, text);
             false
@@ -321,6 +336,11 @@ impl Vm {
         a: Reg,
         b: Reg,
     ) -> Result<Option<bool>, Raised> {
+        if let (Some(x), Some(y)) = (regs.get(a).exact::<Str>(), regs.get(b).exact::<Str>()) {
+            let truth = x.compare(y, op);
+            Self::consume2(regs, nlocals, a, b);
+            return Ok(Some(truth));
+        }
         let (x, y) = (regs.operand(a, nlocals), regs.operand(b, nlocals));
         self.compare_values(op, &x, &y)
     }
@@ -369,8 +389,24 @@ impl Vm {
 
     /// `a in b`
     pub(super) fn contains_op(&mut self, regs: Regs, nlocals: u16, a: Reg, b: Reg) -> Result<bool, Raised> {
+        if let Some(found) = Self::contains_plain(regs.get(a), regs.get(b)) {
+            Self::consume2(regs, nlocals, a, b);
+            return Ok(found);
+        }
         let (item, container) = (regs.operand(a, nlocals), regs.operand(b, nlocals));
         self.contains(&container, &item)
+    }
+
+    /// `a in b` of texts, and of plain keys in dicts.
+    fn contains_plain(item: &Value, container: &Value) -> Option<bool> {
+        if let Some(dict) = container.exact::<Dict>() {
+            return match dict.find_plain(item) {
+                Plain::Entry(_) => Some(true),
+                Plain::Missing(_) => Some(false),
+                Plain::Ask => None,
+            };
+        }
+        Some(container.exact::<Str>()?.has_part(item.exact::<Str>()?))
     }
 
     /// The truth of an operand, which is consumed.

@@ -32,6 +32,26 @@ impl<'a> Plan<'a> {
 }
 
 impl Vm {
+    /// Binds positional arguments where they and defaults fill all parameters; false, with nothing done, where they do not.
+    pub(super) fn bind_plain(function: &Obj<Function>, base: Regs, argc: usize) -> bool {
+        let code = &function.code;
+        let Some(missing) = usize::try_from(code.simple_args).ok().and_then(|all| all.checked_sub(argc)) else {
+            return false;
+        };
+        if missing == 0 {
+            base.blank_range(argc, code.nlocals as usize);
+            return true;
+        }
+        let defaults = function.defaults.get();
+        let defaults = defaults.exact::<Tuple>().map_or(&[][..], |tuple| tuple.items());
+        let Some(first) = defaults.len().checked_sub(missing) else { return false };
+        base.blank_range(argc, code.nlocals as usize);
+        for (index, value) in defaults[first..].iter().enumerate() {
+            base.put_far(argc + index, value.clone());
+        }
+        true
+    }
+
     /// Binds the `argc` arguments at `base`, the last of them by `names`, in place. On an error all of them are dropped and the
     /// function stays in its register. The caller saw to it that `argc` more registers fit behind the window: the keyword
     /// values wait there.

@@ -17,7 +17,6 @@ use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;
 use crate::objects::function::Function;
-use crate::objects::list::List;
 use crate::objects::method::BoundMethod;
 use crate::objects::names::{Symbol, sym};
 use crate::objects::native::{Answer, Binding, Native, Raised};
@@ -58,23 +57,20 @@ impl Vm {
         argc: u16,
     ) -> Option<(&'a Code, Regs)> {
         let function = regs.get(at).exact::<Function>()?;
-        let code = &function.code;
+        let code: &Code = &function.code;
         if code.exact_args != i32::from(argc) || caller.in_place {
             return None;
         }
         self.fuel -= 1;
         let base = regs.offset(at as usize + 1);
-        if self.fuel < 0
-            || self.frames.len() + self.chain_depth >= self.recursion_limit
-            || !self.stack.fits(base, code.nregs as usize)
-        {
+        let top = base.offset(code.nregs as usize);
+        if self.fuel < 0 || self.frames.is_full() || !self.stack.holds(top) {
             // The long way finds out what is the matter.
             return None;
         }
         base.blank_range(argc as usize, code.nlocals as usize);
-        let caller = self.frames.top();
-        caller.pc = caller.pc_of(cursor);
-        let frame = Frame::new(code, base, base.offset(code.nregs as usize), dst, 0);
+        self.frames.top().cursor = cursor;
+        let frame = Frame::new(code, base, top, dst, 0);
         self.frames.push(frame);
         Some((frame.code(), base))
     }
@@ -115,8 +111,7 @@ impl Vm {
             return None;
         }
         let base = frame.top.offset(1);
-        let deep = self.frames.len() + self.chain_depth >= self.recursion_limit;
-        if deep || !self.stack.fits(base, code.nregs as usize + argc) {
+        if self.frames.is_full() || !self.stack.fits(base, code.nregs as usize + argc) {
             return None;
         }
         self.fuel -= 1;
@@ -168,16 +163,29 @@ impl Vm {
     pub(super) fn call_ex_op(&mut self, regs: Regs, keywords: bool, at: Reg) -> Switched {
         let callee = regs.take(at);
         let positional = regs.take(at + 1);
-        let keywords = if keywords { self.keyword_pairs(&regs.take(at + 2))? } else { Vec::new() };
+        let dict = keywords.then(|| regs.take(at + 2));
+        if positional.exact::<Tuple>().is_none() {
+            self.check_starred(&callee, &positional)?;
+        }
+        let keywords = match dict {
+            Some(dict) => self.keyword_pairs(&dict)?,
+            None => Vec::new(),
+        };
         if let (Some(tuple), true) = (positional.exact::<Tuple>(), keywords.is_empty()) {
             return self.push_slice(&callee, tuple.items(), at);
         }
-        let args = match (positional.exact::<Tuple>(), positional.exact::<List>()) {
-            (Some(tuple), _) => tuple.items().to_vec(),
-            (None, Some(list)) => list.items.take(),
-            (None, None) => self.collect(&positional)?,
-        };
+        let args = self.collect(&positional)?;
         self.push_call(&callee, args, &keywords, at, 0)
+    }
+
+    /// `f(*value)` of something that is not iterable has a text of its own.
+    fn check_starred(&mut self, callee: &Value, value: &Value) -> Result<(), Raised> {
+        let class = self.class_of(value).clone();
+        if [sym::__iter__, sym::__getitem__].iter().any(|name| self.class_lookup(&class, *name).is_some()) {
+            return Ok(());
+        }
+        let (name, type_name) = (self.callee_text(callee), self.type_name(value));
+        Err(self.type_error(format!("{name} argument after * must be an iterable, not {type_name}")))
     }
 
     /// The pairs of a keyword dict.
@@ -373,8 +381,8 @@ impl Vm {
 
     /// Calls a script function the long way.
     pub(super) fn call_function(&mut self, function: &Obj<Function>, layout: Layout<'_>) -> Switched {
-        let code = function.code.clone();
-        if self.frames.len() + self.chain_depth >= self.recursion_limit {
+        let code = &function.code;
+        if self.frames.is_full() {
             self.drop_layout(layout);
             return Err(self.recursion_error());
         }
@@ -387,17 +395,16 @@ impl Vm {
             self.drop_layout(layout);
             return Err(self.recursion_error());
         }
-        if code.simple_args == layout.argc as i32 && layout.names.is_none() {
-            base.blank_range(layout.argc, code.nlocals as usize);
-        } else if let Err(raised) = self.bind_arguments(function, base, layout.argc, layout.names) {
+        let bound = layout.names.is_none() && Self::bind_plain(function, base, layout.argc);
+        if !bound && let Err(raised) = self.bind_arguments(function, base, layout.argc, layout.names) {
             drop(base.take_before(1));
             return Err(raised);
         }
         if code.unit.flavor != Flavor::Plain {
-            let generator = self.make_generator(&code, base, code.nlocals as usize);
+            let generator = self.make_generator(code, base, code.nlocals as usize);
             return self.deliver_call(layout, generator);
         }
-        self.frames.push(Frame::new(&code, base, base.offset(code.nregs as usize), layout.dst, layout.flags));
+        self.frames.push(Frame::new(code, base, base.offset(code.nregs as usize), layout.dst, layout.flags));
         Ok(true)
     }
 
@@ -482,23 +489,29 @@ impl Vm {
 
     // --- returning -----------------------------------------------------------------------------------------------
 
-    /// Ends the topmost frame with a value. `None`: the caller goes on; `Some`: the run ends.
+    /// Ends the topmost frame, its locals dropped, in the plain case: the caller's frame, which goes on, and its register for
+    /// the result.
     #[inline(always)]
-    pub(super) fn leave_frame(&mut self, regs: Regs, code: &Code, value: Value) -> Result<Option<Exit>, Raised> {
-        regs.drop_locals(code.nlocals);
+    pub(super) fn leave_plain(&mut self, regs: Regs, nlocals: u16) -> Option<(Frame, Reg)> {
+        regs.drop_locals(nlocals);
         let frame = self.frames.top();
-        if frame.flags == 0 {
-            let dst = frame.dst;
-            self.frames.discard();
-            drop(regs.take_before(1));
-            self.frames.top().base.set(dst, value);
-            return Ok(None);
+        if frame.flags != 0 {
+            return None;
         }
-        let frame = *frame;
+        let dst = frame.dst;
+        self.frames.discard();
+        let caller = *self.frames.top();
+        drop(regs.take_function());
+        Some((caller, dst))
+    }
+
+    /// The same in any other case. `None`: the caller goes on; `Some`: the run ends.
+    #[inline(never)]
+    pub(super) fn leave_flagged(&mut self, value: Value) -> Result<Option<Exit>, Raised> {
+        let frame = *self.frames.top();
         self.leave_special(frame, value)
     }
 
-    #[inline(never)]
     fn leave_special(&mut self, frame: Frame, value: Value) -> Result<Option<Exit>, Raised> {
         if frame.is(frame_flags::GENERATOR) {
             return self.finish_generator(value);
@@ -559,9 +572,9 @@ impl Vm {
     /// Moves the topmost frame's pc by its compare-and-jump instruction.
     fn decide_jump(&mut self, truth: bool) {
         let frame = self.frames.top();
-        let (on, to) = frame.cursor(frame.pc).last().condition().expect("only jumps wait for a truth");
+        let (on, to) = frame.cursor.last().condition().expect("only jumps wait for a truth");
         if truth == on {
-            frame.pc = (i64::from(frame.pc) + i64::from(to)) as u32;
+            frame.cursor.jump(to as isize);
         }
     }
 

@@ -274,8 +274,7 @@ impl Vm {
     /// The next item of such an iterator; it may run script code, nested.
     #[inline(never)]
     pub(super) fn step_builtin_iterator(&mut self, regs: Regs, iter: Reg) -> Result<Option<Value>, Raised> {
-        let iterator = regs.get(iter).exact::<Iterator>().expect("the loop looked").clone();
-        self.step_iterator(&iterator)
+        self.step_iterator(regs.get(iter).exact::<Iterator>().expect("the loop looked"))
     }
 
     /// The next item of any iterator.

@@ -37,9 +37,7 @@ impl Vm {
     fn execute_inner(&mut self, function: &Obj<Function>, namespace: Value) -> Answer {
         let code = function.code.clone();
         let top = self.stack_top();
-        if self.frames.len() + self.chain_depth >= self.recursion_limit
-            || !self.stack.fits(top, code.nregs as usize + 4)
-        {
+        if self.frames.is_full() || !self.stack.fits(top, code.nregs as usize + 4) {
             return Err(self.recursion_error());
         }
         top.put_far(0, namespace);
@@ -147,7 +145,7 @@ impl Vm {
         let is_own = |frame: &Frame| frame.code().unit.source.is_own();
         let frame = (0..).map_while(|depth| self.caller_frame(depth)).find(|frame| !is_own(frame))?;
         let unit = &frame.code().unit;
-        let span = unit.spans.get(frame.pc.saturating_sub(1) as usize)?;
+        let span = unit.spans.get(frame.pc().saturating_sub(1) as usize)?;
         Some((unit.source.clone(), *span))
     }
 

@@ -1,4 +1,4 @@
-//! Frames: 32-byte records on one array, and the cursor that reads instructions.
+//! Frames: records on one array, and the cursor that reads instructions.
 //!
 //! One of the three places where `unsafe` stands. Invariants:
 //! * a frame's code outlives it: the function at register −1 (or the generator that the window lies in) owns it;
@@ -12,7 +12,7 @@ use crate::bytecode::op::{Op, Reg};
 use crate::heap::Obj;
 use crate::objects::code::Code;
 use crate::vm::sites::Site;
-use std::mem::MaybeUninit;
+use std::alloc::{GlobalAlloc, Layout, System, handle_alloc_error};
 use std::ptr::NonNull;
 
 /// Bits of [`Frame::flags`].
@@ -41,22 +41,21 @@ pub struct Frame {
     pub base: Regs,
     /// The first free register of the stack above it (generators: behind the root).
     pub top: Regs,
-    /// The next instruction, while another frame runs.
-    pub pc: u32,
+    /// Where it goes on, while another frame runs.
+    pub cursor: Cursor,
     /// The caller's register that gets the result.
     pub dst: Reg,
     /// See [`frame_flags`].
     pub flags: u16,
 }
 
-const _: () = assert!(size_of::<Frame>() == 32);
+const _: () = assert!(size_of::<Frame>() == 40);
 
 impl Frame {
     /// A frame about to run its first instruction.
     #[inline(always)]
-    pub fn new(code: &Obj<Code>, base: Regs, top: Regs, dst: Reg, flags: u16) -> Frame {
-        let code: &Code = code;
-        Frame { code: NonNull::from(code), base, top, pc: 0, dst, flags }
+    pub fn new(code: &Code, base: Regs, top: Regs, dst: Reg, flags: u16) -> Frame {
+        Frame { code: NonNull::from(code), base, top, cursor: Cursor::start(code), dst, flags }
     }
 
     /// Its code.
@@ -71,26 +70,27 @@ impl Frame {
         let code: &Code = code;
         self.code = NonNull::from(code);
         self.base = base;
-        self.pc = pc;
+        self.set_pc(pc);
+    }
+
+    /// The number of the next instruction.
+    #[inline(always)]
+    pub fn pc(&self) -> u32 {
+        ((self.cursor.0.as_ptr() as usize - self.code().ops.as_ptr() as usize) / size_of::<Op>()) as u32
+    }
+
+    /// Makes it go on at instruction `pc`.
+    #[inline(always)]
+    pub fn set_pc(&mut self, pc: u32) {
+        debug_assert!(pc as usize <= self.code().ops.len());
+        // SAFETY: `pc` is at most the number of instructions.
+        self.cursor = Cursor(unsafe { Cursor::start(self.code()).0.add(pc as usize) });
     }
 
     /// Whether all these bits are set.
     #[inline(always)]
     pub fn is(&self, flag: u16) -> bool {
         self.flags & flag != 0
-    }
-
-    /// A cursor at instruction `pc`.
-    #[inline(always)]
-    pub fn cursor(&self, pc: u32) -> Cursor {
-        // SAFETY: `pc` is at most the number of instructions.
-        Cursor(unsafe { NonNull::new_unchecked(self.code().ops.as_ptr().add(pc as usize).cast_mut()) })
-    }
-
-    /// The number of the instruction that a cursor stands on.
-    #[inline(always)]
-    pub fn pc_of(&self, cursor: Cursor) -> u32 {
-        ((cursor.0.as_ptr() as usize - self.code().ops.as_ptr() as usize) / size_of::<Op>()) as u32
     }
 }
 
@@ -158,15 +158,18 @@ pub struct FrameStack {
     capacity: usize,
     /// One behind the topmost frame.
     end: NonNull<Frame>,
+    /// The address at which the recursion limit is reached.
+    limit: usize,
 }
 
 impl FrameStack {
     /// Room for `capacity` frames, untouched.
     pub fn new(capacity: usize) -> FrameStack {
-        let frames: Box<[MaybeUninit<Frame>]> = Box::new_uninit_slice(capacity);
-        // SAFETY: a box's pointer is not null.
-        let memory = unsafe { NonNull::new_unchecked(Box::into_raw(frames).cast::<Frame>()) };
-        FrameStack { memory, capacity, end: memory }
+        let layout = Layout::array::<Frame>(capacity).expect("the capacity is a constant");
+        // SAFETY: the layout is not empty. The system is asked directly: it hands out pages that nobody has touched.
+        let memory = unsafe { System.alloc(layout) };
+        let Some(memory) = NonNull::new(memory.cast::<Frame>()) else { handle_alloc_error(layout) };
+        FrameStack { memory, capacity, end: memory, limit: memory.as_ptr() as usize }
     }
 
     /// How many frames there are.
@@ -183,6 +186,17 @@ impl FrameStack {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.end == self.memory
+    }
+
+    /// Sets how many frames there may be: the recursion limit less the links of await chains. A limit below nothing is none.
+    pub fn set_room(&mut self, frames: usize) {
+        self.limit = self.memory.as_ptr() as usize + frames.min(self.capacity) * size_of::<Frame>();
+    }
+
+    /// Whether the recursion limit is reached.
+    #[inline(always)]
+    pub fn is_full(&self) -> bool {
+        self.end.as_ptr() as usize >= self.limit
     }
 
     /// Adds a frame; the caller checked the recursion limit, which is below the capacity.
@@ -229,9 +243,8 @@ impl FrameStack {
 
 impl Drop for FrameStack {
     fn drop(&mut self) {
-        let frames =
-            std::ptr::slice_from_raw_parts_mut(self.memory.as_ptr().cast::<MaybeUninit<Frame>>(), self.capacity);
-        // SAFETY: made by `new` from a box of this length; frames need no drop.
-        drop(unsafe { Box::from_raw(frames) });
+        let layout = Layout::array::<Frame>(self.capacity).expect("it was allocated with this layout");
+        // SAFETY: allocated in `new` with this layout; frames need no drop.
+        unsafe { System.dealloc(self.memory.as_ptr().cast(), layout) }
     }
 }

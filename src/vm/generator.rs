@@ -78,9 +78,9 @@ impl Vm {
         top.put_far(0, root.value());
         let mut frame =
             Frame::new(&leaf.code, Regs::of_generator(leaf), top.offset(1), dst, frame_flags::GENERATOR | more);
-        frame.pc = leaf.pc.get();
+        frame.set_pc(leaf.pc.get());
         self.frames.push(frame);
-        self.chain_depth += depth;
+        self.set_chain_depth(self.chain_depth + depth);
         Ok(())
     }
 
@@ -98,10 +98,10 @@ impl Vm {
     fn suspend_chain(&mut self, value: Value) -> Option<Exit> {
         let leaf = self.current_generator();
         let (frame, root) = self.pop_generator();
-        leaf.pc.set(frame.pc);
+        leaf.pc.set(frame.pc());
         leaf.state.set(State::Suspended);
         root.state.set(State::Suspended);
-        self.chain_depth -= root.depth.get() as usize;
+        self.set_chain_depth(self.chain_depth - root.depth.get() as usize);
         if !leaf.is(&root) {
             root.leaf.set(leaf);
         }
@@ -121,9 +121,9 @@ impl Vm {
     /// Gives an item to the topmost frame's `ForIter` and jumps to its body.
     pub(super) fn deliver_item(&mut self, dst: Reg, value: Value) {
         let frame = self.frames.top();
-        let to = frame.cursor(frame.pc).last().iteration_target().expect("only ForIter waits for an item");
+        let to = frame.cursor.last().iteration_target().expect("only ForIter waits for an item");
         frame.base.set(dst, value);
-        frame.pc = (i64::from(frame.pc) + i64::from(to)) as u32;
+        frame.cursor.jump(to as isize);
         self.fuel -= 1;
     }
 
@@ -135,7 +135,7 @@ impl Vm {
         }
         // An item of an asynchronous generator is the result of whoever awaits its step.
         let generator = self.current_generator();
-        generator.pc.set(self.frames.top().pc);
+        generator.pc.set(self.frames.top().pc());
         generator.state.set(State::Suspended);
         match generator.awaiter.target() {
             Some(awaiter) => {
@@ -145,7 +145,7 @@ impl Vm {
             }
             None => {
                 let (frame, root) = self.pop_generator();
-                self.chain_depth -= root.depth.get() as usize;
+                self.set_chain_depth(self.chain_depth - root.depth.get() as usize);
                 debug_assert!(frame.is(frame_flags::ENTRY), "asynchronous generators are driven by steps");
                 Some(Exit::Item(value))
             }
@@ -164,33 +164,46 @@ impl Vm {
         if Regs::of_generator(root) != frame.base || root.code.unit.flavor != Flavor::Generator {
             return Err(value);
         }
-        root.pc.set(frame.pc);
+        root.pc.set(frame.pc());
         root.state.set(State::Suspended);
-        self.chain_depth -= root.depth.get() as usize;
+        debug_assert!(root.depth.get() == 0, "a root that is its own leaf has no links");
         self.frames.discard();
         drop(frame.top.take_before(1));
         self.deliver_item(frame.dst, value);
         Ok(())
     }
 
-    /// The plain case of a `for` over a generator: it stands at a `yield` of its own. False where it is any other.
+    /// The next item of a generator from Rust, in the plain case; `None` where it is any other.
+    pub fn next_of_generator(&mut self, generator: &Obj<Generator>) -> Option<Result<Option<Value>, Raised>> {
+        if self.enter_native().is_err() {
+            return Some(Err(Raised));
+        }
+        let exit = self.resume_plain(generator, 0, frame_flags::ENTRY).then(|| self.run_nested());
+        self.leave_native();
+        Some(match exit? {
+            Exit::Yielded(value) | Exit::Item(value) => Ok(Some(value)),
+            Exit::Returned(_) => Ok(None),
+            Exit::Raised => Err(Raised),
+        })
+    }
+
+    /// The plain case of going on with a generator: it stands at a `yield` of its own. False where it is any other.
     #[inline(always)]
-    fn resume_for(&mut self, generator: &Obj<Generator>, dst: Reg) -> bool {
+    fn resume_plain(&mut self, generator: &Obj<Generator>, dst: Reg, more: u16) -> bool {
         let plain = generator.state.get() == State::Suspended
             && !generator.awaiter.is_linked()
             && generator.awaiting.is_unbound()
             && generator.depth.get() == 0
             && !generator.leaf.is_known();
-        let top = self.frames.top().top;
-        if !plain || self.frames.len() + self.chain_depth >= self.recursion_limit || !self.stack.fits(top, 4) {
+        let top = self.stack_top();
+        if !plain || self.frames.is_full() || !self.stack.fits(top, 4) {
             return false;
         }
         top.put_far(0, generator.value());
         let base = Regs::of_generator(generator);
-        let flags = frame_flags::GENERATOR | frame_flags::ITERATION;
-        let mut frame = Frame::new(&generator.code, base, top.offset(1), dst, flags);
-        frame.pc = generator.pc.get();
-        if let Some(result) = frame.cursor(frame.pc).last().result() {
+        let mut frame = Frame::new(&generator.code, base, top.offset(1), dst, frame_flags::GENERATOR | more);
+        frame.set_pc(generator.pc.get());
+        if let Some(result) = frame.cursor.last().result() {
             base.set(result, Value::None);
         }
         generator.state.set(State::Running);
@@ -202,7 +215,7 @@ impl Vm {
     fn return_to(&mut self, awaiter: &Obj<Generator>, value: Value) {
         self.turn_to(awaiter);
         let frame = self.frames.top();
-        let dst = frame.cursor(frame.pc).last().result().expect("an awaiting instruction has a result");
+        let dst = frame.cursor.last().result().expect("an awaiting instruction has a result");
         frame.base.set(dst, value);
         self.leave_link();
     }
@@ -218,7 +231,7 @@ impl Vm {
         if self.frames.len() + self.chain_depth + 1 >= self.recursion_limit {
             return Err(self.recursion_error());
         }
-        self.chain_depth += 1;
+        self.set_chain_depth(self.chain_depth + 1);
         let root = self.current_root();
         root.depth.set(root.depth.get() + 1);
         Ok(())
@@ -227,7 +240,7 @@ impl Vm {
     fn leave_link(&mut self) {
         let root = self.current_root();
         if root.depth.get() > 0 {
-            self.chain_depth -= 1;
+            self.set_chain_depth(self.chain_depth - 1);
             root.depth.set(root.depth.get() - 1);
         }
     }
@@ -266,7 +279,7 @@ impl Vm {
     /// The topmost frame's `ForIter` has come to its end: the iterator goes, control falls through.
     pub(super) fn end_iteration(&mut self) {
         let frame = self.frames.top();
-        let iter = frame.cursor(frame.pc).last().iterator().expect("only ForIter waits for an item");
+        let iter = frame.cursor.last().iterator().expect("only ForIter waits for an item");
         frame.base.clear(iter);
     }
 
@@ -279,7 +292,7 @@ impl Vm {
     /// The root left by an exception: its frame goes.
     pub(super) fn leave_root(&mut self) -> Frame {
         let (frame, root) = self.pop_generator();
-        self.chain_depth -= root.depth.get() as usize;
+        self.set_chain_depth(self.chain_depth - root.depth.get() as usize);
         root.depth.set(0);
         frame
     }
@@ -397,7 +410,7 @@ impl Vm {
         self.turn_to(&inner);
         if !fresh {
             let frame = self.frames.top();
-            if let Some(dst) = frame.cursor(frame.pc).last().result() {
+            if let Some(dst) = frame.cursor.last().result() {
                 frame.base.set(dst, Value::None);
             }
         }
@@ -405,14 +418,14 @@ impl Vm {
     }
 
     fn park_outer(&mut self, outer: &Obj<Generator>) {
-        outer.pc.set(self.frames.top().pc);
+        outer.pc.set(self.frames.top().pc());
         outer.state.set(State::Suspended);
     }
 
     /// The topmost frame's await ends with a value.
     fn finish_await(&mut self, value: Value) {
         let frame = self.frames.top();
-        let dst = frame.cursor(frame.pc).last().result().expect("an awaiting instruction has a result");
+        let dst = frame.cursor.last().result().expect("an awaiting instruction has a result");
         frame.base.set(dst, value);
     }
 
@@ -514,7 +527,7 @@ impl Vm {
 
     /// The next item of a generator in a `for`, or whatever the iterator is.
     pub(super) fn for_generator(&mut self, generator: &Obj<Generator>, dst: Reg) -> Result<bool, Raised> {
-        if self.resume_for(generator, dst) {
+        if self.resume_plain(generator, dst, frame_flags::ITERATION) {
             return Ok(true);
         }
         let generator = &generator.clone();

@@ -48,6 +48,24 @@ impl Vm {
         Err(self.raise_args(Exc::KeyboardInterrupt, Vec::new()))
     }
 
+    /// `sys.setrecursionlimit()`
+    pub fn set_recursion_limit(&mut self, limit: usize) {
+        self.recursion_limit = limit;
+        self.set_chain_depth(self.chain_depth);
+    }
+
+    /// Frames and links at which RecursionError is raised.
+    pub fn recursion_limit(&self) -> usize {
+        self.recursion_limit
+    }
+
+    /// Sets how many links of await chains count beside the frames.
+    #[inline]
+    pub(super) fn set_chain_depth(&mut self, depth: usize) {
+        self.chain_depth = depth;
+        self.frames.set_room(self.recursion_limit.saturating_sub(depth));
+    }
+
     /// Counts a native level that runs script code; RecursionError where the native stack or the limit is reached.
     #[inline]
     pub fn enter_native(&mut self) -> Result<(), Raised> {

@@ -67,9 +67,9 @@ pub struct Vm {
     /// Their registers.
     pub stack: ValueStack,
     /// Frames and chain links at which RecursionError is raised.
-    pub recursion_limit: usize,
+    pub(crate) recursion_limit: usize,
     /// Links of await chains beyond their root's frame, over all running chains.
-    pub chain_depth: usize,
+    pub(crate) chain_depth: usize,
     /// Nested native levels.
     pub native_depth: usize,
     /// The native level of the innermost run loop: natives called by its instructions are on it.

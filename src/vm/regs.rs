@@ -14,7 +14,7 @@ use crate::heap::{Obj, Value};
 use crate::objects::function::Function;
 use crate::objects::generator::Generator;
 use crate::objects::native::Args;
-use std::alloc::{Layout, alloc_zeroed, dealloc};
+use std::alloc::{GlobalAlloc, Layout, System};
 use std::ptr::NonNull;
 
 /// A window: register 0 is the first parameter, register −1 the function.
@@ -64,10 +64,13 @@ impl Regs {
     /// Puts a value into a register and drops the old one.
     #[inline(always)]
     pub fn set(self, register: Reg, value: Value) {
-        // SAFETY: as `take` and `put`; the old value is dropped after the register is whole again.
-        let old = unsafe { self.at(register).replace(value) };
-        if matches!(old, Value::Obj(_)) {
-            drop_object(old);
+        // Most registers that are overwritten hold a number or nothing: then the old value is not even read.
+        if matches!(self.get(register), Value::Obj(_)) {
+            // SAFETY: as `take` and `put`; the old value is dropped after the register is whole again.
+            drop_object(unsafe { self.at(register).replace(value) });
+        } else {
+            // SAFETY: the old value needs no drop.
+            unsafe { self.at(register).write(value) }
         }
     }
 
@@ -178,6 +181,17 @@ impl Regs {
         }
     }
 
+    /// Takes the running function, whose frame ends.
+    #[inline(always)]
+    pub fn take_function(self) -> Obj<Function> {
+        match self.take_before(1) {
+            // SAFETY: as in `function`; the count moves out with the value.
+            Value::Obj(object) => unsafe { object.into_unchecked() },
+            // SAFETY: as in `function`.
+            _ => unsafe { std::hint::unreachable_unchecked() },
+        }
+    }
+
     /// Takes the value `back` places before register 0.
     #[inline(always)]
     pub fn take_before(self, back: usize) -> Value {
@@ -256,8 +270,9 @@ impl ValueStack {
         let mut len = len;
         loop {
             let layout = Layout::array::<Value>(len).expect("the stack's size is a constant");
-            // SAFETY: the layout is not empty. Zeroed memory is fresh from the system and untouched: no pages yet.
-            match NonNull::new(unsafe { alloc_zeroed(layout) }.cast::<Value>()) {
+            // SAFETY: the layout is not empty. Zeroed memory is fresh from the system (asked directly: another allocator would
+            // look through it) and untouched: no pages yet.
+            match NonNull::new(unsafe { System.alloc_zeroed(layout) }.cast::<Value>()) {
                 Some(memory) => {
                     let end = memory.as_ptr() as usize + (len - RESERVE) * size_of::<Value>();
                     return ValueStack { memory, len, end };
@@ -272,6 +287,12 @@ impl ValueStack {
         Regs(self.memory)
     }
 
+    /// Whether a window that ends at `top` fits.
+    #[inline(always)]
+    pub fn holds(&self, top: Regs) -> bool {
+        top.0.as_ptr() as usize <= self.end
+    }
+
     /// Whether `count` registers fit above `base`.
     #[inline(always)]
     pub fn fits(&self, base: Regs, count: usize) -> bool {
@@ -283,6 +304,6 @@ impl Drop for ValueStack {
     fn drop(&mut self) {
         let layout = Layout::array::<Value>(self.len).expect("it was allocated with this layout");
         // SAFETY: allocated in `new` with this layout; live registers were cleared by the frames that owned them.
-        unsafe { dealloc(self.memory.as_ptr().cast(), layout) }
+        unsafe { System.dealloc(self.memory.as_ptr().cast(), layout) }
     }
 }

@@ -37,14 +37,14 @@ impl Vm {
         let frame = self.frames.top();
         let mut regs: Regs = frame.base;
         let mut code = frame.code();
-        let mut cursor: Cursor = frame.cursor(frame.pc);
+        let mut cursor: Cursor = frame.cursor;
 
         macro_rules! reload {
             () => {{
                 let frame = self.frames.top();
                 regs = frame.base;
                 code = frame.code();
-                cursor = frame.cursor(frame.pc);
+                cursor = frame.cursor;
             }};
         }
 
@@ -52,8 +52,7 @@ impl Vm {
             let stop = 'exec: loop {
                 macro_rules! save {
                     () => {{
-                        let frame = self.frames.top();
-                        frame.pc = frame.pc_of(cursor);
+                        self.frames.top().cursor = cursor;
                     }};
                 }
                 // A handler that neither pushes frames nor can be noticed between instructions.
@@ -82,6 +81,25 @@ impl Vm {
                         if registry::pending() {
                             save!();
                             self.run_finalizers();
+                        }
+                    };
+                }
+                // The end of the frame.
+                macro_rules! leave {
+                    ($value:expr) => {
+                        if let Some((caller, dst)) = self.leave_plain(regs, code.nlocals) {
+                            caller.base.set(dst, $value);
+                            (code, regs, cursor) = (caller.code(), caller.base, caller.cursor);
+                            drain!();
+                        } else {
+                            match self.leave_flagged($value) {
+                                Ok(None) => {
+                                    reload!();
+                                    drain!();
+                                }
+                                Ok(Some(exit)) => break 'exec Stop::Exit(exit),
+                                Err(Raised) => break 'exec Stop::Saved,
+                            }
                         }
                     };
                 }
@@ -185,8 +203,14 @@ impl Vm {
                     Op::LoadTrue { dst } => regs.set(dst, Value::True),
                     Op::LoadFalse { dst } => regs.set(dst, Value::False),
                     Op::LoadGlobal { dst, site } => {
-                        let value = ok!(self.load_global(regs, site_of(code, site as usize)));
-                        regs.set(dst, value);
+                        let site = site_of(code, site as usize);
+                        match self.cached_global(regs, site) {
+                            Some(value) => regs.set(dst, value),
+                            None => {
+                                let value = ok!(self.find_global(regs, site));
+                                regs.set(dst, value);
+                            }
+                        }
                     }
                     Op::StoreGlobal { src, site } => {
                         self.store_global(regs, regs.operand(src, code.nlocals), site_of(code, site as usize));
@@ -266,9 +290,7 @@ impl Vm {
                     Op::Div { form, dst, a, b } => arithmetic!(fast_div, Div, form, dst, a, b),
                     Op::FloorDiv { form, dst, a, b } => arithmetic!(fast_floordiv, FloorDiv, form, dst, a, b),
                     Op::Mod { form, dst, a, b } => arithmetic!(fast_mod, Mod, form, dst, a, b),
-                    Op::Pow { form, dst, a, b } => {
-                        go!(self.binary_op(regs, code.nlocals, Operator::Pow, form, dst, a, b))
-                    }
+                    Op::Pow { form, dst, a, b } => arithmetic!(fast_pow, Pow, form, dst, a, b),
                     Op::Shl { form, dst, a, b } => arithmetic!(fast_shl, Shl, form, dst, a, b),
                     Op::Shr { form, dst, a, b } => arithmetic!(fast_shr, Shr, form, dst, a, b),
                     Op::And { form, dst, a, b } => arithmetic!(fast_and, And, form, dst, a, b),
@@ -305,6 +327,7 @@ impl Vm {
                     Op::In { negate, dst, a, b } => {
                         let found = ok!(self.contains_op(regs, code.nlocals, a, b));
                         regs.set(dst, Value::bool(found != negate));
+                        drain!();
                     }
 
                     // --- jumps
@@ -327,7 +350,9 @@ impl Vm {
                         }
                     }
                     Op::JIn { on, a, b, to } => {
-                        if ok!(self.contains_op(regs, code.nlocals, a, b)) == on {
+                        let found = ok!(self.contains_op(regs, code.nlocals, a, b));
+                        drain!();
+                        if found == on {
                             jump!(to)
                         }
                     }
@@ -495,23 +520,9 @@ impl Vm {
                     }
                     Op::Ret { src } => {
                         let value = regs.take(src);
-                        match self.leave_frame(regs, code, value) {
-                            Ok(None) => {
-                                reload!();
-                                drain!();
-                            }
-                            Ok(Some(exit)) => break 'exec Stop::Exit(exit),
-                            Err(Raised) => break 'exec Stop::Saved,
-                        }
+                        leave!(value);
                     }
-                    Op::RetNone => match self.leave_frame(regs, code, Value::None) {
-                        Ok(None) => {
-                            reload!();
-                            drain!();
-                        }
-                        Ok(Some(exit)) => break 'exec Stop::Exit(exit),
-                        Err(Raised) => break 'exec Stop::Saved,
-                    },
+                    Op::RetNone => leave!(Value::None),
 
                     // --- iteration, generators, coroutines
                     Op::GetIter { dst, src } => {
@@ -665,8 +676,7 @@ impl Vm {
                 Stop::Exit(exit) => return exit,
                 Stop::Saved => {}
                 Stop::Raised => {
-                    let frame = self.frames.top();
-                    frame.pc = frame.pc_of(cursor);
+                    self.frames.top().cursor = cursor;
                 }
             }
             if !self.unwind() {

@@ -75,6 +75,7 @@ impl Vm {
             argv: Vec::new(),
         };
         crate::objects::classes::bootstrap(&mut vm);
+        vm.set_chain_depth(0);
         for character in '\0'..='\x7f' {
             let name = vm.names.intern(character.encode_utf8(&mut [0; 4]));
             vm.characters.push(vm.names.value(name));

@@ -31,16 +31,16 @@ impl Vm {
         loop {
             let frame = *self.frames.top();
             let code = frame.code();
-            let pc = frame.pc.saturating_sub(1);
+            let pc = frame.pc().saturating_sub(1);
             if !std::mem::take(&mut self.reraising) {
                 self.add_traceback(&frame, pc);
             }
             let handler = code.unit.handlers.iter().find(|entry| (entry.start..entry.end).contains(&pc));
             // A program that was ended from outside (a deadlock) runs no more of its code.
             let handler = handler.filter(|_| self.exit_request.is_none());
-            if let (Some(handler), true) = (handler, frame.pc > 0) {
+            if let (Some(handler), true) = (handler, frame.pc() > 0) {
                 frame.base.clear_range(handler.depth as usize, code.nregs as usize);
-                self.frames.top().pc = handler.target;
+                self.frames.top().set_pc(handler.target);
                 return true;
             }
             if !self.leave_raising(frame, code) {
@@ -163,7 +163,7 @@ impl Vm {
     pub fn handled_exception(&mut self) -> Option<Value> {
         for at in (0..self.frames.len()).rev() {
             let frame = *self.frames.get(at)?;
-            if let Some(value) = handled_in(frame.code(), frame.base, frame.pc) {
+            if let Some(value) = handled_in(frame.code(), frame.base, frame.pc()) {
                 return Some(value);
             }
             if frame.is(frame_flags::GENERATOR) {

@@ -43,7 +43,7 @@ impl Vm {
         let is_own = |frame: &Frame| frame.code().unit.source.is_own();
         let frame = (0..).map_while(|depth| self.caller_frame(depth)).find(|frame| !is_own(frame))?;
         let unit = &frame.code().unit;
-        let span = unit.spans.get(frame.pc.saturating_sub(1) as usize)?;
+        let span = unit.spans.get(frame.pc().saturating_sub(1) as usize)?;
         let globals = frame.base.before(1).exact::<Function>()?.globals.clone();
         Some((unit.source.clone(), unit.source.line_of(span.start), globals))
     }

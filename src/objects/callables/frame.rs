@@ -110,7 +110,7 @@ impl Vm {
         }
         let mut back = Value::None;
         for activation in frames.into_iter().rev() {
-            back = self.frame_of(&activation, activation.pc.saturating_sub(1), back)?;
+            back = self.frame_of(&activation, activation.pc().saturating_sub(1), back)?;
         }
         Ok(back)
     }

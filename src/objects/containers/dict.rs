@@ -5,7 +5,7 @@
 //! (`__eq__`): the table is never borrowed meanwhile, and the walk begins again where the dict has changed.
 
 use super::views::View;
-use crate::heap::{Body, Kind, Obj, Value};
+use crate::heap::{Body, Kind, Obj, Value, VecCell};
 use crate::objects::native::{Answer, Raised};
 use crate::objects::numbers::hash::hash_i64;
 use crate::objects::protocols::operators::Operator;
@@ -24,10 +24,9 @@ const PERTURB_SHIFT: u32 = 5;
 struct Entry {
     hash: i64,
     key: Value,
-    value: Value,
 }
 
-/// Entries and their index table.
+/// Entries (their values lie beside them) and their index table.
 #[derive(Default)]
 struct Table {
     /// Removed entries have an Unbound key.
@@ -41,6 +40,8 @@ struct Table {
 /// The body of a dict.
 pub struct Dict {
     table: RefCell<Table>,
+    /// The value of each entry, by the same index: a global's is read at every use, without a look at the table.
+    values: VecCell,
     version: Cell<u32>,
 }
 
@@ -103,23 +104,29 @@ impl Table {
         }
     }
 
-    fn insert_new(&mut self, hash: i64, key: Value, value: Value) {
-        if (self.entries.len() + 1) * 3 > self.indices.len() * 2 {
-            self.resize();
-        }
+    fn is_full(&self) -> bool {
+        (self.entries.len() + 1) * 3 > self.indices.len() * 2
+    }
+
+    fn append(&mut self, hash: i64, key: Value) {
         let index = self.entries.len() as u32;
         let mut probe = Probe::new(hash, self.indices.len());
         while !matches!(self.indices[probe.at], EMPTY | DELETED) {
             probe.next();
         }
         self.indices[probe.at] = index;
-        self.entries.push(Entry { hash, key, value });
+        self.entries.push(Entry { hash, key });
         self.live += 1;
     }
 
     /// Makes room: drops removed entries and grows as CPython does.
-    fn resize(&mut self) {
-        self.entries.retain(|entry| !entry.key.is_unbound());
+    fn resize(&mut self, values: &VecCell) {
+        if self.entries.len() > self.live {
+            let kept = values.take().into_iter().zip(&self.entries);
+            let kept = kept.filter(|(_, entry)| !entry.key.is_unbound()).map(|(value, _)| value).collect();
+            drop(values.swap(kept));
+            self.entries.retain(|entry| !entry.key.is_unbound());
+        }
         self.first = 0;
         let wanted = (self.live * 3).max(MIN_SIZE).next_power_of_two();
         self.indices.clear();
@@ -133,7 +140,7 @@ impl Table {
         }
     }
 
-    fn remove(&mut self, index: usize) -> (Value, Value) {
+    fn remove(&mut self, index: usize, values: &VecCell) -> (Value, Value) {
         let hash = self.entries[index].hash;
         let mut probe = Probe::new(hash, self.indices.len());
         while self.indices[probe.at] != index as u32 {
@@ -141,30 +148,18 @@ impl Table {
         }
         self.indices[probe.at] = DELETED;
         self.live -= 1;
-        let entry = &mut self.entries[index];
-        let pair = (std::mem::take(&mut entry.key), std::mem::take(&mut entry.value));
+        let key = std::mem::take(&mut self.entries[index].key);
+        let value = values.replace(index, Value::Unbound).unwrap_or_default();
         while self.entries.last().is_some_and(|entry| entry.key.is_unbound()) && self.entries.len() > self.live {
             // The freed tail keeps its index slots as DELETED; entries may go.
             self.entries.pop();
+            values.pop();
         }
         while self.entries.get(self.first).is_some_and(|entry| entry.key.is_unbound()) {
             self.first += 1;
         }
         self.first = self.first.min(self.entries.len());
-        pair
-    }
-
-    /// Moves an entry to the end of the order or to its beginning.
-    fn move_entry(&mut self, index: usize, last: bool) {
-        let hash = self.entries[index].hash;
-        let (key, value) = self.remove(index);
-        if last {
-            self.insert_new(hash, key, value);
-        } else {
-            self.entries.insert(0, Entry { hash, key, value });
-            self.live += 1;
-            self.resize();
-        }
+        (key, value)
     }
 }
 
@@ -186,7 +181,41 @@ pub fn same_without_asking(a: &Value, b: &Value) -> Option<bool> {
 impl Dict {
     /// A new, empty dict.
     pub fn new() -> Obj<Dict> {
-        Obj::new(TypeId::Dict.shape(), Dict { table: RefCell::default(), version: Cell::new(next_version()) })
+        Obj::new(
+            TypeId::Dict.shape(),
+            Dict { table: RefCell::default(), values: VecCell::default(), version: Cell::new(next_version()) },
+        )
+    }
+
+    fn insert_new(&self, hash: i64, key: Value, value: Value) {
+        let mut table = self.table.borrow_mut();
+        if table.is_full() {
+            table.resize(&self.values);
+        }
+        table.append(hash, key);
+        self.values.push(value);
+        self.changed();
+    }
+
+    fn remove_at(&self, index: usize) -> (Value, Value) {
+        let pair = self.table.borrow_mut().remove(index, &self.values);
+        self.changed();
+        pair
+    }
+
+    /// Moves an entry to the end of the order or to its beginning.
+    fn move_entry(&self, index: usize, last: bool) {
+        let hash = self.table.borrow().entries[index].hash;
+        let (key, value) = self.remove_at(index);
+        if last {
+            self.insert_new(hash, key, value);
+            return;
+        }
+        let mut table = self.table.borrow_mut();
+        table.entries.insert(0, Entry { hash, key });
+        self.values.insert(0, value);
+        table.live += 1;
+        table.resize(&self.values);
     }
 
     fn changed(&self) {
@@ -238,13 +267,13 @@ impl Dict {
     /// The value of an entry.
     #[inline(always)]
     pub fn value_at(&self, index: usize) -> Value {
-        self.table.borrow().entries[index].value.clone()
+        self.values.get(index).expect("an entry has its value")
     }
 
     /// Puts a value into an existing entry; hands the old one out.
     #[inline(always)]
     pub fn replace_at(&self, index: usize, value: Value) -> Value {
-        std::mem::replace(&mut self.table.borrow_mut().entries[index].value, value)
+        self.values.replace(index, value).expect("an entry has its value")
     }
 
     /// The entry at a place in the order, skipping removed ones: key, value, and the place after it.
@@ -254,7 +283,7 @@ impl Dict {
         while let Some(entry) = table.entries.get(at) {
             at += 1;
             if !entry.key.is_unbound() {
-                return Some((entry.key.clone(), entry.value.clone(), at));
+                return Some((entry.key.clone(), self.value_at(at - 1), at));
             }
         }
         None
@@ -263,10 +292,11 @@ impl Dict {
     /// As [`Dict::entry_from`], only what a view shows.
     pub fn shown_from(&self, mut at: usize, view: View) -> Option<(Value, usize)> {
         let table = self.table.borrow();
+        at = at.max(table.first);
         while let Some(entry) = table.entries.get(at) {
             at += 1;
             if !entry.key.is_unbound() {
-                return Some((view.shown(entry.key.clone(), entry.value.clone()), at));
+                return Some((view.shown(entry.key.clone(), self.value_at(at - 1)), at));
             }
         }
         None
@@ -280,7 +310,7 @@ impl Dict {
             at -= 1;
             let entry = &table.entries[at];
             if !entry.key.is_unbound() {
-                return Some((entry.key.clone(), entry.value.clone(), at));
+                return Some((entry.key.clone(), self.value_at(at), at));
             }
         }
         None
@@ -302,8 +332,7 @@ impl Dict {
         match self.find_str(key) {
             Some(index) => drop(self.replace_at(index, value)),
             None => {
-                self.table.borrow_mut().insert_new(key.hash_value(), key.value(), value);
-                self.changed();
+                self.insert_new(key.hash_value(), key.value(), value);
             }
         }
     }
@@ -311,30 +340,29 @@ impl Dict {
     /// Removes a string key; hands its value out.
     pub fn remove_str(&self, key: &Obj<Str>) -> Option<Value> {
         let index = self.find_str(key)?;
-        let (_, value) = self.table.borrow_mut().remove(index);
-        self.changed();
+        let (_, value) = self.remove_at(index);
         Some(value)
     }
 
     /// Keys and values in order (copies).
     pub fn pairs(&self) -> Vec<(Value, Value)> {
         let table = self.table.borrow();
-        table.entries.iter().filter(|e| !e.key.is_unbound()).map(|e| (e.key.clone(), e.value.clone())).collect()
+        let pairs = table.entries.iter().enumerate().filter(|(_, entry)| !entry.key.is_unbound());
+        pairs.map(|(at, entry)| (entry.key.clone(), self.value_at(at))).collect()
     }
 
     /// Takes everything out.
     pub fn clear_all(&self) {
         let table = std::mem::take(&mut *self.table.borrow_mut());
+        let values = self.values.take();
         self.changed();
-        drop(table);
+        drop((table, values));
     }
 
     /// Takes the first entry.
     pub fn pop_first(&self) -> Option<(Value, Value)> {
         let (_, _, next) = self.entry_from(0)?;
-        let pair = self.table.borrow_mut().remove(next - 1);
-        self.changed();
-        Some(pair)
+        Some(self.remove_at(next - 1))
     }
 
     /// Takes the last entry.
@@ -343,9 +371,7 @@ impl Dict {
             let table = self.table.borrow();
             table.entries.iter().rposition(|entry| !entry.key.is_unbound())?
         };
-        let pair = self.table.borrow_mut().remove(index);
-        self.changed();
-        Some(pair)
+        Some(self.remove_at(index))
     }
 }
 
@@ -396,8 +422,7 @@ impl Dict {
         match self.find_plain(&key) {
             Plain::Entry(index) => drop(self.replace_at(index, value)),
             Plain::Missing(hash) => {
-                self.table.borrow_mut().insert_new(hash, key, value);
-                self.changed();
+                self.insert_new(hash, key, value);
             }
             Plain::Ask => return Err((key, value)),
         }
@@ -451,8 +476,7 @@ impl Vm {
         match self.dict_find(dict, hash, &key)? {
             Some(index) => drop(dict.replace_at(index, value)),
             None => {
-                dict.table.borrow_mut().insert_new(hash, key, value);
-                dict.changed();
+                dict.insert_new(hash, key, value);
             }
         }
         Ok(())
@@ -462,7 +486,7 @@ impl Vm {
     pub fn dict_move(&mut self, dict: &Obj<Dict>, key: &Value, last: bool) -> Result<bool, Raised> {
         let hash = self.hash(key)?;
         let Some(index) = self.dict_find(dict, hash, key)? else { return Ok(false) };
-        dict.table.borrow_mut().move_entry(index, last);
+        dict.move_entry(index, last);
         dict.changed();
         Ok(true)
     }
@@ -471,8 +495,7 @@ impl Vm {
     pub fn dict_remove(&mut self, dict: &Obj<Dict>, key: &Value) -> Result<Option<Value>, Raised> {
         let hash = self.hash(key)?;
         let Some(index) = self.dict_find(dict, hash, key)? else { return Ok(None) };
-        let (_, value) = dict.table.borrow_mut().remove(index);
-        dict.changed();
+        let (_, value) = dict.remove_at(index);
         Ok(Some(value))
     }
 }
@@ -485,9 +508,9 @@ impl Body for Dict {
         if let Ok(table) = self.table.try_borrow() {
             for entry in &table.entries {
                 visit(&entry.key);
-                visit(&entry.value);
             }
         }
+        self.values.visit(visit);
     }
 
     fn clear(&self) {

@@ -406,8 +406,12 @@ impl Iterator {
 impl Vm {
     /// The next item of a built-in iterator.
     pub fn step_iterator(&mut self, iterator: &Obj<Iterator>) -> Result<Option<Value>, Raised> {
-        let next = iterator.advance(self);
-        self.finish_step(iterator, next)
+        match iterator.advance(self) {
+            Next::Value(value) => Ok(Some(value)),
+            Next::End => Ok(None),
+            // What runs from here on may let go of the iterator.
+            next => self.finish_step(&iterator.clone(), next),
+        }
     }
 
     fn finish_step(&mut self, iterator: &Obj<Iterator>, next: Next) -> Result<Option<Value>, Raised> {

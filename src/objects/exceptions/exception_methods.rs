@@ -152,15 +152,13 @@ fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn init(vm: &mut Vm, args: Args<'_>) -> Answer {
     let keywords = vm.keyword_list(&args[2]);
-    let takes =
-        [Exc::ImportError, Exc::AttributeError, Exc::NameError].iter().any(|exc| vm.is_exception(&args[0], *exc));
-    if !keywords.is_empty() && !takes {
+    let with_fields = [Exc::ImportError, Exc::AttributeError, Exc::NameError];
+    if !keywords.is_empty() && !with_fields.iter().any(|exc| vm.is_exception(&args[0], *exc)) {
         let name = vm.type_name(&args[0]);
         return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
     }
     if !vm.is_exception(&args[0], Exc::BaseExceptionGroup) {
-        let given = vm.new_tuple(args.rest(1).to_vec());
-        body(&args[0]).args.set(given);
+        body(&args[0]).args.set(args[1].clone());
     }
     Ok(Value::None)
 }

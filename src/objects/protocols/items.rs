@@ -181,6 +181,9 @@ impl Vm {
 
     /// Exactly `n` items.
     pub fn unpack(&mut self, value: &Value, n: usize) -> Result<Vec<Value>, Raised> {
+        if let Some(list) = value.exact::<List>().filter(|list| list.items.len() == n) {
+            return Ok(list.items.snapshot());
+        }
         let iterator = self.unpack_iterator(value)?;
         let mut items = Vec::with_capacity(n.min(1024));
         while items.len() < n {
@@ -200,11 +203,23 @@ impl Vm {
 
     /// `before` items, a list of the rest, `after` items.
     pub fn unpack_ex(&mut self, value: &Value, before: usize, after: usize) -> Result<Vec<Value>, Raised> {
-        let iterator = self.unpack_iterator(value)?;
-        let mut items = Vec::new();
-        while let Some(item) = self.next(&iterator)? {
-            items.push(item);
-        }
+        let mut items = match value.kind() {
+            Some(Kind::List | Kind::Tuple) => self.collect(value)?,
+            _ => {
+                let iterator = self.unpack_iterator(value)?;
+                let mut items = Vec::new();
+                while items.len() < before
+                    && let Some(item) = self.next(&iterator)?
+                {
+                    items.push(item);
+                }
+                if items.len() == before {
+                    // As CPython does: the rest is made a list, which asks for an iterator once more.
+                    items.extend(self.collect(&iterator)?);
+                }
+                items
+            }
+        };
         if items.len() < before + after {
             let message =
                 format!("not enough values to unpack (expected at least {}, got {})", before + after, items.len());

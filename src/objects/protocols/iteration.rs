@@ -68,12 +68,15 @@ impl Vm {
     /// The next item of an iterator, `None` at its end.
     pub fn next(&mut self, iterator: &Value) -> Result<Option<Value>, Raised> {
         if let Some(own) = iterator.exact::<Iterator>() {
-            return self.step_iterator(&own.clone());
+            return self.step_iterator(own);
         }
         if let Some(native) = iterator.exact::<NativeObject>().filter(|native| native.iterates()) {
             return native.step(self);
         }
-        if self.is_plain_generator(iterator) {
+        if let Some(generator) = iterator.exact::<Generator>().filter(|_| self.is_plain_generator(iterator)) {
+            if let Some(next) = self.next_of_generator(&generator.clone()) {
+                return next;
+            }
             return match self.resume(iterator, Resume::Send(Value::None)) {
                 Step::Yielded(value) => Ok(Some(value)),
                 Step::Returned(_) => Ok(None),

@@ -444,6 +444,12 @@ impl Vm {
         // Integers first, then floats as long as they last, then whatever comes.
         while matches!(total, Value::Int(_)) {
             let Some(item) = self.next(&iterator)? else { return Ok(total) };
+            if let (Value::Int(so_far), Value::Int(number)) = (&total, &item)
+                && let Some(sum) = so_far.checked_add(*number)
+            {
+                total = Value::Int(sum);
+                continue;
+            }
             total = self.binary(Operator::Add, &total, &item)?;
         }
         if let Value::Float(first) = &total {

@@ -17,7 +17,7 @@ impl Vm {
             Value::None | Value::Unbound => "None".to_owned(),
             Value::True => "True".to_owned(),
             Value::False => "False".to_owned(),
-            Value::Int(number) => number.to_string(),
+            Value::Int(number) => return Ok(Str::from_int(*number).into()),
             Value::Float(number) => float_text::repr(number.get()),
             Value::Obj(object) => match object.kind() {
                 Kind::Str => return Ok(value.exact::<Str>().map_or(Value::None, |text| text.repr().into())),
@@ -83,7 +83,7 @@ impl Vm {
         };
         let empty = spec_text.is_empty();
         match value {
-            Value::Int(number) if empty => return Ok(Str::from_string(number.to_string()).into()),
+            Value::Int(number) if empty => return Ok(Str::from_int(*number).into()),
             Value::Int(_) | Value::Float(_) | Value::True | Value::False => {
                 return crate::objects::numbers::format::format_number(self, value, spec);
             }

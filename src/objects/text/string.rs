@@ -10,6 +10,7 @@ use crate::objects::protocols::operators::Operator;
 use crate::objects::slice::Slice;
 use crate::objects::types::TypeId;
 use crate::vm::Vm;
+use compact_str::{CompactString, ToCompactString};
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::hash::Hasher;
@@ -20,8 +21,8 @@ pub use super::string_methods::SPEC;
 
 /// The code points of a string in the narrowest form that holds them (canonical: equal strings have equal forms).
 pub enum Chars {
-    /// All below U+0080.
-    Ascii(String),
+    /// All below U+0080. Short ones lie in the object itself.
+    Ascii(CompactString),
     /// All below U+0100, at least one not ASCII.
     Latin1(Vec<u8>),
     /// All below U+10000, at least one above U+00FF; lone surrogates allowed.
@@ -44,7 +45,7 @@ impl Chars {
     /// The narrowest form of a Rust text.
     pub fn from_text(text: &str) -> Chars {
         if text.is_ascii() {
-            return Chars::Ascii(text.to_owned());
+            return Chars::Ascii(text.into());
         }
         let points: Vec<u32> = text.chars().map(|c| c as u32).collect();
         Chars::from_points(&points)
@@ -69,7 +70,12 @@ impl Str {
 
     /// A string object of an owned text, whose memory it keeps where it is ASCII.
     pub fn from_string(text: String) -> Obj<Str> {
-        if text.is_ascii() { Self::of(Chars::Ascii(text)) } else { Self::new(&text) }
+        if text.is_ascii() { Self::of(Chars::Ascii(text.into())) } else { Self::new(&text) }
+    }
+
+    /// The decimal digits of a machine integer.
+    pub fn from_int(number: i64) -> Obj<Str> {
+        Self::of(Chars::Ascii(number.to_compact_string()))
     }
 
     fn of(chars: Chars) -> Obj<Str> {
@@ -119,7 +125,7 @@ impl Str {
     /// The text where it is ASCII.
     pub fn as_ascii(&self) -> Option<&str> {
         match &self.chars {
-            Chars::Ascii(text) => Some(text),
+            Chars::Ascii(text) => Some(text.as_str()),
             Chars::Latin1(_) | Chars::Ucs2(_) | Chars::Ucs4(_) => None,
         }
     }
@@ -127,7 +133,7 @@ impl Str {
     /// The text, lone surrogates replaced.
     pub fn to_text(&self) -> Cow<'_, str> {
         match &self.chars {
-            Chars::Ascii(text) => Cow::Borrowed(text),
+            Chars::Ascii(text) => Cow::Borrowed(text.as_str()),
             _ => {
                 Cow::Owned(self.points().into_iter().map(|point| char::from_u32(point).unwrap_or('\u{fffd}')).collect())
             }
@@ -148,7 +154,7 @@ impl Str {
         let stop = stop.min(self.len());
         let start = start.min(stop);
         match &self.chars {
-            Chars::Ascii(text) => Self::of(Chars::Ascii(text[start..stop].to_owned())),
+            Chars::Ascii(text) => Self::of(Chars::Ascii(text[start..stop].into())),
             Chars::Latin1(bytes) => {
                 Self::from_code_points(&bytes[start..stop].iter().map(|byte| u32::from(*byte)).collect::<Vec<u32>>())
             }
@@ -242,8 +248,8 @@ impl Str {
 }
 
 /// Bytes known to be ASCII, as text.
-fn ascii(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).expect("units of ASCII strings are ASCII")
+fn ascii(bytes: Vec<u8>) -> CompactString {
+    String::from_utf8(bytes).expect("units of ASCII strings are ASCII").into()
 }
 
 /// Units that strings are made of.
@@ -375,7 +381,10 @@ pub fn concat(vm: &mut Vm, a: Value, b: &Value) -> Answer {
 
 fn joined(a: &Str, b: &Str) -> Value {
     if let (Chars::Ascii(a), Chars::Ascii(b)) = (&a.chars, &b.chars) {
-        return Str::of(Chars::Ascii([a.as_str(), b].concat())).into();
+        let mut both = CompactString::with_capacity(a.len() + b.len());
+        both.push_str(a);
+        both.push_str(b);
+        return Str::of(Chars::Ascii(both)).into();
     }
     let mut points = a.points();
     points.extend(b.points());
@@ -396,7 +405,7 @@ pub fn join(separator: Option<&Str>, pieces: &[Value]) -> Value {
             _ => return join_points(separator, pieces),
         }
     }
-    let mut joined = String::with_capacity(total);
+    let mut joined = CompactString::with_capacity(total);
     for (index, text) in pieces.iter().filter_map(|piece| piece.cast::<Str>()?.as_ascii()).enumerate() {
         if index > 0 {
             joined.push_str(between);
@@ -450,7 +459,7 @@ fn repeat(vm: &mut Vm, text: &Obj<Str>, count: i64) -> Result<Value, Raised> {
         for _ in 0..count {
             all.push_str(text);
         }
-        return Ok(Str::of(Chars::Ascii(all)).into());
+        return Ok(Str::from_string(all).into());
     }
     let points = text.points();
     let mut all = Vec::new();

@@ -51,3 +51,24 @@ def locals_stay(a, b=1):
 
 
 print(locals_stay(3), locals_stay(0), locals_stay(0, b=2))  # expect: 3 unbound unbound
+
+
+def report(function):
+    try:
+        print(function())
+    except TypeError as error:
+        print(error)
+
+
+def anything(*args, **options):
+    return args, options
+
+
+report(lambda: anything(*5))  # expect: __main__.anything() argument after * must be an iterable, not int
+report(lambda: anything(1, *5))  # expect: Value after * must be an iterable, not int
+report(lambda: anything(**5))  # expect: __main__.anything() argument after ** must be a mapping, not int
+report(lambda: anything(**{1: 2}))  # expect: keywords must be strings
+report(lambda: len(*5))  # expect: len() argument after * must be an iterable, not int
+own = [1, 2]
+print(anything(*own), own, anything(*"ab", x=1), anything(*own, 3), anything(*iter(own), **{"k": 0}))
+# expect: ((1, 2), {}) [1, 2] (('a', 'b'), {'x': 1}) ((1, 2, 3), {}) ((1, 2), {'k': 0})

@@ -45,3 +45,39 @@ try:
 except RuntimeError as error:
     print(error)  # expect: dictionary changed size during iteration
 print(list(zip([1], [2], strict=True)), list(zip()), list(zip("a")))  # expect: [(1, 2)] [] [('a',)]
+
+
+class Once:
+    def __init__(self):
+        self.asked = 0
+
+    def __iter__(self):
+        self.asked += 1
+        return self
+
+    def __next__(self):
+        if self.asked > 3:
+            raise StopIteration
+        self.asked += 1
+        return self.asked
+
+
+once = Once()
+first, *rest = once
+print(first, rest, once.asked)  # expect: 2 [4] 4
+a, *b, c = [1, 2, 3, 4]
+d, e = [5, 6]
+print(a, b, c, d, e, sum([1, 2, 2**63 - 1]), sum([True, 2, 1.5]))  # expect: 1 [2, 3] 4 5 6 9223372036854775810 4.5
+for wrong in ([1], [1, 2, 3], (1, 2, 3), "a"):
+    try:
+        d, e = wrong
+    except ValueError as error:
+        print(error)
+# expect: not enough values to unpack (expected 2, got 1)
+# expect: too many values to unpack (expected 2)
+# expect: too many values to unpack (expected 2)
+# expect: not enough values to unpack (expected 2, got 1)
+try:
+    d, *e, f = [1]
+except ValueError as error:
+    print(error)  # expect: not enough values to unpack (expected at least 2, got 1)
