@@ -1,5 +1,6 @@
 //! Arguments in, exit code out.
 
+use std::io::Write;
 use std::process::ExitCode;
 
 /// Tasks, coroutines and their futures are small objects that come and go: an allocator with size classes serves them best.
@@ -7,6 +8,11 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(|fault| {
+        let text = format!("coroscope {}: internal error, please report: {fault}\n", env!("CARGO_PKG_VERSION"));
+        // Nobody is left to tell when stderr itself is closed.
+        let _ = std::io::stderr().write_all(text.as_bytes());
+    }));
     // Script code runs on a thread of its own, whose stack is large and touched lazily.
     let work = || coroscope::cli::main(std::env::args_os().collect());
     let thread =

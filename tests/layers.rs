@@ -83,7 +83,6 @@ const UNSAFE: &[&str] = &["heap/", "vm/regs.rs", "vm/frame.rs"];
 const GLOBALS: &[(&str, &str)] = &[
     ("heap/registry.rs", "a drop has no machine at hand: the dying list is found by one thread-local"),
     ("heap/weak.rs", "nor for the weak references of what is dropped"),
-    ("vm/interrupt.rs", "a signal handler has no machine at hand: it raises one flag"),
 ];
 
 /// Tokens that the grammar has no rule for: the lexer lets them through for the sake of a better message.

@@ -14,7 +14,7 @@ use crate::source::Span;
 use std::sync::Arc;
 
 /// The deepest tree that the parser builds; deeper source is refused with CPython's words.
-pub const MAX_DEPTH: u16 = 3000;
+pub const MAX_DEPTH: u16 = 9800;
 
 /// An identifier, NFKC-normalised as CPython does.
 pub type Name = Arc<str>;

@@ -469,8 +469,8 @@ impl Op {
         self
     }
 
-    /// The jump taken exactly when this one is not.
-    pub fn inverted(mut self) -> Op {
+    /// The jump taken exactly when this one is not; `None` for jumps that do something besides, of which there is no opposite.
+    pub fn inverted(mut self) -> Option<Op> {
         match &mut self {
             Op::JLt { on, .. } | Op::JLe { on, .. } | Op::JEq { on, .. } | Op::JNe { on, .. } | Op::JGt { on, .. } => {
                 *on = !*on
@@ -488,9 +488,9 @@ impl Op {
             Op::JNone { on, .. } | Op::JExcMatch { on, .. } | Op::JSequence { on, .. } | Op::JMapping { on, .. } => {
                 *on = !*on
             }
-            _ => unreachable!("only conditions can be inverted"),
+            _ => return None,
         }
-        self
+        Some(self)
     }
 
     /// Renumbers the registers.

@@ -121,7 +121,7 @@ impl Compiler {
         }
         self.op(Op::RetNone);
         self.class = outer;
-        Ok(self.leave())
+        self.leave()
     }
 
     fn store_item(&mut self, name: &str, src: Reg) {

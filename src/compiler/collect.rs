@@ -14,6 +14,8 @@ pub struct Collector<'a> {
     current: ScopeId,
     class: Option<Name>,
     top_level_await: bool,
+    /// The scopes in which the iterable of a comprehension is being walked.
+    iterables: Vec<ScopeId>,
 }
 
 type Done = Result<(), SyntaxError>;
@@ -21,15 +23,28 @@ type Done = Result<(), SyntaxError>;
 impl<'a> Collector<'a> {
     /// Collects the names of a module.
     pub fn module(source: &'a Source, body: &[Stmt], top_level_await: bool) -> Result<Scopes, SyntaxError> {
-        let mut collector = Collector { scopes: Scopes::new(), source, current: 0, class: None, top_level_await };
+        let mut collector = Collector {
+            scopes: Scopes::new(),
+            source,
+            current: 0,
+            class: None,
+            top_level_await,
+            iterables: Vec::new(),
+        };
         collector.body(body)?;
         collector.finish()
     }
 
     /// Collects the names of a single expression.
     pub fn expression(source: &'a Source, value: &Expr) -> Result<Scopes, SyntaxError> {
-        let mut collector =
-            Collector { scopes: Scopes::new(), source, current: 0, class: None, top_level_await: false };
+        let mut collector = Collector {
+            scopes: Scopes::new(),
+            source,
+            current: 0,
+            class: None,
+            top_level_await: false,
+            iterables: Vec::new(),
+        };
         collector.expr(value)?;
         collector.finish()
     }
@@ -191,7 +206,8 @@ impl<'a> Collector<'a> {
             }),
             StmtKind::ImportFrom { names, .. } => {
                 if names.is_empty() && self.scopes.list[self.current].kind != Kind::Module {
-                    return self.error(stmt.span, "import * only allowed at module level");
+                    let star = Span::new(stmt.span.end - 1, stmt.span.end);
+                    return self.error(star, "import * only allowed at module level");
                 }
                 names.iter().try_for_each(|alias| {
                     let bound = alias.asname.as_ref().unwrap_or(&alias.name);
@@ -242,7 +258,9 @@ impl<'a> Collector<'a> {
             None
         };
         if let Some(message) = complaint {
-            return self.error(span, message);
+            // Of two declarations that contradict each other the first is shown.
+            let shown = if message.ends_with("nonlocal and global") { facts.place } else { span };
+            return self.error(shown, message);
         }
         let facts = self.facts(self.current, &name.name, span);
         facts.place = span;
@@ -258,6 +276,7 @@ impl<'a> Collector<'a> {
         match &target.kind {
             ExprKind::Name(name) => self.bind(name, target.span),
             ExprKind::Tuple { items, .. } | ExprKind::List(items) => {
+                self.check_row(target.span, items.len())?;
                 items.iter().try_for_each(|item| self.target(item))
             }
             ExprKind::Starred(value) => self.target(value),
@@ -287,7 +306,16 @@ impl<'a> Collector<'a> {
 
     // --- functions and classes -----------------------------------------------------------------------------------
 
+    /// Refuses a row of more values than registers can hold side by side.
+    fn check_row(&self, span: Span, count: usize) -> Done {
+        if count <= super::emit::MAX_ROW {
+            return Ok(());
+        }
+        self.error(span, "too many variables and operands in one block of code")
+    }
+
     fn function(&mut self, function: &Function) -> Done {
+        self.check_row(function.name.span, function.decorators.len())?;
         self.bind(&function.name.name, function.name.span)?;
         self.exprs(&function.decorators)?;
         self.defaults(&function.params)?;
@@ -311,6 +339,9 @@ impl<'a> Collector<'a> {
     }
 
     fn params(&mut self, params: &Params) -> Done {
+        if let Some(first) = all_params(params).next() {
+            self.check_row(first.name.span, all_params(params).count())?;
+        }
         for param in all_params(params) {
             if &*param.name.name == "__debug__" {
                 return self.error(param.name.span, "cannot assign to __debug__");
@@ -331,6 +362,7 @@ impl<'a> Collector<'a> {
         if params.is_empty() {
             return rest(self);
         }
+        self.check_row(params[0].name.span, params.len())?;
         let scope = self.scopes.add(Kind::TypeParams, self.current, node);
         self.inside(scope, |this| {
             for param in params {
@@ -357,6 +389,7 @@ impl<'a> Collector<'a> {
 
     fn class_statement(&mut self, class: &Class) -> Done {
         self.bind(&class.name.name, class.name.span)?;
+        self.check_row(class.name.span, class.decorators.len().max(class.args.len()))?;
         self.exprs(&class.decorators)?;
         self.type_params(&class.type_params, class, |this| {
             this.args(&class.args)?;
@@ -439,8 +472,12 @@ impl<'a> Collector<'a> {
                     this.expr(body)
                 })
             }
-            ExprKind::Named { target, value } => {
-                self.expr(value)?;
+            ExprKind::Named { target, value: inner } => {
+                if self.iterables.contains(&self.current) {
+                    let message = "assignment expression cannot be used in a comprehension iterable expression";
+                    return self.error(value.span, message);
+                }
+                self.expr(inner)?;
                 self.named(target)
             }
             ExprKind::Await(inner) => {
@@ -481,7 +518,7 @@ impl<'a> Collector<'a> {
 
     /// The first iterable belongs to the scope outside.
     fn comprehension(&mut self, kind: Kind, node: &Expr, clauses: &[Comprehension], elements: &[&Expr]) -> Done {
-        self.expr(&clauses[0].iter)?;
+        self.iterable(&clauses[0].iter)?;
         let scope = self.scopes.add(kind, self.current, node);
         if kind == Kind::Block && clauses.iter().any(|clause| clause.is_async) {
             self.allow_async_comprehension(node.span)?;
@@ -495,13 +532,20 @@ impl<'a> Collector<'a> {
             }
             for (index, clause) in clauses.iter().enumerate() {
                 if index > 0 {
-                    this.expr(&clause.iter)?;
+                    this.iterable(&clause.iter)?;
                 }
                 this.iteration_target(&clause.target)?;
                 this.exprs(&clause.ifs)?;
             }
             this.exprs(elements.iter().copied())
         })
+    }
+
+    fn iterable(&mut self, iterable: &Expr) -> Done {
+        self.iterables.push(self.current);
+        let done = self.expr(iterable);
+        self.iterables.pop();
+        done
     }
 
     fn iteration_target(&mut self, target: &Expr) -> Done {
@@ -609,16 +653,20 @@ impl<'a> Collector<'a> {
     fn pattern(&mut self, pattern: &Pattern) -> Done {
         match &pattern.kind {
             PatternKind::Value(value) | PatternKind::Singleton(value) => self.expr(value),
-            PatternKind::Sequence(items) | PatternKind::Or(items) => {
+            PatternKind::Or(items) => items.iter().try_for_each(|item| self.pattern(item)),
+            PatternKind::Sequence(items) => {
+                self.check_row(pattern.span, items.len())?;
                 items.iter().try_for_each(|item| self.pattern(item))
             }
             PatternKind::Star(name) => name.iter().try_for_each(|name| self.bind(&name.name, name.span)),
             PatternKind::Mapping { keys, patterns, rest } => {
+                self.check_row(pattern.span, keys.len())?;
                 self.exprs(keys)?;
                 patterns.iter().try_for_each(|item| self.pattern(item))?;
                 rest.iter().try_for_each(|name| self.bind(&name.name, name.span))
             }
             PatternKind::Class { class, positional, keywords } => {
+                self.check_row(pattern.span, positional.len() + keywords.len())?;
                 self.expr(class)?;
                 positional.iter().try_for_each(|item| self.pattern(item))?;
                 keywords.iter().try_for_each(|(_, item)| self.pattern(item))

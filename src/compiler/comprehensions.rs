@@ -205,7 +205,7 @@ impl Compiler {
         self.op(Op::Drop { reg: argument });
         self.rounds(clauses, 0, Some(first), &Element::Yield(element), 0)?;
         self.op(Op::RetNone);
-        let unit = self.leave();
+        let unit = self.leave()?;
         let mark = self.emit().depth;
         let at = self.emit().temps(2);
         let index = self.add_code(unit);

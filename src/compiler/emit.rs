@@ -15,6 +15,13 @@ use std::sync::Arc;
 /// Where temporaries are numbered from while a unit is emitted.
 pub const TEMP: Reg = 0x8000;
 
+/// Temporaries of a unit at most, and locals: numbers of registers are 16 bits wide.
+const MAX_TEMPS: usize = 0x3800;
+const MAX_LOCALS: usize = 0x7000;
+
+/// Values of one row (targets, parameters, decorators, patterns) at most: two temporaries for each must fit.
+pub const MAX_ROW: usize = MAX_TEMPS / 2;
+
 /// A place to jump to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Label(usize);
@@ -38,6 +45,8 @@ pub struct Emitter {
     /// Temporaries in use.
     pub depth: u16,
     max_depth: u16,
+    /// Whether the unit needs more registers than there are.
+    overflow: bool,
     free_hidden: Vec<Reg>,
     labels: Vec<Option<u32>>,
     jumps: Vec<(u32, Label)>,
@@ -82,6 +91,7 @@ impl Emitter {
             registers: FxHashMap::default(),
             depth: 0,
             max_depth: 0,
+            overflow: false,
             free_hidden: Vec::new(),
             labels: Vec::new(),
             jumps: Vec::new(),
@@ -102,6 +112,10 @@ impl Emitter {
 
     /// A register under a name of a comprehension's block: not found by name.
     pub fn new_local(&mut self, name: Name) -> Reg {
+        if self.unit.varnames.len() >= MAX_LOCALS {
+            self.overflow = true;
+            return 0;
+        }
         self.unit.varnames.push(name);
         (self.unit.varnames.len() - 1) as Reg
     }
@@ -126,10 +140,7 @@ impl Emitter {
 
     /// The next temporary.
     pub fn temp(&mut self) -> Reg {
-        let register = TEMP + self.depth;
-        self.depth += 1;
-        self.max_depth = self.max_depth.max(self.depth);
-        register
+        self.temps(1)
     }
 
     /// Where the window of a call begins whose result goes to `dst`: there, if `dst` is the last temporary (the result is
@@ -140,6 +151,11 @@ impl Emitter {
 
     /// `n` temporaries in a row.
     pub fn temps(&mut self, n: u16) -> Reg {
+        if usize::from(self.depth) + usize::from(n) > MAX_TEMPS {
+            // The unit will be refused; what it is emitted into does not matter any more, but arithmetic must not overflow.
+            self.overflow = true;
+            return if usize::from(n) > MAX_TEMPS { 0 } else { TEMP };
+        }
         let first = TEMP + self.depth;
         self.depth += n;
         self.max_depth = self.max_depth.max(self.depth);
@@ -257,8 +273,11 @@ impl Emitter {
 
     // --- the end -------------------------------------------------------------------------------------------------
 
-    /// The finished unit.
-    pub fn finish(mut self) -> CodeUnit {
+    /// The finished unit; `None` where it needs more registers than there are.
+    pub fn finish(mut self) -> Option<CodeUnit> {
+        if self.overflow {
+            return None;
+        }
         let nlocals = self.unit.varnames.len() as u16;
         self.unit.nlocals = nlocals;
         let nregs = (nlocals + self.max_depth).max(1);
@@ -289,7 +308,7 @@ impl Emitter {
             entry.start = at(entry.start);
             entry.end = at(entry.end);
         }
-        self.unit
+        Some(self.unit)
     }
 
     /// Turns labels into distances; answers the new place of each instruction.
@@ -304,7 +323,7 @@ impl Emitter {
                 let target = places[self.labels[label.0].expect("every label is placed") as usize];
                 let distance = i64::from(target) - i64::from(places[index] + 1);
                 if extra[index] == 0 && !self.unit.ops[index].fits_jump(distance) {
-                    extra[index] = if matches!(self.unit.ops[index], Op::ForIter { .. }) { 2 } else { 1 };
+                    extra[index] = if self.unit.ops[index].inverted().is_some() { 1 } else { 2 };
                     changed = true;
                 }
             }
@@ -333,7 +352,7 @@ impl Emitter {
             match extra[index] {
                 0 => ops.push(op.with_jump(distance(ops.len()))),
                 1 => {
-                    ops.push(op.inverted().with_jump(1));
+                    ops.push(op.inverted().expect("looked when the layout was made").with_jump(1));
                     ops.push(Op::Jump { to: distance(ops.len()) });
                 }
                 _ => {

@@ -10,6 +10,9 @@ use crate::diagnostics::syntax_error::SyntaxError;
 /// More items than this are built up piece by piece.
 const MAX_DISPLAY: usize = 1000;
 
+/// Parts of an f-string that are joined at once.
+const MAX_PARTS: usize = 1000;
+
 impl Compiler {
     /// An expression as an operand: the register of a bound local, or a new temporary.
     pub(super) fn operand(&mut self, value: &Expr) -> Result<Reg, SyntaxError> {
@@ -450,6 +453,16 @@ impl Compiler {
         let mark = self.emit().depth;
         if let [part @ FStringPart::Field { .. }] = parts {
             self.fstring_part(part, dst)?;
+            self.emit().depth = mark;
+            return Ok(());
+        }
+        if parts.len() > MAX_PARTS {
+            // Joined piece by piece: there are not so many registers.
+            let (start, rest) = parts.split_at(MAX_PARTS);
+            let first = self.emit().temps(2);
+            self.fstring(start, first)?;
+            self.fstring(rest, first + 1)?;
+            self.op(Op::BuildString { dst, first, n: 2 });
             self.emit().depth = mark;
             return Ok(());
         }

@@ -51,7 +51,8 @@ impl Compiler {
     pub(super) fn apply_decorators(&mut self, decorators: &[Expr], first: Option<Reg>, _dst: Reg) {
         let Some(first) = first else { return };
         for (index, decorator) in decorators.iter().enumerate().rev() {
-            let at = first + index as Reg;
+            // Wraps only where there are more decorators than registers: then the unit is refused at its end.
+            let at = first.wrapping_add(index as Reg);
             self.at(decorator.span, |this| this.op(Op::Call { dst: at, at, argc: 1 }));
         }
     }
@@ -94,7 +95,7 @@ impl Compiler {
         self.emit().span = function.name.span;
         self.declare(&function.params);
         self.body(&function.body)?;
-        Ok(self.leave())
+        self.leave()
     }
 
     fn set_params(&mut self, params: &Params) {
@@ -188,7 +189,7 @@ impl Compiler {
         self.emit().span = body.span;
         self.declare(params);
         self.return_value(body)?;
-        let unit = self.leave();
+        let unit = self.leave()?;
         let index = self.add_code(unit);
         let closure = self.emit().temp();
         if self.closure(scope, closure) {
@@ -213,7 +214,7 @@ impl Compiler {
         self.emit().span = value.span;
         self.declare_locals(&[]);
         self.return_value(value)?;
-        let unit = self.leave();
+        let unit = self.leave()?;
         self.make_plain(unit, scope, dst);
         Ok(())
     }
@@ -259,7 +260,7 @@ impl Compiler {
         self.intrinsic(Intrinsic::SetTypeParams, result, result, tuple);
         self.op(Op::Ret { src: result });
         self.unreachable();
-        let unit = self.leave();
+        let unit = self.leave()?;
         let mark = self.emit().depth;
         let at = self.emit().temp();
         self.make_plain(unit, scope, at);

@@ -90,7 +90,7 @@ pub fn compile_module(tree: &[Stmt], source: &Arc<Source>, options: &Options) ->
     if options.top_level_await && compiler.scopes.list[0].has_await {
         compiler.frame().emit.unit.flavor = crate::bytecode::code::Flavor::Coroutine;
     }
-    let unit = compiler.leave();
+    let unit = compiler.leave()?;
     Ok((Arc::new(unit), compiler.warnings))
 }
 
@@ -101,7 +101,7 @@ pub fn compile_expression(value: &Expr, source: &Arc<Source>, options: &Options)
     compiler.enter(0, "<module>".into(), ScopeKind::Module);
     let result = compiler.operand(value)?;
     compiler.emit().op(Op::Ret { src: result });
-    let unit = compiler.leave();
+    let unit = compiler.leave()?;
     Ok((Arc::new(unit), compiler.warnings))
 }
 
@@ -170,12 +170,16 @@ impl Compiler {
     }
 
     /// Ends a unit.
-    fn leave(&mut self) -> CodeUnit {
+    fn leave(&mut self) -> Result<CodeUnit, SyntaxError> {
         let mut frame = self.frames.pop().expect("a unit is being emitted");
         if frame.bound.is_some() || !matches!(frame.emit.unit.ops.last(), Some(Op::Ret { .. } | Op::RetNone)) {
             frame.emit.op(Op::RetNone);
         }
         frame.emit.unit.freevars = self.scopes.list[frame.emit.scope].free.clone();
-        frame.emit.finish()
+        let span = frame.emit.unit.spans.last().copied().unwrap_or_default();
+        match frame.emit.finish() {
+            Some(unit) => Ok(unit),
+            None => self.error(span, "too many variables and operands in one block of code"),
+        }
     }
 }

@@ -225,7 +225,7 @@ impl Compiler {
             .map(|(at, _)| at)
             .collect();
         if stars.len() > 1 {
-            return self.error(span, "multiple starred expressions in sequence pattern");
+            return self.error(span, "multiple starred names in sequence pattern");
         }
         self.emit().jump(Op::JSequence { on: false, subject, to: 0 }, fail);
         let mark = self.emit().depth;
@@ -281,6 +281,14 @@ impl Compiler {
         subject: Reg,
         fail: Label,
     ) -> Done {
+        let mut known: Vec<String> = Vec::new();
+        for key in keys {
+            let Some(text) = key_text(key) else { continue };
+            if known.contains(&text) {
+                return self.error(key.span, format!("mapping pattern checks duplicate key ({text})"));
+            }
+            known.push(text);
+        }
         self.emit().jump(Op::JMapping { on: false, subject, to: 0 }, fail);
         let mark = self.emit().depth;
         let names = self.emit().hidden();
@@ -333,5 +341,17 @@ impl Compiler {
         self.op(Op::Drop { reg: values });
         self.emit().free_hidden(values);
         Ok(())
+    }
+}
+
+/// A literal key as CPython shows it, for the complaint about one that is there twice.
+fn key_text(key: &Expr) -> Option<String> {
+    match &key.kind {
+        ExprKind::Constant(Constant::Str(Text::Utf8(text))) => Some(format!("'{text}'")),
+        ExprKind::Constant(Constant::Int(number)) => Some(number.to_string()),
+        ExprKind::Constant(Constant::None) => Some("None".to_owned()),
+        ExprKind::Constant(Constant::True) => Some("True".to_owned()),
+        ExprKind::Constant(Constant::False) => Some("False".to_owned()),
+        _ => None,
     }
 }

@@ -18,6 +18,10 @@ const FUTURES: [&str; 9] = [
     "annotations",
 ];
 
+/// Blocks within each other in one function, as CPython (`CO_MAXBLOCKS`): `finally` bodies are emitted once for each way out, so that
+/// without a limit the code would grow beyond all bounds.
+const MAX_BLOCKS: usize = 21;
+
 impl Compiler {
     /// A module's statements: docstring, `__annotations__`, the rest.
     pub(super) fn module_body(&mut self, body: &[Stmt]) -> Done {
@@ -71,6 +75,13 @@ impl Compiler {
     }
 
     fn statement(&mut self, stmt: &Stmt) -> Done {
+        let block = matches!(
+            stmt.kind,
+            StmtKind::For { .. } | StmtKind::While { .. } | StmtKind::With { .. } | StmtKind::Try { .. }
+        );
+        if block && self.frame().blocks.len() >= MAX_BLOCKS {
+            return self.error(stmt.span, "too many statically nested blocks");
+        }
         self.at(stmt.span, |this| this.statement_here(stmt))
     }
 

@@ -84,6 +84,13 @@ pub fn for_exception(vm: &mut Vm, exception: &Value) -> Option<String> {
         let suggestion = body.fields.get(1).and_then(|text| text.cast::<Str>().map(|text| text.to_text().into_owned()));
         return for_name(&name, suggestion);
     }
+    if vm.is_exception(exception, Exc::ImportError) {
+        // The name that `from … import` did not find; the module is there, or another error would have come first.
+        let wrong = body.fields.get(2)?.cast::<Str>()?.to_text().into_owned();
+        let module = vm.import_module(&name).ok()?;
+        let names = attribute_names(vm, &module)?;
+        return closest(&wrong, names.iter().map(String::as_str)).map(|found| format!(". Did you mean: '{found}'?"));
+    }
     let object = body.fields.get(1)?;
     if vm.is_exception(exception, Exc::AttributeError) && !object.is_none() {
         let names = attribute_names(vm, &object)?;

@@ -10,7 +10,9 @@ use crate::objects::native::Raised;
 use crate::objects::string::Str;
 use crate::objects::traceback::Traceback;
 use crate::objects::tuple::Tuple;
+use crate::source::{Source, Span};
 use crate::vm::Vm;
+use rustc_hash::FxHashSet;
 
 /// Equal entries beyond this many are counted instead of shown.
 const REPEATS: usize = 3;
@@ -24,20 +26,32 @@ const CONTEXT: &str = "\nDuring handling of the above exception, another excepti
 
 /// An exception with its traceback and everything it is chained to.
 pub fn format_exception(vm: &mut Vm, exception: &Value) -> String {
-    let mut printer = Printer { out: String::new(), depth: 0, need_close: false, seen: Vec::new() };
+    let mut printer = Printer { out: String::new(), depth: 0, need_close: false, seen: FxHashSet::default() };
     printer.chain(vm, exception, true);
     printer.out
 }
 
 /// The same without what it is chained to.
 pub fn format_unchained(vm: &mut Vm, exception: &Value) -> String {
-    let mut printer = Printer { out: String::new(), depth: 0, need_close: false, seen: Vec::new() };
+    let mut printer = Printer { out: String::new(), depth: 0, need_close: false, seen: FxHashSet::default() };
     printer.chain(vm, exception, false);
     printer.out
 }
 
 /// The entries of a traceback.
 pub fn format_entries(traceback: &Value) -> String {
+    entries(traceback, &carets::excerpt)
+}
+
+/// The first line of a span alone, as tracebacks of ignored exceptions have it.
+fn first_line(source: &Source, span: Span) -> String {
+    match source.line(source.line_of(span.start)).map(str::trim) {
+        Some(line) if !line.is_empty() => format!("    {line}\n"),
+        _ => String::new(),
+    }
+}
+
+fn entries(traceback: &Value, excerpt: &dyn Fn(&Source, Span) -> String) -> String {
     let mut out = String::new();
     let mut entry = traceback.exact::<Traceback>().cloned();
     let mut last: Option<(String, u32, String)> = None;
@@ -54,7 +68,7 @@ pub fn format_entries(traceback: &Value) -> String {
         if count <= REPEATS {
             out.push_str(&format!("  File \"{}\", line {}, in {}\n", place.0, place.1, place.2));
             if unit.source.is_listed {
-                out.push_str(&carets::excerpt(&unit.source, span));
+                out.push_str(&excerpt(&unit.source, span));
             }
         }
         last = Some(place);
@@ -144,7 +158,8 @@ struct Printer {
     out: String,
     depth: usize,
     need_close: bool,
-    seen: Vec<Value>,
+    /// The exceptions shown so far, by address: they live as long as the outermost one.
+    seen: FxHashSet<usize>,
 }
 
 impl Printer {
@@ -160,10 +175,10 @@ impl Printer {
         let mut links: Vec<(Option<&str>, Obj<Exception>)> = Vec::new();
         let mut next = exception.exact::<Exception>().cloned();
         while let Some(link) = next {
-            self.seen.push(link.value());
+            self.seen.insert(link.as_ref().address());
             let (cause, context) = (link.cause.get(), link.context.get());
-            let unseen = |value: &Value, seen: &[Value]| {
-                value.exact::<Exception>().cloned().filter(|other| !seen.iter().any(|one| one.is(&other.value())))
+            let unseen = |value: &Value, seen: &FxHashSet<usize>| {
+                value.exact::<Exception>().cloned().filter(|other| !seen.contains(&other.as_ref().address()))
             };
             let (message, further) = if !chained {
                 (None, None)
@@ -273,7 +288,14 @@ impl Vm {
     pub fn unraisable(&mut self, culprit: &Value) {
         let exception = self.take_raised();
         let shown = self.repr_text(culprit).unwrap_or_else(|Raised| failed(self, "object", "repr"));
-        let text = format_unchained(self, &exception);
-        self.output.write_stderr(&format!("Exception ignored in: {shown}\n{text}"));
+        let mut text = format!("Exception ignored in: {shown}\n");
+        let traceback = exception.exact::<Exception>().map_or(Value::None, |body| body.traceback.get());
+        if traceback.exact::<Traceback>().is_some() {
+            text.push_str("Traceback (most recent call last):\n");
+            text.push_str(&entries(&traceback, &first_line));
+        }
+        let (class, message) = (class_path(self, &exception), safe_str(self, &exception, "exception"));
+        text.push_str(&format!("{class}: {message}\n"));
+        self.output.write_stderr(&text);
     }
 }

@@ -8,6 +8,9 @@
 //!
 //! The first shapes are those of the built-in types, in the order of `objects::types::TypeId`, so that built-in objects can be
 //! made without asking anybody.
+//!
+//! The entries of `__slots__` come first in the shapes of a class and its subclasses, the dictionary shape too: they are slots
+//! for good, under names that no script can write.
 
 use super::object::Obj;
 use crate::objects::class::Class;
@@ -49,7 +52,12 @@ pub struct Shapes {
 impl Shapes {
     /// A new shape without attributes: a class's root, or its dictionary shape.
     pub fn add_root(&mut self, class: Obj<Class>, is_dict: bool) -> ShapeId {
-        self.push(Shape { class, names: Vec::new(), is_dict, transitions: Vec::new() })
+        self.add_root_with(class, Vec::new(), is_dict)
+    }
+
+    /// The same with slots that every instance has: those of `__slots__`.
+    pub fn add_root_with(&mut self, class: Obj<Class>, names: Vec<Symbol>, is_dict: bool) -> ShapeId {
+        self.push(Shape { class, names, is_dict, transitions: Vec::new() })
     }
 
     fn push(&mut self, shape: Shape) -> ShapeId {

@@ -312,7 +312,12 @@ impl Vm {
         } else {
             format!("cannot import name '{text}' from '{title}' ({place})")
         };
-        Err(self.import_error(Exc::ImportError, message, &title))
+        let raised = self.import_error(Exc::ImportError, message, &title);
+        let name_from = self.names.value(name);
+        if let Some(exception) = self.raised.exact::<crate::objects::exception::Exception>() {
+            exception.fields.push(name_from);
+        }
+        Err(raised)
     }
 
     /// Sets `sys.path` for a program.

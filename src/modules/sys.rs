@@ -33,6 +33,8 @@ pub const MODULE: NativeModule = NativeModule {
         row("displayhook(object, /)", "Print an object to sys.stdout.", displayhook),
         row("is_finalizing()", "Return True if Python is exiting.", is_finalizing),
         row("get_int_max_str_digits()", "Return the maximum string digits limit.", get_digits),
+        row("set_int_max_str_digits(maxdigits)", "Set the maximum string digits limit.", set_digits),
+        row("getswitchinterval()", "Return the current thread switch interval.", getswitchinterval),
     ],
     classes: &[],
     setup: Some(setup),
@@ -124,7 +126,7 @@ fn getframe(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn getrecursionlimit(vm: &mut Vm, _args: Args<'_>) -> Answer {
-    Ok(Value::Int(vm.recursion_limit() as i64))
+    Ok(Value::Int((vm.recursion_limit() - vm.landings) as i64))
 }
 
 fn setrecursionlimit(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -132,7 +134,13 @@ fn setrecursionlimit(vm: &mut Vm, args: Args<'_>) -> Answer {
     if limit < 1 {
         return Err(vm.value_error("recursion limit must be greater or equal than 1"));
     }
-    vm.set_recursion_limit((limit as usize).min(crate::vm::MAX_FRAMES - 64));
+    let depth = vm.script_depth();
+    if depth >= limit as usize {
+        let message =
+            format!("cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low");
+        return Err(vm.raise(Exc::RecursionError, message));
+    }
+    vm.set_recursion_limit((limit as usize).min(crate::vm::MAX_FRAMES / 2) + vm.landings);
     Ok(Value::None)
 }
 
@@ -183,8 +191,25 @@ fn is_finalizing(_vm: &mut Vm, _args: Args<'_>) -> Answer {
     Ok(Value::False)
 }
 
-fn get_digits(_vm: &mut Vm, _args: Args<'_>) -> Answer {
-    Ok(Value::Int(4300))
+fn get_digits(vm: &mut Vm, _args: Args<'_>) -> Answer {
+    Ok(Value::Int(vm.number_limits.max_str_digits as i64))
+}
+
+/// The least limit that `sys.set_int_max_str_digits` takes, besides 0 for none.
+const LEAST_DIGIT_LIMIT: i64 = 640;
+
+fn set_digits(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let limit = vm.index_i64(&args[0])?;
+    if limit != 0 && limit < LEAST_DIGIT_LIMIT {
+        return Err(vm.value_error(format!("maxdigits must be 0 or larger than {LEAST_DIGIT_LIMIT}")));
+    }
+    vm.number_limits.max_str_digits = limit as usize;
+    Ok(Value::None)
+}
+
+/// CPython's default; threads are switched by fuel here.
+fn getswitchinterval(_vm: &mut Vm, _args: Args<'_>) -> Answer {
+    Ok(Value::float(0.005))
 }
 
 impl Vm {

@@ -445,6 +445,7 @@ impl Vm {
             Continuation::Binary { op, a, b, tried } => self.binary_continue(op, &a, &b, tried, result),
             Continuation::InPlace { op, a, b, tried } => self.inplace_continue(op, &a, &b, tried, result),
             Continuation::Compare { op, a, b, tried } => self.compare_continue(op, &a, &b, tried, result),
+            Continuation::Attribute { .. } => Ok(result),
             Continuation::Truth => self.truth(&result).map(Value::bool),
             Continuation::Ignore => Ok(Value::None),
             Continuation::Replace(value) => Ok(value),

@@ -103,7 +103,9 @@ impl Vm {
             base.put_far(at, Dict::new().into());
         }
         for (index, name) in names.iter().enumerate() {
-            self.bind_keyword(function, base, plan, name, waiting + index)?;
+            if !self.bind_keyword(function, base, plan, name, waiting + index)? {
+                return Err(self.unexpected_argument(function, plan, name, names));
+            }
         }
         match plan.varargs {
             Some(at) => base.put_far(at, rest),
@@ -113,6 +115,7 @@ impl Vm {
         self.fill_defaults(function, base, plan, given)
     }
 
+    /// Binds one keyword argument; false where no parameter takes it.
     fn bind_keyword(
         &mut self,
         function: &Obj<Function>,
@@ -120,7 +123,7 @@ impl Vm {
         plan: &Plan<'_>,
         name: &Value,
         value: usize,
-    ) -> Result<(), Raised> {
+    ) -> Result<bool, Raised> {
         let symbol = self.symbol_of(name);
         let varnames = &function.code.varnames;
         let posonly = plan.unit.posonly as usize;
@@ -130,23 +133,32 @@ impl Vm {
                 return Err(self.function_error(function, &format!("got multiple values for argument '{text}'")));
             }
             base.put_far(posonly + at, base.take_far(value));
-            return Ok(());
+            return Ok(true);
         }
-        if let Some(at) = plan.varkw {
-            let dict = base.get(at as Reg).exact::<Dict>().expect("bound just now");
-            dict.set_str(self.names.string(symbol), base.take_far(value));
-            return Ok(());
-        }
-        Err(self.unexpected_argument(function, plan, symbol))
+        let Some(at) = plan.varkw else { return Ok(false) };
+        let dict = base.get(at as Reg).exact::<Dict>().expect("bound just now");
+        dict.set_str(self.names.string(symbol), base.take_far(value));
+        Ok(true)
     }
 
-    fn unexpected_argument(&mut self, function: &Obj<Function>, plan: &Plan<'_>, name: Symbol) -> Raised {
+    fn unexpected_argument(
+        &mut self,
+        function: &Obj<Function>,
+        plan: &Plan<'_>,
+        name: &Value,
+        names: &[Value],
+    ) -> Raised {
         let posonly = &function.code.varnames[..plan.unit.posonly as usize];
-        let text = self.names.text(name).clone();
-        if posonly.contains(&name) {
-            let message = format!("got some positional-only arguments passed as keyword arguments: '{text}'");
+        let given: Vec<Symbol> = names.iter().map(|name| self.symbol_of(name)).collect();
+        let misused: Vec<&str> =
+            posonly.iter().filter(|name| given.contains(name)).map(|name| &**self.names.text(*name)).collect();
+        if !misused.is_empty() {
+            let list = misused.join(", ");
+            let message = format!("got some positional-only arguments passed as keyword arguments: '{list}'");
             return self.function_error(function, &message);
         }
+        let name = self.symbol_of(name);
+        let text = self.names.text(name).clone();
         let candidates: Vec<std::sync::Arc<str>> = function.code.varnames[posonly.len()..plan.named]
             .iter()
             .map(|name| self.names.text(*name).clone())

@@ -27,6 +27,9 @@ use crate::objects::types::TypeId;
 /// How far calling an object by its `__call__`'s `__call__` … may go.
 const MAX_CALL_CHAIN: usize = 200;
 
+/// What a RecursionError says it happened in.
+const CALLING: &str = " while calling a Python object";
+
 /// Arguments of a call laid out in registers: where they stand and which are by keyword.
 #[derive(Clone, Copy)]
 pub(super) struct Layout<'a> {
@@ -325,7 +328,7 @@ impl Vm {
     fn call_instead(&mut self, callee: &Value, layout: Layout<'_>, chain: usize) -> Switched {
         if chain > MAX_CALL_CHAIN {
             self.drop_layout(layout);
-            return Err(self.recursion_error());
+            return Err(self.recursion_error_in(CALLING));
         }
         layout.regs.set(layout.at as Reg, callee.clone());
         self.call_value(layout, chain + 1)
@@ -342,7 +345,7 @@ impl Vm {
     ) -> Switched {
         if chain > MAX_CALL_CHAIN {
             self.drop_layout(layout);
-            return Err(self.recursion_error());
+            return Err(self.recursion_error_in(CALLING));
         }
         let layout = self.move_to_top(layout, 1)?;
         layout.regs.put_far(layout.at, callee.clone());
@@ -654,8 +657,15 @@ impl Vm {
     }
 
     /// RecursionError.
+    #[cold]
     pub fn recursion_error(&mut self) -> Raised {
-        self.raise(Exc::RecursionError, "maximum recursion depth exceeded")
+        self.recursion_error_in("")
+    }
+
+    /// RecursionError that says in what (" in comparison").
+    #[cold]
+    pub fn recursion_error_in(&mut self, what: &str) -> Raised {
+        self.raise(Exc::RecursionError, format!("maximum recursion depth exceeded{what}"))
     }
 
     // --- calls from native code ----------------------------------------------------------------------------------
@@ -677,11 +687,10 @@ impl Vm {
             }
         }
         // The result register of a nested call: one slot above everything, in a frame of its own.
-        let pushed = self.with_landing(|vm| match keywords {
+        self.land(|vm| match keywords {
             [] => vm.push_slice(callee, args, 0),
             keywords => vm.push_call(callee, args.to_vec(), keywords, 0, 0),
-        });
-        self.finish_landing(pushed)
+        })
     }
 
     /// Calls a native method from Rust; its receiver, known to be of its class, is the first argument.
@@ -696,18 +705,29 @@ impl Vm {
     /// Completes an answer that may be a request.
     pub(super) fn complete_inner(&mut self, answer: Answer) -> Answer {
         match answer {
-            Ok(value) if value.is_unbound() => {
-                let pushed = self.with_landing(|vm| vm.push_request(0, 0));
-                self.finish_landing(pushed)
-            }
+            Ok(value) if value.is_unbound() => self.land(|vm| vm.push_request(0, 0)),
             other => other,
         }
+    }
+
+    /// Runs what `push` pushes above a landing frame. That frame is ours: the recursion limit does not count it.
+    fn land(&mut self, push: impl FnOnce(&mut Vm) -> Switched) -> Answer {
+        self.landings += 1;
+        self.set_recursion_limit(self.recursion_limit + 1);
+        let pushed = self.with_landing(push);
+        let answer = self.finish_landing(pushed);
+        self.landings -= 1;
+        self.set_recursion_limit(self.recursion_limit - 1);
+        answer
     }
 
     /// Pushes a landing frame (one register, code that returns it) and does `push` on top of it.
     fn with_landing(&mut self, push: impl FnOnce(&mut Vm) -> Switched) -> Switched {
         let top = self.stack_top();
-        if self.frames.len() >= self.frames.capacity() - 8 || !self.stack.fits(top, 8) {
+        if self.frames.len() + self.chain_depth >= self.recursion_limit
+            || self.frames.len() >= self.frames.capacity() - 8
+            || !self.stack.fits(top, 8)
+        {
             return Err(self.recursion_error());
         }
         let code = self.landing_code.clone().expect("made when the VM was");

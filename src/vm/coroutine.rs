@@ -10,7 +10,7 @@ use crate::objects::async_step::{AsyncStep, StepKind};
 use crate::objects::exception::Exc;
 use crate::objects::generator::{Generator, State};
 use crate::objects::names::sym;
-use crate::objects::native::Raised;
+use crate::objects::native::{Answer, Raised};
 
 /// What goes into a suspended generator or coroutine.
 pub enum Resume {
@@ -72,6 +72,11 @@ impl Vm {
         if let Some(exit) = self.refuse(root, &input) {
             return exit;
         }
+        self.resume_idle(root, input)
+    }
+
+    /// The same where it is known not to be executing.
+    fn resume_idle(&mut self, root: &Obj<Generator>, input: Resume) -> Exit {
         if root.awaiter.is_linked() {
             // Driven by hand although another awaits it: that one's root must find its way anew.
             self.forget_leaf_above(root);
@@ -190,7 +195,13 @@ impl Vm {
         root.leaf.take();
         root.depth.set(0);
         let inner = root.stop_awaiting();
-        match self.close(&inner) {
+        // The root is not executing, so the inner one is not either: asking again at each link of a long chain would make
+        // closing it quadratic.
+        let closed = match inner.exact::<Generator>().cloned() {
+            Some(generator) => self.close_known(&generator, true).map(drop),
+            None => self.close(&inner),
+        };
+        match closed {
             Ok(()) => Resume::Throw(exception),
             Err(Raised) => Resume::Throw(self.take_raised()),
         }
@@ -199,7 +210,7 @@ impl Vm {
     /// `close()` of a generator, coroutine, native coroutine or iterator.
     pub fn close(&mut self, target: &Value) -> Result<(), Raised> {
         if let Some(generator) = target.exact::<Generator>() {
-            return self.close_generator(&generator.clone());
+            return self.close_generator(&generator.clone()).map(drop);
         }
         if target.exact::<NativeCoroutine>().is_some() || target.exact::<AsyncStep>().is_some() {
             let ended = target.exact::<NativeCoroutine>().is_some_and(|native| native.is_finished())
@@ -224,24 +235,34 @@ impl Vm {
         }
     }
 
-    /// `close()` of a generator or coroutine (`genobject.c`, `gen_close`).
-    pub fn close_generator(&mut self, generator: &Obj<Generator>) -> Result<(), Raised> {
+    /// `close()` of a generator or coroutine (`genobject.c`, `gen_close`): what it returns on its way out.
+    pub fn close_generator(&mut self, generator: &Obj<Generator>) -> Answer {
+        self.close_known(generator, false)
+    }
+
+    /// The same; `idle` where the generator is known not to be executing.
+    fn close_known(&mut self, generator: &Obj<Generator>, idle: bool) -> Answer {
         match generator.state.get() {
             State::Created => {
                 self.abandon(generator);
-                return Ok(());
+                return Ok(Value::None);
             }
-            State::Finished => return Ok(()),
+            State::Finished => return Ok(Value::None),
             State::Suspended | State::Running => {}
         }
+        self.check_native_stack()?;
         let exit = self.new_exception(Exc::GeneratorExit, Vec::new());
-        match self.resume_generator(generator, Resume::Throw(exit)) {
+        let exit = match idle && generator.state.get() == State::Suspended {
+            true => self.resume_idle(generator, Resume::Throw(exit)),
+            false => self.resume_generator(generator, Resume::Throw(exit)),
+        };
+        match exit {
             Exit::Raised if self.raised_is(Exc::GeneratorExit) || self.raised_is(Exc::StopIteration) => {
                 drop(self.take_raised());
-                Ok(())
+                Ok(Value::None)
             }
             Exit::Raised => Err(Raised),
-            Exit::Returned(_) => Ok(()),
+            Exit::Returned(value) => Ok(value),
             Exit::Yielded(_) | Exit::Item(_) => {
                 let message = format!("{} ignored GeneratorExit", noun(generator));
                 Err(self.raise(Exc::RuntimeError, message))

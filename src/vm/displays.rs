@@ -140,6 +140,13 @@ impl Vm {
         }
         let Some(keys) = self.getattr_opt(value, sym::keys)? else { return Ok(None) };
         let keys = self.call(&keys, &[])?;
+        let keys_class = self.class_of(&keys).clone();
+        let iterable =
+            [sym::__iter__, sym::__getitem__].iter().any(|name| self.class_lookup(&keys_class, *name).is_some());
+        if !iterable {
+            let (owner, got) = (self.type_name(value), self.type_name(&keys));
+            return Err(self.type_error(format!("{owner}.keys() returned a non-iterable (type {got})")));
+        }
         let mut pairs = Vec::new();
         for key in self.collect(&keys)? {
             let item = self.getitem(value, &key)?;

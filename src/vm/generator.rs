@@ -9,14 +9,14 @@ use super::frame::{Frame, frame_flags};
 use super::outcome::Exit;
 use super::regs::Regs;
 use crate::bytecode::code::Flavor;
-use crate::bytecode::op::Reg;
+use crate::bytecode::op::{Op, Reg, Special};
 use crate::event_loop::future::{self, Awaited, Future};
 use crate::event_loop::native_coroutine::{Meaning, NativeCoroutine};
 use crate::heap::object::BackLink;
 use crate::heap::{Obj, Value, ValueCell, flags};
 use crate::objects::async_step::{AsyncStep, StepKind};
 use crate::objects::code::Code;
-use crate::objects::exception::Exc;
+use crate::objects::exception::{Exc, Exception};
 use crate::objects::generator::{Generator, LeafCell, State};
 use crate::objects::names::sym;
 use crate::objects::native::Raised;
@@ -72,7 +72,10 @@ impl Vm {
     ) -> Result<(), Raised> {
         let top = self.stack_top();
         let depth = root.depth.get() as usize;
-        if self.frames.len() + self.chain_depth + depth >= self.recursion_limit || !self.stack.fits(top, 4) {
+        // A `for` over a generator is not limited in CPython (the specialised instruction does not look): a long chain of
+        // generators, each reading the one before, runs. Only the room for frames limits it here.
+        let limit = if more & frame_flags::ITERATION != 0 { self.frames.capacity() - 16 } else { self.recursion_limit };
+        if self.frames.len() + self.chain_depth + depth >= limit || !self.stack.fits(top, 4) {
             return Err(self.recursion_error());
         }
         top.put_far(0, root.value());
@@ -228,7 +231,7 @@ impl Vm {
     }
 
     fn enter_link(&mut self) -> Result<(), Raised> {
-        if self.frames.len() + self.chain_depth + 1 >= self.recursion_limit {
+        if self.frames.len() + self.chain_depth >= self.recursion_limit {
             return Err(self.recursion_error());
         }
         self.set_chain_depth(self.chain_depth + 1);
@@ -326,11 +329,49 @@ impl Vm {
         if value.exact::<Future>().is_some() {
             return self.delegate(value, Resume::Send(Value::None));
         }
-        let iterator = self.await_iterator(&value)?;
+        let iterator = match self.await_iterator(&value) {
+            Ok(iterator) => iterator,
+            Err(Raised) => return Err(self.invalid_awaitable(&value)),
+        };
         if let Some(inner) = iterator.exact::<Generator>() {
             return self.enter_inner(inner.clone(), false);
         }
         self.delegate(iterator, Resume::Send(Value::None))
+    }
+
+    /// Words the error of an implicit await as CPython does: what `async for` and `async with` got from which method.
+    #[cold]
+    fn invalid_awaitable(&mut self, value: &Value) -> Raised {
+        let frame = *self.frames.top();
+        let before = &frame.code().ops[..(frame.pc() as usize).saturating_sub(1)];
+        let type_name = self.type_name(value);
+        if let Some(Op::GetANext { .. }) = before.last() {
+            let cause = self.take_raised();
+            let message = format!("'async for' received an invalid object from __anext__: {type_name}");
+            let Raised = self.type_error(message);
+            if let Some(error) = self.raised.exact::<Exception>() {
+                error.cause.set(cause.clone());
+                error.context.set(cause);
+                error.suppress_context.set(true);
+            }
+            self.fresh = false;
+            return Raised;
+        }
+        let class = self.class_of(value).clone();
+        if !matches!(before.last(), Some(Op::CallMethod { .. })) || self.class_lookup(&class, sym::__await__).is_some()
+        {
+            return Raised;
+        }
+        let method = before.iter().rev().take(5).find_map(|op| match op {
+            Op::LoadSpecial { which: Special::AEnter, .. } => Some("__aenter__"),
+            Op::LoadSpecial { which: Special::AExit, .. } => Some("__aexit__"),
+            _ => None,
+        });
+        let Some(method) = method else { return Raised };
+        drop(self.take_raised());
+        self.type_error(format!(
+            "'async with' received an object from {method} that does not implement __await__: {type_name}"
+        ))
     }
 
     /// `iter` of an awaitable: what `__await__` hands out, checked as CPython checks it.
@@ -509,6 +550,9 @@ impl Vm {
         let refused = generator.state.get() == State::Created && !step.input.get().is_none();
         if refused || generator.awaiter.is_linked() || !generator.awaiting.is_unbound() {
             return self.delegate(value, Resume::Send(Value::None));
+        }
+        if generator.state.get() == State::Created && !step.input.get().is_none() {
+            return Err(self.type_error("can't send non-None value to a just-started async generator"));
         }
         step.used.set(true);
         self.async_generator_hooks(&generator)?;

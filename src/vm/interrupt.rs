@@ -4,13 +4,17 @@ use super::Vm;
 use crate::heap::Value;
 use crate::objects::exception::Exc;
 use crate::objects::native::Raised;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
+
+/// Native levels at most. CPython allows 10 000 of its own, of which one shows or compares one level of nested data; ours
+/// take two for that.
+const NATIVE_LEVELS: usize = 20_000;
+
+/// How much sooner than nameless levels those fail that a message names, in bytes of native stack.
+const NATIVE_DISTANCE: usize = 128 << 10;
 
 /// Back-edges and calls between two looks.
 const FUEL: i64 = 10_000;
-
-/// Set by the SIGINT handler, read at safe points.
-pub static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
 impl Vm {
     /// At zero fuel: answers signals, runs the collector, refills.
@@ -29,7 +33,7 @@ impl Vm {
 
     /// Raises KeyboardInterrupt where Ctrl-C was pressed.
     pub fn check_signals(&mut self) -> Result<(), Raised> {
-        if INTERRUPTED.load(Ordering::Relaxed) && INTERRUPTED.swap(false, Ordering::Relaxed) {
+        if self.interrupted.load(Ordering::Relaxed) && self.interrupted.swap(false, Ordering::Relaxed) {
             return self.on_interrupt();
         }
         Ok(())
@@ -66,16 +70,53 @@ impl Vm {
         self.frames.set_room(self.recursion_limit.saturating_sub(depth));
     }
 
-    /// Counts a native level that runs script code; RecursionError where the native stack or the limit is reached.
+    /// Counts a native level that runs script code or walks nested data; RecursionError where the native stack or the limit
+    /// is reached. As in CPython the limit is one of its own: `sys.setrecursionlimit` is about script frames.
     #[inline]
     pub fn enter_native(&mut self) -> Result<(), Raised> {
+        if self.native_room(0) {
+            self.native_depth += 1;
+            return Ok(());
+        }
+        Err(self.recursion_error())
+    }
+
+    /// The same for an operation that the message names (" in comparison"). It keeps a distance from the limit, so that it is
+    /// the one to fail and not a nameless level inside.
+    #[inline]
+    pub fn enter_native_for(&mut self, what: &'static str) -> Result<(), Raised> {
+        if self.native_room(1) {
+            self.native_depth += 1;
+            return Ok(());
+        }
+        Err(self.recursion_error_in(what))
+    }
+
+    /// Whether another native level fits, `distance` steps before the limit.
+    #[inline]
+    fn native_room(&self, distance: usize) -> bool {
         let marker = 0u8;
         let here = std::ptr::from_ref(&marker) as usize;
-        if here < self.native_stack_mark || self.frames.len() + self.native_depth >= self.recursion_limit {
-            return Err(self.recursion_error());
-        }
-        self.native_depth += 1;
-        Ok(())
+        here >= self.native_stack_mark + distance * NATIVE_DISTANCE && self.native_depth + distance * 8 < NATIVE_LEVELS
+    }
+
+    /// How much of the native stack is left.
+    pub fn native_stack_left(&self) -> usize {
+        let marker = 0u8;
+        (std::ptr::from_ref(&marker) as usize).saturating_sub(self.native_stack_mark)
+    }
+
+    /// RecursionError where the native stack ends, whatever the depth: for walks over data that CPython does not limit.
+    #[inline]
+    pub fn check_native_stack(&mut self) -> Result<(), Raised> {
+        let marker = 0u8;
+        let here = std::ptr::from_ref(&marker) as usize;
+        if here >= self.native_stack_mark { Ok(()) } else { Err(self.recursion_error()) }
+    }
+
+    /// How many frames of script code there are, as `sys.setrecursionlimit` counts.
+    pub fn script_depth(&self) -> usize {
+        self.frames.len() + self.chain_depth - self.landings
     }
 
     /// Leaves what [`Vm::enter_native`] entered.

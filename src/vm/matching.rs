@@ -286,8 +286,7 @@ impl Vm {
         if members.len() == 1 {
             return Ok(members.swap_remove(0));
         }
-        let members = self.new_tuple(members);
-        self.new_group("", &members)
+        self.new_group("", &List::new(members).into())
     }
 
     /// Whether a group is a part of `original` that nobody has changed: same traceback, cause and context.
@@ -350,8 +349,7 @@ impl Vm {
             return Ok(Value::None);
         }
         let derive = self.intern("derive");
-        let kept = self.new_tuple(kept);
-        let group = self.call_method(exception, derive, &[kept])?;
+        let group = self.call_method(exception, derive, &[List::new(kept).into()])?;
         if let (Some(from), Some(to)) = (exception.exact::<Exception>(), group.exact::<Exception>()) {
             to.traceback.set(from.traceback.get());
             to.cause.set(from.cause.get());

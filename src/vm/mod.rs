@@ -21,6 +21,7 @@ pub mod generator;
 pub mod hooks;
 pub mod interrupt;
 pub mod load;
+pub mod long_work;
 pub mod matching;
 pub mod native_call;
 pub mod outcome;
@@ -39,6 +40,8 @@ use crate::objects::names::Names;
 use frame::FrameStack;
 use outcome::{Continuation, Request};
 use regs::ValueStack;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// Registers of the first thread's stack: 16 bytes each, touched lazily.
 const STACK_REGISTERS: usize = 1 << 26;
@@ -66,8 +69,11 @@ pub struct Vm {
     pub frames: FrameStack,
     /// Their registers.
     pub stack: ValueStack,
-    /// Frames and chain links at which RecursionError is raised.
+    /// Frames and chain links at which RecursionError is raised: `sys.getrecursionlimit()` and the landing frames that there
+    /// are at the moment.
     pub(crate) recursion_limit: usize,
+    /// Landing frames ([`call`]) on the frame stack.
+    pub landings: usize,
     /// Links of await chains beyond their root's frame, over all running chains.
     pub(crate) chain_depth: usize,
     /// Nested native levels.
@@ -76,6 +82,8 @@ pub struct Vm {
     pub run_level: usize,
     /// Lowest address that native code may reach.
     pub native_stack_mark: usize,
+    /// Set by the handler of SIGINT, read at safe points.
+    pub interrupted: Arc<AtomicBool>,
     /// Back-edges and calls left until the interpreter looks up ([`interrupt`]).
     pub fuel: i64,
     /// A call that a native left to the run loop.

@@ -51,6 +51,8 @@ pub enum Continuation {
     Compare { op: Comparison, a: Value, b: Value, tried: u8 },
     /// `bool()` of the result.
     Truth,
+    /// The result of `__getattr__`; an AttributeError that leaves it learns of what it is.
+    Attribute { object: Value, name: crate::objects::names::Symbol },
     /// The result is dropped and None is the answer.
     Ignore,
     /// The value is the answer, whatever the call returned.

@@ -27,6 +27,9 @@ pub const DEFAULT_RECURSION_LIMIT: usize = 1000;
 const NATIVE_STACK: usize = 256 << 20;
 const NATIVE_RESERVE: usize = 1 << 20;
 
+/// What the deepest tree takes to be walked by the stages of the compiler.
+const COMPILER_STACK: usize = 128 << 20;
+
 /// The size of the native stack that the interpreter's thread needs.
 pub const THREAD_STACK: usize = NATIVE_STACK;
 
@@ -44,6 +47,8 @@ impl Vm {
             frames: FrameStack::new(MAX_FRAMES),
             stack: ValueStack::new(STACK_REGISTERS),
             recursion_limit: DEFAULT_RECURSION_LIMIT,
+            landings: 0,
+            interrupted: Default::default(),
             chain_depth: 0,
             native_depth: 0,
             run_level: 0,
@@ -112,6 +117,9 @@ impl Vm {
 
     /// Compiles text; a syntax error is raised as an exception, warnings are issued.
     pub fn compile_unit(&mut self, source: &Arc<Source>, mode: Mode) -> Result<Arc<CodeUnit>, Raised> {
+        if self.native_stack_left() < COMPILER_STACK {
+            return Err(self.recursion_error_in(" during compilation"));
+        }
         let compile = self.compiler.expect("the interpreter installed its compiler");
         match compile(source, mode) {
             Ok((unit, warnings)) => {

@@ -6,6 +6,7 @@
 
 use super::Vm;
 use super::frame::{Frame, frame_flags};
+use super::outcome::Continuation;
 use super::regs::Regs;
 use crate::bytecode::code::Flavor;
 use crate::bytecode::op::{NO_REG, Reg};
@@ -61,7 +62,9 @@ impl Vm {
             drop(frame.base.take_before(2));
         }
         if frame.is(frame_flags::CONTINUED) {
-            drop(self.continuations.pop());
+            if let Some(Continuation::Attribute { object, name }) = self.continuations.pop() {
+                self.name_attribute_error(object, name);
+            }
         }
         !frame.is(frame_flags::ENTRY)
     }
@@ -232,8 +235,8 @@ impl Vm {
     pub(super) fn raise_bare(&mut self) -> Raised {
         match self.handled_exception() {
             Some(exception) => {
+                // CPython adds no entry for the `raise` itself (`RAISE_VARARGS` goes to `exception_unwind`).
                 self.raised = exception;
-                // As in CPython, a bare `raise` is no new place in the traceback of the frame that it stands in.
                 self.reraising = true;
                 Raised
             }

@@ -124,7 +124,7 @@ impl Vm {
     pub fn isinstance(&mut self, value: &Value, class: &Value) -> Result<bool, Raised> {
         if let Some(classes) = class.exact::<Tuple>().cloned() {
             for class in classes.items() {
-                self.enter_native()?;
+                self.enter_native_for(" in __instancecheck__")?;
                 let found = self.isinstance(value, class);
                 self.leave_native();
                 if found? {
@@ -159,7 +159,10 @@ impl Vm {
         }
         if let Some(classes) = of.exact::<Tuple>().cloned() {
             for of in classes.items() {
-                if self.issubclass(class, of)? {
+                self.enter_native_for(" in __subclasscheck__")?;
+                let found = self.issubclass(class, of);
+                self.leave_native();
+                if found? {
                     return Ok(true);
                 }
             }

@@ -4,7 +4,9 @@ use crate::heap::Value;
 use crate::interpreter::Mode;
 use crate::objects::bytes::Buffer;
 use crate::objects::code::Code;
+use crate::objects::codecs::Codec;
 use crate::objects::dict::Dict;
+use crate::objects::exception::Exc;
 use crate::objects::names::sym;
 use crate::objects::native::{Answer, Args, Raised, Row, row};
 use crate::objects::string::Str;
@@ -17,7 +19,7 @@ pub const ROWS: &[Row] = &[
     row(
         "__build_class__(func, name, /, *bases, **kwds)",
         "Internal helper function used by the class statement.",
-        crate::objects::classes::class_building::build_class,
+        crate::objects::classes::building::build_class,
     ),
     row("__import__(name, globals=None, locals=None, fromlist=(), level=0)", "Import a module.", import),
     row(
@@ -41,15 +43,38 @@ pub const ROWS: &[Row] = &[
 
 /// The source given to `compile`, `eval` or `exec`; bytes are UTF-8.
 fn source_text(vm: &mut Vm, value: &Value, name: &str) -> Result<String, Raised> {
-    if let Some(text) = value.cast::<Str>() {
-        return Ok(text.to_text().into_owned());
-    }
-    if let Some(bytes) = Buffer::of(value) {
-        let text = vm.decode_bytes(&bytes, "utf-8-sig", "strict")?;
-        return vm.str_text(&text);
+    let text = if let Some(text) = value.cast::<Str>().cloned() {
+        if text.has_surrogates() {
+            // Source text is UTF-8: this raises.
+            vm.encode_with(Codec::Utf8, &text, "strict")?;
+        }
+        Some(text.to_text().into_owned())
+    } else if let Some(bytes) = Buffer::of(value) {
+        match lexer_text(&bytes) {
+            Ok(text) => Some(text),
+            Err(message) => return Err(vm.raise(Exc::SyntaxError, message)),
+        }
+    } else {
+        None
+    };
+    if let Some(text) = text {
+        if text.contains('\0') {
+            return Err(vm.raise(Exc::SyntaxError, "source code string cannot contain null bytes"));
+        }
+        return Ok(text);
     }
     let kind = if name == "compile" { "AST" } else { "code" };
     Err(vm.type_error(format!("{name}() arg 1 must be a string, bytes or {kind} object")))
+}
+
+/// Source text given as bytes.
+fn lexer_text(bytes: &[u8]) -> Result<String, String> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    std::str::from_utf8(bytes).map(str::to_owned).map_err(|error| {
+        let at = error.valid_up_to();
+        let why = if error.error_len().is_none() { "unexpected end of data" } else { "invalid start byte" };
+        format!("(unicode error) 'utf-8' codec can't decode byte 0x{:02x} in position {at}: {why}", bytes[at])
+    })
 }
 
 fn run_code(vm: &mut Vm, args: Args<'_>, mode: Mode, name: &str) -> Answer {
@@ -72,7 +97,11 @@ fn run_code(vm: &mut Vm, args: Args<'_>, mode: Mode, name: &str) -> Answer {
             let class = vm.class_of(locals).clone();
             if vm.class_lookup(&class, sym::__getitem__).is_none() {
                 let got = vm.type_name(locals);
-                return Err(vm.type_error(format!("locals must be a mapping or None, not {got}")));
+                return Err(vm.type_error(if name == "exec" {
+                    format!("locals must be a mapping or None, not {got}")
+                } else {
+                    "locals must be a mapping".to_owned()
+                }));
             }
             locals.clone()
         }

@@ -1,12 +1,15 @@
 //! The built-in functions for iteration and containers: `iter`, `next`, `sorted`, `anext` …
 
+use crate::bytecode::code::Flavor;
 use crate::heap::Value;
 use crate::objects::exception::Exc;
+use crate::objects::generator::Generator;
 use crate::objects::iterator::{Iterator, Walk};
 use crate::objects::list::List;
 use crate::objects::names::sym;
-use crate::objects::native::{Answer, Args, Row, Wording, row};
+use crate::objects::native::{Answer, Args, Raised, Row, Wording, row};
 use crate::vm::Vm;
+use crate::vm::coroutine::{Resume, Step};
 
 /// Their rows.
 pub const ROWS: &[Row] = &[
@@ -80,11 +83,37 @@ fn len(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn next(vm: &mut Vm, args: Args<'_>) -> Answer {
-    match (vm.next(&args[0])?, args.given(1)) {
-        (Some(value), _) => Ok(value),
-        (None, Some(default)) => Ok(default.clone()),
-        (None, None) => Err(vm.raise_args(Exc::StopIteration, Vec::new())),
+    // A StopIteration of the iterator's own keeps its value, so that method is asked and not what `for` asks.
+    let own = args[0].exact::<crate::objects::iterator::Iterator>().is_some();
+    let answer = if own { vm.next(&args[0]).map(Option::unwrap_or_default) } else { ask_next(vm, &args[0]) };
+    match answer {
+        Ok(value) if !value.is_unbound() => Ok(value),
+        Ok(_) => match args.given(1) {
+            Some(default) => Ok(default.clone()),
+            None => Err(vm.raise_args(Exc::StopIteration, Vec::new())),
+        },
+        Err(Raised) if args.given(1).is_some() && vm.raised_is(Exc::StopIteration) => {
+            drop(vm.take_raised());
+            Ok(args[1].clone())
+        }
+        Err(raised) => Err(raised),
     }
+}
+
+fn ask_next(vm: &mut Vm, iterator: &Value) -> Answer {
+    if iterator.exact::<Generator>().is_some_and(|generator| generator.code.unit.flavor == Flavor::Generator) {
+        return match vm.resume(iterator, Resume::Send(Value::None)) {
+            Step::Yielded(value) => Ok(value),
+            Step::Returned(Value::None) => Err(vm.raise_args(Exc::StopIteration, Vec::new())),
+            Step::Returned(value) => Err(vm.raise_args(Exc::StopIteration, vec![value])),
+            Step::Raised => Err(Raised),
+        };
+    }
+    let Some(method) = vm.special(iterator, sym::__next__)? else {
+        let got = vm.type_name(iterator);
+        return Err(vm.type_error(format!("'{got}' object is not an iterator")));
+    };
+    vm.call(&method, &[])
 }
 
 fn sorted(vm: &mut Vm, args: Args<'_>) -> Answer {

@@ -243,10 +243,20 @@ fn reduce(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn count(vm: &mut Vm, args: Args<'_>) -> Answer {
     let mut found = 0;
+    let version = deque(&args[0]).version.get();
     for item in deque(&args[0]).snapshot() {
         found += i64::from(vm.same(&item, &args[1])?);
+        check_unchanged(vm, &args[0], version)?;
     }
     Ok(Value::Int(found))
+}
+
+/// RuntimeError where a comparison has changed the deque that is being walked.
+fn check_unchanged(vm: &mut Vm, own: &Value, version: u64) -> Result<(), Raised> {
+    if deque(own).version.get() == version {
+        return Ok(());
+    }
+    Err(vm.raise(Exc::RuntimeError, "deque mutated during iteration"))
 }
 
 fn position(vm: &mut Vm, own: &Value, value: &Value) -> Result<Option<usize>, Raised> {
@@ -268,9 +278,12 @@ fn index(vm: &mut Vm, args: Args<'_>) -> Answer {
     let clip = |at: i64| if at < 0 { (at + len).max(0) } else { at.min(len) };
     let (start, stop) = (vm.index_i64(&args[2])?, vm.index_i64(&args[3])?);
     let (start, stop) = (clip(start), clip(stop));
+    let version = deque(&args[0]).version.get();
     for at in start..stop {
         let Some(item) = deque(&args[0]).items.borrow().get(at as usize).cloned() else { break };
-        if vm.same(&item, &args[1])? {
+        let same = vm.same(&item, &args[1])?;
+        check_unchanged(vm, &args[0], version)?;
+        if same {
             return Ok(Value::Int(at));
         }
     }
@@ -375,7 +388,8 @@ fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
     let limit = deque(&args[0]).limit.get();
     let limit = limit.map_or(String::new(), |limit| format!(", maxlen={limit}"));
     let value = args[0].clone();
-    vm.repr_row(&value, &format!("{name}(["), &format!("]{limit})"), &|| deque(&value).snapshot())
+    let shown = deque(&value).snapshot();
+    vm.repr_row(&value, &format!("{name}(["), &format!("]{limit})"), &|at| shown.get(at).cloned())
 }
 
 fn compared(vm: &mut Vm, args: Args<'_>, op: Comparison) -> Answer {

@@ -290,7 +290,14 @@ fn read_some(vm: &mut Vm, channel: &Channel, count: usize) -> Result<Vec<u8>, Ra
             Channel::Closed => Ok(0),
             Channel::Standard(Standard::Stdin) => {
                 vm.output.flush();
-                std::io::stdin().lock().read(&mut bytes)
+                // On a thread of its own, so that Ctrl-C gets through.
+                let mut buffer = std::mem::take(&mut bytes);
+                let (buffer, outcome) = vm.long_work(move || {
+                    let outcome = std::io::stdin().lock().read(&mut buffer);
+                    (buffer, outcome)
+                })?;
+                bytes = buffer;
+                outcome
             }
             Channel::Standard(_) => Ok(0),
             Channel::File(file) => (&**file).read(&mut bytes),

@@ -11,6 +11,7 @@ use crate::objects::dict::Dict;
 use crate::objects::names::sym;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
+use crate::objects::types::TypeId;
 use crate::vm::Vm;
 
 const fn spec(name: &'static str, methods: &'static [Row], getters: &'static [Getter]) -> ClassSpec {
@@ -39,14 +40,46 @@ pub const SPEC: ClassSpec = spec(
         row("__get__(self, instance, owner=None, /)", "Bind.", bind),
     ],
     &[
-        field("__name__", |_, f| Ok(function(f).name.get()), |_, f, v| store(&function(f).name, v)),
-        field("__qualname__", |_, f| Ok(function(f).qualname.get()), |_, f, v| store(&function(f).qualname, v)),
+        field(
+            "__name__",
+            |_, f| Ok(function(f).name.get()),
+            |vm, f, v| store_name(vm, &function(f).name, "__name__", v),
+        ),
+        field(
+            "__qualname__",
+            |_, f| Ok(function(f).qualname.get()),
+            |vm, f, v| store_name(vm, &function(f).qualname, "__qualname__", v),
+        ),
         field("__doc__", |_, f| Ok(function(f).doc.get()), |_, f, v| store(&function(f).doc, v)),
         field("__module__", |_, f| Ok(function(f).module.get()), |_, f, v| store(&function(f).module, v)),
-        field("__defaults__", |_, f| Ok(function(f).defaults.get()), |_, f, v| store(&function(f).defaults, v)),
-        field("__kwdefaults__", |_, f| Ok(function(f).kwdefaults.get()), |_, f, v| store(&function(f).kwdefaults, v)),
-        field("__annotations__", annotations, |_, f, v| store(&function(f).annotations, v)),
-        field("__type_params__", type_params, |_, f, v| store(&function(f).type_params, v)),
+        field(
+            "__defaults__",
+            |_, f| Ok(function(f).defaults.get()),
+            |vm, f, v| {
+                check(vm, &v, TypeId::Tuple, "__defaults__ must be set to a tuple object")?;
+                store(&function(f).defaults, v)
+            },
+        ),
+        field(
+            "__kwdefaults__",
+            |_, f| Ok(function(f).kwdefaults.get()),
+            |vm, f, v| {
+                check(vm, &v, TypeId::Dict, "__kwdefaults__ must be set to a dict object")?;
+                store(&function(f).kwdefaults, v)
+            },
+        ),
+        field("__annotations__", annotations, |vm, f, v| {
+            check(vm, &v, TypeId::Dict, "__annotations__ must be set to a dict object")?;
+            function(f).annotations.set(if v.is_none() { Value::Unbound } else { v });
+            Ok(())
+        }),
+        field("__type_params__", type_params, |vm, f, v| {
+            if v.is_none() || v.is_unbound() {
+                return Err(vm.type_error("__type_params__ must be set to a tuple"));
+            }
+            check(vm, &v, TypeId::Tuple, "__type_params__ must be set to a tuple")?;
+            store(&function(f).type_params, v)
+        }),
         getter("__code__", "", |_, f| Ok(function(f).code.value())),
         getter("__globals__", "", |_, f| Ok(function(f).globals.value())),
         getter("__closure__", "", |_, f| Ok(function(f).closure.clone())),
@@ -136,6 +169,23 @@ fn new_method(vm: &mut Vm, args: Args<'_>) -> Answer {
         return Err(vm.type_error("instance must not be None"));
     }
     Ok(BoundMethod::new(args[1].clone(), args[2].clone()).into())
+}
+
+/// TypeError unless `value` is of a type, or missing.
+fn check(vm: &mut Vm, value: &Value, id: TypeId, complaint: &str) -> Result<(), Raised> {
+    if value.is_unbound() || value.is_none() || vm.is_instance(value, &vm.class(id).clone()) {
+        return Ok(());
+    }
+    Err(vm.type_error(complaint))
+}
+
+/// Names are strings.
+fn store_name(vm: &mut Vm, cell: &crate::heap::ValueCell, name: &str, value: Value) -> Result<(), Raised> {
+    if value.cast::<Str>().is_none() {
+        return Err(vm.type_error(format!("{name} must be set to a string object")));
+    }
+    cell.set(value);
+    Ok(())
 }
 
 fn store(cell: &crate::heap::ValueCell, value: Value) -> Result<(), Raised> {

@@ -8,6 +8,7 @@ use crate::event_loop::native_coroutine::NativeCoroutine;
 use crate::heap::{Obj, Value};
 use crate::objects::exception::{Exc, Exception};
 use crate::objects::string::Str;
+use crate::objects::traceback::Traceback;
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
 
@@ -185,12 +186,17 @@ fn throw(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn close(vm: &mut Vm, args: Args<'_>) -> Answer {
-    vm.close(&args[0])?;
-    Ok(Value::None)
+    match args[0].exact::<Generator>().cloned() {
+        Some(generator) => vm.close_generator(&generator),
+        None => vm.close(&args[0]).map(|()| Value::None),
+    }
 }
 
 /// The exception object of `throw(typ, val, tb)`.
 pub fn thrown(vm: &mut Vm, kind: &Value, value: &Value, traceback: &Value) -> Answer {
+    if !traceback.is_none() && traceback.exact::<Traceback>().is_none() {
+        return Err(vm.type_error("throw() third argument must be a traceback object"));
+    }
     let exception = if kind.exact::<Exception>().is_some() {
         if !value.is_none() {
             return Err(vm.type_error("instance exception may not have a separate value"));

@@ -53,6 +53,8 @@ pub struct Class {
     pub qualname: ValueCell,
     /// `__bases__`
     pub bases: RefCell<Vec<Obj<Class>>>,
+    /// `__base__`, see [`best_of`].
+    pub base: RefCell<Option<Obj<Class>>>,
     /// `__mro__`, the class itself first.
     pub mro: RefCell<Rc<[Obj<Class>]>>,
     /// Its own attributes. Change them through the VM only, which retires caches.
@@ -61,6 +63,8 @@ pub struct Class {
     pub instance_shape: Cell<ShapeId>,
     /// The shape of instances whose attributes are a dictionary (made at first use).
     pub dict_shape: Cell<Option<ShapeId>>,
+    /// The hidden names of `__slots__` entries, inherited ones first: the first slots of each instance.
+    pub members: RefCell<Vec<Symbol>>,
     /// How many slots new instances get: the most that one has needed so far.
     pub slot_capacity: Cell<u16>,
     /// What instances are made of.
@@ -96,6 +100,32 @@ impl Class {
     /// Whether this is `other` or derives from it.
     pub fn derives_from(&self, other: &Obj<Class>) -> bool {
         self.mro.borrow().iter().any(|base| base.is(other))
+    }
+
+    /// Whether instances of both keep their attributes in the same places, so that one can become the other.
+    pub fn same_storage(&self, other: &Class) -> bool {
+        self.layout.same(&other.layout)
+            && *self.members.borrow() == *other.members.borrow()
+            && self.has_dict.get() == other.has_dict.get()
+            && self.has_weakrefs.get() == other.has_weakrefs.get()
+    }
+
+    /// The class along the first bases (`__base__`) that decides how instances are laid out: a built-in one, or one with
+    /// `__slots__` of its own.
+    fn solid(class: &Obj<Class>) -> Obj<Class> {
+        let mut class = class.clone();
+        loop {
+            let Some(base) = class.best_base() else { return class };
+            if class.members.borrow().len() > base.members.borrow().len() || !class.layout.same(&base.layout) {
+                return class;
+            }
+            class = base;
+        }
+    }
+
+    /// `__base__`: of the bases the one whose layout instances have.
+    pub fn best_base(&self) -> Option<Obj<Class>> {
+        self.base.borrow().clone()
     }
 
     /// Whether it is a built-in (native) class.
@@ -155,10 +185,12 @@ impl Vm {
             name: RefCell::new(name.rsplit('.').next().unwrap_or(name).into()),
             qualname: ValueCell::new(Value::Unbound),
             bases: RefCell::new(bases.clone()),
+            base: RefCell::new(best_of(&bases).unwrap_or_else(|| bases.first().cloned())),
             mro: RefCell::new(Rc::from([])),
             attributes: RefCell::default(),
             instance_shape: Cell::default(),
             dict_shape: Cell::default(),
+            members: RefCell::default(),
             slot_capacity: Cell::new(bases.iter().map(|base| base.slot_capacity.get()).max().unwrap_or(0)),
             layout,
             spec,
@@ -290,6 +322,24 @@ fn is_data(value: &Value) -> bool {
     }
 }
 
+/// Of these bases the one that others derive their layout from; the outer `None` where two disagree (`typeobject.c`,
+/// `best_base`).
+pub fn best_of(bases: &[Obj<Class>]) -> Option<Option<Obj<Class>>> {
+    if let [] | [_] = bases {
+        return Some(bases.first().cloned());
+    }
+    let mut winner: Option<(Obj<Class>, Obj<Class>)> = None;
+    for base in bases {
+        let candidate = Class::solid(base);
+        match &winner {
+            Some((solid, _)) if solid.derives_from(&candidate) => {}
+            Some((solid, _)) if !candidate.derives_from(solid) => return None,
+            _ => winner = Some((candidate, base.clone())),
+        }
+    }
+    Some(winner.map(|(_, base)| base))
+}
+
 /// Recently found attributes of classes: version of the class, name, what was found.
 pub struct MethodCache(RefCell<Vec<Option<(u32, Symbol, Option<Value>)>>>);
 
@@ -304,6 +354,9 @@ pub const METHOD_CACHE: usize = 2048;
 
 /// The C3 order of a class with these bases; `None` where there is no consistent one.
 pub fn linearize(class: &Obj<Class>, bases: &[Obj<Class>]) -> Option<Vec<Obj<Class>>> {
+    if let [base] = bases {
+        return Some(std::iter::once(class.clone()).chain(base.mro.borrow().iter().cloned()).collect());
+    }
     let mut lists: Vec<Vec<Obj<Class>>> = bases.iter().map(|base| base.mro.borrow().to_vec()).collect();
     lists.push(bases.to_vec());
     let mut order = vec![class.clone()];

@@ -129,10 +129,11 @@ const DATA_GETTERS: &[Getter] = &[
     }),
 ];
 /// `super`
-pub const SUPER_SPEC: ClassSpec = spec(
+pub const SUPER_SPEC: ClassSpec = open_spec(
     "super",
     &[
         static_row("__new__(cls, /, *args)", "super() -> same as super(__class__, <first argument>)", new_super),
+        row("__get__(self, instance, owner=None, /)", "Bind to an instance.", bind_super),
         row("__repr__(self, /)", "Return repr(self).", repr_super),
     ],
     &[
@@ -294,6 +295,10 @@ fn get(vm: &mut Vm, args: Args<'_>) -> Answer {
     if args[1].is_none() {
         return Ok(args[0].clone());
     }
+    if matches!(role(&args[0]), Role::GetSet { .. } | Role::Member { .. }) {
+        let (owner, name) = field_of(vm, &args[0]);
+        check_field(vm, &args, &owner, &name)?;
+    }
     let class = vm.class_of(&args[1]).clone();
     vm.bind_descriptor(args[0].unwrap_payload(), &args[1], &class)
 }
@@ -403,8 +408,7 @@ fn new_super(vm: &mut Vm, args: Args<'_>) -> Answer {
         return Err(vm.type_error(format!("super() expected at most 2 arguments, got {}", given.len())));
     }
     let (owner, receiver) = match (given.first(), given.get(1)) {
-        (Some(owner), Some(receiver)) => (owner.clone(), receiver.clone()),
-        (Some(_), None) => return Err(vm.raise(Exc::RuntimeError, "super(): one-argument form is not supported")),
+        (Some(owner), receiver) => (owner.clone(), receiver.cloned().unwrap_or(Value::None)),
         (None, _) => match vm.current_super() {
             Some((owner, _)) if owner.is_unbound() => {
                 return Err(vm.raise(Exc::RuntimeError, "super(): empty __class__ cell"));
@@ -417,28 +421,58 @@ fn new_super(vm: &mut Vm, args: Args<'_>) -> Answer {
         let got = vm.type_name(&owner);
         return Err(vm.type_error(format!("super() argument 1 must be a type, not {got}")));
     };
-    let start = match receiver.exact::<Class>() {
-        Some(class) if class.derives_from(&owner) => class.clone(),
-        _ => vm.class_of(&receiver).clone(),
-    };
-    if !start.derives_from(&owner) {
-        let (owner, start) = (owner.name.borrow().clone(), start.name.borrow().clone());
-        let message = match receiver.exact::<Class>() {
-            Some(class) => {
-                let name = class.name.borrow().clone();
-                format!("super(type, obj): obj (type {name}) is not an instance or subtype of type ({owner}).")
-            }
-            None => {
-                format!("super(type, obj): obj (instance of {start}) is not an instance or subtype of type ({owner}).")
-            }
-        };
-        return Err(vm.type_error(message));
+    let start = if receiver.is_none() { None } else { Some(super_start(vm, &owner, &receiver)?) };
+    let made = make(TypeId::Super, Role::Super { owner, receiver, start });
+    vm.instance_around(&args[0], made)
+}
+
+/// The class whose order `super(owner, receiver)` searches.
+fn super_start(vm: &mut Vm, owner: &Obj<Class>, receiver: &Value) -> Result<Obj<Class>, Raised> {
+    if let Some(class) = receiver.exact::<Class>().filter(|class| class.derives_from(owner)) {
+        return Ok(class.clone());
     }
-    Ok(make(TypeId::Super, Role::Super { owner, receiver, start: Some(start) }))
+    let class = vm.class_of(receiver).clone();
+    if class.derives_from(owner) {
+        return Ok(class);
+    }
+    // A proxy says by `__class__` what it stands for.
+    let claimed = vm.getattr_opt(receiver, sym::__class__)?;
+    if let Some(claimed) = claimed.as_ref().and_then(Value::exact::<Class>).filter(|class| class.derives_from(owner)) {
+        return Ok(claimed.clone());
+    }
+    let (what, name) = match receiver.exact::<Class>() {
+        Some(class) => ("type", class.name.borrow().clone()),
+        None => ("instance of", class.name.borrow().clone()),
+    };
+    let owner = owner.name.borrow().clone();
+    Err(vm
+        .type_error(format!("super(type, obj): obj ({what} {name}) is not an instance or subtype of type ({owner}).")))
+}
+
+fn bind_super(vm: &mut Vm, args: Args<'_>) -> Answer {
+    match role(&args[0]) {
+        Role::Super { owner, start: None, .. } if !args[1].is_none() => vm.bind_super(&owner.clone(), &args[1]),
+        _ => Ok(args[0].clone()),
+    }
+}
+
+impl Vm {
+    /// `super(owner)` without a receiver, kept as a class attribute: it binds to the instance that it is read from.
+    pub(crate) fn bind_super(&mut self, owner: &Obj<Class>, receiver: &Value) -> Answer {
+        let start = super_start(self, owner, receiver)?;
+        let (owner, receiver) = (owner.clone(), receiver.clone());
+        Ok(make(TypeId::Super, Role::Super { owner, receiver, start: Some(start) }))
+    }
 }
 
 fn repr_super(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let Role::Super { owner, receiver, .. } = role(&args[0]) else { return Ok(vm.text("<super>")) };
-    let (owner, name) = (owner.name.borrow().clone(), vm.type_name(receiver));
-    Ok(vm.text(&format!("<super: <class '{owner}'>, <{name} object>>")))
+    let Role::Super { owner, start, .. } = role(&args[0]) else { return Ok(vm.text("<super>")) };
+    let owner = owner.name.borrow().clone();
+    Ok(match start {
+        Some(start) => {
+            let name = start.name.borrow().clone();
+            vm.text(&format!("<super: <class '{owner}'>, <{name} object>>"))
+        }
+        None => vm.text(&format!("<super: <class '{owner}'>, NULL>")),
+    })
 }

@@ -2,8 +2,8 @@
 
 pub mod alias;
 pub mod bootstrap;
+pub mod building;
 pub mod class;
-pub mod class_building;
 pub mod descriptor;
 pub mod descriptor_methods;
 pub mod module;

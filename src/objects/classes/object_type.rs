@@ -16,7 +16,7 @@ pub const SPEC: ClassSpec = ClassSpec {
     base: None,
     doc: "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n",
     methods: &[
-        static_row("__new__(cls, /, *args, **kwargs)", "Create and return a new object.", new),
+        static_row("__new__(cls=<none>, /, *args, **kwargs)", "Create and return a new object.", new),
         row("__init__(self, /, *args, **kwargs)", "Initialize self.", init),
         row("__repr__(self, /)", "Return repr(self).", repr),
         row("__str__(self, /)", "Return str(self).", str),
@@ -36,21 +36,37 @@ pub const SPEC: ClassSpec = ClassSpec {
         row("__reduce_ex__(self, protocol, /)", "Helper for pickle.", reduce_ex),
         row("__reduce__(self, /)", "Helper for pickle.", reduce),
         row("__getstate__(self, /)", "Helper for pickle.", getstate),
-        class_row("__init_subclass__(cls, /)", "This method is called when a class is subclassed.", nothing),
+        class_row(
+            "__init_subclass__(cls, /, *args, **kwargs)",
+            "This method is called when a class is subclassed.",
+            init_subclass,
+        ),
         class_row(
             "__subclasshook__(cls, object, /)",
             "Abstract classes can override this to customize issubclass().",
             no_answer,
         ),
     ],
-    getters: &[
-        Getter { name: "__class__", doc: "the object's class", get: class_of, set: Some(set_class) },
-        Getter { name: "__dict__", doc: "", get: dict, set: Some(set_dict) },
-    ],
+    getters: &[Getter { name: "__class__", doc: "the object's class", get: class_of, set: Some(set_class) }, DICT],
     subclassable: true,
 };
 
+/// `__dict__` of instances that have one.
+pub const DICT: Getter =
+    Getter { name: "__dict__", doc: "dictionary for instance variables", get: dict, set: Some(set_dict) };
+
+/// `__weakref__`: the instance's list of weak references, which is nobody's business.
+pub const WEAKREF: Getter = Getter {
+    name: "__weakref__",
+    doc: "list of weak references to the object",
+    get: |_, _| Ok(Value::None),
+    set: None,
+};
+
 fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if args.given(0).is_none() {
+        return Err(vm.type_error("object.__new__(): not enough arguments"));
+    }
     let Some(class) = args[0].exact::<Class>().cloned() else {
         let got = vm.type_name(&args[0]);
         return Err(vm.type_error(format!("object.__new__(X): X is not a type object ({got})")));
@@ -92,7 +108,8 @@ fn init(vm: &mut Vm, args: Args<'_>) -> Answer {
     }
     if is_objects_own(vm, &class, sym::__new__) {
         let name = class.name.borrow().clone();
-        return Err(vm.type_error(format!("{name}() takes no arguments")));
+        let message = format!("{name}.__init__() takes exactly one argument (the instance to initialize)");
+        return Err(vm.type_error(message));
     }
     Ok(Value::None)
 }
@@ -230,8 +247,15 @@ fn getstate(vm: &mut Vm, args: Args<'_>) -> Answer {
     by_copyreg(vm, "_object_getstate", vec![args[0].clone()])
 }
 
-fn nothing(_vm: &mut Vm, _args: Args<'_>) -> Answer {
-    Ok(Value::None)
+fn init_subclass(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let name = args[0].exact::<Class>().map_or_else(String::new, |class| class.name.borrow().to_string());
+    if !vm.keyword_list(&args[2]).is_empty() {
+        return Err(vm.type_error(format!("{name}.__init_subclass__() takes no keyword arguments")));
+    }
+    match args.rest(1).len() {
+        0 => Ok(Value::None),
+        given => Err(vm.type_error(format!("{name}.__init_subclass__() takes no arguments ({given} given)"))),
+    }
 }
 
 fn no_answer(vm: &mut Vm, _args: Args<'_>) -> Answer {
@@ -255,5 +279,15 @@ fn dict(vm: &mut Vm, value: &Value) -> Answer {
 }
 
 fn set_dict(vm: &mut Vm, value: &Value, dict: Value) -> Result<(), Raised> {
+    if !vm.class_of(value).has_dict.get() {
+        return Err(vm.no_attribute(value, sym::__dict__));
+    }
+    if dict.is_unbound() {
+        return vm.set_instance_dict(value, crate::objects::dict::Dict::new().into());
+    }
+    if dict.cast::<crate::objects::dict::Dict>().is_none() {
+        let got = vm.type_name(&dict);
+        return Err(vm.type_error(format!("__dict__ must be set to a dictionary, not a '{got}'")));
+    }
     vm.set_instance_dict(value, dict)
 }

@@ -44,7 +44,7 @@ pub const SPEC: ClassSpec = ClassSpec {
         Getter { name: "__qualname__", doc: "", get: qualname, set: Some(set_qualname) },
         Getter { name: "__module__", doc: "", get: module, set: Some(set_module) },
         Getter { name: "__doc__", doc: "", get: doc, set: Some(set_doc) },
-        getter("__bases__", "", bases),
+        Getter { name: "__bases__", doc: "", get: bases, set: Some(super::building::rebase::set_bases) },
         getter("__base__", "", base),
         getter("__mro__", "", mro_tuple),
         getter("__dict__", "", dict),
@@ -160,9 +160,13 @@ fn name(vm: &mut Vm, value: &Value) -> Answer {
 }
 
 fn set_name(vm: &mut Vm, value: &Value, name: Value) -> Result<(), Raised> {
+    check_special(vm, value, &name, sym::__name__)?;
     let Some(text) = name.cast::<Str>().map(|name| name.to_text().into_owned()) else {
-        return Err(vm.type_error("can only assign string to type.__name__"));
+        return Err(string_only(vm, value, &name, "__name__"));
     };
+    if text.contains('\0') {
+        return Err(vm.value_error("type name must not contain null characters"));
+    }
     *class(value).name.borrow_mut() = text.into();
     Ok(())
 }
@@ -172,7 +176,26 @@ fn qualname(vm: &mut Vm, value: &Value) -> Answer {
     if qualname.is_unbound() { name(vm, value) } else { Ok(qualname) }
 }
 
-fn set_qualname(_vm: &mut Vm, value: &Value, name: Value) -> Result<(), Raised> {
+/// A special attribute of a class cannot be deleted, and that of a built-in class not be set.
+pub(super) fn check_special(vm: &mut Vm, value: &Value, new: &Value, name: super::names::Symbol) -> Result<(), Raised> {
+    vm.check_mutable_class(&class(value).clone(), name)?;
+    if new.is_unbound() {
+        let (text, class) = (vm.names.text(name).clone(), class(value).name.borrow().clone());
+        return Err(vm.type_error(format!("cannot delete '{text}' attribute of immutable type '{class}'")));
+    }
+    Ok(())
+}
+
+fn string_only(vm: &mut Vm, value: &Value, new: &Value, attribute: &str) -> Raised {
+    let (class, got) = (class(value).name.borrow().clone(), vm.type_name(new));
+    vm.type_error(format!("can only assign string to {class}.{attribute}, not '{got}'"))
+}
+
+fn set_qualname(vm: &mut Vm, value: &Value, name: Value) -> Result<(), Raised> {
+    check_special(vm, value, &name, sym::__qualname__)?;
+    if name.cast::<Str>().is_none() {
+        return Err(string_only(vm, value, &name, "__qualname__"));
+    }
     class(value).qualname.set(name);
     Ok(())
 }
@@ -192,6 +215,7 @@ fn module(vm: &mut Vm, value: &Value) -> Answer {
 }
 
 fn set_module(vm: &mut Vm, value: &Value, module: Value) -> Result<(), Raised> {
+    check_special(vm, value, &module, sym::__module__)?;
     vm.set_class_attribute(&class(value).clone(), sym::__module__, module);
     Ok(())
 }
@@ -201,6 +225,7 @@ fn doc(_vm: &mut Vm, value: &Value) -> Answer {
 }
 
 fn set_doc(vm: &mut Vm, value: &Value, doc: Value) -> Result<(), Raised> {
+    check_special(vm, value, &doc, sym::__doc__)?;
     vm.set_class_attribute(&class(value).clone(), sym::__doc__, doc);
     Ok(())
 }
@@ -211,7 +236,7 @@ fn bases(vm: &mut Vm, value: &Value) -> Answer {
 }
 
 fn base(_vm: &mut Vm, value: &Value) -> Answer {
-    Ok(class(value).bases.borrow().first().map_or(Value::None, Obj::value))
+    Ok(class(value).best_base().map_or(Value::None, |base| base.value()))
 }
 
 /// A snapshot of the attributes: a mapping proxy is read-only anyway.

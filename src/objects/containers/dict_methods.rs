@@ -207,6 +207,13 @@ impl Vm {
         if a.len() != b.len() {
             return Ok(false);
         }
+        self.enter_native_for(" in comparison")?;
+        let answer = self.entries_equal(a, b);
+        self.leave_native();
+        answer
+    }
+
+    fn entries_equal(&mut self, a: &Obj<Dict>, b: &Obj<Dict>) -> Result<bool, Raised> {
         for (key, value) in a.pairs() {
             match self.dict_get(b, &key)? {
                 Some(other) if self.same(&value, &other)? => {}
@@ -222,11 +229,11 @@ fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn or(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let (Some(a), Some(_)) = (args[0].cast::<Dict>().cloned(), args[1].cast::<Dict>()) else {
+    if args[0].cast::<Dict>().is_none() || args[1].cast::<Dict>().is_none() {
         return Ok(vm.not_implemented());
-    };
+    }
     let merged = Dict::new();
-    vm.dict_fill(&merged, &a.value())?;
+    vm.dict_fill(&merged, &args[0])?;
     vm.dict_fill(&merged, &args[1])?;
     Ok(merged.into())
 }

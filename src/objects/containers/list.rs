@@ -279,7 +279,7 @@ impl Vm {
 
 fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
     let items = list(&args[0]).clone();
-    vm.repr_row(&args[0], "[", "]", &|| items.items.snapshot())
+    vm.repr_row(&args[0], "[", "]", &|at| items.items.get(at))
 }
 
 fn add(vm: &mut Vm, args: Args<'_>) -> Answer {

@@ -149,10 +149,11 @@ fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
     if target.is_empty() {
         return Ok(vm.text(&format!("{name}()")));
     }
+    let shown = target.items();
     if &*name == "set" {
-        return vm.repr_row(&args[0], "{", "}", &|| target.items());
+        return vm.repr_row(&args[0], "{", "}", &|at| shown.get(at).cloned());
     }
-    vm.repr_row(&args[0], &format!("{name}({{"), "})", &|| target.items())
+    vm.repr_row(&args[0], &format!("{name}({{"), "})", &|at| shown.get(at).cloned())
 }
 
 fn updated(vm: &mut Vm, op: Operator, args: Args<'_>) -> Answer {

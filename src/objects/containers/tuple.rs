@@ -158,7 +158,7 @@ fn hash(vm: &mut Vm, args: Args<'_>) -> Answer {
 fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
     let items = tuple(&args[0]).clone();
     let close = if items.items().len() == 1 { ",)" } else { ")" };
-    vm.repr_row(&args[0], "(", close, &|| items.items().to_vec())
+    vm.repr_row(&args[0], "(", close, &|at| items.items().get(at).cloned())
 }
 
 fn add(vm: &mut Vm, args: Args<'_>) -> Answer {

@@ -169,7 +169,7 @@ fn holds_item(vm: &mut Vm, view: &Value, item: &Value) -> Result<bool, Raised> {
 fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
     let name = vm.type_name(&args[0]);
     let all = items(vm, &args[0]);
-    vm.repr_row(&args[0], &format!("{name}(["), "])", &|| all.clone())
+    vm.repr_row(&args[0], &format!("{name}(["), "])", &|at| all.get(at).cloned())
 }
 
 fn reversed(_vm: &mut Vm, args: Args<'_>) -> Answer {

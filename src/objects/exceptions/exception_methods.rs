@@ -1,6 +1,7 @@
 //! Methods of exceptions: construction, texts, fields of particular classes, groups.
 
 use super::exception::{Exc, Exception};
+use super::fields;
 use crate::heap::{Obj, Value};
 use crate::objects::class::Class;
 use crate::objects::list::List;
@@ -11,7 +12,7 @@ use crate::objects::traceback::Traceback;
 use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
 
-const fn spec(methods: &'static [Row], getters: &'static [Getter]) -> ClassSpec {
+pub(super) const fn spec(methods: &'static [Row], getters: &'static [Getter]) -> ClassSpec {
     ClassSpec { name: "", module: "builtins", base: None, doc: "", methods, getters, subclassable: true }
 }
 
@@ -21,27 +22,13 @@ pub const SPECS: &[(Exc, &ClassSpec)] = &[
     (Exc::UnicodeEncodeError, &super::unicode::ENCODE),
     (Exc::UnicodeDecodeError, &super::unicode::DECODE),
     (Exc::UnicodeTranslateError, &super::unicode::TRANSLATE),
-    (Exc::StopIteration, &spec(&[], &[getter("value", "generator return value", first)])),
-    (Exc::SystemExit, &spec(&[], &[getter("code", "exception code", exit_code)])),
+    (Exc::StopIteration, &fields::STOP_ITERATION),
+    (Exc::SystemExit, &fields::SYSTEM_EXIT),
+    (Exc::NameError, &fields::NAME_ERROR),
+    (Exc::AttributeError, &fields::ATTRIBUTE_ERROR),
+    (Exc::ImportError, &fields::IMPORT_ERROR),
+    (Exc::SyntaxError, &fields::SYNTAX_ERROR),
     (Exc::KeyError, &spec(&[row("__str__(self, /)", "Return str(self).", key_error_str)], &[])),
-    (
-        Exc::AttributeError,
-        &spec(
-            &[static_row("__new__(cls, /, *args, **kwargs)", "", new_with_fields)],
-            &[field("name", name), field("obj", obj)],
-        ),
-    ),
-    (
-        Exc::NameError,
-        &spec(&[static_row("__new__(cls, /, *args, **kwargs)", "", new_with_fields)], &[field("name", name)]),
-    ),
-    (
-        Exc::ImportError,
-        &spec(
-            &[static_row("__new__(cls, /, *args, **kwargs)", "", new_with_fields)],
-            &[field("name", name), field("path", obj), getter("msg", "exception message", first)],
-        ),
-    ),
     (
         Exc::OSError,
         &spec(
@@ -74,25 +61,10 @@ pub const SPECS: &[(Exc, &ClassSpec)] = &[
         ),
     ),
     (
-        Exc::SyntaxError,
-        &spec(
-            &[row("__str__(self, /)", "", syntax_error_str)],
-            &[
-                getter("msg", "exception msg", syntax_msg),
-                getter("filename", "exception filename", syntax_filename),
-                getter("lineno", "exception lineno", syntax_lineno),
-                getter("offset", "exception offset", syntax_offset),
-                getter("text", "exception text", syntax_text),
-                getter("end_lineno", "exception end lineno", syntax_end_lineno),
-                getter("end_offset", "exception end offset", syntax_end_offset),
-            ],
-        ),
-    ),
-    (
         Exc::BaseExceptionGroup,
         &spec(
             &[
-                static_row("__new__(cls, message, exceptions, /)", "", group_new),
+                static_row("__new__(cls, /, *args, **kwargs)", "", group_make),
                 class_row("__class_getitem__(cls, item, /)", "See PEP 585", crate::objects::class_item),
                 row("__str__(self, /)", "", group_str),
                 row("__repr__(self, /)", "", group_repr),
@@ -107,10 +79,6 @@ pub const SPECS: &[(Exc, &ClassSpec)] = &[
         ),
     ),
 ];
-
-const fn field(name: &'static str, get: fn(&mut Vm, &Value) -> Answer) -> Getter {
-    getter(name, "", get)
-}
 
 const BASE: ClassSpec = spec(
     &[
@@ -130,15 +98,15 @@ const BASE: ClassSpec = spec(
     ],
 );
 
-fn body(value: &Value) -> &Obj<Exception> {
+pub(super) fn body(value: &Value) -> &Obj<Exception> {
     value.exact::<Exception>().expect("methods of exceptions are called with exceptions")
 }
 
-fn items(value: &Value) -> Vec<Value> {
+pub(super) fn items(value: &Value) -> Vec<Value> {
     body(value).args.get().exact::<Tuple>().map_or_else(Vec::new, |args| args.items().to_vec())
 }
 
-fn class_argument(vm: &mut Vm, value: &Value) -> Result<Obj<Class>, Raised> {
+pub(super) fn class_argument(vm: &mut Vm, value: &Value) -> Result<Obj<Class>, Raised> {
     match value.exact::<Class>() {
         Some(class) => Ok(class.clone()),
         None => Err(vm.type_error("BaseException.__new__(X): X is not a type object")),
@@ -163,47 +131,6 @@ fn init(vm: &mut Vm, args: Args<'_>) -> Answer {
     Ok(Value::None)
 }
 
-/// `name=` and `obj=` (or `path=`) become fields.
-fn new_with_fields(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let class = class_argument(vm, &args[0])?;
-    let exception = vm.exception_of_class(&class, args.rest(1).to_vec());
-    let keywords = vm.keyword_list(&args[2]);
-    let path = vm.intern("path");
-    let mut fields = vec![Value::None, Value::None];
-    for (name, value) in keywords {
-        if name == sym::name {
-            fields[0] = value;
-        } else if name == sym::obj || name == path {
-            fields[1] = value;
-        }
-    }
-    body(&exception).fields.extend(fields);
-    Ok(exception)
-}
-
-fn name(_vm: &mut Vm, value: &Value) -> Answer {
-    Ok(body(value).fields.get(0).unwrap_or(Value::None))
-}
-
-fn obj(_vm: &mut Vm, value: &Value) -> Answer {
-    Ok(body(value).fields.get(1).unwrap_or(Value::None))
-}
-
-fn first(_vm: &mut Vm, value: &Value) -> Answer {
-    Ok(items(value).into_iter().next().unwrap_or(Value::None))
-}
-
-fn exit_code(vm: &mut Vm, value: &Value) -> Answer {
-    let items = items(value);
-    Ok(if items.len() == 1 {
-        items[0].clone()
-    } else if items.is_empty() {
-        Value::None
-    } else {
-        vm.new_tuple(items)
-    })
-}
-
 fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
     let name = vm.type_name(&args[0]);
     let items = items(&args[0]);
@@ -214,7 +141,7 @@ fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
     Ok(vm.text(&format!("{name}({})", texts.join(", "))))
 }
 
-fn str(vm: &mut Vm, args: Args<'_>) -> Answer {
+pub(super) fn str(vm: &mut Vm, args: Args<'_>) -> Answer {
     let items = items(&args[0]);
     match items.as_slice() {
         [] => Ok(vm.text("")),
@@ -261,6 +188,9 @@ fn args_of(_vm: &mut Vm, value: &Value) -> Answer {
 }
 
 fn set_args(vm: &mut Vm, value: &Value, args: Value) -> Result<(), Raised> {
+    if args.is_unbound() {
+        return Err(vm.type_error("args may not be deleted"));
+    }
     let items = vm.collect(&args)?;
     let args = vm.new_tuple(items);
     body(value).args.set(args);
@@ -272,6 +202,9 @@ fn traceback(_vm: &mut Vm, value: &Value) -> Answer {
 }
 
 fn set_traceback(vm: &mut Vm, value: &Value, traceback: Value) -> Result<(), Raised> {
+    if traceback.is_unbound() {
+        return Err(vm.type_error("__traceback__ may not be deleted"));
+    }
     if !traceback.is_none() && traceback.exact::<Traceback>().is_none() {
         return Err(vm.type_error("__traceback__ must be a traceback or None"));
     }
@@ -284,6 +217,9 @@ fn cause(_vm: &mut Vm, value: &Value) -> Answer {
 }
 
 fn set_cause(vm: &mut Vm, value: &Value, cause: Value) -> Result<(), Raised> {
+    if cause.is_unbound() {
+        return Err(vm.type_error("__cause__ may not be deleted"));
+    }
     if !cause.is_none() && cause.exact::<Exception>().is_none() {
         return Err(vm.type_error("exception cause must be None or derive from BaseException"));
     }
@@ -297,6 +233,9 @@ fn context(_vm: &mut Vm, value: &Value) -> Answer {
 }
 
 fn set_context(vm: &mut Vm, value: &Value, context: Value) -> Result<(), Raised> {
+    if context.is_unbound() {
+        return Err(vm.type_error("__context__ may not be deleted"));
+    }
     if !context.is_none() && context.exact::<Exception>().is_none() {
         return Err(vm.type_error("exception context must be None or derive from BaseException"));
     }
@@ -309,7 +248,12 @@ fn suppress(_vm: &mut Vm, value: &Value) -> Answer {
 }
 
 fn set_suppress(vm: &mut Vm, value: &Value, suppress: Value) -> Result<(), Raised> {
-    let suppress = vm.truth(&suppress)?;
+    let suppress = match suppress {
+        Value::True => true,
+        Value::False => false,
+        Value::Unbound => return Err(vm.type_error("can't delete numeric/char attribute")),
+        _ => return Err(vm.type_error("attribute value type must be bool")),
+    };
     body(value).suppress_context.set(suppress);
     Ok(())
 }
@@ -468,62 +412,23 @@ fn os_error_str(vm: &mut Vm, args: Args<'_>) -> Answer {
     Ok(vm.text(&text))
 }
 
-// --- SyntaxError -------------------------------------------------------------------------------------------------
-
-fn syntax_detail(value: &Value, index: usize) -> Value {
-    let detail = items(value).get(1).cloned().unwrap_or(Value::None);
-    detail.exact::<Tuple>().and_then(|detail| detail.items().get(index).cloned()).unwrap_or(Value::None)
-}
-
-fn syntax_msg(vm: &mut Vm, value: &Value) -> Answer {
-    first(vm, value)
-}
-
-fn syntax_filename(_vm: &mut Vm, value: &Value) -> Answer {
-    Ok(syntax_detail(value, 0))
-}
-
-fn syntax_lineno(_vm: &mut Vm, value: &Value) -> Answer {
-    Ok(syntax_detail(value, 1))
-}
-
-fn syntax_offset(_vm: &mut Vm, value: &Value) -> Answer {
-    Ok(syntax_detail(value, 2))
-}
-
-fn syntax_text(_vm: &mut Vm, value: &Value) -> Answer {
-    Ok(syntax_detail(value, 3))
-}
-
-fn syntax_end_lineno(_vm: &mut Vm, value: &Value) -> Answer {
-    Ok(syntax_detail(value, 4))
-}
-
-fn syntax_end_offset(_vm: &mut Vm, value: &Value) -> Answer {
-    Ok(syntax_detail(value, 5))
-}
-
-fn syntax_error_str(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let message = first(vm, &args[0])?;
-    let text = vm.str_text(&message)?;
-    let (filename, line) = (syntax_detail(&args[0], 0), syntax_detail(&args[0], 1));
-    let file = filename.cast::<Str>().map(|name| name.to_text().rsplit('/').next().unwrap_or("").to_owned());
-    let place = match (file, &line) {
-        (Some(file), Value::Int(line)) => format!(" ({file}, line {line})"),
-        (Some(file), _) => format!(" ({file})"),
-        (None, Value::Int(line)) => format!(" (line {line})"),
-        (None, _) => String::new(),
-    };
-    Ok(vm.text(&format!("{text}{place}")))
-}
-
 // --- groups ------------------------------------------------------------------------------------------------------
+
+/// Two arguments, whatever a subclass's `__init__` takes besides by keyword.
+fn group_make(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let given = args.rest(1);
+    if given.len() != 2 {
+        let message = format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)", given.len());
+        return Err(vm.type_error(message));
+    }
+    group_new(vm, Args::new(&[args[0].clone(), given[0].clone(), given[1].clone()]))
+}
 
 fn group_new(vm: &mut Vm, args: Args<'_>) -> Answer {
     let mut class = class_argument(vm, &args[0])?;
     if args[1].cast::<Str>().is_none() {
         let got = vm.type_name(&args[1]);
-        return Err(vm.type_error(format!("argument 1 must be str, not {got}")));
+        return Err(vm.type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {got}")));
     }
     if args[2].exact::<List>().is_none() && args[2].exact::<Tuple>().is_none() {
         return Err(vm.type_error("second argument (exceptions) must be a sequence"));
@@ -650,7 +555,7 @@ fn check_matcher(vm: &mut Vm, matcher: &Value) -> Result<(), Raised> {
     if callable {
         return Ok(());
     }
-    Err(vm.type_error("expected a function, exception type or tuple of exception types"))
+    Err(vm.type_error("expected an exception type, a tuple of exception types, or a callable (other than a class)"))
 }
 
 fn group_split(vm: &mut Vm, args: Args<'_>) -> Answer {

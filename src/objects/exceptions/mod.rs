@@ -2,6 +2,7 @@
 
 pub mod exception;
 pub mod exception_methods;
+mod fields;
 pub mod syntax;
 pub mod traceback;
 pub mod unicode;

@@ -1,11 +1,11 @@
 //! Syntax errors as exceptions and back: [`SyntaxError`] is what the front end says, `SyntaxError(…)` what scripts catch.
 
-use super::exception::{Exc, Exception};
+use super::exception::Exc;
+use super::fields::syntax_field;
 use crate::diagnostics::syntax_error::{SyntaxError, SyntaxErrorKind};
 use crate::heap::Value;
 use crate::objects::native::Raised;
 use crate::objects::string::Str;
-use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
 use crate::vm::warnings::Warning;
 
@@ -62,30 +62,26 @@ impl Vm {
 
     /// The lines that a traceback ends with for a SyntaxError.
     pub fn syntax_error_text(&mut self, exception: &Value) -> String {
-        let args = exception.exact::<Exception>().map_or(Value::None, |body| body.args.get());
-        let args = args.exact::<Tuple>().map_or_else(Vec::new, |args| args.items().to_vec());
-        let message = match args.first() {
-            Some(message) => self.str_text(message).unwrap_or_default(),
-            None => "None".to_owned(),
+        let message = match syntax_field(exception, 0) {
+            Value::None => "None".to_owned(),
+            message => self.str_text(&message).unwrap_or_default(),
         };
-        let details = args.get(1).and_then(|details| details.exact::<Tuple>().cloned());
-        let part = |index: usize| details.as_ref().and_then(|details| details.items().get(index).cloned());
         let text_of =
-            |index: usize| part(index).and_then(|value| value.cast::<Str>().map(|text| text.to_text().into_owned()));
-        let number = |index: usize| match part(index) {
-            Some(Value::Int(number)) => Some(number),
+            |index: usize| syntax_field(exception, index).cast::<Str>().map(|text| text.to_text().into_owned());
+        let number = |index: usize| match syntax_field(exception, index) {
+            Value::Int(number) => Some(number),
             _ => None,
         };
         let name = self.type_name(exception);
         let shown = SyntaxError {
             kind: SyntaxErrorKind::SyntaxError,
             message,
-            filename: text_of(0).unwrap_or_default().into(),
-            line: number(1).map(|line| line as u32),
-            offset: number(2).map(|offset| offset as i32),
-            text: text_of(3),
-            end_line: number(4).map(|line| line as u32),
-            end_offset: number(5).map(|offset| offset as i32),
+            filename: text_of(1).unwrap_or_default().into(),
+            line: number(2).map(|line| line as u32),
+            offset: number(3).map(|offset| offset as i32),
+            text: text_of(4),
+            end_line: number(5).map(|line| line as u32),
+            end_offset: number(6).map(|offset| offset as i32),
         };
         shown.render_as(&name)
     }

@@ -270,14 +270,15 @@ fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
         }
         Some(value) => part(vm, value, "second argument must be a number")?,
     };
-    // Only a complex first argument adds to the imaginary part: `0.0 + -0.0` would lose the sign.
-    let adds = first.im != 0.0 || real.is_some_and(|value| value.cast::<Complex>().is_some());
+    // Signs of zeros survive: only a part that is complex itself is added to the other.
+    let is_complex = |value: Option<&Value>| value.is_some_and(|value| value.cast::<Complex>().is_some());
+    let re = if is_complex(imaginary) { first.re - second.im } else { first.re };
     let im = match imaginary {
         None => first.im,
-        Some(_) if adds => first.im + second.re,
+        Some(_) if first.im != 0.0 || is_complex(real) => first.im + second.re,
         Some(_) => second.re,
     };
-    vm.instance_around(&args[0], Complex { re: first.re - second.im, im }.value())
+    vm.instance_around(&args[0], Complex { re, im }.value())
 }
 
 /// A number of any type as complex, by `__complex__`, `__float__` or `__index__`.
@@ -301,8 +302,8 @@ pub fn to_complex(vm: &mut Vm, value: &Value) -> Result<Option<Complex>, Raised>
         return match answer.cast::<Complex>() {
             Some(z) => Ok(Some(**z)),
             None => {
-                let (owner, got) = (vm.type_name(value), vm.type_name(&answer));
-                Err(vm.type_error(format!("{owner}.__complex__() must return a complex, not {got}")))
+                let got = vm.type_name(&answer);
+                Err(vm.type_error(format!("__complex__ returned non-complex (type {got})")))
             }
         };
     }

@@ -17,6 +17,14 @@ use dashu_int::{IBig, UBig, fast_div::ConstDivisor};
 /// Above this many bits, powers are computed in steps that look for interrupts.
 const STEP_BITS: usize = 1 << 18;
 
+/// Operands of more bits than this are multiplied and divided where Ctrl-C gets through.
+const LONG_BITS: usize = 1 << 22;
+
+/// Whether an operation whose cost grows with the product of these sizes takes so long that Ctrl-C has to get through.
+fn is_long(a: usize, b: usize) -> bool {
+    a.min(b) > 1 << 14 && a.max(b) > LONG_BITS
+}
+
 /// `a <op> b`; NotImplemented for `@`.
 pub fn binary(vm: &mut Vm, op: Operator, a: Int<'_>, b: Int<'_>) -> Answer {
     if let (Int::Small(x), Int::Small(y)) = (a, b)
@@ -29,11 +37,11 @@ pub fn binary(vm: &mut Vm, op: Operator, a: Int<'_>, b: Int<'_>) -> Answer {
         Operator::Sub => Ok(BigInt::value(a.big().as_ref() - b.big().as_ref())),
         Operator::Mul => multiply(vm, a, b),
         Operator::Div => true_divide(vm, a, b).map(Value::float),
-        Operator::FloorDiv => match floor_divide(a, b) {
+        Operator::FloorDiv => match floor_divide(vm, a, b)? {
             Some((quotient, _)) => Ok(quotient),
             None => Err(zero_division(vm, "integer division or modulo by zero")),
         },
-        Operator::Mod => match floor_divide(a, b) {
+        Operator::Mod => match floor_divide(vm, a, b)? {
             Some((_, rest)) => Ok(rest),
             None => Err(zero_division(vm, "integer modulo by zero")),
         },
@@ -82,6 +90,9 @@ fn multiply(vm: &mut Vm, a: Int<'_>, b: Int<'_>) -> Answer {
     if bits > STEP_BITS {
         vm.check_len(bits / 8 + 16, 1)?;
     }
+    if is_long(a.bit_length(), b.bit_length()) {
+        return product(vm, a.big().into_owned(), b.big().into_owned()).map(BigInt::value);
+    }
     Ok(BigInt::value(match (a, b) {
         (Int::Big(a), Int::Small(b)) | (Int::Small(b), Int::Big(a)) => a * b,
         (Int::Big(a), Int::Big(b)) if std::ptr::eq(a, b) => a.sqr().into(),
@@ -89,18 +100,32 @@ fn multiply(vm: &mut Vm, a: Int<'_>, b: Int<'_>) -> Answer {
     }))
 }
 
+/// `a * b`, where Ctrl-C gets through if it takes long.
+fn product(vm: &mut Vm, a: IBig, b: IBig) -> Result<IBig, Raised> {
+    let size = |n: &IBig| n.unsigned_abs().bit_len();
+    if !is_long(size(&a), size(&b)) {
+        return Ok(a * b);
+    }
+    vm.long_work(move || if a == b { a.sqr().into() } else { a * b })
+}
+
 /// Python's quotient and remainder, the remainder with the divisor's sign; `None` for a zero divisor.
-pub fn floor_divide(a: Int<'_>, b: Int<'_>) -> Option<(Value, Value)> {
+pub fn floor_divide(vm: &mut Vm, a: Int<'_>, b: Int<'_>) -> Result<Option<(Value, Value)>, Raised> {
     if b.is_zero() {
-        return None;
+        return Ok(None);
     }
     if let (Int::Small(x), Int::Small(y)) = (a, b)
         && let Some((quotient, rest)) = floor_i64(x, y)
     {
-        return Some((Value::Int(quotient), Value::Int(rest)));
+        return Ok(Some((Value::Int(quotient), Value::Int(rest))));
     }
-    let (quotient, rest) = floor_big(a.big().as_ref(), b.big().as_ref());
-    Some((BigInt::value(quotient), BigInt::value(rest)))
+    let (quotient, rest) = if is_long(a.bit_length(), b.bit_length()) {
+        let (a, b) = (a.big().into_owned(), b.big().into_owned());
+        vm.long_work(move || floor_big(&a, &b))?
+    } else {
+        floor_big(a.big().as_ref(), b.big().as_ref())
+    };
+    Ok(Some((BigInt::value(quotient), BigInt::value(rest))))
 }
 
 /// The same of big integers; `b` is not zero.
@@ -111,7 +136,7 @@ pub fn floor_big(a: &IBig, b: &IBig) -> (IBig, IBig) {
 
 /// `divmod(a, b)`
 pub fn divmod(vm: &mut Vm, a: Int<'_>, b: Int<'_>) -> Answer {
-    match floor_divide(a, b) {
+    match floor_divide(vm, a, b)? {
         Some((quotient, rest)) => Ok(Tuple::new(vec![quotient, rest]).into()),
         None => Err(zero_division(vm, "integer division or modulo by zero")),
     }
@@ -203,9 +228,10 @@ fn power_big(vm: &mut Vm, a: Int<'_>, exponent: usize) -> Answer {
     // Square and multiply from the highest bit, so that Ctrl-C gets through between two multiplications.
     let mut result = IBig::ONE;
     for at in (0..usize::BITS - exponent.leading_zeros()).rev() {
-        result = result.sqr().into();
+        let copy = result.clone();
+        result = product(vm, result, copy)?;
         if exponent >> at & 1 != 0 {
-            result *= base.as_ref();
+            result = product(vm, result, base.as_ref().clone())?;
         }
         vm.check_interrupt()?;
     }
@@ -228,7 +254,13 @@ pub fn power_mod(vm: &mut Vm, a: Int<'_>, b: Int<'_>, modulus: Int<'_>) -> Answe
         };
     }
     let exponent = b.big().as_ref().unsigned_abs();
-    let mut result = if size.is_one() { IBig::ZERO } else { IBig::from(ring.reduce(base).pow(&exponent).residue()) };
+    let mut result = if size.is_one() {
+        IBig::ZERO
+    } else if size.bit_len().saturating_mul(exponent.bit_len()) > LONG_BITS {
+        vm.long_work(move || IBig::from(ring.reduce(base).pow(&exponent).residue()))?
+    } else {
+        IBig::from(ring.reduce(base).pow(&exponent).residue())
+    };
     if modulus.is_negative() && result != IBig::ZERO {
         result += signed;
     }

@@ -21,6 +21,12 @@ const ZEROS: [u32; 68] = [
 /// Below this many digits no limit applies.
 const UNLIMITED_DIGITS: usize = 640;
 
+/// Numbers of more bits than this become text where Ctrl-C gets through.
+const LONG_BITS: usize = 1 << 22;
+
+/// The same for texts of more digits that become numbers.
+const LONG_DIGITS: usize = 1 << 20;
+
 /// The value of a decimal digit of any script.
 pub fn decimal_digit(code_point: u32) -> Option<u8> {
     let at = ZEROS.partition_point(|zero| *zero <= code_point).checked_sub(1)?;
@@ -78,7 +84,12 @@ pub fn decimal(vm: &mut Vm, number: Int<'_>) -> Result<String, Raised> {
     if limit != 0 && magnitude_bits(big) as f64 * std::f64::consts::LOG10_2 - 2.0 > limit as f64 {
         return Err(digit_limit(vm, limit));
     }
-    let text = big.to_string();
+    let text = if magnitude_bits(big) > LONG_BITS {
+        let big = big.clone();
+        vm.long_work(move || big.to_string())?
+    } else {
+        big.to_string()
+    };
     if limit != 0 && text.trim_start_matches('-').len() > limit {
         return Err(digit_limit(vm, limit));
     }
@@ -129,6 +140,28 @@ pub enum ParseError {
 
 /// Reads an integer as `int(text, base)` does; base 0 looks at the prefix.
 pub fn parse(text: impl Iterator<Item = u32>, base: u32, limits: &Limits) -> Result<Value, ParseError> {
+    match digits_in(text, base, limits)? {
+        Digits::Small(number) => Ok(Value::Int(number)),
+        Digits::Many { negative, base, digits } => {
+            Ok(BigInt::value(number_of(negative, base, &digits).ok_or(ParseError::Invalid)?))
+        }
+    }
+}
+
+/// A text that has the form of an integer.
+enum Digits {
+    /// Its value, where that fits a machine integer.
+    Small(i64),
+    /// Its sign, base and digits.
+    Many { negative: bool, base: u32, digits: String },
+}
+
+fn number_of(negative: bool, base: u32, digits: &str) -> Option<IBig> {
+    let magnitude = IBig::from_str_radix(digits, base).ok()?;
+    Some(if negative { -magnitude } else { magnitude })
+}
+
+fn digits_in(text: impl Iterator<Item = u32>, base: u32, limits: &Limits) -> Result<Digits, ParseError> {
     let plain = plain_digits(text).ok_or(ParseError::Invalid)?;
     let trimmed = plain.trim_matches(|c| is_space(c as u32));
     let (negative, rest) = match trimmed.strip_prefix(['-', '+']) {
@@ -144,10 +177,9 @@ pub fn parse(text: impl Iterator<Item = u32>, base: u32, limits: &Limits) -> Res
         }
     }
     if let Ok(small) = i64::from_str_radix(&digits, base) {
-        return Ok(Value::Int(if negative { -small } else { small }));
+        return Ok(Digits::Small(if negative { -small } else { small }));
     }
-    let big = IBig::from_str_radix(&digits, base).map_err(|_| ParseError::Invalid)?;
-    Ok(BigInt::value(if negative { -big } else { big }))
+    Ok(Digits::Many { negative, base, digits: digits.into_owned() })
 }
 
 /// The base and the digits behind a prefix that fits it.
@@ -244,8 +276,16 @@ pub fn to_bytes(number: Int<'_>, length: usize, big_endian: bool, signed: bool) 
 
 /// The value of a text in `int(text)`, where the caller has the code points and the repr is made only when needed.
 pub fn parse_or_raise(vm: &mut Vm, text: &[u32], base: u32, source: &Value) -> Answer {
-    match parse(text.iter().copied(), base, &vm.number_limits) {
-        Ok(value) => Ok(value),
+    let outcome = match digits_in(text.iter().copied(), base, &vm.number_limits) {
+        Ok(Digits::Small(number)) => return Ok(Value::Int(number)),
+        Ok(Digits::Many { negative, base, digits }) if digits.len() > LONG_DIGITS => {
+            vm.long_work(move || number_of(negative, base, &digits).ok_or(ParseError::Invalid))?
+        }
+        Ok(Digits::Many { negative, base, digits }) => number_of(negative, base, &digits).ok_or(ParseError::Invalid),
+        Err(error) => Err(error),
+    };
+    match outcome {
+        Ok(number) => Ok(BigInt::value(number)),
         Err(error) => {
             let shown = vm.repr_text(source)?;
             Err(raise_parse_error(vm, &error, base, &shown))

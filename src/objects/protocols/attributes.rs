@@ -12,6 +12,7 @@ use crate::objects::names::{Symbol, sym};
 use crate::objects::native::{Answer, Args, Binding, Native, NativeObject, Raised};
 use crate::objects::types::TypeId;
 use crate::vm::Vm;
+use crate::vm::outcome::Continuation;
 use std::cell::OnceCell;
 
 /// What `obj.name` is for every object of a shape.
@@ -80,23 +81,52 @@ impl Vm {
                 }
             }
         }
-        self.generic_getattr(object, &class, name)
+        let answer = self.generic_getattr(object, &class, name);
+        match answer {
+            Ok(value) if !value.is_unbound() => Ok(value),
+            answer => self.fall_back(answer, object, &class, name),
+        }
     }
 
     /// `__getattribute__` of a script class; `__getattr__` answers its AttributeErrors.
     fn custom_getattribute(&mut self, custom: &Value, object: &Value, class: &Obj<Class>, name: Symbol) -> Answer {
         let key = self.names.value(name);
-        let fallback = self.class_lookup(class, sym::__getattr__);
-        match self.call(custom, &[object.clone(), key.clone()]) {
-            Err(Raised) if fallback.is_some() && self.raised_is(Exc::AttributeError) => {
+        let bound = self.bind_descriptor(custom, object, class)?;
+        let answer = self.call(&bound, &[key]);
+        self.fall_back(answer, object, class, name)
+    }
+
+    /// Lets `__getattr__` answer an AttributeError, also that of a getter which is still to be run. Where there is no
+    /// `__getattr__` the answer stays as it is.
+    fn fall_back(&mut self, answer: Answer, object: &Value, class: &Obj<Class>, name: Symbol) -> Answer {
+        let Some(fallback) = self.class_lookup(class, sym::__getattr__) else { return answer };
+        match self.complete(answer) {
+            Err(Raised) if self.raised_is(Exc::AttributeError) => {
                 drop(self.take_raised());
-                self.tail_call(fallback.unwrap_or_default(), vec![object.clone(), key])
+                let bound = self.bind_descriptor(&fallback, object, class)?;
+                let after = Continuation::Attribute { object: object.clone(), name };
+                let key = self.names.value(name);
+                self.tail_call_then(bound, vec![key], after)
             }
             answer => answer,
         }
     }
 
-    /// `object.__getattribute__(obj, name)`, then `__getattr__`.
+    /// An AttributeError that left `__getattr__` without saying of what gets the object and the name, for "Did you mean".
+    pub(crate) fn name_attribute_error(&mut self, object: Value, name: Symbol) {
+        if !self.raised_is(Exc::AttributeError) {
+            return;
+        }
+        let key = self.names.value(name);
+        let Some(body) = self.raised.exact::<Exception>() else { return };
+        let named = |at: usize| body.fields.get(at).is_some_and(|field| !field.is_none() && !field.is_unbound());
+        if !named(0) && !named(1) {
+            drop(body.fields.take());
+            body.fields.extend(vec![key, object]);
+        }
+    }
+
+    /// `object.__getattribute__(obj, name)`
     pub fn generic_getattr(&mut self, object: &Value, class: &Obj<Class>, name: Symbol) -> Answer {
         match object.kind() {
             Some(Kind::Module) => return self.module_getattr(object, class, name),
@@ -119,15 +149,6 @@ impl Vm {
         }
         if let Some(found) = found {
             return self.bind_step(&found, object, class);
-        }
-        self.missing_attribute(object, class, name)
-    }
-
-    fn missing_attribute(&mut self, object: &Value, class: &Obj<Class>, name: Symbol) -> Answer {
-        if let Some(fallback) = self.class_lookup(class, sym::__getattr__) {
-            let key = self.names.value(name);
-            let bound = self.bind_descriptor(&fallback, object, class)?;
-            return self.tail_call(bound, vec![key]);
         }
         Err(self.no_attribute(object, name))
     }
@@ -156,12 +177,12 @@ impl Vm {
     pub fn own_attribute(&self, object: &Value, name: Symbol) -> Option<Value> {
         let object_ref = object.as_ref()?;
         if let Some(instance) = object.exact::<Instance>() {
-            if let Some(dict) = instance.dict() {
-                return dict.exact::<Dict>().and_then(|dict| dict.get_str(self.names.string(name)));
+            // A dictionary shape has slots too: those of `__slots__`, whose names no dictionary knows.
+            if let Some(slot) = self.shapes.get(object_ref.shape()).slot(name) {
+                let value = instance.slot(slot);
+                return (!value.is_unbound()).then_some(value);
             }
-            let slot = self.shapes.get(object_ref.shape()).slot(name)?;
-            let value = instance.slot(slot);
-            return (!value.is_unbound()).then_some(value);
+            return instance.dict()?.cast::<Dict>()?.get_str(self.names.string(name));
         }
         let attributes = added_attributes(object)?;
         let slot = self.shapes.get(object_ref.shape()).slot(name)?;
@@ -202,7 +223,7 @@ impl Vm {
         if let Some(found) = on_meta {
             return self.bind_step(&found, object, metaclass);
         }
-        self.missing_attribute(object, metaclass, name)
+        Err(self.no_attribute(object, name))
     }
 
     /// A plain value (no descriptor) that `class.name` finds and that depends only on `class.version`.
@@ -289,20 +310,20 @@ impl Vm {
             Role::ClassMethod(function) => Ok(BoundMethod::new(function.get(), class.value()).into()),
             Role::StaticMethod(function) => Ok(function.get()),
             Role::GetSet { getter, .. } => (getter.get)(self, object),
-            Role::Member { name, owner } => match self.own_attribute(object, *name) {
+            Role::Member { name, .. } => match self.own_attribute(object, *name) {
                 Some(value) => Ok(value),
                 None => {
-                    let _ = owner;
                     let shown = self.member_name(*name);
                     Err(self.no_attribute(object, shown))
                 }
             },
+            Role::Super { owner, start: None, .. } => self.bind_super(owner, object),
             Role::Super { .. } => Ok(found.clone()),
         }
     }
 
     /// The name that scripts know a slot by.
-    fn member_name(&mut self, hidden: Symbol) -> Symbol {
+    pub(crate) fn member_name(&mut self, hidden: Symbol) -> Symbol {
         let text = self.names.text(hidden).trim_start_matches('\0').to_owned();
         self.intern(&text)
     }
@@ -367,288 +388,14 @@ impl Vm {
         Some(if on_class { self.bind_on_class(&found, start) } else { self.bind_step(&found, receiver, start) })
     }
 
-    // --- writing -------------------------------------------------------------------------------------------------
-
-    /// `obj.name = value`
-    pub fn setattr(&mut self, object: &Value, name: Symbol, value: Value) -> Result<(), Raised> {
-        let class = self.class_of(object).clone();
-        if !class.is_native() {
-            if let Some(custom) = self.class_lookup(&class, sym::__setattr__) {
-                if custom.exact::<Native>().is_none() {
-                    let key = self.names.value(name);
-                    return self.call(&custom, &[object.clone(), key, value]).map(drop);
-                }
-            }
-        }
-        self.generic_setattr(object, &class, name, value)
-    }
-
-    /// `object.__setattr__(obj, name, value)`
-    pub fn generic_setattr(
-        &mut self,
-        object: &Value,
-        class: &Obj<Class>,
-        name: Symbol,
-        value: Value,
-    ) -> Result<(), Raised> {
-        if let Some(found) = self.class_lookup(class, name) {
-            if let Some(done) = self.set_by_descriptor(&found, object, value.clone()) {
-                return done;
-            }
-        }
-        if let Some(module) = object.exact::<Module>() {
-            module.dict.set_str(self.names.string(name), value);
-            return Ok(());
-        }
-        if let Some(target) = object.exact::<Class>() {
-            return self.set_on_class(&target.clone(), name, value);
-        }
-        self.set_own_attribute(object, class, name, value)
-    }
-
-    fn set_on_class(&mut self, class: &Obj<Class>, name: Symbol, value: Value) -> Result<(), Raised> {
-        if class.is_native() {
-            let (text, class) = (self.names.text(name).clone(), class.shown_name());
-            return Err(self.type_error(format!("cannot set '{text}' attribute of immutable type '{class}'")));
-        }
-        self.set_class_attribute(class, name, value);
-        Ok(())
-    }
-
-    /// `obj.__class__ = class`
-    pub fn assign_class(&mut self, object: &Value, class: &Value) -> Result<(), Raised> {
-        let Some(class) = class.exact::<Class>() else {
-            let got = self.type_name(class);
-            return Err(self.type_error(format!("__class__ must be set to a class, not '{got}' object")));
-        };
-        let old = self.class_of(object).clone();
-        let fits = object.exact::<Instance>().is_some() && class.spec.is_none() && class.layout.same(&old.layout);
-        if !fits {
-            let (new, old) = (class.name.borrow().clone(), old.name.borrow().clone());
-            return Err(self.type_error(format!("__class__ assignment: '{new}' object layout differs from '{old}'")));
-        }
-        let dict = self.instance_dict(object)?;
-        let _ = dict;
-        let shape = self.dict_shape(&class.clone());
-        if let Some(object) = object.as_ref() {
-            object.set_shape(shape);
-        }
-        Ok(())
-    }
-
-    /// Assignment by a data descriptor; `None` where the class's attribute is none.
-    fn set_by_descriptor(&mut self, found: &Value, object: &Value, value: Value) -> Option<Result<(), Raised>> {
-        match found.kind() {
-            Some(Kind::Descriptor) => {
-                let descriptor = found.exact::<Descriptor>()?.clone();
-                match &descriptor.role {
-                    Role::Property { set, .. } => {
-                        let setter = set.get();
-                        if setter.is_none() || setter.is_unbound() {
-                            return Some(Err(self.property_without(&descriptor, object, "setter")));
-                        }
-                        Some(self.call(&setter, &[object.clone(), value]).map(drop))
-                    }
-                    Role::GetSet { getter, owner } => Some(match getter.set {
-                        Some(set) => set(self, object, value),
-                        None => {
-                            let (name, owner) = (getter.name, owner.shown_name());
-                            let message = format!("attribute '{name}' of '{owner}' objects is not writable");
-                            Err(self.raise(Exc::AttributeError, message))
-                        }
-                    }),
-                    Role::Member { name, .. } => {
-                        let class = self.class_of(object).clone();
-                        Some(self.add_own_attribute(object, &class, *name, value))
-                    }
-                    Role::ClassMethod(_) | Role::StaticMethod(_) | Role::Super { .. } => None,
-                }
-            }
-            Some(Kind::Instance | Kind::NativeObject) => {
-                let class = self.class_of(found).clone();
-                let set = self.class_lookup(&class, sym::__set__)?;
-                Some(self.call(&set, &[found.clone(), object.clone(), value]).map(drop))
-            }
-            _ => None,
-        }
-    }
-
-    fn set_own_attribute(
-        &mut self,
-        object: &Value,
-        class: &Obj<Class>,
-        name: Symbol,
-        value: Value,
-    ) -> Result<(), Raised> {
-        if !class.has_dict.get() {
-            return Err(self.no_room(object, class, name));
-        }
-        self.add_own_attribute(object, class, name, value)
-    }
-
-    /// The complaint about setting or deleting an attribute where there is no `__dict__`.
-    fn no_room(&mut self, object: &Value, class: &Obj<Class>, name: Symbol) -> Raised {
-        let known = self.class_lookup(class, name).is_some();
-        let (class, text) = (class.shown_name(), self.names.text(name).clone());
-        let message = if known {
-            format!("'{class}' object attribute '{text}' is read-only")
-        } else {
-            format!("'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes")
-        };
-        self.attribute_error(message, object, name)
-    }
-
-    /// Puts a value into a slot of an instance that no script can name (and whose class need not have a dictionary).
-    pub fn set_hidden(&mut self, object: &Value, name: Symbol, value: Value) -> Result<(), Raised> {
-        let class = self.class_of(object).clone();
-        self.add_own_attribute(object, &class, name, value)
-    }
-
-    fn add_own_attribute(
-        &mut self,
-        object: &Value,
-        class: &Obj<Class>,
-        name: Symbol,
-        value: Value,
-    ) -> Result<(), Raised> {
-        let Some(object_ref) = object.as_ref() else { return Err(self.no_attribute(object, name)) };
-        if let Some(instance) = object.exact::<Instance>() {
-            if let Some(dict) = instance.dict() {
-                if let Some(dict) = dict.exact::<Dict>() {
-                    dict.set_str(self.names.string(name), value);
-                }
-                return Ok(());
-            }
-        } else if added_attributes(object).is_none() {
-            return Err(self.no_attribute(object, name));
-        }
-        let shape = object_ref.shape();
-        let slot = match self.shapes.get(shape).slot(name) {
-            Some(slot) => slot,
-            None => match self.shapes.with_attribute(shape, name) {
-                Some(next) => {
-                    object_ref.set_shape(next);
-                    let slot = self.shapes.get(next).names.len() - 1;
-                    if slot >= class.slot_capacity.get() as usize && object.exact::<Instance>().is_some() {
-                        class.slot_capacity.set(slot as u16 + 1);
-                    }
-                    slot
-                }
-                None if object.exact::<Instance>().is_some() => {
-                    self.instance_dict(object)?;
-                    return self.add_own_attribute(object, class, name, value);
-                }
-                None => return Err(self.raise(Exc::MemoryError, "too many attributes")),
-            },
-        };
-        if let Some(instance) = object.exact::<Instance>() {
-            drop(instance.replace_slot(slot, value));
-        } else if let Some(attributes) = added_attributes(object) {
-            while attributes.len() <= slot {
-                attributes.push(Value::Unbound);
-            }
-            drop(attributes.replace(slot, value));
-        }
-        Ok(())
-    }
-
-    /// `del obj.name`
-    pub fn delattr(&mut self, object: &Value, name: Symbol) -> Result<(), Raised> {
-        let class = self.class_of(object).clone();
-        if !class.is_native() {
-            if let Some(custom) = self.class_lookup(&class, sym::__delattr__) {
-                if custom.exact::<Native>().is_none() {
-                    let key = self.names.value(name);
-                    return self.call(&custom, &[object.clone(), key]).map(drop);
-                }
-            }
-        }
-        self.generic_delattr(object, &class, name)
-    }
-
-    /// `object.__delattr__(obj, name)`
-    pub fn generic_delattr(&mut self, object: &Value, class: &Obj<Class>, name: Symbol) -> Result<(), Raised> {
-        if let Some(found) = self.class_lookup(class, name) {
-            if let Some(done) = self.delete_by_descriptor(&found, object) {
-                return done;
-            }
-        }
-        if let Some(module) = object.exact::<Module>() {
-            if module.dict.remove_str(self.names.string(name)).is_some() {
-                return Ok(());
-            }
-            let text = self.names.text(name).clone();
-            return Err(self.raise(Exc::AttributeError, format!("module has no attribute '{text}'")));
-        }
-        if let Some(target) = object.exact::<Class>().cloned() {
-            if !target.is_native() && self.delete_class_attribute(&target, name) {
-                return Ok(());
-            }
-            return Err(self.no_attribute(object, name));
-        }
-        self.delete_own_attribute(object, name)
-    }
-
-    fn delete_own_attribute(&mut self, object: &Value, name: Symbol) -> Result<(), Raised> {
-        if self.own_attribute(object, name).is_none() {
-            let class = self.class_of(object).clone();
-            if !class.has_dict.get() {
-                return Err(self.no_room(object, &class, name));
-            }
-            return Err(self.no_attribute(object, name));
-        }
-        if let Some(instance) = object.exact::<Instance>() {
-            // Order after a deletion is a dictionary's business.
-            let dict = self.instance_dict(object)?;
-            let _ = instance;
-            if let Some(dict) = dict.exact::<Dict>() {
-                dict.remove_str(self.names.string(name));
-            }
-            return Ok(());
-        }
-        let shape = object.as_ref().map(|object| object.shape()).unwrap_or_default();
-        if let (Some(attributes), Some(slot)) = (added_attributes(object), self.shapes.get(shape).slot(name)) {
-            drop(attributes.replace(slot, Value::Unbound));
-        }
-        Ok(())
-    }
-
-    fn delete_by_descriptor(&mut self, found: &Value, object: &Value) -> Option<Result<(), Raised>> {
-        match found.kind() {
-            Some(Kind::Descriptor) => {
-                let descriptor = found.exact::<Descriptor>()?.clone();
-                match &descriptor.role {
-                    Role::Property { delete, .. } => {
-                        let deleter = delete.get();
-                        if deleter.is_none() || deleter.is_unbound() {
-                            return Some(Err(self.property_without(&descriptor, object, "deleter")));
-                        }
-                        Some(self.call(&deleter, std::slice::from_ref(object)).map(drop))
-                    }
-                    Role::GetSet { getter, .. } => Some(match getter.set {
-                        Some(set) => set(self, object, Value::Unbound),
-                        None => Err(self.raise(Exc::AttributeError, "readonly attribute")),
-                    }),
-                    Role::Member { name, .. } => Some(self.delete_own_attribute(object, *name)),
-                    Role::ClassMethod(_) | Role::StaticMethod(_) | Role::Super { .. } => None,
-                }
-            }
-            Some(Kind::Instance | Kind::NativeObject) => {
-                let class = self.class_of(found).clone();
-                let delete = self.class_lookup(&class, sym::__delete__)?;
-                Some(self.call(&delete, &[found.clone(), object.clone()]).map(drop))
-            }
-            _ => None,
-        }
-    }
-
     // --- dictionaries --------------------------------------------------------------------------------------------
 
-    fn dict_shape(&mut self, class: &Obj<Class>) -> ShapeId {
+    pub(super) fn dict_shape(&mut self, class: &Obj<Class>) -> ShapeId {
         match class.dict_shape.get() {
             Some(shape) => shape,
             None => {
-                let shape = self.shapes.add_root(class.clone(), true);
+                let members = class.members.borrow().clone();
+                let shape = self.shapes.add_root_with(class.clone(), members, true);
                 class.dict_shape.set(Some(shape));
                 shape
             }
@@ -666,8 +413,9 @@ impl Vm {
         }
         let shape = object_ref.shape();
         let names = self.shapes.get(shape).names.clone();
+        let members = self.class_of(object).members.borrow().len();
         let dict = Dict::new();
-        for (slot, name) in names.iter().enumerate() {
+        for (slot, name) in names.iter().enumerate().skip(members) {
             let value = match (object.exact::<Instance>(), added_attributes(object)) {
                 (Some(instance), _) => instance.slot(slot),
                 (None, Some(attributes)) => attributes.get(slot).unwrap_or_default(),
@@ -680,7 +428,7 @@ impl Vm {
         if let Some(instance) = object.exact::<Instance>() {
             let class = self.class_of(object).clone();
             instance.set_dict(dict.value());
-            for slot in 0..names.len() {
+            for slot in members..names.len() {
                 drop(instance.replace_slot(slot, Value::Unbound));
             }
             let shape = self.dict_shape(&class);
@@ -715,7 +463,10 @@ impl Vm {
         match self.class_lookup(&class, name) {
             None => slot.map_or(Resolved::Custom, Resolved::Slot),
             Some(found) if self.is_data_descriptor(&found) => match found.exact::<Descriptor>().map(|d| &d.role) {
-                Some(Role::Property { get, .. }) => Resolved::Property(get.get()),
+                // The AttributeErrors of a getter are for `__getattr__`.
+                Some(Role::Property { get, .. }) if self.class_lookup(&class, sym::__getattr__).is_none() => {
+                    Resolved::Property(get.get())
+                }
                 Some(Role::Member { name, .. }) => {
                     self.shapes.get(shape).slot(*name).map_or(Resolved::Custom, Resolved::Slot)
                 }

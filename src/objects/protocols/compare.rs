@@ -219,7 +219,7 @@ impl Vm {
         if a.len() != b.len() && matches!(op, Comparison::Eq | Comparison::Ne) {
             return Ok(Value::bool(op == Comparison::Ne));
         }
-        self.enter_native()?;
+        self.enter_native_for(" in comparison")?;
         let answer = self.compare_rows_inner(op, a, b);
         self.leave_native();
         answer

@@ -99,7 +99,7 @@ impl Vm {
         const P2: u64 = 14_029_467_366_897_019_727;
         const P5: u64 = 2_870_177_450_012_600_261;
         let Some(tuple) = value.exact::<Tuple>().cloned() else { return Ok(0) };
-        self.enter_native()?;
+        self.check_native_stack()?;
         let mut acc = P5;
         let mut failed = None;
         for item in tuple.items() {
@@ -113,7 +113,6 @@ impl Vm {
                 }
             }
         }
-        self.leave_native();
         if let Some(raised) = failed {
             return Err(raised);
         }

@@ -77,6 +77,8 @@ impl Vm {
         }
         match self.getattr_opt(object, sym::__class_getitem__)? {
             Some(method) => self.tail_call(method, vec![key.clone()]),
+            // `type[int]`: only `type` itself, not the metaclasses that derive from it.
+            None if object.is(&self.class(TypeId::Type).value()) => self.generic_alias(object, key),
             None => {
                 let name = object.exact::<Class>().map_or_else(|| "".into(), |class| class.name.borrow().clone());
                 Err(self.type_error(format!("type '{name}' is not subscriptable")))
@@ -155,7 +157,7 @@ impl Vm {
             let got = self.type_name(&answer);
             return Err(self.type_error(format!("'{got}' object cannot be interpreted as an integer")));
         }
-        match usize::try_from(self.index_i64(&answer)?) {
+        match usize::try_from(self.index_sized(&answer)?) {
             Ok(len) => Ok(len),
             Err(_) => Err(self.value_error("__len__() should return >= 0")),
         }

@@ -66,7 +66,13 @@ impl Vm {
     }
 
     /// The next item of an iterator, `None` at its end.
+    ///
+    /// Every native loop comes by here, so here Ctrl-C gets through.
     pub fn next(&mut self, iterator: &Value) -> Result<Option<Value>, Raised> {
+        self.fuel -= 1;
+        if self.fuel < 0 {
+            self.out_of_fuel()?;
+        }
         if let Some(own) = iterator.exact::<Iterator>() {
             return self.step_iterator(own);
         }
@@ -105,14 +111,54 @@ impl Vm {
             }
             Some(Kind::Tuple) => return Ok(iterable.exact::<Tuple>().map_or_else(Vec::new, |t| t.items().to_vec())),
             Some(Kind::Set) => return Ok(iterable.exact::<Set>().map_or_else(Vec::new, |set| set.items())),
+            Some(Kind::Range) => {
+                let count = self.len(iterable)?;
+                self.check_len(count, size_of::<Value>())?;
+            }
             _ => {}
         }
         let iterator = self.iter(iterable)?;
+        if matches!(iterable.kind(), Some(Kind::Instance)) {
+            self.ask_length(iterable)?;
+        }
         let mut items = Vec::new();
         while let Some(value) = self.next(&iterator)? {
             items.push(value);
         }
         Ok(items)
+    }
+
+    /// Asks an iterable of a script's class how many items to expect (`operator.length_hint`). Nothing follows from the
+    /// answer but the errors that it may be.
+    fn ask_length(&mut self, iterable: &Value) -> Result<(), Raised> {
+        let class = self.class_of(iterable).clone();
+        if self.class_lookup(&class, sym::__len__).is_some() {
+            match self.len(iterable) {
+                Ok(_) => return Ok(()),
+                Err(Raised) if self.raised_is(Exc::TypeError) => drop(self.take_raised()),
+                Err(raised) => return Err(raised),
+            }
+        }
+        let Some(hint) = self.special(iterable, sym::__length_hint__)? else { return Ok(()) };
+        let answer = match self.call(&hint, &[]) {
+            Ok(answer) => answer,
+            Err(Raised) if self.raised_is(Exc::TypeError) => {
+                drop(self.take_raised());
+                return Ok(());
+            }
+            Err(raised) => return Err(raised),
+        };
+        if answer.is(&self.not_implemented) {
+            return Ok(());
+        }
+        match crate::objects::int::Int::of(&answer) {
+            None => {
+                let got = self.type_name(&answer);
+                Err(self.type_error(format!("__length_hint__ must be an integer, not {got}")))
+            }
+            Some(hint) if hint.is_negative() => Err(self.value_error("__length_hint__() should return >= 0")),
+            Some(_) => Ok(()),
+        }
     }
 
     // --- asynchronous --------------------------------------------------------------------------------------------

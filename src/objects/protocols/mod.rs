@@ -4,6 +4,7 @@
 //! exceptions) goes by special methods looked up on the class. A method named `…_step` may leave a request for the run loop
 //! (`Ok(Unbound)`, see [`Vm::tail_call`](crate::vm::Vm::tail_call)); the one without `_step` completes it by a nested run.
 
+mod assignment;
 pub mod attributes;
 pub mod compare;
 pub mod convert;

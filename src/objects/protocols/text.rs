@@ -10,6 +10,9 @@ use crate::objects::singleton::Singleton;
 use crate::objects::string::Str;
 use crate::vm::Vm;
 
+/// What a RecursionError says it happened in.
+const SHOWING: &str = " while getting the repr of an object";
+
 impl Vm {
     /// `repr(value)` as a string object.
     pub fn repr(&mut self, value: &Value) -> Answer {
@@ -152,8 +155,15 @@ impl Vm {
         shown.map(Some)
     }
 
-    /// The items of a container between brackets; `…` where it contains itself.
-    pub fn repr_row(&mut self, value: &Value, open: &str, close: &str, items: &dyn Fn() -> Vec<Value>) -> Answer {
+    /// The items of a container between brackets; `…` where it contains itself. `item` is asked for one after the other, so
+    /// that a `__repr__` which shortens the container is seen.
+    pub fn repr_row(
+        &mut self,
+        value: &Value,
+        open: &str,
+        close: &str,
+        item: &dyn Fn(usize) -> Option<Value>,
+    ) -> Answer {
         if !self.begin_repr(value) {
             let brackets = format!(
                 "{}...{}",
@@ -162,9 +172,9 @@ impl Vm {
             );
             return Ok(self.text(&brackets));
         }
-        let entered = self.enter_native();
+        let entered = self.enter_native_for(SHOWING);
         let texts = entered.and_then(|()| {
-            let texts = items().iter().map(|item| self.repr_text(item)).collect::<Result<Vec<String>, Raised>>();
+            let texts = self.repr_items(item);
             self.leave_native();
             texts
         });
@@ -173,12 +183,20 @@ impl Vm {
         Ok(self.text(&format!("{open}{}{close}", texts.join(", "))))
     }
 
+    fn repr_items(&mut self, item: &dyn Fn(usize) -> Option<Value>) -> Result<Vec<String>, Raised> {
+        let mut texts = Vec::new();
+        while let Some(item) = item(texts.len()) {
+            texts.push(self.repr_text(&item)?);
+        }
+        Ok(texts)
+    }
+
     /// `{key: value, …}`
     pub fn repr_dict(&mut self, value: &Value) -> Answer {
         if !self.begin_repr(value) {
             return Ok(self.text("{...}"));
         }
-        let entered = self.enter_native();
+        let entered = self.enter_native_for(SHOWING);
         let texts = entered.and_then(|()| {
             let texts = self.repr_pairs(value);
             self.leave_native();
@@ -190,10 +208,12 @@ impl Vm {
     }
 
     fn repr_pairs(&mut self, value: &Value) -> Result<Vec<String>, Raised> {
-        let pairs = value.cast::<Dict>().map_or_else(Vec::new, |dict| dict.pairs());
-        let mut texts = Vec::with_capacity(pairs.len());
-        for (key, value) in pairs {
+        let mut texts = Vec::new();
+        let Some(dict) = value.cast::<Dict>().cloned() else { return Ok(texts) };
+        let mut at = 0;
+        while let Some((key, value, next)) = dict.entry_from(at) {
             texts.push(format!("{}: {}", self.repr_text(&key)?, self.repr_text(&value)?));
+            at = next;
         }
         Ok(texts)
     }

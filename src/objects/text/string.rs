@@ -204,6 +204,9 @@ impl Str {
         if let Some(hash) = self.hash.get() {
             return hash;
         }
+        if self.is_empty() {
+            return 0;
+        }
         let mut hasher = std::collections::hash_map::DefaultHasher::new();
         match &self.chars {
             Chars::Ascii(text) => hasher.write(text.as_bytes()),

@@ -124,6 +124,12 @@ mod tests {
 
     #[test]
     fn deep_texts_are_explained_or_given_up() {
+        // As deep as a tree may be, it needs a stack like the interpreter's.
+        let thread = std::thread::Builder::new().stack_size(256 << 20).spawn(explain_deep_texts);
+        assert!(thread.is_ok_and(|thread| thread.join().is_ok()));
+    }
+
+    fn explain_deep_texts() {
         let explained = |text: String| super::super::parse_module(&Source::new("x.py", text)).err().map(|e| e.message);
         assert!(explained(format!("{}a b{}", "(".repeat(199), ")".repeat(199))).is_some());
         assert!(explained(format!("{}1 1", "- ".repeat(50_000))).is_some());

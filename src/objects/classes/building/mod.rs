@@ -1,6 +1,9 @@
 //! Making classes: `class` statements and `type(name, bases, dict)`.
 
-use super::class::{Class, Layout, linearize};
+pub(super) mod rebase;
+mod slots;
+
+use super::class::{Class, Layout, best_of, linearize};
 use super::names::{Symbol, sym};
 use super::types::TypeId;
 use crate::heap::shapes::MAX_SLOTS;
@@ -31,6 +34,17 @@ pub fn build_class(vm: &mut Vm, args: Args<'_>) -> Answer {
         Some(prepare) => vm.call_keywords(&prepare, &[name.clone(), base_tuple.clone()], &keywords)?,
         None => Dict::new().into(),
     };
+    if namespace.cast::<Dict>().is_none() {
+        let class = vm.class_of(&namespace).clone();
+        if vm.class_lookup(&class, sym::__getitem__).is_none() {
+            let shown = match metaclass.exact::<Class>() {
+                Some(metaclass) => metaclass.name.borrow().to_string(),
+                None => "<metaclass>".to_owned(),
+            };
+            let got = vm.type_name(&namespace);
+            return Err(vm.type_error(format!("{shown}.__prepare__() must return a mapping, not {got}")));
+        }
+    }
     vm.execute_function(&function, Some(namespace.clone()))?;
     let changed = original.len() != bases.len() || original.iter().zip(&bases).any(|(a, b)| !a.is(b));
     if changed {
@@ -73,7 +87,10 @@ impl Vm {
             match self.getattr_opt(base, sym::__mro_entries__)? {
                 Some(entries) => {
                     let entries = self.call(&entries, std::slice::from_ref(&all))?;
-                    resolved.extend(self.collect(&entries)?);
+                    let Some(entries) = entries.cast::<Tuple>() else {
+                        return Err(self.type_error("__mro_entries__ must return a tuple"));
+                    };
+                    resolved.extend(entries.items().iter().cloned());
                 }
                 None => resolved.push(base.clone()),
             }
@@ -122,16 +139,22 @@ impl Vm {
             let got = self.type_name(name);
             return Err(self.type_error(format!("type.__new__() argument 1 must be str, not {got}")));
         };
+        if name_text.contains('\0') {
+            return Err(self.value_error("type name must not contain null characters"));
+        }
         let base_values: Vec<Value> = bases.cast::<Tuple>().map_or_else(Vec::new, |bases| bases.items().to_vec());
+        for base in &base_values {
+            if base.exact::<Class>().is_none() && self.getattr_opt(base, sym::__mro_entries__)?.is_some() {
+                let message = "type() doesn't support MRO entry resolution; use types.new_class()";
+                return Err(self.type_error(message));
+            }
+        }
         let metaclass = self.choose_metaclass(Some(metaclass.clone()), &base_values)?;
         let bases = self.check_bases(&base_values)?;
         let layout = self.best_layout(&bases)?;
         let class = self.new_class(&name_text, bases.clone(), layout, None);
         if linearize(&class, &bases).is_none() {
-            let names: Vec<String> = bases.iter().map(|base| base.name.borrow().to_string()).collect();
-            let message =
-                format!("Cannot create a consistent method resolution order (MRO) for bases {}", names.join(", "));
-            return Err(self.type_error(message));
+            return Err(self.inconsistent_order(&bases));
         }
         if let Some(meta) = metaclass.exact::<Class>() {
             class.as_ref().set_shape(meta.instance_shape.get());
@@ -142,6 +165,15 @@ impl Vm {
         self.set_names(&class)?;
         self.call_init_subclass(&class, keywords)?;
         Ok(class.into())
+    }
+
+    /// TypeError for bases whose orders contradict each other.
+    pub(super) fn inconsistent_order(&mut self, bases: &[Obj<Class>]) -> Raised {
+        let names: Vec<String> = bases.iter().map(|base| base.name.borrow().to_string()).collect();
+        self.type_error(format!(
+            "Cannot create a consistent method resolution order (MRO) for bases {}",
+            names.join(", ")
+        ))
     }
 
     fn check_bases(&mut self, values: &[Value]) -> Result<Vec<Obj<Class>>, Raised> {
@@ -183,6 +215,9 @@ impl Vm {
                 Some(_) => return Err(self.type_error("multiple bases have instance lay-out conflict")),
             }
         }
+        if best_of(bases).is_none() {
+            return Err(self.type_error("multiple bases have instance lay-out conflict"));
+        }
         Ok(best.map_or(Layout::Object, |base| base.layout))
     }
 
@@ -195,12 +230,19 @@ impl Vm {
             }
             let name = self.symbol_of(&key);
             match name {
-                sym::__qualname__ => qualname = value,
-                sym::__classcell__ => {
-                    if let Some(cell) = value.exact::<Cell>() {
-                        cell.content.set(class.value());
-                    }
+                sym::__qualname__ if value.cast::<Str>().is_none() => {
+                    let got = self.type_name(&value);
+                    return Err(self.type_error(format!("type __qualname__ must be a str, not {got}")));
                 }
+                sym::__qualname__ => qualname = value,
+                sym::__classcell__ => match value.exact::<Cell>() {
+                    Some(cell) => cell.content.set(class.value()),
+                    None => {
+                        let got = self.class_of(&value).value();
+                        let shown = self.repr_text(&got)?;
+                        return Err(self.type_error(format!("__classcell__ must be a nonlocal cell, not {shown}")));
+                    }
+                },
                 _ => {
                     let value = self.implicit_method(name, value);
                     if name == sym::__del__ {
@@ -242,45 +284,6 @@ impl Vm {
         Obj::new(id.shape(), Descriptor { role, attributes: Default::default() }).into()
     }
 
-    /// `__slots__`: member descriptors; without it instances have a dictionary.
-    fn add_slots(&mut self, class: &Obj<Class>, bases: &[Obj<Class>]) -> Result<(), Raised> {
-        let inherited = bases.iter().any(|base| base.has_dict.get());
-        let slots = class.attributes.borrow().get(&sym::__slots__).cloned();
-        let Some(slots) = slots else {
-            class.has_dict.set(true);
-            class.has_weakrefs.set(true);
-            return Ok(());
-        };
-        class.has_dict.set(inherited);
-        let names = if slots.cast::<Str>().is_some() { vec![slots] } else { self.collect(&slots)? };
-        for name in names {
-            let Some(text) = name.cast::<Str>().map(|name| name.to_text().into_owned()) else {
-                let got = self.type_name(&name);
-                return Err(self.type_error(format!("__slots__ items must be strings, not '{got}'")));
-            };
-            if text == "__dict__" {
-                class.has_dict.set(true);
-                continue;
-            }
-            if text == "__weakref__" {
-                class.has_weakrefs.set(true);
-                continue;
-            }
-            let text = self.mangled(class, &text);
-            let symbol = self.intern(&text);
-            if class.attributes.borrow().contains_key(&symbol) {
-                let message = format!("{} in __slots__ conflicts with class variable", self.repr_text(&name)?);
-                return Err(self.value_error(message));
-            }
-            let hidden = self.intern(&format!("\0{text}"));
-            let role = Role::Member { name: hidden, owner: class.clone() };
-            let member =
-                Obj::new(TypeId::MemberDescriptor.shape(), Descriptor { role, attributes: Default::default() });
-            class.attributes.borrow_mut().insert(symbol, member.into());
-        }
-        Ok(())
-    }
-
     /// How many slots instances will probably need: those of the bases, and what `__init__` sets on its first parameter
     /// (or `__slots__` names). The first instances then have room too; more is learned later.
     fn expect_slots(class: &Obj<Class>) {
@@ -291,14 +294,6 @@ impl Vm {
         };
         let wanted = (class.slot_capacity.get() as usize + own).min(MAX_SLOTS);
         class.slot_capacity.set(wanted as u16);
-    }
-
-    fn mangled(&self, class: &Obj<Class>, name: &str) -> String {
-        if name.starts_with("__") && !name.ends_with("__") {
-            let class = class.name.borrow().trim_start_matches('_').to_owned();
-            return format!("_{class}{name}");
-        }
-        name.to_owned()
     }
 
     /// `__set_name__` of every attribute.
