@@ -201,8 +201,12 @@ impl Vm {
 
     /// Forgets the tasks of a loop that was closed; those nobody else holds die.
     pub fn forget_tasks(&mut self, event_loop: &Obj<EventLoop>) {
-        let (gone, kept): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.event_loop.tasks).into_iter().partition(|task| task.event_loop.is(event_loop));
+        self.forget_tasks_that(|task| task.event_loop.is(event_loop));
+    }
+
+    /// Forgets the tasks that an answer picks out. (The collector does so: being listed here keeps no task alive.)
+    pub fn forget_tasks_that(&mut self, go: impl Fn(&Obj<Future>) -> bool) {
+        let (gone, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut self.event_loop.tasks).into_iter().partition(go);
         for (at, task) in kept.iter().enumerate() {
             if let Some(part) = task.task() {
                 part.place.set(at as u32);

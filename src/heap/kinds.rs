@@ -27,8 +27,7 @@ macro_rules! kinds {
         }
 
         /// Shows every value that an object holds, tail included.
-        #[allow(dead_code)] // for the cycle collector
-        pub(super) fn visit(object: &super::Ref, visit: &mut dyn FnMut(&super::Value)) {
+        pub fn visit(object: &super::Ref, visit: &mut dyn FnMut(&super::Value)) {
             match object.kind() {
                 $(Kind::$kind => if let Some(body) = object.cast::<$body>() {
                     body.visit(visit);

@@ -12,7 +12,9 @@ pub mod instance;
 pub mod kinds;
 pub mod object;
 pub mod registry;
+pub mod rows;
 pub mod shapes;
+mod trial;
 pub mod value;
 pub mod weak;
 

@@ -40,10 +40,12 @@ pub mod flags {
     pub const OLD: u8 = 8;
     /// Its finaliser has run; it never runs twice.
     pub const FINALIZED: u8 = 16;
-    /// It lies in the collector's registry.
+    /// It lies in one of the collector's rows (`rows.rs`).
     pub const TRACKED: u8 = 32;
-    /// Scratch bit of the collector.
-    pub const MARKED: u8 = 64;
+    /// The collection under way found it unreachable.
+    pub const CONDEMNED: u8 = 64;
+    /// It is kept out of collections.
+    pub const FROZEN: u8 = 128;
 }
 
 /// A Rust type that can be the body of an object. `kinds.rs` gives each its [`Kind`].
@@ -53,7 +55,9 @@ pub trait Body: 'static {
     /// Whether it can be part of a cycle, so that the collector must know it.
     const TRACKED: bool;
 
-    /// Calls `visit` for every value it holds (the tail excepted).
+    /// Calls `visit` for every value it holds (the tail excepted): each counted reference once, and none that it does not
+    /// own. The collector takes what is shown off the counts; what is not shown is never freed in a cycle, but showing
+    /// too much would free what lives.
     fn visit(&self, visit: &mut dyn FnMut(&Value));
 
     /// Lets go of what it holds; called on garbage cycles only.
@@ -369,6 +373,12 @@ impl<T: Body> BackLink<T> {
     #[inline(always)]
     pub fn is_linked(&self) -> bool {
         self.0.get().is_some()
+    }
+
+    /// Whether it leads to the object that has this body.
+    pub fn leads_to(&self, body: &T) -> bool {
+        let own = std::ptr::from_ref(body) as usize - std::mem::offset_of!(Allocation<T>, body);
+        self.0.get().is_some_and(|header| header.as_ptr() as usize == own)
     }
 
     /// The target, counted.

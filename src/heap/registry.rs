@@ -1,7 +1,8 @@
 //! What the heap must know of all objects: the containers (for the collector), the dying, and side tables of rare facts.
 //!
 //! The one thread-local of the crate: dropping a [`Ref`](super::Ref) has no VM at hand. It holds
-//! * the *young* and *old* containers, each object's index in its header, so that leaving is a swap-remove;
+//! * the containers in rows (`rows.rs`): young, old, frozen, and those that a collection under way has condemned;
+//! * how many young ones make a collection due ([`collection_due`]);
 //! * the *dying list*: objects whose last count went but whose finaliser must run first. They keep one count there; the VM
 //!   drains the list at the end of the instruction ([`pending`], [`take_dying`]);
 //! * serial numbers given to objects whose identity a script asked for ([`serial`]): never addresses, so output repeats;
@@ -12,6 +13,7 @@
 
 use super::kinds;
 use super::object::{Header, Ref, flags};
+use super::rows::{Place, Row};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::mem::ManuallyDrop;
@@ -21,8 +23,11 @@ use std::ptr::NonNull;
 const MAX_NESTED_FREE: u32 = 64;
 
 pub(super) struct Registry {
-    pub(super) young: RefCell<Vec<NonNull<Header>>>,
-    pub(super) old: RefCell<Vec<NonNull<Header>>>,
+    pub(super) young: Row,
+    pub(super) old: Row,
+    pub(super) frozen: Row,
+    pub(super) condemned: Row,
+    pub(super) young_limit: Cell<usize>,
     dying: RefCell<Vec<Ref>>,
     pending: Cell<bool>,
     depth: Cell<u32>,
@@ -37,8 +42,11 @@ thread_local! {
     // `ManuallyDrop`: objects may still be freed while the thread ends, so the registry outlives them.
     static REGISTRY: ManuallyDrop<Registry> = const {
         ManuallyDrop::new(Registry {
-            young: RefCell::new(Vec::new()),
-            old: RefCell::new(Vec::new()),
+            young: Row::new(),
+            old: Row::new(),
+            frozen: Row::new(),
+            condemned: Row::new(),
+            young_limit: Cell::new(usize::MAX),
             dying: RefCell::new(Vec::new()),
             pending: Cell::new(false),
             depth: Cell::new(0),
@@ -59,26 +67,28 @@ pub(super) fn with<R>(f: impl FnOnce(&Registry) -> R) -> R {
 /// Makes the collector know a container.
 pub(super) fn track(object: &Ref) {
     with(|registry| {
-        let mut young = registry.young.borrow_mut();
-        object.header().slot.set(young.len() as u32);
-        object.set_flag(flags::TRACKED, true);
-        young.push(object.0);
+        object.header().flags.set(flags::TRACKED);
+        registry.young.push(object.0);
     });
+}
+
+impl Registry {
+    /// The row at a place.
+    pub(super) fn row(&self, place: Place) -> &Row {
+        match place {
+            Place::Young => &self.young,
+            Place::Old => &self.old,
+            Place::Frozen => &self.frozen,
+            Place::Condemned => &self.condemned,
+        }
+    }
 }
 
 fn untrack(registry: &Registry, object: NonNull<Header>) {
     // SAFETY: the object is alive: its memory is given back only after this.
     let header = unsafe { object.as_ref() };
-    if header.flags.get() & flags::TRACKED == 0 {
-        return;
-    }
-    let list = if header.flags.get() & flags::OLD != 0 { &registry.old } else { &registry.young };
-    let mut list = list.borrow_mut();
-    let slot = header.slot.get() as usize;
-    list.swap_remove(slot);
-    if let Some(moved) = list.get(slot) {
-        // SAFETY: whatever lies in the registry is alive.
-        unsafe { moved.as_ref() }.slot.set(slot as u32);
+    if let Some(place) = Place::of(header) {
+        registry.row(place).remove(header.slot.get());
     }
 }
 
@@ -171,32 +181,56 @@ pub fn unique_number() -> u32 {
     })
 }
 
-/// How many containers live: young and old.
-pub fn tracked() -> (usize, usize) {
-    with(|registry| (registry.young.borrow().len(), registry.old.borrow().len()))
+/// How many containers lie at a place.
+pub fn tracked(place: Place) -> usize {
+    with(|registry| registry.row(place).len())
 }
 
-/// All containers, each with a count more.
-pub(super) fn containers() -> Vec<Ref> {
-    with(|registry| {
-        let (young, old) = (registry.young.borrow(), registry.old.borrow());
-        // Borrowed, not owned: no count goes with them.
-        let borrowed = young.iter().chain(old.iter()).map(|object| ManuallyDrop::new(Ref(*object)));
-        borrowed.map(|object| Ref::clone(&object)).collect()
-    })
+/// The containers that lie at a place, oldest first.
+pub fn tracked_objects(place: Place) -> Vec<Ref> {
+    with(|registry| registry.row(place).with_all(|all| all.iter().flatten().map(|object| share(*object)).collect()))
 }
 
-/// Puts an object that has a finaliser not run yet on the dying list; whether it has one.
-pub(super) fn doom(object: &Ref) -> bool {
-    if !object.has(flags::FINALIZER) || object.has(flags::FINALIZED) {
-        return false;
-    }
-    object.set_flag(flags::FINALIZED, true);
+/// The young containers that were made last, at most so many.
+pub fn youngest(count: usize) -> Vec<Ref> {
+    with(|registry| registry.young.last(count).into_iter().map(share).collect())
+}
+
+/// One more count on an object that lies in a row.
+pub(super) fn share(object: NonNull<Header>) -> Ref {
+    // SAFETY: whatever lies in a row is alive; the borrowed count is not given back.
+    let borrowed = ManuallyDrop::new(Ref(object));
+    Ref::clone(&borrowed)
+}
+
+/// Whether so many young containers live that a collection is due.
+#[inline(always)]
+pub fn collection_due() -> bool {
+    with(|registry| registry.young.len() > registry.young_limit.get())
+}
+
+/// A collection is due when more young containers live than these.
+pub fn set_young_limit(limit: usize) {
+    with(|registry| registry.young_limit.set(limit));
+}
+
+/// Keeps all containers out of collections.
+pub fn freeze() {
     with(|registry| {
-        registry.dying.borrow_mut().push(object.clone());
-        registry.pending.set(true);
+        registry.old.move_all(&registry.frozen, Place::Frozen);
+        registry.young.move_all(&registry.frozen, Place::Frozen);
     });
-    true
+}
+
+/// Lets collections look at what was frozen.
+pub fn unfreeze() {
+    with(|registry| registry.frozen.move_all(&registry.old, Place::Old));
+}
+
+/// Whether anything alive would run script code when it died: finalisers, callbacks of weak references.
+pub fn anything_to_finalize() -> bool {
+    let unfinished = |place| with(|registry| registry.row(place).any_with(flags::FINALIZER, flags::FINALIZED));
+    pending() || super::weak::any_callback() || [Place::Young, Place::Old, Place::Frozen].into_iter().any(unfinished)
 }
 
 /// The object's serial number for `id()` and default reprs, given at first use.

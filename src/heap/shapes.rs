@@ -4,7 +4,8 @@
 //! built alike share shapes. Every object has a shape, so an inline cache is guarded by comparing one `u32` and the shape's
 //! *version*: changing a class (or a base) raises the versions of all shapes of the class and its subclasses, which retires
 //! what caches know of it. An object whose attributes are a dictionary has its class's *dictionary shape*, which is
-//! never cached. Shape ids are never reused; classes live as long as the table.
+//! never cached. Shape ids are never reused. The table keeps every class alive: an object does not count its class. Only the
+//! collector, having found a class and all its instances unreachable, makes the table let go ([`Shapes::release`]).
 //!
 //! The first shapes are those of the built-in types, in the order of `objects::types::TypeId`, so that built-in objects can be
 //! made without asking anybody.
@@ -99,6 +100,21 @@ impl Shapes {
         let next = self.push(Shape { class, names, is_dict: false, transitions: Vec::new() });
         self.shapes[id.0 as usize].transitions.push((name, next));
         Some(next)
+    }
+
+    /// The class of each shape: the references that the table holds.
+    pub fn classes(&self) -> impl std::iter::Iterator<Item = &Obj<Class>> {
+        self.shapes.iter().map(|shape| &shape.class)
+    }
+
+    /// Lets go of classes that are garbage: their shapes, which no object has any more, fall to `heir`.
+    pub fn release(&mut self, heir: &Obj<Class>, is_garbage: impl Fn(&Obj<Class>) -> bool) {
+        for (shape, version) in self.shapes.iter_mut().zip(&mut self.versions) {
+            if is_garbage(&shape.class) {
+                shape.class = heir.clone();
+                *version += 1;
+            }
+        }
     }
 
     /// Retires what caches know of `class`: raises the version of each of its shapes.

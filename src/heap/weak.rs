@@ -38,6 +38,10 @@ impl WeakRef {
         object
     }
 
+    fn has_callback(&self) -> bool {
+        !matches!(self.callback.get(), Value::Unbound | Value::None)
+    }
+
     /// The referent, while it lives.
     pub fn upgrade(&self) -> Option<Ref> {
         let target = self.target.get()?;
@@ -70,13 +74,23 @@ pub fn references_to(target: &Ref) -> Vec<Ref> {
     })
 }
 
-/// Empties the weak references of a referent that is about to be freed; callbacks are queued.
+/// Whether any weak reference has a callback.
+pub(super) fn any_callback() -> bool {
+    registry::with(|registry| {
+        let weak = registry.weak.borrow();
+        let mut all = weak.iter().flat_map(|weak| weak.values().flatten());
+        all.any(|entry| entry.cast::<WeakRef>().is_some_and(|weak| weak.has_callback()))
+    })
+}
+
+/// Empties the weak references of a referent that is about to be freed; callbacks are queued, the youngest first, those of weak references that
+/// are garbage themselves excepted.
 pub(super) fn referent_dies(registry: &Registry, object: NonNull<Header>) {
     let list = registry.weak.borrow_mut().as_mut().and_then(|weak| weak.remove(&(object.as_ptr() as usize)));
-    for entry in list.into_iter().flatten() {
+    for entry in list.into_iter().flatten().rev() {
         if let Some(weak) = entry.cast::<WeakRef>() {
             weak.target.set(None);
-            if !matches!(weak.callback.get(), Value::Unbound | Value::None) {
+            if weak.has_callback() && !entry.has(flags::CONDEMNED) {
                 CALLBACKS.with(|due| due.borrow_mut().push(weak.clone()));
                 registry::set_pending(registry);
             }
@@ -99,7 +113,7 @@ impl Drop for WeakRef {
             let Some(table) = weak.as_mut() else { return };
             let Some(list) = table.get_mut(&(target.as_ptr() as usize)) else { return };
             if let Some(at) = list.iter().position(|entry| entry.address() == own) {
-                list.swap_remove(at).forget();
+                list.remove(at).forget();
             }
             if list.is_empty() {
                 table.remove(&(target.as_ptr() as usize));

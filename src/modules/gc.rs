@@ -1,14 +1,20 @@
 //! `gc`: the cycle collector as scripts see it.
 //!
-//! Memory is counted; the collector frees the cycles that counts cannot. There is one generation, so any collection is a full
-//! one, and it runs when it is asked for: thresholds are kept for whoever asks after them.
+//! The collector (`heap/collector.rs`) has two generations, CPython three. Generation 0 is its young row; 1 and 2 are both
+//! the old one, so `gc.collect(1)` is a full collection too, and `gc.get_objects(1)` finds nothing.
 
 use super::NativeModule;
-use crate::heap::{Obj, Ref, Value, collector, flags, registry};
+use crate::heap::collector::{self, Collector, FULL};
+use crate::heap::registry;
+use crate::heap::rows::Place;
+use crate::heap::{Kind, Obj, Ref, Value, flags};
 use crate::objects::dict::Dict;
+use crate::objects::exception::Exc;
 use crate::objects::list::List;
 use crate::objects::module::Module;
 use crate::objects::native::{Answer, Args, Raised, row};
+use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
 
 /// The module.
@@ -16,194 +22,212 @@ pub const MODULE: NativeModule = NativeModule {
     name: "gc",
     doc: "This module provides access to the garbage collector for reference cycles.",
     functions: &[
-        row("collect(generation=2)", "Run the garbage collector; the number of unreachable objects is returned.", collect),
-        row("enable()", "Enable automatic garbage collection.", |vm, _| enable(vm, true)),
-        row("disable()", "Disable automatic garbage collection.", |vm, _| enable(vm, false)),
-        row("isenabled()", "Returns true if automatic garbage collection is enabled.", is_enabled),
-        row("get_count()", "Return a three-tuple of the current collection counts.", get_count),
-        row("get_threshold()", "Return the current collection thresholds.", get_threshold),
-        row("set_threshold(*thresholds)", "Set the collection thresholds (the collection frequency).", set_threshold),
-        row("get_debug()", "Get the garbage collection debugging flags.", get_debug),
-        row("set_debug(flags, /)", "Set the garbage collection debugging flags.", set_debug),
-        row("get_stats()", "Return a list of dictionaries containing per-generation statistics.", get_stats),
-        row("get_objects(generation=None)", "Return a list of objects tracked by the collector.", get_objects),
-        row("get_referents(*objs)", "Return the list of objects that are directly referred to by 'objs'.", get_referents),
-        row("get_referrers(*objs)", "Return the list of objects that directly refer to any of 'objs'.", get_referrers),
-        row("is_tracked(obj, /)", "Returns true if the object is tracked by the garbage collector.", is_tracked),
-        row("is_finalized(obj, /)", "Returns true if the object has been already finalized by the GC.", is_finalized),
-        row("freeze()", "Freeze all current tracked objects and ignore them for future collections.", freeze),
-        row("unfreeze()", "Unfreeze all objects in the permanent generation.", unfreeze),
-        row("get_freeze_count()", "Return the number of objects in the permanent generation.", get_freeze_count),
+        row("enable()", "Enable automatic garbage collection.", |vm, _| switch(vm, true)),
+        row("disable()", "Disable automatic garbage collection.", |vm, _| switch(vm, false)),
+        row("isenabled()", "Returns true if automatic garbage collection is enabled.", |vm, _| {
+            Ok(Value::bool(vm.collector.enabled))
+        }),
+        row("collect(generation=2)", "Run the garbage collector.", collect),
+        row("get_debug()", "Get the garbage collection debugging flags.", |vm, _| Ok(Value::Int(vm.collector.debug))),
+        row("set_debug(flags, /)", "Set the garbage collection debugging flags.", |vm, args| {
+            vm.collector.debug = c_int(vm, &args[0])?;
+            Ok(Value::None)
+        }),
+        row("get_count()", "Return a three-tuple of the current collection counts.", |vm, _| {
+            let young = registry::tracked(Place::Young) as i64;
+            Ok(Tuple::of([Value::Int(young), Value::Int(vm.collector.since_full as i64), Value::Int(0)]).into())
+        }),
+        row("get_threshold()", "Return the current collection thresholds.", |vm, _| {
+            Ok(Tuple::of(vm.collector.thresholds.map(Value::Int)).into())
+        }),
+        row("set_threshold(*thresholds)", "set_threshold(threshold0, [threshold1, [threshold2]])", set_threshold),
+        row("get_stats()", "Return a list of dictionaries containing per-generation statistics.", stats),
+        row(
+            "get_objects(generation=None)",
+            "Return a list of objects tracked by the collector (excluding the list returned).",
+            objects,
+        ),
+        row("get_referrers(*objs)", "Return the list of objects that directly refer to any of 'objs'.", referrers),
+        row("get_referents(*objs)", "Return the list of objects that are directly referred to by 'objs'.", referents),
+        row("is_tracked(obj, /)", "Returns true if the object is tracked by the garbage collector.", |_, args| {
+            Ok(Value::bool(collector::is_tracked(&args[0])))
+        }),
+        row("is_finalized(obj, /)", "Returns true if the object has been already finalized by the GC.", |_, args| {
+            Ok(Value::bool(args[0].as_ref().is_some_and(|object| object.has(flags::FINALIZED))))
+        }),
+        row("freeze()", "Freeze all current tracked objects and ignore them for future collections.", |_, _| {
+            registry::freeze();
+            Ok(Value::None)
+        }),
+        row("unfreeze()", "Unfreeze all objects in the permanent generation.", |_, _| {
+            registry::unfreeze();
+            Ok(Value::None)
+        }),
+        row("get_freeze_count()", "Return the number of objects in the permanent generation.", |_, _| {
+            Ok(Value::Int(registry::tracked(Place::Frozen) as i64))
+        }),
     ],
     classes: &[],
     setup: Some(setup),
 };
 
-/// What the module remembers.
-struct Settings {
-    enabled: bool,
-    thresholds: [i64; 3],
-    debug: i64,
-    collections: i64,
-    collected: i64,
-    frozen: usize,
-}
-
-impl Default for Settings {
-    fn default() -> Settings {
-        Settings { enabled: true, thresholds: [2000, 10, 10], debug: 0, collections: 0, collected: 0, frozen: 0 }
-    }
-}
-
 fn setup(vm: &mut Vm, module: &Obj<Module>) -> Result<(), Raised> {
-    let names = ["DEBUG_STATS", "DEBUG_COLLECTABLE", "DEBUG_UNCOLLECTABLE", "DEBUG_SAVEALL", "DEBUG_LEAK"];
-    for (name, value) in names.into_iter().zip([1, 2, 4, 32, 38]) {
+    let constants = [
+        ("DEBUG_STATS", collector::STATS),
+        ("DEBUG_COLLECTABLE", collector::COLLECTABLE),
+        ("DEBUG_UNCOLLECTABLE", collector::UNCOLLECTABLE),
+        ("DEBUG_SAVEALL", collector::SAVE_ALL),
+        ("DEBUG_LEAK", collector::COLLECTABLE | collector::UNCOLLECTABLE | collector::SAVE_ALL),
+    ];
+    for (name, value) in constants {
         vm.set_module_item(module, name, Value::Int(value));
     }
-    for name in ["garbage", "callbacks"] {
-        vm.set_module_item(module, name, List::new(Vec::new()).into());
-    }
+    let Collector { garbage, callbacks, .. } = &vm.collector;
+    let (garbage, callbacks) = (garbage.value(), callbacks.value());
+    vm.set_module_item(module, "garbage", garbage);
+    vm.set_module_item(module, "callbacks", callbacks);
     Ok(())
 }
 
-fn collect(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let generation = vm.index_i64(&args[0])?;
-    if !(0..=2).contains(&generation) {
-        return Err(vm.value_error("invalid generation"));
+/// An argument that CPython takes as a C `int`.
+fn c_int(vm: &mut Vm, value: &Value) -> Result<i64, Raised> {
+    let number = vm.index_i64(value)?;
+    if i32::try_from(number).is_ok() {
+        return Ok(number);
     }
-    call_back(vm, "start", generation, 0)?;
-    let count = collector::collect(vm) as i64;
-    let settings = vm.state::<Settings>();
-    settings.collections += 1;
-    settings.collected += count;
-    call_back(vm, "stop", generation, count)?;
-    Ok(Value::Int(count))
+    let bound = if number < 0 { "less than minimum" } else { "greater than maximum" };
+    Err(vm.raise(Exc::OverflowError, &format!("signed integer is {bound}")))
 }
 
-/// Calls what scripts put into `gc.callbacks`.
-fn call_back(vm: &mut Vm, phase: &str, generation: i64, collected: i64) -> Result<(), Raised> {
-    let module = vm.import_module("gc")?;
-    let name = vm.intern("callbacks");
-    let callbacks = vm.getattr(&module, name)?;
-    for callback in vm.collect(&callbacks)? {
-        let info = Dict::new();
-        for (name, value) in [("generation", generation), ("collected", collected), ("uncollectable", 0)] {
-            let name = vm.intern(name);
-            info.set_str(vm.names.string(name), Value::Int(value));
-        }
-        let phase = vm.text(phase);
-        vm.call(&callback, &[phase, info.into()])?;
-    }
-    Ok(())
-}
-
-fn enable(vm: &mut Vm, enabled: bool) -> Answer {
-    vm.state::<Settings>().enabled = enabled;
+fn switch(vm: &mut Vm, on: bool) -> Answer {
+    vm.collector.enabled = on;
+    vm.collector.apply();
     Ok(Value::None)
 }
 
-fn is_enabled(vm: &mut Vm, _args: Args<'_>) -> Answer {
-    Ok(Value::bool(vm.state::<Settings>().enabled))
-}
-
-fn get_count(vm: &mut Vm, _args: Args<'_>) -> Answer {
-    let (young, _) = registry::tracked();
-    Ok(vm.new_tuple(vec![Value::Int(young as i64), Value::Int(0), Value::Int(0)]))
-}
-
-fn get_threshold(vm: &mut Vm, _args: Args<'_>) -> Answer {
-    let thresholds = vm.state::<Settings>().thresholds.map(Value::Int).to_vec();
-    Ok(vm.new_tuple(thresholds))
+fn collect(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let generation = c_int(vm, &args[0])?;
+    let Some(generation) = usize::try_from(generation).ok().filter(|generation| *generation <= FULL) else {
+        return Err(vm.value_error("invalid generation"));
+    };
+    if generation > 0 {
+        vm.forget_caches();
+    }
+    Ok(Value::Int(vm.collect_garbage(generation) as i64))
 }
 
 fn set_threshold(vm: &mut Vm, args: Args<'_>) -> Answer {
     let given = args.rest(0);
-    if !(1..=3).contains(&given.len()) {
+    if given.is_empty() || given.len() > 3 {
         return Err(vm.type_error("gc.set_threshold requires 1 to 3 arguments"));
     }
-    for (at, value) in given.iter().enumerate() {
-        let value = vm.index_i64(value)?;
-        vm.state::<Settings>().thresholds[at] = value;
+    let mut thresholds = vm.collector.thresholds;
+    for (place, value) in thresholds.iter_mut().zip(given) {
+        *place = c_int(vm, value)?;
     }
+    vm.collector.thresholds = thresholds;
+    vm.collector.apply();
     Ok(Value::None)
 }
 
-fn get_debug(vm: &mut Vm, _args: Args<'_>) -> Answer {
-    Ok(Value::Int(vm.state::<Settings>().debug))
-}
-
-fn set_debug(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let flags = vm.index_i64(&args[0])?;
-    vm.state::<Settings>().debug = flags;
-    Ok(Value::None)
-}
-
-/// One dict for each of CPython's generations; all collections are of the oldest.
-fn get_stats(vm: &mut Vm, _args: Args<'_>) -> Answer {
-    let settings = vm.state::<Settings>();
-    let rows = [(0, 0), (0, 0), (settings.collections, settings.collected)];
-    let mut stats = Vec::new();
-    for (collections, collected) in rows {
+fn stats(vm: &mut Vm, _args: Args<'_>) -> Answer {
+    let mut list = Vec::new();
+    for stats in vm.collector.stats {
         let dict = Dict::new();
-        for (name, value) in [("collections", collections), ("collected", collected), ("uncollectable", 0)] {
+        let counts = [("collections", stats.collections), ("collected", stats.collected), ("uncollectable", 0)];
+        for (name, count) in counts {
             let name = vm.intern(name);
-            dict.set_str(vm.names.string(name), Value::Int(value));
+            dict.set_str(vm.names.string(name), Value::Int(count as i64));
         }
-        stats.push(dict.into());
+        list.push(dict.into());
     }
-    Ok(List::new(stats).into())
+    Ok(List::new(list).into())
 }
 
-fn get_objects(vm: &mut Vm, args: Args<'_>) -> Answer {
-    if let Some(generation) = args.some(0) {
-        let generation = vm.index_i64(generation)?;
-        if generation >= 3 {
-            let message = "generation parameter must be less than the number of available generations (3)";
-            return Err(vm.value_error(message));
+fn objects(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let places: &[Place] = match generation(vm, &args[0])? {
+        None | Some(-1) => &[Place::Young, Place::Old],
+        Some(0) => &[Place::Young],
+        Some(2) => &[Place::Old],
+        Some(1) => &[],
+        Some(number) => {
+            let text = if number > 2 {
+                "generation parameter must be less than the number of available generations (3)"
+            } else {
+                "generation parameter cannot be negative"
+            };
+            return Err(vm.value_error(text));
         }
-        if generation < 0 {
-            return Err(vm.value_error("generation parameter cannot be negative"));
-        }
-    }
-    Ok(List::new(collector::containers().into_iter().map(Value::Obj).collect()).into())
-}
-
-fn get_referents(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    let held = args.rest(0).iter().filter_map(Value::as_ref).flat_map(collector::referents);
-    Ok(List::new(held.filter(|value| !value.is_unbound()).collect()).into())
-}
-
-fn get_referrers(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    let wanted = args.rest(0);
-    let refers = |object: &Ref| {
-        let held = collector::referents(object);
-        held.iter().any(|value| wanted.iter().any(|wanted| value.is(wanted)))
     };
-    let own = args.values().first();
-    let found = collector::containers().into_iter().filter(refers).map(Value::Obj);
-    Ok(List::new(found.filter(|value| own.is_none_or(|own| !value.is(own))).collect()).into())
+    let found = places.iter().flat_map(|place| registry::tracked_objects(*place)).map(Value::Obj);
+    Ok(List::new(found.filter(collector::is_tracked).collect()).into())
 }
 
-fn is_tracked(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(Value::bool(args[0].as_ref().is_some_and(|object| object.has(flags::TRACKED))))
+fn generation(vm: &mut Vm, value: &Value) -> Result<Option<i64>, Raised> {
+    if value.is_none() {
+        return Ok(None);
+    }
+    let is_number = matches!(value.unwrap_payload(), Value::Int(_) | Value::True | Value::False)
+        || vm.index_i64(value).map_err(|Raised| drop(vm.take_raised())).is_ok();
+    if is_number {
+        return vm.index_i64(value).map(Some);
+    }
+    let got = vm.type_name(value);
+    Err(vm.type_error(format!("argument should be integer or None, not '{got}'")))
 }
 
-fn is_finalized(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(Value::bool(args[0].as_ref().is_some_and(|object| object.has(flags::FINALIZED))))
+fn referrers(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let wanted: Vec<&Ref> = args.rest(0).iter().filter_map(Value::as_ref).collect();
+    let refers = |object: &Ref| {
+        let mut found = false;
+        let mut look = |value: &Value| {
+            found |= value.as_ref().is_some_and(|other| wanted.iter().any(|one| one.is(other)));
+        };
+        each_referent(vm, object, &mut look);
+        found
+    };
+    let all = [Place::Young, Place::Old].into_iter().flat_map(registry::tracked_objects);
+    // The tuple of the arguments refers to them too.
+    let own = args.values()[0].as_ref();
+    let found = all.filter(|object| own.is_none_or(|own| !own.is(object)) && refers(object));
+    Ok(List::new(found.map(Value::Obj).collect()).into())
 }
 
-/// Nothing is freed that is in use: what is frozen need not be set apart, only counted.
-fn freeze(vm: &mut Vm, _args: Args<'_>) -> Answer {
-    let (young, old) = registry::tracked();
-    vm.state::<Settings>().frozen = young + old;
-    Ok(Value::None)
+fn referents(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let mut list = Vec::new();
+    for object in args.rest(0).iter().filter_map(Value::as_ref).filter(|object| object.has(flags::TRACKED)) {
+        if let Some(dict) = object.cast::<Dict>() {
+            list.extend(of_dict(dict));
+            continue;
+        }
+        let mut own = Vec::new();
+        each_referent(vm, object, &mut |value| own.push(value.clone()));
+        if matches!(object.kind(), Kind::List | Kind::Tuple) {
+            // CPython walks them from their end.
+            own.reverse();
+        }
+        list.extend(own);
+    }
+    Ok(List::new(list).into())
 }
 
-fn unfreeze(vm: &mut Vm, _args: Args<'_>) -> Answer {
-    vm.state::<Settings>().frozen = 0;
-    Ok(Value::None)
+/// The referents of a dict in CPython's order, values before their keys; keys are left out where all are strings.
+fn of_dict(dict: &Obj<Dict>) -> Vec<Value> {
+    let pairs = dict.pairs();
+    if pairs.iter().all(|(key, _)| key.exact::<Str>().is_some()) {
+        return pairs.into_iter().map(|(_, value)| value).collect();
+    }
+    pairs.into_iter().flat_map(|(key, value)| [value, key]).collect()
 }
 
-fn get_freeze_count(vm: &mut Vm, _args: Args<'_>) -> Answer {
-    Ok(Value::Int(vm.state::<Settings>().frozen as i64))
+/// What an object refers to, the class of an instance included.
+fn each_referent(vm: &Vm, object: &Ref, look: &mut dyn FnMut(&Value)) {
+    collector::referents(object, &mut |value| {
+        if !value.is_unbound() {
+            look(value);
+        }
+    });
+    if object.kind() == Kind::Instance {
+        look(&vm.shapes.class(object.shape()).value());
+    }
 }

@@ -25,6 +25,13 @@ pub struct Construction {
     plain_init: bool,
 }
 
+impl Construction {
+    /// Shows what it holds to the collector.
+    pub fn visit(&self, visit: &mut dyn FnMut(&Value)) {
+        self.new.iter().chain(&self.init).for_each(visit);
+    }
+}
+
 impl Vm {
     /// How instances of a class are made.
     fn construction(&mut self, class: &Obj<Class>) -> Rc<Construction> {

@@ -18,27 +18,36 @@ impl Vm {
     #[inline(never)]
     pub fn run_finalizers(&mut self) {
         while registry::pending() {
-            let raised = std::mem::take(&mut self.raised);
-            let request = self.request.take();
-            let fresh = std::mem::take(&mut self.fresh);
-            let reraising = std::mem::take(&mut self.reraising);
-            for object in registry::take_dying() {
-                self.finalize(object);
-            }
-            for reference in weak::take_callbacks() {
-                let callback = reference.callback.take();
-                if let Err(Raised) = self.call(&callback, &[reference.value()]) {
-                    self.unraisable(&callback);
+            self.shielded(|vm| {
+                for object in registry::take_dying() {
+                    vm.finalize(object);
                 }
-            }
-            self.raised = raised;
-            self.request = request;
-            self.fresh = fresh;
-            self.reraising = reraising;
+                for reference in weak::take_callbacks() {
+                    let callback = reference.callback.take();
+                    if let Err(Raised) = vm.call(&callback, &[reference.value()]) {
+                        vm.unraisable(&callback);
+                    }
+                }
+            });
         }
     }
 
-    fn finalize(&mut self, object: Ref) {
+    /// Runs something between two instructions: an exception or a request under way is what it was afterwards.
+    pub fn shielded<R>(&mut self, run: impl FnOnce(&mut Vm) -> R) -> R {
+        let raised = std::mem::take(&mut self.raised);
+        let request = self.request.take();
+        let fresh = std::mem::take(&mut self.fresh);
+        let reraising = std::mem::take(&mut self.reraising);
+        let answer = run(self);
+        self.raised = raised;
+        self.request = request;
+        self.fresh = fresh;
+        self.reraising = reraising;
+        answer
+    }
+
+    /// Runs the finaliser of an object, which is flagged as finalised.
+    pub(crate) fn finalize(&mut self, object: Ref) {
         let value = Value::Obj(object);
         match value.kind() {
             Some(Kind::Generator) => {

@@ -1,7 +1,7 @@
 //! Looking up from the run loop: fuel, Ctrl-C, the collector, native depth.
 
 use super::Vm;
-use crate::heap::Value;
+use crate::heap::{Value, registry};
 use crate::objects::exception::Exc;
 use crate::objects::native::Raised;
 use std::sync::atomic::Ordering;
@@ -14,19 +14,22 @@ const NATIVE_LEVELS: usize = 20_000;
 const NATIVE_DISTANCE: usize = 128 << 10;
 
 /// Back-edges and calls between two looks.
-const FUEL: i64 = 10_000;
+const FUEL: i64 = 2_000;
+
+/// The same where the collector is under stress.
+const STRESSED_FUEL: i64 = 20;
 
 impl Vm {
     /// At zero fuel: answers signals, runs the collector, refills.
     #[cold]
     #[inline(never)]
     pub fn out_of_fuel(&mut self) -> Result<(), Raised> {
-        self.fuel = FUEL;
-        if crate::heap::registry::pending() {
+        self.fuel = if self.collector.stress { STRESSED_FUEL } else { FUEL };
+        if registry::pending() {
             self.run_finalizers();
         }
-        if crate::heap::collector::should_collect() {
-            crate::heap::collector::collect(self);
+        if registry::collection_due() || self.waiting_costs_much() {
+            self.collect_due();
         }
         self.check_signals()
     }

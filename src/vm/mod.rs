@@ -110,6 +110,8 @@ pub struct Vm {
     pub compiler: Option<start::Compile>,
     /// stdout and stderr.
     pub output: crate::output::Output,
+    /// The cycle collector.
+    pub collector: crate::heap::collector::Collector,
     /// The event loop.
     pub event_loop: crate::event_loop::Scheduler,
     /// Who is told what happens; nobody in ordinary runs.

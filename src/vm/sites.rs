@@ -93,6 +93,14 @@ impl Site {
         self.value.set(finding.value);
     }
 
+    /// Forgets what it knows.
+    pub fn forget(&self) {
+        self.known.set(Known::Nothing);
+        self.guard.set(u32::MAX);
+        self.fills.set(0);
+        drop(self.value.take());
+    }
+
     /// Whether the guards hold.
     #[inline(always)]
     pub fn hits(&self, guard: u32, version: u32) -> bool {
@@ -158,6 +166,11 @@ impl AttrCache {
     fn place(shape: ShapeId, name: Symbol, question: Question) -> usize {
         let mixed = shape.0.wrapping_mul(0x9e37_79b1) ^ name.0.wrapping_mul(0x85eb_ca6b) ^ question as u32;
         (mixed >> 8) as usize % ATTR_CACHE
+    }
+
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        self.0.fill_with(|| None);
     }
 
     /// A finding that still holds.

@@ -68,6 +68,7 @@ impl Vm {
             compiler: None,
             states: Default::default(),
             entropy: Default::default(),
+            collector: Default::default(),
             event_loop: Default::default(),
             tracer: None,
             last_version: 0,
@@ -87,6 +88,7 @@ impl Vm {
         }
         vm.landing_code = Some(vm.make_landing_code());
         crate::modules::builtins::install(&mut vm);
+        vm.collector.apply();
         vm
     }
 

@@ -44,6 +44,11 @@ pub struct Code {
 }
 
 impl Code {
+    /// Empties its inline caches.
+    pub fn forget_caches(&self) {
+        self.sites.iter().for_each(Site::forget);
+    }
+
     /// How many different attributes it sets on its first parameter.
     pub fn attributes_set_on_first(&self) -> usize {
         let mut names: Vec<Symbol> = Vec::new();

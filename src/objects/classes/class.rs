@@ -5,6 +5,7 @@
 
 use super::names::{Symbol, sym};
 use super::types::TypeId;
+use crate::heap::object::BackLink;
 use crate::heap::{Body, Kind, Obj, ShapeId, Value, ValueCell};
 use crate::objects::native::{ClassSpec, Raised};
 use crate::vm::Vm;
@@ -75,8 +76,8 @@ pub struct Class {
     pub has_dict: Cell<bool>,
     /// Whether weak references to instances can be made.
     pub has_weakrefs: Cell<bool>,
-    /// Subclasses, for invalidation and `__subclasses__()`.
-    pub subclasses: RefCell<Vec<Obj<Class>>>,
+    /// Subclasses, for invalidation and `__subclasses__()`: not counted, each takes itself out when it dies.
+    subclasses: RefCell<Vec<BackLink<Class>>>,
     /// A number that changes whenever the class or a base changes; unique over all classes.
     pub version: Cell<u32>,
     /// Whether it or a base defines `__del__`.
@@ -143,6 +144,18 @@ impl Class {
         }
     }
 
+    /// The immediate subclasses.
+    pub fn living_subclasses(&self) -> Vec<Obj<Class>> {
+        self.subclasses.borrow().iter().filter_map(BackLink::target).collect()
+    }
+
+    fn leave_bases(&self) {
+        let bases = self.bases.take();
+        for base in &bases {
+            base.subclasses.borrow_mut().retain(|link| !link.leads_to(self));
+        }
+    }
+
     fn script_made(&self) -> bool {
         self.attributes.borrow().contains_key(&sym::__firstlineno__)
             || self.attributes.borrow().contains_key(&sym::__module__)
@@ -160,6 +173,27 @@ impl Body for Class {
                 visit(value);
             }
         }
+        for class in self.bases.borrow().iter().chain(self.mro.borrow().iter()) {
+            visit(&class.value());
+        }
+        if let Some(construction) = &*self.construction.borrow() {
+            construction.visit(visit);
+        }
+        self.extra.borrow().values().for_each(visit);
+    }
+
+    fn clear(&self) {
+        self.leave_bases();
+        drop(self.mro.replace(Rc::from([])));
+        drop(self.attributes.take());
+        drop(self.construction.take());
+        drop(self.extra.take());
+    }
+}
+
+impl Drop for Class {
+    fn drop(&mut self) {
+        self.leave_bases();
     }
 }
 
@@ -210,7 +244,9 @@ impl Vm {
             *class.mro.borrow_mut() = order.into();
         }
         for base in &bases {
-            base.subclasses.borrow_mut().push(class.clone());
+            let link = BackLink::none();
+            link.link(&class);
+            base.subclasses.borrow_mut().push(link);
         }
         class
     }
@@ -250,8 +286,7 @@ impl Vm {
         class.version.set(version);
         self.shapes.retire_class(class);
         drop(class.construction.take());
-        let subclasses = class.subclasses.borrow().clone();
-        for subclass in subclasses {
+        for subclass in class.living_subclasses() {
             self.class_changed(&subclass);
         }
     }
@@ -342,6 +377,14 @@ pub fn best_of(bases: &[Obj<Class>]) -> Option<Option<Obj<Class>>> {
 
 /// Recently found attributes of classes: version of the class, name, what was found.
 pub struct MethodCache(RefCell<Vec<Option<(u32, Symbol, Option<Value>)>>>);
+
+impl MethodCache {
+    /// Forgets everything.
+    pub fn clear(&self) {
+        let old = self.0.replace(vec![None; METHOD_CACHE]);
+        drop(old);
+    }
+}
 
 impl Default for MethodCache {
     fn default() -> MethodCache {

@@ -41,8 +41,12 @@ impl Body for Descriptor {
                 }
             }
             Role::ClassMethod(function) | Role::StaticMethod(function) => function.visit(visit),
-            Role::Super { receiver, .. } => visit(receiver),
-            Role::GetSet { .. } | Role::Member { .. } => {}
+            Role::Super { owner, receiver, start } => {
+                visit(receiver);
+                visit(&owner.value());
+                start.iter().for_each(|start| visit(&start.value()));
+            }
+            Role::GetSet { owner, .. } | Role::Member { owner, .. } => visit(&owner.value()),
         }
         self.attributes.visit(visit);
     }

@@ -118,7 +118,7 @@ fn mro_tuple(vm: &mut Vm, value: &Value) -> Answer {
 }
 
 fn subclasses(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    let list = class(&args[0]).subclasses.borrow().iter().map(Obj::value).collect();
+    let list = class(&args[0]).living_subclasses().iter().map(Obj::value).collect();
     Ok(List::new(list).into())
 }
 
