@@ -107,8 +107,11 @@ impl Interpreter {
                 ending = Ending::Status(status);
             }
         }
-        let globals = self.globals();
-        self.vm.flush_streams_at_exit(&globals);
+        self.vm.flush_streams_at_exit(&self.main.dict.clone());
+        // Nothing here may hold the globals any more.
+        let main = std::mem::replace(&mut self.main, Module::new(Dict::new()));
+        self.vm.tear_down(main);
+        self.vm.flush_streams_at_exit(&self.main.dict.clone());
         if !self.vm.output.flush_all() && ending == Ending::Status(0) {
             // CPython: an error at the last flush of stdout.
             ending = Ending::Status(120);

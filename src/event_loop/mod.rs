@@ -75,6 +75,12 @@ pub struct Errors {
 }
 
 impl Scheduler {
+    /// Lets go of the run under way, at the end of the program.
+    pub fn forget_run(&mut self) {
+        let run = (self.running.take(), self.current.take(), std::mem::take(&mut self.interrupt));
+        drop((run, std::mem::take(&mut self.context)));
+    }
+
     /// The object scripts know the running loop by; None where none runs.
     pub fn running_value(&self) -> Value {
         self.running.as_ref().map_or(Value::None, EventLoop::facade)

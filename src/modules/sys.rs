@@ -187,8 +187,8 @@ fn displayhook(vm: &mut Vm, args: Args<'_>) -> Answer {
     Ok(Value::None)
 }
 
-fn is_finalizing(_vm: &mut Vm, _args: Args<'_>) -> Answer {
-    Ok(Value::False)
+fn is_finalizing(vm: &mut Vm, _args: Args<'_>) -> Answer {
+    Ok(Value::bool(vm.finalizing))
 }
 
 fn get_digits(vm: &mut Vm, _args: Args<'_>) -> Answer {

@@ -30,6 +30,7 @@ pub mod run;
 pub mod sites;
 pub mod start;
 pub mod state;
+pub mod teardown;
 pub mod unwind;
 pub mod warnings;
 
@@ -110,6 +111,8 @@ pub struct Vm {
     pub compiler: Option<start::Compile>,
     /// stdout and stderr.
     pub output: crate::output::Output,
+    /// Whether the program is being taken down ([`teardown`]).
+    pub finalizing: bool,
     /// The cycle collector.
     pub collector: crate::heap::collector::Collector,
     /// The event loop.

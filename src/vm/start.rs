@@ -68,6 +68,7 @@ impl Vm {
             compiler: None,
             states: Default::default(),
             entropy: Default::default(),
+            finalizing: false,
             collector: Default::default(),
             event_loop: Default::default(),
             tracer: None,

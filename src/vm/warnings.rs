@@ -84,7 +84,8 @@ impl Vm {
         if let Some(code) = warning.code.map(str::trim).filter(|code| !code.is_empty()) {
             text.push_str(&format!("  {code}\n"));
         }
-        if warning.source.is_some() {
+        // At the end of a program CPython can no longer ask `tracemalloc`.
+        if warning.source.is_some() && !self.finalizing {
             text.push_str(&format!("{category}: Enable tracemalloc to get the object allocation traceback\n"));
         }
         self.output.write_stderr(&text);
