@@ -3,9 +3,8 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-/// Tasks, coroutines and their futures are small objects that come and go: an allocator with size classes serves them best.
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: coroscope::heap::allocator::Allocator = coroscope::heap::allocator::Allocator;
 
 fn main() -> ExitCode {
     std::panic::set_hook(Box::new(|fault| {

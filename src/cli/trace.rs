@@ -15,7 +15,7 @@ pub fn trace(options: &RunOptions) -> i32 {
     };
     let mut interpreter = Interpreter::new(settings(options, &program));
     let now = interpreter.vm.event_loop.clock.now();
-    let log = TextLog::new(std::io::BufWriter::new(std::io::stdout()));
+    let log = TextLog::new(std::io::BufWriter::new(std::io::stdout()), now);
     interpreter.vm.tracer = Some(Box::new(Tracer::new(Box::new(log), now)));
     interpreter.vm.output.keep_stdout_back();
     let ending = match program {

@@ -10,16 +10,18 @@ use crate::heap::{Obj, Value};
 use crate::objects::exception::Exc;
 use crate::objects::generator::Generator;
 use crate::objects::native::Raised;
-use crate::trace::event::Event;
+use crate::trace::event::{Awaited, Event, Id};
+use crate::trace::words::in_words;
 use crate::vm::Vm;
+use rustc_hash::FxHashMap;
 
 /// Exit status of a deadlock.
 pub const DEADLOCK: i32 = 3;
 
 /// What a task waits for, and where.
 pub struct Wait {
-    /// In words: `lock`, `task B`, `gather(a, b)`.
-    pub what: String,
+    /// What; absent where it has only given way for a turn.
+    pub on: Option<Awaited>,
     /// The line of the `await`, where the script has one.
     pub line: Option<u32>,
 }
@@ -35,15 +37,17 @@ impl Vm {
         let now = self.event_loop.clock.now();
         let mut text = format!("coroscope: deadlock: no task can ever run again (t = {now:.3} s)\n\n");
         let tasks = self.event_loop.tasks_by_age();
-        let rows: Vec<(String, Wait)> = tasks
-            .iter()
-            .filter(|task| task.event_loop.is(event_loop))
-            .map(|task| (self.task_name(task), self.wait_of(task)))
-            .collect();
-        let width = rows.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
-        for (name, wait) in &rows {
-            let line = wait.line.map_or(String::new(), |line| format!("  line {line}"));
-            text.push_str(&format!("  {name:width$}  waits for {}{line}\n", wait.what));
+        let names = self.display_names(&tasks);
+        let mut rows = Vec::new();
+        for task in tasks.iter().filter(|task| task.event_loop.is(event_loop)) {
+            let wait = self.wait_of(task);
+            let what = wait.on.map_or("its next turn".to_owned(), |on| in_words(&on, &names));
+            rows.push((self.name_among(&names, task), what, wait.line));
+        }
+        let width = rows.iter().map(|(name, _, _)| name.chars().count()).max().unwrap_or(0);
+        for (name, what, line) in &rows {
+            let line = line.map_or(String::new(), |line| format!("  line {line}"));
+            text.push_str(&format!("  {name:width$}  waits for {what}{line}\n"));
         }
         self.observe(|_| Event::Deadlock { tasks: rows.len() });
         self.output.flush();
@@ -55,32 +59,61 @@ impl Vm {
     /// What a suspended task waits for.
     pub fn wait_of(&mut self, task: &Obj<Future>) -> Wait {
         let (inner, line) = self.innermost(task);
-        let waited = task.task().and_then(|part| part.waiting_for());
-        let what = match (inner.exact::<NativeCoroutine>(), waited) {
-            (Some(native), _) => in_words(native.name).to_owned(),
-            (None, Some(future)) => self.future_in_words(&future),
-            (None, None) => "its next turn".to_owned(),
-        };
-        Wait { what, line }
-    }
-
-    /// The kind of thing a task waits for, for the trace.
-    pub fn wait_kind(&mut self, task: &Obj<Future>, future: &Obj<Future>) -> String {
-        match self.innermost(task).0.exact::<NativeCoroutine>() {
-            Some(native) => in_words(native.name).to_owned(),
-            None => self.future_in_words(future),
-        }
-    }
-
-    fn future_in_words(&mut self, future: &Obj<Future>) -> String {
-        match future.role.as_deref() {
-            None => "a future".to_owned(),
-            Some(Role::Task(_)) => format!("task {}", self.task_name(future)),
-            Some(Role::Gather(gather)) => {
-                let names: Vec<String> = gather.children().iter().map(|child| self.task_name(child)).collect();
-                format!("gather({})", names.join(", "))
+        if let Some(native) = inner.exact::<NativeCoroutine>() {
+            if let Some((resource, which)) = native.ask(|machine| machine.resource()) {
+                return Wait { on: Some(Awaited::Resource(resource, self.trace_id(&which))), line };
+            }
+            if let Some(until) = native.ask(|machine| machine.due()) {
+                return Wait { on: Some(Awaited::Sleep { until }), line };
             }
         }
+        let waited = task.task().and_then(|part| part.waiting_for());
+        let on = match (inner.exact::<NativeCoroutine>(), waited) {
+            (_, None) => None,
+            (Some(native), Some(_)) => Some(Awaited::Native(native.name.to_owned())),
+            (None, Some(future)) => Some(self.awaited_future(&future)),
+        };
+        Wait { on, line }
+    }
+
+    fn awaited_future(&mut self, future: &Obj<Future>) -> Awaited {
+        match future.role.as_deref() {
+            None => Awaited::Future(self.trace_id(&future.value())),
+            Some(Role::Task(_)) => Awaited::Task(self.trace_id(&future.value())),
+            Some(Role::Gather(gather)) => {
+                Awaited::Gather(gather.children().iter().map(|child| self.trace_id(&child.value())).collect())
+            }
+        }
+    }
+
+    /// How tasks are called: the name that the script gave, else the coroutine's; with the number of `Task-N` where that is not
+    /// unique.
+    fn display_names(&mut self, tasks: &[Obj<Future>]) -> FxHashMap<Id, String> {
+        let mut names = Vec::new();
+        for task in tasks {
+            let given = task.task().and_then(|part| part.given_name());
+            let base = match given {
+                Some(name) => name.to_text().into_owned(),
+                None => self.coroutine_name(task),
+            };
+            names.push((self.trace_id(&task.value()), base, self.task_name(task)));
+        }
+        let count = |base: &str| names.iter().filter(|(_, other, _)| other == base).count();
+        let shown = |(id, base, full): &(Id, String, String)| {
+            let number = full.strip_prefix("Task-").filter(|_| count(base) > 1);
+            (*id, number.map_or(base.clone(), |number| format!("{base}#{number}")))
+        };
+        names.iter().map(shown).collect()
+    }
+
+    fn name_among(&mut self, names: &FxHashMap<Id, String>, task: &Obj<Future>) -> String {
+        names.get(&self.trace_id(&task.value())).cloned().unwrap_or_else(|| self.task_name(task))
+    }
+
+    /// Whether a task is asyncio's own: one that shuts a loop down.
+    pub fn is_internal(&self, task: &Obj<Future>) -> bool {
+        let coroutine = task.task().map_or(Value::None, |part| part.coroutine());
+        coroutine.exact::<Generator>().is_some_and(|generator| generator.code.unit.source.is_own())
     }
 
     /// What the innermost coroutine of a task awaits, and the line where it does.
@@ -96,20 +129,5 @@ impl Vm {
             value = generator.awaiting.get();
         }
         (value, line)
-    }
-}
-
-/// What a native coroutine waits for, in words.
-fn in_words(name: &str) -> &str {
-    match name {
-        "Lock.acquire" => "a lock",
-        "Semaphore.acquire" => "a semaphore",
-        "Event.wait" => "an event",
-        "Condition.wait" | "Condition.wait_for" => "a condition",
-        "Queue.get" => "an item of a queue",
-        "Queue.put" => "room in a queue",
-        "Queue.join" => "a queue to be worked off",
-        "TaskGroup.__aexit__" => "the tasks of its group",
-        other => other,
     }
 }

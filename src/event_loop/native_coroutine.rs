@@ -7,6 +7,7 @@ use super::future::Future;
 use crate::heap::{Body, Kind, Obj, Value, flags};
 use crate::objects::native::{Answer, Raised};
 use crate::objects::types::TypeId;
+use crate::trace::event::Resource;
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
 use std::cell::Cell;
@@ -19,6 +20,16 @@ pub trait NativeAwait {
     /// One step: the first gets `Send(None)`. [`suspend_on`] hands a future to the running task; when it is done the next step
     /// gets `Send(None)`, or `Throw` with its exception.
     fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step;
+
+    /// What it waits for or will take: a lock, a queue.
+    fn resource(&self) -> Option<(Resource, Value)> {
+        None
+    }
+
+    /// When it goes on by itself, in the loop's time.
+    fn due(&self) -> Option<f64> {
+        None
+    }
 
     /// Shows the values it holds to the collector.
     fn visit(&self, visit: &mut dyn FnMut(&Value));
@@ -62,6 +73,14 @@ impl NativeCoroutine {
         let object = Obj::new(TypeId::Coroutine.shape(), body);
         object.as_ref().set_flag(flags::FINALIZER, true);
         object.into()
+    }
+
+    /// Asks its machine something.
+    pub fn ask<R>(&self, question: impl FnOnce(&dyn NativeAwait) -> Option<R>) -> Option<R> {
+        let machine = self.machine.take();
+        let answer = machine.as_deref().and_then(question);
+        self.machine.set(machine);
+        answer
     }
 
     /// Whether it has ended.

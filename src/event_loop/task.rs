@@ -239,7 +239,10 @@ impl Vm {
             return Ok(());
         }
         let input = self.next_input(task);
-        self.observe(|vm| Event::TaskResume { id: vm.trace_id(&task.value()), with: Input::of(&input) });
+        self.observe(|vm| {
+            let line = vm.wait_of(task).line;
+            Event::TaskResume { id: vm.trace_id(&task.value()), with: Input::of(&input), line }
+        });
         let outer = self.event_loop.current.replace(task.clone());
         let outer_context = std::mem::replace(&mut self.event_loop.context, part.take_context());
         let coroutine = part.coroutine();
@@ -338,7 +341,10 @@ impl Vm {
             return self.task_waits_for(task, &future.clone());
         }
         if value.is_none() {
-            self.observe(|vm| Event::TaskSuspend { id: vm.trace_id(&task.value()), on: None });
+            self.observe(|vm| {
+                let line = vm.wait_of(task).line;
+                Event::TaskSuspend { id: vm.trace_id(&task.value()), on: None, line }
+            });
             let event_loop = task.event_loop.clone();
             self.push_ready(&event_loop, Handle::Step(task.clone()));
             return Ok(());
@@ -361,9 +367,9 @@ impl Vm {
         }
         self.add_waiter(future, Waiter::Task(task.clone()));
         part.waiting_for.set(Some(future.clone()));
-        self.observe(|vm| Event::TaskSuspend {
-            id: vm.trace_id(&task.value()),
-            on: Some((vm.trace_id(&future.value()), vm.wait_kind(task, future))),
+        self.observe(|vm| {
+            let wait = vm.wait_of(task);
+            Event::TaskSuspend { id: vm.trace_id(&task.value()), on: wait.on, line: wait.line }
         });
         if part.must_cancel.get() {
             let message = part.cancel_message().unwrap_or(Value::None);

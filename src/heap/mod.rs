@@ -6,6 +6,7 @@
 
 #![allow(unsafe_code)]
 
+pub mod allocator;
 pub mod cells;
 pub mod collector;
 pub mod instance;

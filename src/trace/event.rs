@@ -82,17 +82,61 @@ impl Queued {
     }
 }
 
-/// The kinds of thing that tasks wait for each other with.
+/// What tasks wait for each other with, and for what of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Primitive {
-    /// `asyncio.Lock`
+pub enum Resource {
+    /// A lock, until it is free.
     Lock,
-    /// `asyncio.Event`
+    /// An event, until it is set.
     Event,
-    /// `asyncio.Semaphore`
+    /// A permit of a semaphore.
     Semaphore,
-    /// `asyncio.Queue`
-    Queue,
+    /// A condition, until it is notified.
+    Condition,
+    /// An item of a queue.
+    QueueItem,
+    /// Room in a queue.
+    QueueRoom,
+    /// A queue, until everything in it is worked off.
+    QueueEnd,
+    /// A group, until its tasks have ended.
+    Group,
+}
+
+impl Resource {
+    /// In words, behind "waits for".
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Resource::Lock => "a lock",
+            Resource::Event => "an event",
+            Resource::Semaphore => "a semaphore",
+            Resource::Condition => "a condition",
+            Resource::QueueItem => "an item of a queue",
+            Resource::QueueRoom => "room in a queue",
+            Resource::QueueEnd => "a queue to be worked off",
+            Resource::Group => "the tasks of its group",
+        }
+    }
+}
+
+/// What a task waits for.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Awaited {
+    /// A moment.
+    Sleep {
+        /// When it comes.
+        until: f64,
+    },
+    /// Another task.
+    Task(Id),
+    /// All of several tasks or futures.
+    Gather(Vec<Id>),
+    /// A lock, an event, a queue …
+    Resource(Resource, Id),
+    /// What one of asyncio's own coroutines waits for, by its name.
+    Native(String),
+    /// A future.
+    Future(Id),
 }
 
 /// Something that happened.
@@ -126,6 +170,8 @@ pub enum Event {
         coroutine: String,
         /// The task that made it.
         parent: Option<Id>,
+        /// Whether it is asyncio's own: shutting down.
+        internal: bool,
     },
     /// A handle was put into the ready queue. Cause: what woke it.
     ReadyPush {
@@ -140,13 +186,17 @@ pub enum Event {
         id: Id,
         /// What goes into it.
         with: Input,
+        /// The line at which it waited.
+        line: Option<u32>,
     },
     /// A task stops to wait. Cause: its `TaskResume`.
     TaskSuspend {
         /// The task.
         id: Id,
-        /// The future it waits for and what that stands for; absent where it only gives way for a turn.
-        on: Option<(Id, String)>,
+        /// What it waits for; absent where it only gives way for a turn.
+        on: Option<Awaited>,
+        /// The line of the `await`.
+        line: Option<u32>,
     },
     /// A task ends. Cause: its `TaskResume`.
     TaskEnd {
@@ -189,21 +239,21 @@ pub enum Event {
     /// A task has to wait for a lock, event, semaphore or queue.
     Contend {
         /// The kind.
-        kind: Primitive,
+        kind: Resource,
         /// Which one.
         id: Id,
     },
     /// A task has taken a lock or permit, or an item out of a queue.
     Acquire {
         /// The kind.
-        kind: Primitive,
+        kind: Resource,
         /// Which one.
         id: Id,
     },
     /// A lock or permit was given back, an event set, an item put.
     Release {
         /// The kind.
-        kind: Primitive,
+        kind: Resource,
         /// Which one.
         id: Id,
     },
@@ -227,22 +277,23 @@ impl Event {
         let (name, coroutine) = (vm.task_name(task), vm.coroutine_name(task));
         let part = task.task();
         let named = part.is_some_and(|part| part.given_name().is_some());
+        let internal = vm.is_internal(task);
         let parent = vm.event_loop.current.clone().map(|parent| vm.trace_id(&parent.value()));
-        Event::TaskCreate { id: vm.trace_id(&task.value()), name, named, coroutine, parent }
+        Event::TaskCreate { id: vm.trace_id(&task.value()), name, named, coroutine, parent, internal }
     }
 
     /// A lock, event, semaphore or queue makes a task wait.
-    pub fn contended(vm: &mut Vm, kind: Primitive, which: &Value) -> Event {
+    pub fn contended(vm: &mut Vm, kind: Resource, which: &Value) -> Event {
         Event::Contend { kind, id: vm.trace_id(which) }
     }
 
     /// It was taken.
-    pub fn acquired(vm: &mut Vm, kind: Primitive, which: &Value) -> Event {
+    pub fn acquired(vm: &mut Vm, kind: Resource, which: &Value) -> Event {
         Event::Acquire { kind, id: vm.trace_id(which) }
     }
 
     /// It was given back.
-    pub fn released(vm: &mut Vm, kind: Primitive, which: &Value) -> Event {
+    pub fn released(vm: &mut Vm, kind: Resource, which: &Value) -> Event {
         Event::Release { kind, id: vm.trace_id(which) }
     }
 }

@@ -1,8 +1,9 @@
 //! The text log of `coroscope trace`: one line an event, fit to be read aloud.
 
-use super::event::{Event, How, Id, Input, Queued};
+use super::event::{Awaited, Event, How, Id, Input, Queued};
 use super::observer::{Observer, Record};
-use rustc_hash::FxHashMap;
+use super::words::in_words;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::io::Write;
 
 /// Writes the log as events come in.
@@ -12,7 +13,10 @@ pub struct TextLog<W: Write> {
     /// What each waiting task waits for, in words.
     waits: FxHashMap<Id, String>,
     started: FxHashMap<Id, bool>,
+    /// asyncio's own tasks, which the log leaves out.
+    internal: FxHashSet<Id>,
     tasks: usize,
+    start: f64,
     turns: u64,
     time: f64,
     idle: f64,
@@ -21,14 +25,16 @@ pub struct TextLog<W: Write> {
 }
 
 impl<W: Write> TextLog<W> {
-    /// A log that is written to `out`.
-    pub fn new(out: W) -> TextLog<W> {
+    /// A log that is written to `out`; `start` is the loop's time when the program begins.
+    pub fn new(out: W, start: f64) -> TextLog<W> {
         TextLog {
             out,
             names: FxHashMap::default(),
             waits: FxHashMap::default(),
             started: FxHashMap::default(),
+            internal: FxHashSet::default(),
             tasks: 0,
+            start,
             turns: 0,
             time: 0.0,
             idle: 0.0,
@@ -42,6 +48,8 @@ impl<W: Write> TextLog<W> {
     }
 
     fn row(&mut self, record: &Record, task: &str, text: &str) {
+        self.turns = record.turn;
+        self.time = record.time;
         let turn = if record.turn == 0 || task == "-" { "-".to_owned() } else { record.turn.to_string() };
         let line = record.line.map_or(String::new(), |line| format!("line {line}"));
         let row = format!("{:>4} {turn:>4} {:>8.3}   {task:<12} {text:<58} {line}", record.n, record.time);
@@ -55,7 +63,8 @@ impl<W: Write> TextLog<W> {
 
     fn on_task(&mut self, record: &Record) {
         match &record.event {
-            Event::TaskCreate { id, name, named, coroutine, parent } => {
+            Event::TaskCreate { id, internal: true, .. } => drop(self.internal.insert(*id)),
+            Event::TaskCreate { id, name, named, coroutine, parent, .. } => {
                 let shown = if *named { name.clone() } else { coroutine.clone() };
                 let taken = self.names.values().any(|other| *other == shown);
                 let shown = if taken { format!("{shown}#{}", name.trim_start_matches("Task-")) } else { shown };
@@ -66,23 +75,31 @@ impl<W: Write> TextLog<W> {
                     self.row(record, &maker, &format!("creates task {shown}"));
                 }
             }
-            Event::TaskResume { id, with } => {
+            Event::TaskResume { id, .. } | Event::TaskSuspend { id, .. } | Event::TaskEnd { id, .. }
+                if self.internal.contains(id) => {}
+            Event::TaskResume { id, with, .. } => {
                 let name = self.name(*id);
                 let waited = self.waits.remove(id);
                 let text = match (self.started.insert(*id, true), waited, with) {
                     (None, _, Input::Value) => "starts".to_owned(),
                     (None, _, Input::Exception) => "is cancelled before its first step".to_owned(),
                     (_, _, Input::Exception) => "goes on with an exception".to_owned(),
-                    (_, Some(waited), Input::Value) => format!("goes on: {waited} is over"),
+                    (_, Some(waited), Input::Value) => format!("goes on: {waited}"),
                     (_, None, Input::Value) => "goes on: its turn has come again".to_owned(),
                 };
                 self.row(record, &name, &text);
             }
-            Event::TaskSuspend { id, on } => {
+            Event::TaskSuspend { id, on, .. } => {
                 let name = self.name(*id);
                 let text = match on {
-                    Some((_, what)) => {
-                        self.waits.insert(*id, format!("waiting for {what}"));
+                    Some(Awaited::Sleep { until }) => {
+                        self.waits.insert(*id, "its sleep is over".to_owned());
+                        let until = until - self.start;
+                        format!("sleeps {} s, until {until:.3}", short(until - record.time))
+                    }
+                    Some(on) => {
+                        let what = in_words(on, &self.names);
+                        self.waits.insert(*id, over(on, &what));
                         format!("waits for {what}")
                     }
                     None => "gives way for one turn".to_owned(),
@@ -113,13 +130,27 @@ impl<W: Write> TextLog<W> {
     }
 }
 
+/// Why a task goes on that waited for something.
+fn over(on: &Awaited, what: &str) -> String {
+    match on {
+        Awaited::Sleep { .. } => "its sleep is over".to_owned(),
+        Awaited::Task(_) | Awaited::Gather(_) => format!("{what} is done"),
+        Awaited::Resource(..) => format!("it gets {what}"),
+        Awaited::Native(_) | Awaited::Future(_) => "what it waited for is done".to_owned(),
+    }
+}
+
+/// Seconds without needless zeros.
+fn short(seconds: f64) -> String {
+    let text = format!("{seconds:.3}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 impl<W: Write> Observer for TextLog<W> {
     fn on(&mut self, record: &Record) {
         if record.n == 1 {
             self.head();
         }
-        self.turns = record.turn;
-        self.time = record.time;
         let running = record.task.map_or("-".to_owned(), |task| self.name(task));
         match &record.event {
             Event::TaskCreate { .. } | Event::TaskResume { .. } | Event::TaskSuspend { .. } | Event::TaskEnd { .. } => {
@@ -127,9 +158,12 @@ impl<W: Write> Observer for TextLog<W> {
             }
             Event::IdleBegin { until } => {
                 self.idle_since = record.time;
-                let wait = until - record.time;
-                let _ = wait;
-                self.row(record, "-", "nothing is ready: the loop waits for the next timer");
+                let until = until - self.start;
+                self.row(
+                    record,
+                    "-",
+                    &format!("nothing is ready: the loop waits for its next timer, until {until:.3}"),
+                );
             }
             Event::IdleEnd => self.idle += record.time - self.idle_since,
             Event::TimerFire { what: Queued::Callback(name) } => {
@@ -152,8 +186,12 @@ impl<W: Write> Observer for TextLog<W> {
         let share = if self.time > 0.0 { 100.0 * self.idle / self.time } else { 0.0 };
         let _ = writeln!(
             self.out,
-            "\n{} tasks, {} turns, {:.3} s; the loop was idle {:.3} s ({share:.0} %)",
-            self.tasks, self.turns, self.time, self.idle
+            "\n{} {}, {} turns, {:.3} s; the loop was idle {:.3} s ({share:.0} %)",
+            self.tasks,
+            if self.tasks == 1 { "task" } else { "tasks" },
+            self.turns,
+            self.time,
+            self.idle
         );
         let _ = self.out.flush();
     }

@@ -120,7 +120,13 @@ impl Vm {
         let raised = std::mem::take(&mut self.raised);
         let event = make(self);
         let task = self.event_loop.current.clone().map(|task| self.trace_id(&task.value()));
-        let line = self.current_place().map(|(source, span)| source.line_of(span.start));
+        let line = match &event {
+            Event::TaskResume { line, .. } | Event::TaskSuspend { line, .. } => *line,
+            Event::TaskEnd { .. } => None,
+            // The loop itself is at no line of the script.
+            _ if self.event_loop.current.is_none() && self.event_loop.running.is_some() => None,
+            _ => self.current_place().map(|(source, span)| source.line_of(span.start)),
+        };
         self.raised = raised;
         tracer.record(event, self.event_loop.clock.now(), task, line);
         self.tracer = Some(tracer);

@@ -8,6 +8,7 @@ use crate::event_loop::wait_queue::WaitQueue;
 use crate::heap::{Obj, Value, ValueCell};
 use crate::objects::exception::Exc;
 use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, getter, row, static_row};
+use crate::trace::event::Resource;
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
 use std::any::Any;
@@ -254,6 +255,10 @@ impl NativeAwait for Wait {
         "Condition.wait"
     }
 
+    fn resource(&self) -> Option<(Resource, Value)> {
+        Some((Resource::Condition, self.condition.clone()))
+    }
+
     fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {
         let begun = !matches!(self.stage, Stage::Fresh);
         self.step(vm, input).unwrap_or_else(|Raised| {
@@ -316,6 +321,10 @@ impl NativeAwait for WaitFor {
         "Condition.wait_for"
     }
 
+    fn resource(&self) -> Option<(Resource, Value)> {
+        Some((Resource::Condition, self.condition.clone()))
+    }
+
     fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {
         self.step(vm, input).unwrap_or_else(|raised| ended(Err(raised)))
     }
@@ -357,6 +366,10 @@ impl Entering {
 impl NativeAwait for Entering {
     fn name(&self) -> &'static str {
         "_ContextManagerMixin.__aenter__"
+    }
+
+    fn resource(&self) -> Option<(Resource, Value)> {
+        Some((Resource::Lock, own(&self.condition).lock.get()))
     }
 
     fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {

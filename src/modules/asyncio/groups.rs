@@ -11,6 +11,7 @@ use crate::heap::{Obj, Value};
 use crate::objects::exception::{Exc, Exception};
 use crate::objects::list::List;
 use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, row, static_row};
+use crate::trace::event::Resource;
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
 use rustc_hash::FxHashMap;
@@ -350,6 +351,10 @@ impl Leaving {
 impl NativeAwait for Leaving {
     fn name(&self) -> &'static str {
         "TaskGroup.__aexit__"
+    }
+
+    fn resource(&self) -> Option<(Resource, Value)> {
+        Some((Resource::Group, self.group.clone()))
     }
 
     fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {

@@ -7,7 +7,7 @@ use crate::event_loop::wait_queue::WaitQueue;
 use crate::heap::{Obj, Value};
 use crate::objects::exception::Exc;
 use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, row, static_row};
-use crate::trace::event::{Event as Traced, Primitive};
+use crate::trace::event::{Event as Traced, Resource};
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
 use std::any::Any;
@@ -49,7 +49,7 @@ impl Lock {
 
     fn take(&self, vm: &mut Vm, itself: &Value) {
         self.locked.set(true);
-        vm.observe(|vm| Traced::acquired(vm, Primitive::Lock, itself));
+        vm.observe(|vm| Traced::acquired(vm, Resource::Lock, itself));
     }
 
     /// Wakes the first waiter, unless it was woken already.
@@ -66,7 +66,7 @@ impl Lock {
         if !self.locked.replace(false) {
             return Err(vm.raise(Exc::RuntimeError, "Lock is not acquired."));
         }
-        vm.observe(|vm| Traced::released(vm, Primitive::Lock, itself));
+        vm.observe(|vm| Traced::released(vm, Resource::Lock, itself));
         self.wake_first(vm);
         Ok(())
     }
@@ -155,7 +155,7 @@ impl Acquire {
         let waiter = Future::make(&event_loop);
         lock.waiters.push(waiter.clone());
         self.waiter = Some(waiter.clone());
-        vm.observe(|vm| Traced::contended(vm, Primitive::Lock, &self.lock));
+        vm.observe(|vm| Traced::contended(vm, Resource::Lock, &self.lock));
         Ok(suspend_on(&waiter))
     }
 }
@@ -163,6 +163,10 @@ impl Acquire {
 impl NativeAwait for Acquire {
     fn name(&self) -> &'static str {
         if self.entering { "_ContextManagerMixin.__aenter__" } else { "Lock.acquire" }
+    }
+
+    fn resource(&self) -> Option<(Resource, Value)> {
+        Some((Resource::Lock, self.lock.clone()))
     }
 
     fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {
@@ -286,7 +290,7 @@ fn is_set(_vm: &mut Vm, args: Args<'_>) -> Answer {
 fn set(vm: &mut Vm, args: Args<'_>) -> Answer {
     let own = event(&args[0]);
     if !own.set.replace(true) {
-        vm.observe(|vm| Traced::released(vm, Primitive::Event, &args[0]));
+        vm.observe(|vm| Traced::released(vm, Resource::Event, &args[0]));
         own.waiters.tell_all(vm, Value::True);
     }
     Ok(Value::None)
@@ -312,7 +316,7 @@ impl EventWait {
         let waiter = Future::make(&event_loop);
         own.waiters.push(waiter.clone());
         self.waiter = Some(waiter.clone());
-        vm.observe(|vm| Traced::contended(vm, Primitive::Event, &self.event));
+        vm.observe(|vm| Traced::contended(vm, Resource::Event, &self.event));
         Ok(suspend_on(&waiter))
     }
 }
@@ -320,6 +324,10 @@ impl EventWait {
 impl NativeAwait for EventWait {
     fn name(&self) -> &'static str {
         "Event.wait"
+    }
+
+    fn resource(&self) -> Option<(Resource, Value)> {
+        Some((Resource::Event, self.event.clone()))
     }
 
     fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {

@@ -14,7 +14,7 @@ use crate::objects::native::{
     Answer, Args, ClassSpec, Getter, Native, NativeData, NativeObject, Raised, class_row, getter, row, static_row,
 };
 use crate::objects::protocols::compare::Comparison;
-use crate::trace::event::{Event, Primitive};
+use crate::trace::event::{Event, Resource};
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
 use std::any::Any;
@@ -396,7 +396,7 @@ fn put_item(vm: &mut Vm, itself: &Value, item: Value) -> Result<(), Raised> {
         store_item(vm, queue, item)?;
     }
     queue.unfinished.set(queue.unfinished.get() + 1);
-    vm.observe(|vm| Event::released(vm, Primitive::Queue, itself));
+    vm.observe(|vm| Event::released(vm, Resource::QueueItem, itself));
     queue.getters.wake_next(vm);
     Ok(())
 }
@@ -412,7 +412,7 @@ fn get_item(vm: &mut Vm, itself: &Value) -> Answer {
     } else {
         take_item(vm, queue)?
     };
-    vm.observe(|vm| Event::acquired(vm, Primitive::Queue, itself));
+    vm.observe(|vm| Event::acquired(vm, Resource::QueueItem, itself));
     queue.putters.wake_next(vm);
     Ok(item)
 }
@@ -459,7 +459,7 @@ impl Transfer {
         let waiter = Future::make(&event_loop);
         self.waiters().push(waiter.clone());
         self.waiter = Some(waiter.clone());
-        vm.observe(|vm| Event::contended(vm, Primitive::Queue, &self.queue));
+        vm.observe(|vm| Event::contended(vm, Resource::QueueItem, &self.queue));
         Ok(suspend_on(&waiter))
     }
 
@@ -477,6 +477,11 @@ impl Transfer {
 impl NativeAwait for Transfer {
     fn name(&self) -> &'static str {
         if self.item.is_some() { "Queue.put" } else { "Queue.get" }
+    }
+
+    fn resource(&self) -> Option<(Resource, Value)> {
+        let kind = if self.item.is_some() { Resource::QueueRoom } else { Resource::QueueItem };
+        Some((kind, self.queue.clone()))
     }
 
     fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {
@@ -541,6 +546,10 @@ struct Join {
 impl NativeAwait for Join {
     fn name(&self) -> &'static str {
         "Queue.join"
+    }
+
+    fn resource(&self) -> Option<(Resource, Value)> {
+        Some((Resource::QueueEnd, self.queue.clone()))
     }
 
     fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {

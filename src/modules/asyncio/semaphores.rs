@@ -7,7 +7,7 @@ use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, s
 use crate::event_loop::wait_queue::WaitQueue;
 use crate::heap::{Obj, Value};
 use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, getter, row, static_row};
-use crate::trace::event::{Event, Primitive};
+use crate::trace::event::{Event, Resource};
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
 use std::any::Any;
@@ -45,7 +45,7 @@ impl Semaphore {
 
     fn take(&self, vm: &mut Vm, itself: &Value) {
         self.value.set(self.value.get() - 1);
-        vm.observe(|vm| Event::acquired(vm, Primitive::Semaphore, itself));
+        vm.observe(|vm| Event::acquired(vm, Resource::Semaphore, itself));
     }
 
     /// Gives a permit to the first waiter that has none; whether there was one.
@@ -62,7 +62,7 @@ impl Semaphore {
             return Err(vm.value_error("BoundedSemaphore released too many times"));
         }
         self.value.set(self.value.get() + 1);
-        vm.observe(|vm| Event::released(vm, Primitive::Semaphore, itself));
+        vm.observe(|vm| Event::released(vm, Resource::Semaphore, itself));
         self.wake_next(vm);
         Ok(())
     }
@@ -170,7 +170,7 @@ impl Acquire {
         let waiter = Future::make(&event_loop);
         semaphore.waiters.push(waiter.clone());
         self.waiter = Some(waiter.clone());
-        vm.observe(|vm| Event::contended(vm, Primitive::Semaphore, &self.semaphore));
+        vm.observe(|vm| Event::contended(vm, Resource::Semaphore, &self.semaphore));
         Ok(suspend_on(&waiter))
     }
 }
@@ -178,6 +178,10 @@ impl Acquire {
 impl NativeAwait for Acquire {
     fn name(&self) -> &'static str {
         if self.entering { "_ContextManagerMixin.__aenter__" } else { "Semaphore.acquire" }
+    }
+
+    fn resource(&self) -> Option<(Resource, Value)> {
+        Some((Resource::Semaphore, self.semaphore.clone()))
     }
 
     fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {
@@ -188,7 +192,7 @@ impl NativeAwait for Acquire {
         semaphore.waiters.remove(&waiter);
         let step = match input {
             Resume::Send(_) => {
-                vm.observe(|vm| Event::acquired(vm, Primitive::Semaphore, &self.semaphore));
+                vm.observe(|vm| Event::acquired(vm, Resource::Semaphore, &self.semaphore));
                 self.answer()
             }
             Resume::Throw(exception) => {

@@ -20,7 +20,7 @@ enum Sleeping {
     /// Gave way for one turn.
     GaveWay,
     /// Waits for its timer.
-    Until(Obj<Future>),
+    Until(Obj<Future>, f64),
 }
 
 struct Sleep {
@@ -43,7 +43,7 @@ impl Sleep {
         let future = Future::make(&event_loop);
         let when = vm.event_loop.clock.now() + delay;
         vm.set_timer(&event_loop, when, Handle::Expire(future.clone()));
-        self.state = Sleeping::Until(future.clone());
+        self.state = Sleeping::Until(future.clone(), when);
         Ok(suspend_on(&future))
     }
 }
@@ -53,9 +53,16 @@ impl NativeAwait for Sleep {
         "sleep"
     }
 
+    fn due(&self) -> Option<f64> {
+        match &self.state {
+            Sleeping::Until(_, due) => Some(*due),
+            Sleeping::Fresh | Sleeping::GaveWay => None,
+        }
+    }
+
     fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {
         if let Resume::Throw(exception) = input {
-            if let Sleeping::Until(future) = &self.state {
+            if let Sleeping::Until(future, _) = &self.state {
                 // Its timer is of no use any more.
                 vm.cancel_future(future, Value::None);
                 future.event_loop.timers.borrow_mut().note_cancelled();
@@ -64,15 +71,15 @@ impl NativeAwait for Sleep {
         }
         match &self.state {
             Sleeping::Fresh => self.begin(vm).unwrap_or_else(|raised| ended(Err(raised))),
-            Sleeping::Until(future) if !future.is_done() => suspend_on(future),
-            Sleeping::GaveWay | Sleeping::Until(_) => Step::Returned(std::mem::take(&mut self.result)),
+            Sleeping::Until(future, _) if !future.is_done() => suspend_on(future),
+            Sleeping::GaveWay | Sleeping::Until(..) => Step::Returned(std::mem::take(&mut self.result)),
         }
     }
 
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.delay);
         visit(&self.result);
-        if let Sleeping::Until(future) = &self.state {
+        if let Sleeping::Until(future, _) = &self.state {
             visit(&future.value());
         }
     }
