@@ -10,7 +10,7 @@ use crate::heap::{Obj, Value};
 use crate::objects::exception::Exc;
 use crate::objects::generator::Generator;
 use crate::objects::native::Raised;
-use crate::trace::event::{Awaited, Event, Id};
+use crate::trace::event::{Awaited, Event, Id, Resource};
 use crate::trace::words::in_words;
 use crate::vm::Vm;
 use rustc_hash::FxHashMap;
@@ -78,7 +78,10 @@ impl Vm {
 
     fn awaited_future(&mut self, future: &Obj<Future>) -> Awaited {
         match future.role.as_deref() {
-            None => Awaited::Future(self.trace_id(&future.value())),
+            None => match self.event_awaited_by(future) {
+                Some(event) => Awaited::Resource(Resource::Event, self.trace_id(&event)),
+                None => Awaited::Future(self.trace_id(&future.value())),
+            },
             Some(Role::Task(_)) => Awaited::Task(self.trace_id(&future.value())),
             Some(Role::Gather(gather)) => {
                 Awaited::Gather(gather.children().iter().map(|child| self.trace_id(&child.value())).collect())

@@ -84,6 +84,8 @@ pub struct Future {
     pub retrieved: Cell<bool>,
     /// Set where an `await` hands it to its task: a bare `yield` of a future is a mistake (`_asyncio_future_blocking`).
     pub blocking: Cell<bool>,
+    /// Whether a timer of the loop will set it (`sleep`).
+    pub timed: Cell<bool>,
     content: Cell<Content>,
     /// The loop it belongs to.
     pub event_loop: Obj<EventLoop>,
@@ -189,6 +191,7 @@ impl Future {
             failed: Cell::new(false),
             retrieved: Cell::new(true),
             blocking: Cell::new(false),
+            timed: Cell::new(false),
             content: Cell::default(),
             event_loop: event_loop.clone(),
             role: role.map(Box::new),
@@ -289,6 +292,9 @@ impl Vm {
         future.retrieved.set(!failed);
         // Only an exception that nobody asked for is reported when the future dies.
         future.as_ref().set_flag(flags::FINALIZER, failed);
+        if state == State::Cancelled && future.timed.get() {
+            future.event_loop.timers.borrow_mut().note_cancelled();
+        }
         if future.task().is_none() {
             self.observe(|vm| Event::FutureDone { id: vm.trace_id(&future.value()), how: How::of(future) });
         }

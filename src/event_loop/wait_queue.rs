@@ -30,6 +30,29 @@ impl WaitQueue {
         self.0.borrow_mut().push_back(waiter);
     }
 
+    /// Puts a waiter at the end that nobody will take out: those before it that are done go.
+    pub fn push_unattended(&self, waiter: Obj<Future>) {
+        let mut queue = self.0.borrow_mut();
+        while queue.front().is_some_and(|first| first.is_done()) {
+            queue.pop_front();
+        }
+        // Cancelled ones in the middle must not pile up behind one that waits for ever.
+        if queue.len() == queue.capacity() {
+            queue.retain(|other| !other.is_done());
+        }
+        queue.push_back(waiter);
+    }
+
+    /// How many have not been told.
+    pub fn pending(&self) -> usize {
+        self.0.borrow().iter().filter(|waiter| !waiter.is_done()).count()
+    }
+
+    /// Whether a waiter stands in it.
+    pub fn holds(&self, waiter: &Obj<Future>) -> bool {
+        self.0.borrow().iter().any(|other| other.is(waiter))
+    }
+
     /// Takes a waiter out, wherever it stands; whether it did.
     pub fn remove(&self, waiter: &Obj<Future>) -> bool {
         let mut queue = self.0.borrow_mut();

@@ -36,6 +36,13 @@ impl NativeData for Lock {
     }
 }
 
+impl Event {
+    /// Whether a waiter waits for it.
+    pub fn is_awaited_by(&self, waiter: &Obj<Future>) -> bool {
+        self.waiters.holds(waiter)
+    }
+}
+
 impl Lock {
     /// Whether it is held.
     pub fn is_locked(&self) -> bool {
@@ -279,7 +286,11 @@ fn new_event(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn event_repr(vm: &mut Vm, args: Args<'_>) -> Answer {
     let own = event(&args[0]);
-    let extra = with_waiters(if own.set.get() { "set" } else { "unset" }.to_owned(), &own.waiters);
+    let state = if own.set.get() { "set" } else { "unset" };
+    let extra = match own.waiters.pending() {
+        0 => state.to_owned(),
+        count => format!("{state}, waiters:{count}"),
+    };
     plain_repr_with(vm, &args[0], &extra)
 }
 
@@ -349,9 +360,21 @@ impl NativeAwait for EventWait {
     }
 }
 
-fn wait(vm: &mut Vm, args: Args<'_>) -> Answer {
-    if event(&args[0]).set.get() && vm.is_awaited_at_once() {
+/// The whole of a `wait` that is awaited at once: the waiter itself, whose result is the answer.
+fn wait_at_once(vm: &mut Vm, itself: &Value) -> Answer {
+    let own = event(itself);
+    if own.set.get() {
         return Ok(vm.ready(Value::True));
+    }
+    let event_loop = own.bound.event_loop(vm, itself)?;
+    let waiter = Future::make(&event_loop);
+    own.waiters.push_unattended(waiter.clone());
+    Ok(waiter.into())
+}
+
+fn wait(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if vm.is_awaited_at_once() {
+        return wait_at_once(vm, &args[0]);
     }
     Ok(NativeCoroutine::make(EventWait { event: args[0].clone(), waiter: None }))
 }

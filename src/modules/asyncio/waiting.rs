@@ -39,10 +39,7 @@ impl Sleep {
         if delay.is_nan() {
             return Err(vm.value_error("Invalid delay: NaN (not a number)"));
         }
-        let event_loop = vm.running_loop()?;
-        let future = Future::make(&event_loop);
-        let when = vm.event_loop.clock.now() + delay;
-        vm.set_timer(&event_loop, when, Handle::Expire(future.clone()));
+        let (future, when) = vm.timed_future(delay)?;
         self.state = Sleeping::Until(future.clone(), when);
         Ok(suspend_on(&future))
     }
@@ -65,7 +62,6 @@ impl NativeAwait for Sleep {
             if let Sleeping::Until(future, _) = &self.state {
                 // Its timer is of no use any more.
                 vm.cancel_future(future, Value::None);
-                future.event_loop.timers.borrow_mut().note_cancelled();
             }
             return ended(Err(vm.raise_value(exception)));
         }
@@ -86,6 +82,16 @@ impl NativeAwait for Sleep {
 }
 
 impl Vm {
+    /// A future that a timer sets after `delay` seconds, and when that is.
+    fn timed_future(&mut self, delay: f64) -> Result<(Obj<Future>, f64), Raised> {
+        let event_loop = self.running_loop()?;
+        let future = Future::make(&event_loop);
+        future.timed.set(true);
+        let when = self.event_loop.clock.now() + delay;
+        self.set_timer(&event_loop, when, Handle::Expire(future.clone()));
+        Ok((future, when))
+    }
+
     /// A delay or timeout in seconds, compared with 0 as `delay <= 0` does.
     pub fn timeout_seconds(&mut self, value: &Value) -> Result<f64, Raised> {
         match value {
@@ -101,10 +107,28 @@ impl Vm {
     }
 }
 
+/// The whole of a `sleep` that is awaited at once and has nothing to hand back: one turn, or the future that a timer sets.
+fn sleep_at_once(vm: &mut Vm, delay: &Value) -> Result<Option<Value>, Raised> {
+    let delay = match delay {
+        Value::Int(delay) => *delay as f64,
+        Value::Float(delay) => delay.get(),
+        _ => return Ok(None),
+    };
+    if delay <= 0.0 {
+        return Ok(Some(vm.one_turn()));
+    }
+    if delay.is_nan() {
+        return Ok(None);
+    }
+    vm.timed_future(delay).map(|(future, _)| Some(future.into()))
+}
+
 /// `sleep(delay, result=None)`
 pub fn sleep(vm: &mut Vm, args: Args<'_>) -> Answer {
-    if matches!(args[0], Value::Int(0)) && args[1].is_none() && vm.is_awaited_at_once() {
-        return Ok(vm.one_turn());
+    if args[1].is_none() && vm.is_awaited_at_once() {
+        if let Some(awaitable) = sleep_at_once(vm, &args[0])? {
+            return Ok(awaitable);
+        }
     }
     Ok(NativeCoroutine::make(Sleep { delay: args[0].clone(), result: args[1].clone(), state: Sleeping::Fresh }))
 }
