@@ -36,6 +36,16 @@ impl NativeData for Lock {
     }
 }
 
+impl Vm {
+    /// The event that a plain future waits for: looked for among all objects, since neither knows the other by name. Only for
+    /// reports.
+    pub fn event_awaited_by(&mut self, waiter: &Obj<Future>) -> Option<Value> {
+        let objects = crate::heap::collector::containers().into_iter().map(Value::Obj);
+        let mut events = objects.filter(|object| object.exact::<NativeObject>().is_some());
+        events.find(|object| object.native::<Event>().is_some_and(|event| event.is_awaited_by(waiter)))
+    }
+}
+
 impl Event {
     /// Whether a waiter waits for it.
     pub fn is_awaited_by(&self, waiter: &Obj<Future>) -> bool {
