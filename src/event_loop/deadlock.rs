@@ -11,7 +11,6 @@ use crate::objects::exception::Exc;
 use crate::objects::generator::Generator;
 use crate::objects::native::Raised;
 use crate::trace::event::{Awaited, Event, Id, Resource};
-use crate::trace::words::in_words;
 use crate::vm::Vm;
 use rustc_hash::FxHashMap;
 
@@ -41,7 +40,9 @@ impl Vm {
         let mut rows = Vec::new();
         for task in tasks.iter().filter(|task| task.event_loop.is(event_loop)) {
             let wait = self.wait_of(task);
-            let what = wait.on.map_or("its next turn".to_owned(), |on| in_words(&on, &names));
+            let what = wait.on.map_or("its next turn".to_owned(), |on| {
+                on.in_words(|id| names.get(&id).cloned().unwrap_or_else(|| format!("#{id}")))
+            });
             rows.push((self.name_among(&names, task), what, wait.line));
         }
         let width = rows.iter().map(|(name, _, _)| name.chars().count()).max().unwrap_or(0);

@@ -15,6 +15,7 @@ pub struct Allocator;
 // SAFETY: mimalloc's functions meet the contract of `GlobalAlloc`: blocks of at least the size asked for, aligned to 8 bytes by the
 // plain functions and as asked by the aligned ones; `mi_free` and the reallocating ones take blocks of either kind.
 unsafe impl GlobalAlloc for Allocator {
+    // SAFETY: as the caller promises.
     #[inline]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         // SAFETY: the size is not zero (promised by the caller).
@@ -26,6 +27,7 @@ unsafe impl GlobalAlloc for Allocator {
         }
     }
 
+    // SAFETY: as the caller promises.
     #[inline]
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
         // SAFETY: as in `alloc`.
@@ -37,12 +39,14 @@ unsafe impl GlobalAlloc for Allocator {
         }
     }
 
+    // SAFETY: as the caller promises.
     #[inline]
     unsafe fn dealloc(&self, block: *mut u8, _layout: Layout) {
         // SAFETY: the block came from this allocator (promised by the caller).
         unsafe { mi::mi_free(block.cast()) }
     }
 
+    // SAFETY: as the caller promises.
     #[inline]
     unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         // SAFETY: as in `alloc` and `dealloc`.

@@ -139,6 +139,23 @@ pub enum Awaited {
     Future(Id),
 }
 
+impl Awaited {
+    /// In words, behind "waits for"; `name` says how tasks are called.
+    pub fn in_words(&self, name: impl Fn(Id) -> String) -> String {
+        match self {
+            Awaited::Sleep { until } => format!("its sleep, until {until:.3}"),
+            Awaited::Task(id) => format!("task {}", name(*id)),
+            Awaited::Gather(children) => {
+                let children: Vec<String> = children.iter().map(|id| name(*id)).collect();
+                format!("gather({})", children.join(", "))
+            }
+            Awaited::Resource(resource, _) => resource.in_words().to_owned(),
+            Awaited::Native(native) => native.clone(),
+            Awaited::Future(_) => "a future".to_owned(),
+        }
+    }
+}
+
 /// Something that happened.
 #[derive(Clone, Debug)]
 pub enum Event {

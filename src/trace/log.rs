@@ -2,7 +2,6 @@
 
 use super::event::{Awaited, Event, How, Id, Input, Queued};
 use super::observer::{Observer, Record};
-use super::words::in_words;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::io::Write;
 
@@ -98,7 +97,7 @@ impl<W: Write> TextLog<W> {
                         format!("sleeps {} s, until {until:.3}", short(until - record.time))
                     }
                     Some(on) => {
-                        let what = in_words(on, &self.names);
+                        let what = on.in_words(|id| self.name(id));
                         self.waits.insert(*id, over(on, &what));
                         format!("waits for {what}")
                     }

@@ -7,4 +7,3 @@
 pub mod event;
 pub mod log;
 pub mod observer;
-pub mod words;

@@ -105,6 +105,9 @@ impl Vm {
         }
         let args = regs.offset(at as usize + 1);
         if code.unit.flavor != Flavor::Plain {
+            if self.frames.is_full() {
+                return None;
+            }
             let generator = self.make_generator(code, args, argc);
             regs.set(dst, generator);
             return Some(Ok(false));
