@@ -149,11 +149,21 @@ impl Class {
         self.subclasses.borrow().iter().filter_map(BackLink::target).collect()
     }
 
+    /// Counts a class among the immediate subclasses.
+    pub fn add_subclass(&self, class: &Obj<Class>) {
+        let link = BackLink::none();
+        link.link(class);
+        self.subclasses.borrow_mut().push(link);
+    }
+
+    /// Takes a class off the immediate subclasses.
+    pub fn forget_subclass(&self, class: &Class) {
+        self.subclasses.borrow_mut().retain(|link| !link.leads_to(class));
+    }
+
     fn leave_bases(&self) {
         let bases = self.bases.take();
-        for base in &bases {
-            base.subclasses.borrow_mut().retain(|link| !link.leads_to(self));
-        }
+        bases.iter().for_each(|base| base.forget_subclass(self));
     }
 
     fn script_made(&self) -> bool {
@@ -173,7 +183,7 @@ impl Body for Class {
                 visit(value);
             }
         }
-        for class in self.bases.borrow().iter().chain(self.mro.borrow().iter()) {
+        for class in self.bases.borrow().iter().chain(&*self.base.borrow()).chain(self.mro.borrow().iter()) {
             visit(&class.value());
         }
         if let Some(construction) = &*self.construction.borrow() {
@@ -184,6 +194,7 @@ impl Body for Class {
 
     fn clear(&self) {
         self.leave_bases();
+        drop(self.base.take());
         drop(self.mro.replace(Rc::from([])));
         drop(self.attributes.take());
         drop(self.construction.take());
@@ -244,9 +255,7 @@ impl Vm {
             *class.mro.borrow_mut() = order.into();
         }
         for base in &bases {
-            let link = BackLink::none();
-            link.link(&class);
-            base.subclasses.borrow_mut().push(link);
+            base.add_subclass(&class);
         }
         class
     }

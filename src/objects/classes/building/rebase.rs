@@ -27,12 +27,8 @@ pub(in crate::objects::classes) fn set_bases(vm: &mut Vm, value: &Value, bases: 
         return reorder(vm, &class).and(Err(raised));
     }
     *class.base.borrow_mut() = Some(new);
-    for base in &before {
-        base.subclasses.borrow_mut().retain(|other| !other.is(&class));
-    }
-    for base in &bases {
-        base.subclasses.borrow_mut().push(class.clone());
-    }
+    before.iter().for_each(|base| base.forget_subclass(&class));
+    bases.iter().for_each(|base| base.add_subclass(&class));
     vm.class_changed(&class);
     Ok(())
 }
@@ -69,10 +65,9 @@ fn reorder(vm: &mut Vm, class: &Obj<Class>) -> Result<(), Raised> {
     let bases = class.bases.borrow().clone();
     let Some(order) = linearize(class, &bases) else { return Err(vm.inconsistent_order(&bases)) };
     *class.mro.borrow_mut() = order.into();
-    let subclasses = class.subclasses.borrow().clone();
-    for subclass in &subclasses {
+    for subclass in class.living_subclasses() {
         vm.check_native_stack()?;
-        reorder(vm, subclass)?;
+        reorder(vm, &subclass)?;
     }
     Ok(())
 }
