@@ -152,6 +152,11 @@ pub fn referents(object: &Ref, visit: &mut dyn FnMut(&Value)) {
     kinds::visit(object, visit);
 }
 
+/// All containers that collections look at, those of old first.
+pub fn containers() -> Vec<Ref> {
+    [Place::Old, Place::Young].into_iter().flat_map(registry::tracked_objects).collect()
+}
+
 /// Whether CPython's collector would know an object: dicts and tuples only where they hold something that it knows.
 pub fn is_tracked(value: &Value) -> bool {
     holds_tracked(value, 8)
