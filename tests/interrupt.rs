@@ -135,7 +135,7 @@ fn idle_event_loop() {
 
 #[test]
 fn finally_blocks_run() {
-    let end = interrupted("print('ready', flush=True)\ntry:\n    while True: pass\nfinally:\n    print('cleaned up')");
+    let end = interrupted("try:\n    print('ready', flush=True)\n    while True: pass\nfinally:\n    print('cleaned up')");
     assert_eq!(end.stdout, "cleaned up\n");
     assert_eq!(end.status.signal(), Some(SIGINT));
 }
@@ -143,7 +143,7 @@ fn finally_blocks_run() {
 #[test]
 fn a_script_may_catch_it() {
     let end = interrupted(
-        "print('ready', flush=True)\ntry:\n    while True: pass\nexcept KeyboardInterrupt as e:\n    print(repr(e))",
+        "try:\n    print('ready', flush=True)\n    while True: pass\nexcept KeyboardInterrupt as e:\n    print(repr(e))",
     );
     assert_eq!((end.stdout.as_str(), end.stderr.as_str()), ("KeyboardInterrupt()\n", ""));
     assert_eq!(end.status.code(), Some(0));
@@ -152,7 +152,7 @@ fn a_script_may_catch_it() {
 #[test]
 fn a_line_is_not_lost_to_an_interrupted_read() {
     let end = interrupted(
-        "print('ready', flush=True)\ntry:\n    input()\nexcept KeyboardInterrupt:\n    print('again')\nraise SystemExit(3)",
+        "try:\n    print('ready', flush=True)\n    input()\nexcept KeyboardInterrupt:\n    print('again')\nraise SystemExit(3)",
     );
     assert_eq!(end.stdout, "again\n");
     assert_eq!(end.status.code(), Some(3));

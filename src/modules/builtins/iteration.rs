@@ -1,6 +1,5 @@
 //! The built-in functions for iteration and containers: `iter`, `next`, `sorted`, `anext` …
 
-use crate::bytecode::code::Flavor;
 use crate::heap::Value;
 use crate::objects::exception::Exc;
 use crate::objects::generator::Generator;
@@ -101,7 +100,7 @@ fn next(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn ask_next(vm: &mut Vm, iterator: &Value) -> Answer {
-    if iterator.exact::<Generator>().is_some_and(|generator| generator.code.unit.flavor == Flavor::Generator) {
+    if iterator.exact::<Generator>().is_some_and(|generator| generator.is_generator()) {
         return match vm.resume(iterator, Resume::Send(Value::None)) {
             Step::Yielded(value) => Ok(value),
             Step::Returned(Value::None) => Err(vm.raise_args(Exc::StopIteration, Vec::new())),

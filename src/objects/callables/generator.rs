@@ -7,6 +7,7 @@
 //! innermost one in `leaf`, so that resuming a chain of any depth is one step. A member is *executing* exactly when its root is.
 
 use super::code::Code;
+use crate::bytecode::code::Flavor;
 use crate::heap::object::BackLink;
 use crate::heap::{Body, Kind, Obj, Value, ValueCell};
 use std::cell::{Cell, OnceCell};
@@ -94,6 +95,11 @@ impl LeafCell {
 }
 
 impl Generator {
+    /// Whether it is a generator proper, no coroutine and no asynchronous generator.
+    pub fn is_generator(&self) -> bool {
+        self.code.unit.flavor == Flavor::Generator
+    }
+
     /// The rare facts, made at first need.
     pub fn extra(&self) -> &Extra {
         self.extra.get_or_init(Box::default)

@@ -15,7 +15,7 @@ class Sink:
 
 sink = Sink()
 with redirect_stdout(sink) as target:
-    print("hidden")  # expect: hidden
+    print("hidden")
     with redirect_stderr(sink):
         print("error", file=sys.stderr)
 print(target is sink, repr("".join(sink.parts)))  # expect: True 'hidden\nerror\n'

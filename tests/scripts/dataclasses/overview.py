@@ -26,13 +26,17 @@ except TypeError as e: print(e)
 @dataclass(kw_only=True, slots=True)
 class K: a: int
 print(K(a=1))
-
-# expect status: 1
-
-# stderr:
-# Traceback (most recent call last):
-#   File "dataclasses.py", line 1, in <module>
-#     from dataclasses import dataclass, field, asdict, astuple, replace, FrozenInstanceError
-#   File "dataclasses.py", line 1, in <module>
-#     from dataclasses import dataclass, field, asdict, astuple, replace, FrozenInstanceError
-# ImportError: cannot import name 'dataclass' from partially initialized module 'dataclasses' (most likely due to a circular import) (dataclasses.py)
+# output:
+# P(x=1, y=0.5, tags=[]) True True {'x': 1, 'y': 0.5, 'tags': [], 'h': 1} (1, 0.5, [], 1) P(x=9, y=0.5, tags=[]) False
+# post 1
+# post 1
+# True {F(a=1)}
+# cannot assign to field 'a'
+# C(x=1, y=0.5, tags=[], z='q') ('x', 'y', 'tags', 'h', 'z')
+# P.__init__() missing 1 required positional argument: 'x'
+# P.__init__() takes from 2 to 5 positional arguments but 6 were given
+# unhashable type: 'P'
+# '<' not supported between instances of 'P' and 'int'
+# mutable default <class 'list'> for field a is not allowed: use default_factory
+# non-default argument 'b' follows default argument 'a'
+# K(a=1)
