@@ -135,7 +135,8 @@ fn idle_event_loop() {
 
 #[test]
 fn finally_blocks_run() {
-    let end = interrupted("try:\n    print('ready', flush=True)\n    while True: pass\nfinally:\n    print('cleaned up')");
+    let end =
+        interrupted("try:\n    print('ready', flush=True)\n    while True: pass\nfinally:\n    print('cleaned up')");
     assert_eq!(end.stdout, "cleaned up\n");
     assert_eq!(end.status.signal(), Some(SIGINT));
 }

@@ -49,7 +49,11 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("heap/kinds.rs", "objects", "the one table from the kind of an object to its Rust type"),
     ("heap/kinds.rs", "event_loop", "see above"),
     ("heap/shapes.rs", "objects", "a shape names its class"),
-    ("heap/collector.rs", "objects", "empties the caches of functions, lets go of classes, fills the lists of module `gc`"),
+    (
+        "heap/collector.rs",
+        "objects",
+        "empties the caches of functions, lets go of classes, fills the lists of module `gc`",
+    ),
     ("heap/collector.rs", "vm", "a collection runs at the machine's bidding and reports to it"),
     ("objects/classes/types.rs", "modules", "the one table from a built-in class to its rows"),
     (

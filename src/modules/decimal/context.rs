@@ -580,25 +580,26 @@ fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
 fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
     let data = data(vm, &args[0])?;
     let Settings { prec, rounding, emin, emax, capitals, clamp } = data.settings.get();
-    let names = |set: condition::Set| {
-        let names: Vec<&str> =
-            listed_order().into_iter().filter(|signal| set & signal != 0).map(signals::name_of).collect();
+    let names = |set: condition::Set, order: [condition::Set; 9]| {
+        let names: Vec<&str> = order.into_iter().filter(|signal| set & signal != 0).map(signals::name_of).collect();
         names.join(", ")
     };
+    let (flags, traps) = (data.flags.get(), data.traps.get());
     let text = format!(
         "Context(prec={prec}, rounding={}, Emin={emin}, Emax={emax}, capitals={}, clamp={}, flags=[{}], traps=[{}])",
         rounding_name(rounding),
         i64::from(capitals),
         i64::from(clamp),
-        names(data.flags.get()),
-        names(data.traps.get())
+        names(flags, listed_order(flags)),
+        names(traps, listed_order(condition::SYNTAX))
     );
     Ok(vm.text(&text))
 }
 
-/// The order in which a context's repr lists signals: that of the C library's bits.
-fn listed_order() -> [condition::Set; 9] {
-    [
+/// The order in which a context's repr lists signals: that of the C library's bits, of which an invalid operation has one for
+/// each of its kinds.
+fn listed_order(met: condition::Set) -> [condition::Set; 9] {
+    let mut order = [
         condition::CLAMPED,
         condition::INVALID,
         condition::DIVISION_BY_ZERO,
@@ -608,7 +609,13 @@ fn listed_order() -> [condition::Set; 9] {
         condition::ROUNDED,
         condition::SUBNORMAL,
         condition::UNDERFLOW,
-    ]
+    ];
+    if met & condition::SYNTAX == 0 {
+        let division = condition::DIVISION_UNDEFINED | condition::DIVISION_IMPOSSIBLE;
+        let behind = if met & division != 0 { 2 } else { 3 };
+        order[1..=behind].rotate_left(1);
+    }
+    order
 }
 
 fn signal_dict(vm: &mut Vm, context: &Value, traps: bool) -> Answer {

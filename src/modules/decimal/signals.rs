@@ -115,7 +115,8 @@ pub fn report(vm: &mut Vm, context: &Context, met: Set) -> Result<(), Raised> {
         return Err(vm.raise(Exc::MemoryError, ""));
     }
     let signals = if met & condition::ANY_INVALID != 0 { met | condition::INVALID } else { met };
-    context.flags.set(context.flags.get() | signals & all_signals());
+    // Kinds of invalid operation are kept beside the signal: they decide where a context's repr lists it.
+    context.flags.set(context.flags.get() | signals & (all_signals() | condition::ANY_INVALID));
     let trapped = signals & context.traps.get();
     if trapped == 0 { Ok(()) } else { Err(raise(vm, met, trapped)) }
 }
