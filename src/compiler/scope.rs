@@ -1,6 +1,6 @@
 //! Scopes: which names each function, class or comprehension binds, and what every use of a name means (CPython's `symtable.c`).
 //!
-//! One walk over the tree collects names ([`Collector`] in `collect.rs`); [`analyze`] then decides. A scope is found again by the
+//! One walk over the tree collects names (`Collector` in `collect.rs`); `analyze` then decides. A scope is found again by the
 //! kind and place of its node. List, set and dict comprehensions are *blocks*: they bind names
 //! of their own but run in the code of the scope around them (PEP 709); what they do not bind is that scope's.
 

@@ -1,6 +1,6 @@
 //! What the heap must know of all objects: the containers (for the collector), the dying, and side tables of rare facts.
 //!
-//! The one thread-local of the crate: dropping a [`Ref`](super::Ref) has no VM at hand. It holds
+//! The one thread-local of the crate: dropping a [`Ref`] has no VM at hand. It holds
 //! * the containers in rows (`rows.rs`): young, old, frozen, and those that a collection under way has condemned;
 //! * how many young ones make a collection due ([`collection_due`]);
 //! * the *dying list*: objects whose last count went but whose finaliser must run first. They keep one count there; the VM

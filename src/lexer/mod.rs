@@ -1,6 +1,6 @@
 //! Source bytes to tokens.
 //!
-//! [`decode`] makes text of bytes; [`tokenize`] makes tokens of text: logos finds them ([`token`]), [`layout`] drives
+//! [`decode()`] makes text of bytes; [`tokenize`] makes tokens of text: logos finds them ([`token`]), [`layout`] drives
 //! it and adds lines and blocks, [`brackets`], [`words`], [`numbers`], [`strings`] and [`fstrings`] do what regular
 //! expressions do badly, [`soft_keywords`] decides the words whose meaning depends on what follows. The whole text is read
 //! before parsing starts; a mistake ends the tokens and waits in [`Lexed::error`] until the parser gets there.

@@ -96,7 +96,7 @@ fn c_int(vm: &mut Vm, value: &Value) -> Result<i64, Raised> {
         return Ok(number);
     }
     let bound = if number < 0 { "less than minimum" } else { "greater than maximum" };
-    Err(vm.raise(Exc::OverflowError, &format!("signed integer is {bound}")))
+    Err(vm.raise(Exc::OverflowError, format!("signed integer is {bound}")))
 }
 
 fn switch(vm: &mut Vm, on: bool) -> Answer {

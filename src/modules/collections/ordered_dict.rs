@@ -140,7 +140,7 @@ fn joined(vm: &mut Vm, own: &Value, left: &Value, right: &Value) -> Answer {
         return Ok(vm.not_implemented());
     }
     let class = vm.class_of(own).value();
-    let joined = vm.call(&class, &[left.clone()])?;
+    let joined = vm.call(&class, std::slice::from_ref(left))?;
     if joined.cast::<Dict>().is_some() {
         fill(vm, &joined, right)?;
     }

@@ -1,6 +1,6 @@
 //! `_io`: streams. Module `io` (own language) re-exports it; the built-in `open` is [`open::open`].
 //!
-//! Three layers, as in CPython: raw files ([`file`]), buffers over raw streams ([`buffered`]), text over buffers
+//! Three layers, as in CPython: raw files ([`mod@file`]), buffers over raw streams ([`buffered`]), text over buffers
 //! ([`text`]); beside them the streams in memory ([`bytes_io`], [`text::string_io`]). Every class derives from those of
 //! [`base`], whose methods work on whatever a script's subclass provides. A layer talks to the one below by method calls,
 //! except where that one is ours and closed off from scripts: then directly.

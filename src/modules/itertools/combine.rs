@@ -41,7 +41,7 @@ fn pool(vm: &mut Vm, iterable: &Value) -> Result<Pools, Raised> {
 /// The length of rows that a script wants.
 fn row_length(vm: &mut Vm, value: &Value) -> Result<usize, Raised> {
     let length = vm.index_sized(value)?;
-    usize::try_from(length).or_else(|_| Err(vm.value_error("r must be non-negative")))
+    usize::try_from(length).map_err(|_| vm.value_error("r must be non-negative"))
 }
 
 impl Pools {

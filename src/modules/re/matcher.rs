@@ -128,7 +128,7 @@ impl<'a, U: Unit> Machine<'a, U> {
     fn candidate(&self, at: usize) -> Option<usize> {
         match &self.program.start {
             Start::Anywhere => Some(at),
-            Start::TextStart => (at == 0).then_some(0),
+            Start::Beginning => (at == 0).then_some(0),
             Start::Prefix(text) => {
                 let mut from = at;
                 loop {

@@ -91,7 +91,7 @@ pub enum Start {
     /// Nothing.
     Anywhere,
     /// At the beginning of the text only.
-    TextStart,
+    Beginning,
     /// With these characters.
     Prefix(Box<[u32]>),
     /// With one of these; above U+00FF perhaps.

@@ -11,7 +11,7 @@ pub fn of(root: &Node, least: usize) -> Start {
         return Start::Prefix(prefix.into());
     }
     if begins_text(root) {
-        return Start::TextStart;
+        return Start::Beginning;
     }
     let mut low = Box::new([false; 256]);
     if least > 0 && collect_first(root, &mut low) && low.contains(&false) {

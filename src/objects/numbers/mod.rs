@@ -1,6 +1,6 @@
 //! Numbers: `int`, `bool`, `float`, `complex`, and what they have in common.
 //!
-//! A type's file has its spec (methods as rows); `*_arithmetic.rs` computes, `*_text.rs` reads and prints, [`format`]
+//! A type's file has its spec (methods as rows); `*_arithmetic.rs` computes, `*_text.rs` reads and prints, [`mod@format`]
 //! is the format mini-language, [`compare`] and [`hash`] are what the protocols ask. [`Number`] looks at any value as
 //! a number.
 

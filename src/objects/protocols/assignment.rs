@@ -309,7 +309,7 @@ impl Vm {
                         if deleter.is_none() || deleter.is_unbound() {
                             return Some(Err(self.property_without(&descriptor, object, "deleter")));
                         }
-                        Some(self.call(&deleter, &[object.clone()]).map(drop))
+                        Some(self.call(&deleter, std::slice::from_ref(object)).map(drop))
                     }
                     Role::GetSet { getter, owner } => Some(self.set_computed(getter, owner, object, Value::Unbound)),
                     Role::Member { name, .. } => Some(self.delete_member(object, *name)),

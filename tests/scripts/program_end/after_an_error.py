@@ -16,6 +16,8 @@ thing = Thing()
 weakref.finalize(thing, print, "finalize")
 fail()
 
+# expect status: 1
+
 # output:
 # finalize
 # del
