@@ -99,8 +99,11 @@ impl Vm {
     #[inline(never)]
     fn run_bound(&mut self, native: &Obj<Native>, values: &[Value], names: Option<&Obj<Tuple>>) -> Answer {
         if names.is_none() {
-            let mut bound = [const { Value::Unbound }; INLINE_PARAMS];
             let signature = native.signature(self);
+            if let Some(bound) = signature.bind_few(values) {
+                return (native.row.body)(self, Args::new(&bound[..signature.params.len()]));
+            }
+            let mut bound = [const { Value::Unbound }; INLINE_PARAMS];
             if signature.bind_positional(values, &self.empty_tuple, &mut bound) {
                 return (native.row.body)(self, Args::new(&bound[..signature.params.len()]));
             }

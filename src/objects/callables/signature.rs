@@ -13,6 +13,9 @@ use crate::vm::Vm;
 /// Natives with no more parameters than this are called without allocating.
 pub const INLINE_PARAMS: usize = 8;
 
+/// With no more parameters than these, positional arguments are bound by [`Signature::bind_few`].
+pub const FEW_PARAMS: usize = 4;
+
 /// A parsed signature.
 pub struct Signature {
     /// The function's name.
@@ -21,6 +24,8 @@ pub struct Signature {
     pub params: Vec<Param>,
     /// The number of positional arguments that needs no binding, or -1.
     pub exact: i32,
+    /// How many leading arguments must be given.
+    least: usize,
 }
 
 /// A parameter of a native.
@@ -80,7 +85,22 @@ impl Signature {
             }
         }
         let exact = params.iter().all(|param| param.kind.takes_position()).then_some(params.len() as i32);
-        Signature { name, params, exact: exact.unwrap_or(-1) }
+        let least = params.iter().rposition(|param| param.required).map_or(0, |last| last + 1);
+        Signature { name, params, exact: exact.unwrap_or(-1), least }
+    }
+
+    /// The most usual binding: few parameters, all positional, and defaults for those behind `values`. `None` where it is any
+    /// other.
+    #[inline]
+    pub fn bind_few(&self, values: &[Value]) -> Option<[Value; FEW_PARAMS]> {
+        let n = self.params.len();
+        if self.exact < 0 || n > FEW_PARAMS || values.len() < self.least || values.len() > n {
+            return None;
+        }
+        Some(std::array::from_fn(|at| match values.get(at) {
+            Some(value) => value.clone(),
+            None => self.params.get(at).map_or(Value::Unbound, |param| param.default.clone()),
+        }))
     }
 
     /// Binds positional arguments, the common case: false (and nothing is promised of `bound`) where a required one is

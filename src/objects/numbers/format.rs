@@ -149,10 +149,10 @@ pub fn layout(vm: &mut Vm, spec: &FormatSpec, prefix: &str, digits: &str, rest: 
     let wanted = if zeros { spec.width.unwrap_or(0).saturating_sub(prefix.len() + rest.len()) } else { 0 };
     vm.check_len(wanted, 1)?;
     let Some(grouping) = spec.grouping else {
-        return spec.pad(vm, prefix, &format!("{digits}{rest}"));
+        return spec.pad(vm, prefix, &[digits, rest].concat());
     };
     let body = if digits.is_empty() { String::new() } else { group(digits, grouping, wanted) };
-    spec.pad(vm, prefix, &format!("{body}{rest}"))
+    spec.pad(vm, prefix, &[body.as_str(), rest].concat())
 }
 
 /// Separates groups of digits; zeros are put in front until there are `wanted` characters, none of which is a leading

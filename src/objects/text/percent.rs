@@ -12,7 +12,7 @@ use crate::objects::native::{Answer, Raised};
 use crate::objects::numbers::{float_text, int_text};
 use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
-use std::fmt::Write;
+use compact_str::ToCompactString;
 
 /// What is being formatted.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -79,22 +79,25 @@ pub fn format(vm: &mut Vm, text: &Obj<Str>, values: &Value) -> Answer {
     Ok(Str::from_code_points(&out).into())
 }
 
+/// How much longer than its format a text is expected to be.
+const ROOM: usize = 16;
+
 /// The common case, which asks nobody: only `%d` and `%s` without flags, of machine integers and ASCII texts. `None` for any
 /// other, errors included.
 fn plain(text: &str, values: &Value) -> Option<String> {
     let values = values.exact::<Tuple>().map_or(std::slice::from_ref(values), |tuple| tuple.items());
-    let mut values = values.iter();
-    let mut pieces = text.split('%');
-    let mut out = pieces.next()?.to_owned();
-    for piece in pieces {
-        let (kind, rest) = (*piece.as_bytes().first()?, &piece[1..]);
-        match (kind, values.next()?) {
-            (b'd' | b's', Value::Int(number)) => write!(out, "{number}").ok()?,
+    let (mut values, mut rest) = (values.iter(), text);
+    let mut out = String::with_capacity(text.len() + ROOM);
+    while let Some(at) = memchr::memchr(b'%', rest.as_bytes()) {
+        out.push_str(&rest[..at]);
+        match (*rest.as_bytes().get(at + 1)?, values.next()?) {
+            (b'd' | b's', Value::Int(number)) => out.push_str(&number.to_compact_string()),
             (b's', value) => out.push_str(value.exact::<Str>()?.as_ascii()?),
             (_, _) => return None,
         }
-        out.push_str(rest);
+        rest = &rest[at + 2..];
     }
+    out.push_str(rest);
     values.next().is_none().then_some(out)
 }
 

@@ -130,6 +130,15 @@ impl Str {
         }
     }
 
+    /// A copy of an ASCII text after `change`, which keeps it ASCII; `None` of other texts.
+    pub fn ascii_changed(&self, change: impl FnOnce(&mut str)) -> Option<Obj<Str>> {
+        let Chars::Ascii(text) = &self.chars else { return None };
+        let mut text = text.clone();
+        change(&mut text);
+        debug_assert!(text.is_ascii());
+        Some(Self::of(Chars::Ascii(text)))
+    }
+
     /// The text, lone surrogates replaced.
     pub fn to_text(&self) -> Cow<'_, str> {
         match &self.chars {
@@ -200,10 +209,16 @@ impl Str {
     }
 
     /// The hash: SipHash-1-3 over the storage, kept.
+    #[inline]
     pub fn hash_value(&self) -> i64 {
-        if let Some(hash) = self.hash.get() {
-            return hash;
+        match self.hash.get() {
+            Some(hash) => hash,
+            None => self.new_hash(),
         }
+    }
+
+    #[inline(never)]
+    fn new_hash(&self) -> i64 {
         if self.is_empty() {
             return 0;
         }
@@ -384,14 +399,28 @@ pub fn concat(vm: &mut Vm, a: Value, b: &Value) -> Answer {
 
 fn joined(a: &Str, b: &Str) -> Value {
     if let (Chars::Ascii(a), Chars::Ascii(b)) = (&a.chars, &b.chars) {
-        let mut both = CompactString::with_capacity(a.len() + b.len());
-        both.push_str(a);
-        both.push_str(b);
+        let both = ascii_of([a.as_str(), b.as_str()].into_iter(), a.len() + b.len());
         return Str::of(Chars::Ascii(both)).into();
     }
     let mut points = a.points();
     points.extend(b.points());
     Str::from_code_points(&points).into()
+}
+
+/// ASCII pieces in a row, `total` bytes in all: short texts by way of the stack, long ones in a buffer that becomes the string's.
+fn ascii_of<'a>(pieces: impl std::iter::Iterator<Item = &'a str>, total: usize) -> CompactString {
+    const SHORT: usize = size_of::<CompactString>();
+    if total > SHORT {
+        let mut text = String::with_capacity(total);
+        pieces.for_each(|piece| text.push_str(piece));
+        return text.into();
+    }
+    let (mut row, mut at) = ([0; SHORT], 0);
+    for piece in pieces {
+        row[at..at + piece.len()].copy_from_slice(piece.as_bytes());
+        at += piece.len();
+    }
+    CompactString::from_utf8(&row[..at]).expect("pieces of ASCII are ASCII")
 }
 
 /// The concatenation of strings, with a separator between them.
@@ -401,20 +430,18 @@ pub fn join(separator: Option<&Str>, pieces: &[Value]) -> Value {
         Some(Some(text)) => text,
         Some(None) => return join_points(separator, pieces),
     };
-    let mut total = between.len() * pieces.len();
+    let mut total = between.len() * pieces.len().saturating_sub(1);
     for piece in pieces {
         match piece.cast::<Str>().map(|text| text.as_ascii()) {
             Some(Some(text)) => total += text.len(),
             _ => return join_points(separator, pieces),
         }
     }
-    let mut joined = CompactString::with_capacity(total);
-    for (index, text) in pieces.iter().filter_map(|piece| piece.cast::<Str>()?.as_ascii()).enumerate() {
-        if index > 0 {
-            joined.push_str(between);
-        }
-        joined.push_str(text);
-    }
+    let texts = pieces.iter().filter_map(|piece| piece.cast::<Str>()?.as_ascii());
+    let joined = match between.is_empty() {
+        true => ascii_of(texts, total),
+        false => ascii_of(texts.enumerate().flat_map(|(at, text)| [if at > 0 { between } else { "" }, text]), total),
+    };
     Str::of(Chars::Ascii(joined)).into()
 }
 

@@ -23,16 +23,16 @@ fn each(text: &Str, map: fn(u32, &mut Vec<u32>)) -> Value {
 
 pub(super) fn upper(_vm: &mut Vm, args: Args<'_>) -> Answer {
     let text = string(&args[0]);
-    Ok(match text.as_ascii() {
-        Some(text) => Str::from_string(text.to_ascii_uppercase()).into(),
+    Ok(match text.ascii_changed(str::make_ascii_uppercase) {
+        Some(text) => text.into(),
         None => each(text, unicode::upper),
     })
 }
 
 pub(super) fn lower(_vm: &mut Vm, args: Args<'_>) -> Answer {
     let text = string(&args[0]);
-    Ok(match text.as_ascii() {
-        Some(text) => Str::from_string(text.to_ascii_lowercase()).into(),
+    Ok(match text.ascii_changed(str::make_ascii_lowercase) {
+        Some(text) => text.into(),
         None => Str::from_code_points(&lowered(text)).into(),
     })
 }
@@ -51,8 +51,8 @@ fn lowered(text: &Str) -> Vec<u32> {
 
 pub(super) fn casefold(_vm: &mut Vm, args: Args<'_>) -> Answer {
     let text = string(&args[0]);
-    Ok(match text.as_ascii() {
-        Some(text) => Str::from_string(text.to_ascii_lowercase()).into(),
+    Ok(match text.ascii_changed(str::make_ascii_lowercase) {
+        Some(text) => text.into(),
         None => each(text, unicode::fold),
     })
 }
@@ -89,12 +89,14 @@ pub(super) fn title(_vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 pub(super) fn capitalize(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    if let Some(text) = string(&args[0]).as_ascii() {
-        let mut text = text.to_ascii_lowercase();
+    let capitalized = string(&args[0]).ascii_changed(|text| {
+        text.make_ascii_lowercase();
         if let Some(first) = text.get_mut(..1) {
             first.make_ascii_uppercase();
         }
-        return Ok(Str::from_string(text).into());
+    });
+    if let Some(text) = capitalized {
+        return Ok(text.into());
     }
     let points = string(&args[0]).points();
     let mut out = Vec::with_capacity(points.len());

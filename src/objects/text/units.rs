@@ -12,19 +12,34 @@ pub trait Unit: Copy + Eq + Into<u32> + 'static {
     /// Where `part`, which is not empty, first stands in `whole`.
     fn find(whole: &[Self], part: &[Self]) -> Option<usize>;
 
+    /// All places of `part`, which is not empty, from the left, not overlapping, `most` at most.
+    fn find_all(whole: &[Self], part: &[Self], most: usize) -> Vec<usize>;
+
     /// Where `part`, which is not empty, last stands in `whole`.
     fn rfind(whole: &[Self], part: &[Self]) -> Option<usize>;
 }
+
+/// In rows no longer than this a plain loop finds a byte before a vector search has begun.
+const SHORT: usize = 16;
 
 impl Unit for u8 {
     fn ascii(byte: u8) -> u8 {
         byte
     }
 
+    #[inline]
     fn find(whole: &[u8], part: &[u8]) -> Option<usize> {
         match part {
+            [byte] if whole.len() <= SHORT => whole.iter().position(|other| other == byte),
             [byte] => memchr::memchr(*byte, whole),
             _ => memchr::memmem::find(whole, part),
+        }
+    }
+
+    fn find_all(whole: &[u8], part: &[u8], most: usize) -> Vec<usize> {
+        match part {
+            [byte] => memchr::memchr_iter(*byte, whole).take(most).collect(),
+            _ => memchr::memmem::find_iter(whole, part).take(most).collect(),
         }
     }
 
@@ -50,6 +65,16 @@ impl Unit for u32 {
         None
     }
 
+    fn find_all(whole: &[u32], part: &[u32], most: usize) -> Vec<usize> {
+        let (mut found, mut from) = (Vec::new(), 0);
+        while found.len() < most {
+            let Some(at) = Self::find(&whole[from..], part) else { break };
+            found.push(from + at);
+            from += at + part.len();
+        }
+        found
+    }
+
     fn rfind(whole: &[u32], part: &[u32]) -> Option<usize> {
         let last = whole.len().checked_sub(part.len())?;
         (0..=last).rev().find(|at| whole[*at..].starts_with(part))
@@ -72,13 +97,7 @@ pub fn places<T: Unit>(whole: &[T], part: &[T], most: usize) -> Vec<usize> {
     if part.is_empty() {
         return (0..=whole.len()).take(most).collect();
     }
-    let (mut found, mut from) = (Vec::new(), 0);
-    while found.len() < most {
-        let Some(at) = T::find(&whole[from..], part) else { break };
-        found.push(from + at);
-        from += at + part.len();
-    }
-    found
+    T::find_all(whole, part, most)
 }
 
 /// `whole` with the parts at `places` (each `width` long) replaced.
