@@ -128,13 +128,27 @@ impl<T: Body> Obj<T> {
     /// A new object with these values as its tail.
     pub fn with_values(shape: ShapeId, body: T, values: impl ExactSizeIterator<Item = Value>) -> Obj<T> {
         debug_assert_eq!(body.tail_len(), values.len());
-        let object = Self::with_empty_tail(shape, body);
-        let tail = object.tail_ptr();
-        for (at, value) in values.take(object.tail_len()).enumerate() {
-            // SAFETY: within the tail; what was there is Unbound and needs no drop.
-            unsafe { tail.add(at).write(value) }
+        let n = body.tail_len();
+        let layout = layout_of::<T>(n);
+        // SAFETY: as in `with_tail`; the tail is written once, by the values and by zeros for those that do not come. Nobody
+        // knows of the object before it is whole.
+        unsafe {
+            let memory = alloc(layout).cast::<Allocation<T>>();
+            let Some(memory) = NonNull::new(memory) else { handle_alloc_error(layout) };
+            memory.as_ptr().write(Allocation { header: Header::new(T::KIND, shape), body });
+            let tail = memory.as_ptr().add(1).cast::<Value>();
+            let mut written = 0;
+            for value in values.take(n) {
+                tail.add(written).write(value);
+                written += 1;
+            }
+            tail.add(written).write_bytes(0, n - written);
+            let object = Ref(memory.cast());
+            if T::TRACKED {
+                registry::track(&object);
+            }
+            Obj(object, PhantomData)
         }
-        object
     }
 
     /// The tail as cells.

@@ -103,6 +103,12 @@ pub(super) fn free(object: NonNull<Header>) {
         if header.flags.get() & NOTICED != 0 && !take_notice(registry, object, header) {
             return;
         }
+        if header.flags.get() & flags::TRACKED == 0 {
+            // What is no container (texts, numbers) frees no chain of others: no need to count how deep this is.
+            // SAFETY: no count is left and the kind in the header names the body's type.
+            unsafe { kinds::destroy(object) };
+            return;
+        }
         let depth = registry.depth.get();
         if depth >= MAX_NESTED_FREE {
             registry.queue.borrow_mut().push(object);

@@ -241,6 +241,13 @@ impl Vm {
                 return Ok(());
             }
         }
+        if let Some(list) = value.exact::<List>().filter(|list| list.items.len() == n as usize) {
+            for index in 0..n {
+                // What a register lets go of runs no script code, so the list stays as it is.
+                regs.set(first + index, list.items.get(index as usize).unwrap_or_default());
+            }
+            return Ok(());
+        }
         let items = self.unpack(&value, n as usize)?;
         for (index, item) in items.into_iter().enumerate() {
             regs.set(first + index as Reg, item);

@@ -193,6 +193,69 @@ impl Iterator {
             _ => None,
         }
     }
+
+    /// Whether [`Iterator::next_fast`] has an item.
+    fn has_fast(&self) -> bool {
+        match &*self.walk.borrow() {
+            Walk::Range(_, left, _) => *left > 0,
+            Walk::List(list, at) => *at < list.items.len(),
+            Walk::Tuple(tuple, at) => *at < tuple.items().len(),
+            Walk::Over(values, _) => values.len() > 0,
+            _ => false,
+        }
+    }
+
+    /// The next item of further walks that need neither script code nor errors; `None` otherwise and at the end, with nothing
+    /// taken.
+    #[inline(never)]
+    fn next_plain(&self, vm: &Vm) -> Option<Value> {
+        match &mut *self.walk.borrow_mut() {
+            Walk::Text(text, at) => {
+                let item = vm.character(text.char_at(*at)?);
+                *at += 1;
+                Some(item)
+            }
+            Walk::Dict(dict, view, at, len, left) if *left > 0 && dict.len() == *len => {
+                let (item, next) = dict.shown_from(*at, *view)?;
+                (*at, *left) = (next, *left - 1);
+                Some(item)
+            }
+            Walk::Set(set, at, len) if set.len() == *len => {
+                let (item, next) = set.item_from(*at)?;
+                *at = next;
+                Some(item)
+            }
+            Walk::Enumerate(inner, Value::Int(number)) => {
+                let following = number.checked_add(1)?;
+                // One enumerate over another is left to the long way, which watches the native stack.
+                let inner = inner.exact::<Iterator>().filter(|inner| !inner.is_enumerate())?;
+                let item = inner.next_fast().or_else(|| inner.next_plain(vm))?;
+                let number = std::mem::replace(number, following);
+                Some(Tuple::of([Value::Int(number), item]).into())
+            }
+            Walk::Zip(inner, _) => zipped(inner),
+            _ => None,
+        }
+    }
+
+    fn is_enumerate(&self) -> bool {
+        matches!(&*self.walk.borrow(), Walk::Enumerate(..))
+    }
+}
+
+/// The next row of a few different iterators that need nobody's help, where all have an item; otherwise nothing is taken.
+fn zipped(inner: &[Value]) -> Option<Value> {
+    const FEW: usize = 4;
+    if inner.is_empty() || inner.len() > FEW {
+        return None;
+    }
+    for (at, one) in inner.iter().enumerate() {
+        if !one.exact::<Iterator>()?.has_fast() || inner[..at].iter().any(|other| other.is(one)) {
+            return None;
+        }
+    }
+    let items = inner.iter().map(|one| one.exact::<Iterator>().and_then(|one| one.next_fast()).unwrap_or_default());
+    Some(Tuple::from_iter(items).into())
 }
 
 impl Body for Iterator {
@@ -249,8 +312,8 @@ enum Next {
     End,
     Changed(&'static str),
     Item(Value, i64),
-    Enumerate(Value, Option<Box<Next>>),
-    Zip(Vec<Value>, bool, Vec<Value>),
+    Enumerate(Value),
+    Zip(Vec<Value>, bool),
     Map(Value, Vec<Value>),
     Filter(Value, Value),
     Call(Value, Value),
@@ -324,40 +387,6 @@ fn set_next(set: &Set, at: &mut usize, len: usize) -> Next {
     }
 }
 
-/// `enumerate` over a built-in iterator that needs nobody's help; what it needs else goes along.
-fn enumerate_next(vm: &Vm, inner: &Value, number: &mut Value) -> Next {
-    let following = match number {
-        Value::Int(number) => number.checked_add(1),
-        _ => None,
-    };
-    // One enumerate over another is left to the long way, which watches the native stack.
-    let known = inner.exact::<Iterator>().filter(|inner| inner.as_ref().shape() != TypeId::Enumerate.shape());
-    let (Some(known), Some(following)) = (known, following) else { return Next::Enumerate(inner.clone(), None) };
-    match known.advance(vm) {
-        Next::Value(item) => {
-            let number = std::mem::replace(number, Value::Int(following));
-            Next::Value(Tuple::of([number, item]).into())
-        }
-        Next::End => Next::End,
-        asks => Next::Enumerate(inner.clone(), Some(Box::new(asks))),
-    }
-}
-
-/// `zip`: as far as built-in iterators go that need nobody's help; the items taken so far go along.
-fn zip_next(inner: &[Value], strict: bool) -> Next {
-    if let [first, second] = inner {
-        let both = (first.exact::<Iterator>(), second.exact::<Iterator>());
-        if let (Some(first), Some(second), false) = (both.0, both.1, strict) {
-            let Some(first) = first.next_fast() else { return Next::Zip(inner.to_vec(), strict, Vec::new()) };
-            return match second.next_fast() {
-                Some(second) => Next::Value(Tuple::of([first, second]).into()),
-                None => Next::Zip(inner.to_vec(), strict, vec![first]),
-            };
-        }
-    }
-    Next::Zip(inner.to_vec(), strict, Vec::new())
-}
-
 impl Iterator {
     fn advance(&self, vm: &Vm) -> Next {
         let mut walk = self.walk.borrow_mut();
@@ -390,8 +419,8 @@ impl Iterator {
                 *at += 1;
                 Next::Item(value.clone(), *at - 1)
             }
-            Walk::Enumerate(inner, number) => enumerate_next(vm, inner, number),
-            Walk::Zip(inner, strict) => zip_next(inner, *strict),
+            Walk::Enumerate(inner, _) => Next::Enumerate(inner.clone()),
+            Walk::Zip(inner, strict) => Next::Zip(inner.clone(), *strict),
             Walk::Map(function, inner) => Next::Map(function.clone(), inner.clone()),
             Walk::Filter(function, inner) => Next::Filter(function.clone(), inner.clone()),
             Walk::Call(function, sentinel) => Next::Call(function.clone(), sentinel.clone()),
@@ -406,6 +435,9 @@ impl Iterator {
 impl Vm {
     /// The next item of a built-in iterator.
     pub fn step_iterator(&mut self, iterator: &Obj<Iterator>) -> Result<Option<Value>, Raised> {
+        if let Some(item) = iterator.next_plain(self) {
+            return Ok(Some(item));
+        }
         match iterator.advance(self) {
             Next::Value(value) => Ok(Some(value)),
             Next::End => Ok(None),
@@ -440,8 +472,8 @@ impl Vm {
                 }
                 Ok(item)
             }
-            Next::Enumerate(inner, asks) => self.enumerate_step(iterator, &inner, asks),
-            Next::Zip(inner, strict, taken) => self.zip_step(&inner, strict, taken),
+            Next::Enumerate(inner) => self.enumerate_step(iterator, &inner),
+            Next::Zip(inner, strict) => self.zip_step(&inner, strict),
             Next::Map(function, inner) => self.map_step(&function, &inner),
             Next::Filter(function, inner) => self.filter_step(&function, &inner),
             Next::Call(function, sentinel) => self.call_step(iterator, &function, &sentinel),
@@ -464,17 +496,8 @@ impl Vm {
     }
 
     /// `enumerate`: the number is looked at only when the item is there.
-    fn enumerate_step(
-        &mut self,
-        iterator: &Obj<Iterator>,
-        inner: &Value,
-        asks: Option<Box<Next>>,
-    ) -> Result<Option<Value>, Raised> {
-        let item = match (asks, inner.exact::<Iterator>()) {
-            (Some(asks), Some(inner)) => self.finish_step(inner, *asks)?,
-            (_, _) => self.next(inner)?,
-        };
-        let Some(item) = item else { return Ok(None) };
+    fn enumerate_step(&mut self, iterator: &Obj<Iterator>, inner: &Value) -> Result<Option<Value>, Raised> {
+        let Some(item) = self.next(inner)? else { return Ok(None) };
         let number = match &*iterator.walk.borrow() {
             Walk::Enumerate(_, number) => number.clone(),
             _ => Value::Int(0),
@@ -523,12 +546,12 @@ impl Vm {
         }
     }
 
-    fn zip_step(&mut self, inner: &[Value], strict: bool, taken: Vec<Value>) -> Result<Option<Value>, Raised> {
+    fn zip_step(&mut self, inner: &[Value], strict: bool) -> Result<Option<Value>, Raised> {
         if inner.is_empty() {
             return Ok(None);
         }
-        let mut values = taken;
-        for (index, iterator) in inner.iter().enumerate().skip(values.len()) {
+        let mut values = Vec::with_capacity(inner.len());
+        for (index, iterator) in inner.iter().enumerate() {
             match self.next(iterator)? {
                 Some(value) => values.push(value),
                 None if !strict => return Ok(None),
