@@ -61,12 +61,22 @@ impl Vm {
     pub(super) fn find_global(&mut self, regs: Regs, site: &Site) -> Answer {
         let globals = globals(regs);
         let name = self.names.string(site.name);
+        if site.known.get() == Known::Global && globals.has_key_at(site.index.get() as usize, name) {
+            // Other names came or went; this one stands where it stood.
+            site.renew(globals.keys_version());
+            return Ok(globals.value_at(site.index.get() as usize));
+        }
         if let Some(index) = globals.find_str(name) {
             site.fill(Known::Global, globals.keys_version(), 0, index, Value::Unbound);
             return Ok(globals.value_at(index));
         }
+        let version = self.builtins.keys_version();
+        if site.known.get() == Known::Builtin && site.version.get() == version {
+            site.renew(globals.keys_version());
+            return Ok(self.builtins.value_at(site.index.get() as usize));
+        }
         if let Some(index) = self.builtins.find_str(name) {
-            site.fill(Known::Builtin, globals.keys_version(), self.builtins.keys_version(), index, Value::Unbound);
+            site.fill(Known::Builtin, globals.keys_version(), version, index, Value::Unbound);
             return Ok(self.builtins.value_at(index));
         }
         Err(self.name_error(site.name))
@@ -89,6 +99,11 @@ impl Vm {
             return;
         }
         let name = self.names.string(site.name);
+        if site.known.get() == Known::Global && globals.has_key_at(site.index.get() as usize, name) {
+            site.renew(globals.keys_version());
+            drop(globals.replace_at(site.index.get() as usize, value));
+            return;
+        }
         globals.set_str(name, value);
         if let Some(index) = globals.find_str(name) {
             site.fill(Known::Global, globals.keys_version(), 0, index, Value::Unbound);
@@ -622,8 +637,19 @@ impl Vm {
 
     #[inline(never)]
     fn set_item_slow(&mut self, regs: Regs, nlocals: u16, obj: Reg, key: Reg, src: Reg) -> Result<(), Raised> {
-        let value = regs.operand(src, nlocals);
-        let (object, key) = (regs.operand(obj, nlocals), regs.operand(key, nlocals));
+        let (mut value, mut key) = (regs.operand(src, nlocals), regs.operand(key, nlocals));
+        if let Some(dict) = regs.get(obj).exact::<Dict>() {
+            (key, value) = match dict.set_plain(key, value) {
+                Err(pair) => pair,
+                Ok(()) => {
+                    if obj >= nlocals {
+                        regs.clear(obj);
+                    }
+                    return Ok(());
+                }
+            };
+        }
+        let object = regs.operand(obj, nlocals);
         self.setitem(&object, &key, value)
     }
 

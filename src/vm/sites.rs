@@ -93,6 +93,11 @@ impl Site {
         self.value.set(finding.value);
     }
 
+    /// What it knows holds under another guard too.
+    pub fn renew(&self, guard: u32) {
+        self.guard.set(guard);
+    }
+
     /// Forgets what it knows.
     pub fn forget(&self) {
         self.known.set(Known::Nothing);

@@ -134,9 +134,12 @@ impl Vm {
             return Ok(false);
         }
         if let Some(own) = class.exact::<Class>() {
+            if self.class_of(value).is(own) {
+                return Ok(true);
+            }
             // Only a script's metaclass may say otherwise.
             let plain = self.class_of(class).is(self.class(TypeId::Type));
-            if self.class_of(value).is(own) || (plain && self.is_instance(value, own)) {
+            if plain && self.is_instance(value, own) {
                 return Ok(true);
             }
             // `type.__instancecheck__` would look at `__class__`, which only a class of a script can redefine.

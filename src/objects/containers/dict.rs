@@ -10,6 +10,7 @@ use crate::objects::native::{Answer, Raised};
 use crate::objects::numbers::hash::hash_i64;
 use crate::objects::protocols::operators::Operator;
 use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
 use crate::objects::types::TypeId;
 use crate::vm::Vm;
 use std::cell::{Cell, RefCell};
@@ -174,8 +175,26 @@ pub fn same_without_asking(a: &Value, b: &Value) -> Option<bool> {
     }
     match (a, b) {
         (Value::Int(_), Value::Int(_)) | (Value::None, _) | (_, Value::None) => Some(false),
+        (Value::Obj(_), Value::Obj(_)) => same_tuples(a.exact::<Tuple>()?.items(), b.exact::<Tuple>()?.items()),
         (_, _) => None,
     }
+}
+
+/// The same for the items of two tuples, in order: whether the first difference can be told.
+fn same_tuples(a: &[Value], b: &[Value]) -> Option<bool> {
+    if a.len() != b.len() {
+        return Some(false);
+    }
+    for (a, b) in a.iter().zip(b) {
+        let same = match (a, b) {
+            (Value::Int(a), Value::Int(b)) => a == b,
+            (_, _) => a.is(b) || a.exact::<Str>()?.same_text(b.exact::<Str>()?),
+        };
+        if !same {
+            return Some(false);
+        }
+    }
+    Some(true)
 }
 
 impl Dict {
@@ -262,6 +281,12 @@ impl Dict {
             }
             probe.next();
         }
+    }
+
+    /// Whether an entry's key is this very string.
+    pub fn has_key_at(&self, index: usize, key: &Obj<Str>) -> bool {
+        let table = self.table.borrow();
+        table.entries.get(index).and_then(|entry| entry.key.exact::<Str>()).is_some_and(|other| other.is(key))
     }
 
     /// The value of an entry.

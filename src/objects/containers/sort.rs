@@ -45,9 +45,46 @@ fn quick_less(a: &Value, b: &Value) -> Option<bool> {
     Some(a.len() < b.len())
 }
 
+/// The number of a machine integer.
+fn number(value: &Value) -> i64 {
+    if let Value::Int(number) = value { *number } else { 0 }
+}
+
+/// Whether all values are machine integers.
+fn all_numbers<'a>(mut values: impl Iterator<Item = &'a Value>) -> bool {
+    values.all(|value| matches!(value, Value::Int(_)))
+}
+
+/// Whether all values are ASCII texts.
+fn all_ascii<'a>(mut values: impl Iterator<Item = &'a Value>) -> bool {
+    values.all(|value| value.exact::<Str>().is_some_and(|text| text.as_ascii().is_some()))
+}
+
+/// Sorts values of one plain type, which are their own keys; false (and nothing is done) where they are not.
+fn sort_plain(items: &mut [Value], reverse: bool) -> bool {
+    // Falling orders keep the order of equal items too.
+    if all_numbers(items.iter()) {
+        match reverse {
+            false => items.sort_by_key(number),
+            true => items.sort_by_key(|value| std::cmp::Reverse(number(value))),
+        }
+    } else if all_ascii(items.iter()) {
+        match reverse {
+            false => items.sort_by(|a, b| ascii(a).cmp(ascii(b))),
+            true => items.sort_by(|a, b| ascii(b).cmp(ascii(a))),
+        }
+    } else {
+        return false;
+    }
+    true
+}
+
 impl Vm {
     /// Sorts values as `list.sort` does: stable, with `key` and `reverse`.
-    pub fn sort_values(&mut self, items: Vec<Value>, key: &Value, reverse: bool) -> Result<Vec<Value>, Raised> {
+    pub fn sort_values(&mut self, mut items: Vec<Value>, key: &Value, reverse: bool) -> Result<Vec<Value>, Raised> {
+        if key.is_none() && sort_plain(&mut items, reverse) {
+            return Ok(items);
+        }
         let mut pairs: Vec<Pair> = Vec::with_capacity(items.len());
         for item in items {
             let key = if key.is_none() { item.clone() } else { self.call(key, std::slice::from_ref(&item))? };
@@ -64,11 +101,11 @@ impl Vm {
     }
 
     fn sort_pairs(&mut self, pairs: &mut Vec<Pair>) -> Result<(), Raised> {
-        if pairs.iter().all(|(key, _)| matches!(key, Value::Int(_))) {
-            pairs.sort_by_key(|(key, _)| if let Value::Int(number) = key { *number } else { 0 });
+        if all_numbers(pairs.iter().map(|(key, _)| key)) {
+            pairs.sort_by_key(|(key, _)| number(key));
             return Ok(());
         }
-        if pairs.iter().all(|(key, _)| key.exact::<Str>().is_some_and(|text| text.as_ascii().is_some())) {
+        if all_ascii(pairs.iter().map(|(key, _)| key)) {
             pairs.sort_by(|(a, _), (b, _)| ascii(a).cmp(ascii(b)));
             return Ok(());
         }
@@ -190,17 +227,18 @@ impl Vm {
 
     /// Merges two neighbouring sorted rows.
     fn merge(&mut self, pairs: &mut [Pair], start: usize, middle: usize, end: usize) -> Result<(), Raised> {
-        let left = pairs[start..middle].to_vec();
+        // Pairs are moved, never copied: those of the left row are here or there, also where a comparison fails.
+        let mut left: Vec<Pair> = pairs[start..middle].iter_mut().map(std::mem::take).collect();
         let (mut from_left, mut from_right, mut to) = (0, middle, start);
         let mut failed = None;
         while from_left < left.len() && from_right < end {
             match self.key_less(&pairs[from_right], &left[from_left]) {
                 Ok(true) => {
-                    pairs[to] = pairs[from_right].clone();
+                    pairs[to] = std::mem::take(&mut pairs[from_right]);
                     from_right += 1;
                 }
                 Ok(false) => {
-                    pairs[to] = left[from_left].clone();
+                    pairs[to] = std::mem::take(&mut left[from_left]);
                     from_left += 1;
                 }
                 Err(raised) => {
@@ -210,8 +248,8 @@ impl Vm {
             }
             to += 1;
         }
-        for pair in &left[from_left..] {
-            pairs[to] = pair.clone();
+        for pair in left.drain(from_left..) {
+            pairs[to] = pair;
             to += 1;
         }
         failed.map_or(Ok(()), Err)

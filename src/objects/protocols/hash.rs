@@ -103,7 +103,11 @@ impl Vm {
         let mut acc = P5;
         let mut failed = None;
         for item in tuple.items() {
-            match self.hash(item) {
+            let lane = match item {
+                Value::Int(number) => Ok(numbers::hash_i64(*number)),
+                _ => self.hash(item),
+            };
+            match lane {
                 Ok(lane) => {
                     acc = acc.wrapping_add((lane as u64).wrapping_mul(P2)).rotate_left(31).wrapping_mul(P1);
                 }
