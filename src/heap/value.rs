@@ -7,6 +7,7 @@
 
 use super::Kind;
 use super::object::{Body, Obj, Ref};
+use std::mem::ManuallyDrop;
 
 /// A float by its bits.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -130,11 +131,13 @@ impl Clone for Value {
     /// One more count where it is an object; else the same bits. (A derived `clone` jumps by the tag for every copy.)
     #[inline(always)]
     fn clone(&self) -> Value {
-        if let Value::Obj(object) = self {
+        // Read before the count is written: behind that write the value would have to be read anew.
+        // SAFETY: an object gets the count that the copy owns; other variants own nothing.
+        let copy = ManuallyDrop::new(unsafe { std::ptr::read(self) });
+        if let Value::Obj(object) = &*copy {
             std::mem::forget(object.clone());
         }
-        // SAFETY: an object got the count that the copy owns; other variants own nothing.
-        unsafe { std::ptr::read(self) }
+        ManuallyDrop::into_inner(copy)
     }
 }
 

@@ -21,6 +21,7 @@ use crate::objects::native::{Answer, Binding, Native, Raised};
 use crate::objects::protocols::attributes::{Resolved, Store, added_attributes};
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
+use std::hint::cold_path;
 
 /// The globals of the running function.
 #[inline(always)]
@@ -38,13 +39,12 @@ impl Vm {
         if globals.keys_version() != site.guard.get() {
             return None;
         }
-        match site.known.get() {
-            Known::Global => Some(globals.value_at(site.index.get() as usize)),
-            Known::Builtin if self.builtins.keys_version() == site.version.get() => {
-                Some(self.builtins.value_at(site.index.get() as usize))
-            }
-            _ => None,
+        if site.known.get() == Known::Global {
+            return Some(globals.value_at(site.index.get() as usize));
         }
+        cold_path();
+        let builtin = site.known.get() == Known::Builtin && self.builtins.keys_version() == site.version.get();
+        builtin.then(|| self.builtins.value_at(site.index.get() as usize))
     }
 
     /// A global, else a builtin.

@@ -13,6 +13,7 @@ use crate::objects::native::{Answer, Raised};
 use crate::objects::protocols::compare::Comparison;
 use crate::objects::protocols::operators::{Operator, UnaryOperator};
 use crate::objects::string::Str;
+use std::hint::cold_path;
 
 macro_rules! fast_arithmetic {
     ($name:ident, $checked:ident, $float:tt) => {
@@ -20,11 +21,12 @@ macro_rules! fast_arithmetic {
         #[inline(always)]
         pub(super) fn $name(&self, regs: Regs, dst: Reg, a: Reg, b: Reg) -> bool {
             let (x, y) = (regs.get(a), regs.get(b));
-            // Integers first: the branches are in the order of what programs do.
+            // Integers first: without the hint the compiler tests for floats before.
             let result = if let (Value::Int(x), Value::Int(y)) = (x, y) {
                 let Some(z) = x.$checked(*y) else { return false };
                 Value::Int(z)
             } else {
+                cold_path();
                 let (Some(x), Some(y)) = (x.machine_float(), y.machine_float()) else { return false };
                 Value::float(x $float y)
             };
@@ -55,10 +57,10 @@ macro_rules! fast_immediate {
             let result = if let Value::Int(x) = x {
                 let Some(z) = x.$checked(i64::from(imm)) else { return false };
                 Value::Int(z)
-            } else if let Value::Float(x) = x {
-                Value::float(x.get() $float f64::from(imm))
             } else {
-                return false;
+                cold_path();
+                let Value::Float(x) = x else { return false };
+                Value::float(x.get() $float f64::from(imm))
             };
             regs.set(dst, result);
             true
@@ -288,11 +290,12 @@ impl Vm {
     pub(super) fn fast_compare(regs: Regs, op: Comparison, a: Reg, b: Reg) -> Option<bool> {
         let (x, y) = (regs.get(a), regs.get(b));
         if let (Value::Int(x), Value::Int(y)) = (x, y) {
-            Some(decide(op, x, y))
-        } else if let (Value::Float(x), Value::Float(y)) = (x, y) {
-            Some(decide(op, &x.get(), &y.get()))
-        } else {
-            None
+            return Some(decide(op, x, y));
+        }
+        cold_path();
+        match (x, y) {
+            (Value::Float(x), Value::Float(y)) => Some(decide(op, &x.get(), &y.get())),
+            (_, _) => None,
         }
     }
 
@@ -301,11 +304,12 @@ impl Vm {
     pub(super) fn fast_compare_imm(regs: Regs, op: Comparison, a: Reg, imm: i16) -> Option<bool> {
         let x = regs.get(a);
         if let Value::Int(x) = x {
-            Some(decide(op, x, &i64::from(imm)))
-        } else if let Value::Float(x) = x {
-            Some(decide(op, &x.get(), &f64::from(imm)))
-        } else {
-            None
+            return Some(decide(op, x, &i64::from(imm)));
+        }
+        cold_path();
+        match x {
+            Value::Float(x) => Some(decide(op, &x.get(), &f64::from(imm))),
+            _ => None,
         }
     }
 

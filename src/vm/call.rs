@@ -48,9 +48,9 @@ pub(super) struct Layout<'a> {
 }
 
 impl Vm {
-    /// Calls a script function with exactly its arguments: its code and window; `None` where it is anything else.
+    /// Calls a script function with exactly its arguments: its frame, already pushed; `None` where it is anything else.
     #[inline(always)]
-    pub(super) fn call_exact<'a>(
+    pub(super) fn call_exact(
         &mut self,
         regs: Regs,
         caller: &Code,
@@ -58,7 +58,7 @@ impl Vm {
         dst: Reg,
         at: Reg,
         argc: u16,
-    ) -> Option<(&'a Code, Regs)> {
+    ) -> Option<Frame> {
         let function = regs.get(at).exact::<Function>()?;
         let code: &Code = &function.code;
         if code.exact_args != i32::from(argc) || caller.in_place {
@@ -75,7 +75,7 @@ impl Vm {
         self.frames.top().cursor = cursor;
         let frame = Frame::new(code, base, top, dst, 0);
         self.frames.push(frame);
-        Some((frame.code(), base))
+        Some(frame)
     }
 
     /// `dst = at(at+1 …)`
@@ -83,6 +83,9 @@ impl Vm {
     pub(super) fn call_op(&mut self, regs: Regs, dst: Reg, at: Reg, argc: u16) -> Switched {
         if let Some(done) = self.call_script_exact(regs, dst, at, argc as usize) {
             return done;
+        }
+        if self.call_class_exact(regs, dst, at, argc as usize) {
+            return Ok(true);
         }
         if regs.get(at).exact::<Native>().is_some_and(|native| native.owner.is_none()) {
             if let Some(done) = self.call_native_exact(regs, dst, at, argc as usize) {
@@ -141,6 +144,9 @@ impl Vm {
         }
         let mut layout = Layout { regs, at: at as usize, argc: argc as usize + 1, names: None, dst, flags: 0 };
         if regs.get(at).is_unbound() {
+            if self.call_class_exact(regs, dst, at + 1, argc as usize) {
+                return Ok(true);
+            }
             layout.at += 1;
             layout.argc -= 1;
         } else if let Some(native) = regs.get(at).exact::<Native>() {
@@ -495,26 +501,34 @@ impl Vm {
 
     // --- returning -----------------------------------------------------------------------------------------------
 
-    /// Ends the topmost frame, its locals dropped, in the plain case: the caller's frame, which goes on, and its register for
+    /// Whether the topmost frame's result just goes to a register of its caller.
+    #[inline(always)]
+    pub(super) fn leaves_plainly(&mut self) -> bool {
+        self.frames.top().flags == 0
+    }
+
+    /// Ends the topmost frame, its locals dropped, in that plain case: the caller's frame, which goes on, and its register for
     /// the result.
     #[inline(always)]
-    pub(super) fn leave_plain(&mut self, regs: Regs, nlocals: u16) -> Option<(Frame, Reg)> {
-        regs.drop_locals(nlocals);
-        let frame = self.frames.top();
-        if frame.flags != 0 {
-            return None;
-        }
-        let dst = frame.dst;
+    pub(super) fn leave_plain(&mut self, regs: Regs) -> (Frame, Reg) {
+        let dst = self.frames.top().dst;
         self.frames.discard();
         let caller = *self.frames.top();
         drop(regs.take_function());
-        Some((caller, dst))
+        (caller, dst)
     }
 
     /// The same in any other case. `None`: the caller goes on; `Some`: the run ends.
     #[inline(never)]
     pub(super) fn leave_flagged(&mut self, value: Value) -> Result<Option<Exit>, Raised> {
         let frame = *self.frames.top();
+        if frame.flags == frame_flags::CONSTRUCTOR && value.is_none() {
+            self.frames.discard();
+            drop(frame.base.take_before(1));
+            let instance = frame.base.take_before(2);
+            self.frames.top().base.set(frame.dst, instance);
+            return Ok(None);
+        }
         self.leave_special(frame, value)
     }
 

@@ -2,8 +2,10 @@
 
 use super::Vm;
 use super::call::Layout;
-use super::frame::frame_flags;
+use super::frame::{Frame, frame_flags};
+use super::regs::Regs;
 use super::run::Switched;
+use crate::bytecode::op::Reg;
 use crate::heap::{Instance, Obj, Value};
 use crate::objects::class::{self, Class};
 use crate::objects::function::Function;
@@ -170,6 +172,42 @@ impl Vm {
             drop(layout.regs.take_far(layout.at));
         }
         pushed
+    }
+
+    /// The short way of making an instance: ordinary instances, `__init__` a script function with just these arguments, called
+    /// from an ordinary frame. The window opens over the caller's registers: the instance takes the callee's, `__init__` and
+    /// `self` follow, and the arguments move up by two. False where it is any other; then nothing has happened.
+    #[inline(always)]
+    pub(super) fn call_class_exact(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> bool {
+        let Some(class) = regs.get(at).exact::<Class>() else { return false };
+        let at = at as usize;
+        let base = regs.offset(at + 2);
+        let init = match &*class.construction.borrow() {
+            Some(plan) if plan.plain_new && class.as_ref().shape() == TypeId::Type.shape() => plan.init.clone(),
+            _ => return false,
+        };
+        let Some(function) = init.as_ref().and_then(|init| init.exact::<Function>()) else { return false };
+        let code = &function.code;
+        let fits = code.exact_args == argc as i32 + 1 && self.stack.fits(base, code.nregs as usize + argc);
+        if !fits || class.is_abstract() || self.fuel < 0 || self.frames.is_full() || self.frames.top().code().in_place {
+            return false;
+        }
+        self.fuel -= 1;
+        let frame = Frame::new(code, base, base.offset(code.nregs as usize), dst, frame_flags::CONSTRUCTOR);
+        let nlocals = code.nlocals as usize;
+        let instance = self.new_instance(class);
+        for index in (0..argc).rev() {
+            regs.put_far(at + 3 + index, regs.take_far(at + 1 + index));
+        }
+        // The class may go with its register, so that comes last.
+        let class = regs.take_far(at);
+        regs.put_far(at, instance.clone());
+        regs.put_far(at + 1, init.unwrap_or_default());
+        regs.put_far(at + 2, instance);
+        base.blank_range(argc + 1, nlocals);
+        self.frames.push(frame);
+        drop(class);
+        true
     }
 
     /// A bare instance of a script class.

@@ -3,7 +3,8 @@
 //! One of the three places where `unsafe` stands. Invariants:
 //! * a frame's code outlives it: the function at register −1 (or the generator that the window lies in) owns it;
 //! * the array never moves; the recursion limit is checked before a frame is pushed;
-//! * a cursor stands on an instruction of its code: jumps were checked by the verifier, and every code ends in a return.
+//! * a cursor stands on an instruction of its code, or before the first: jumps were checked by the verifier, and every code
+//!   ends in a return.
 
 #![allow(unsafe_code)]
 
@@ -76,15 +77,15 @@ impl Frame {
     /// The number of the next instruction.
     #[inline(always)]
     pub fn pc(&self) -> u32 {
-        ((self.cursor.0.as_ptr() as usize - self.code().ops.as_ptr() as usize) / size_of::<Op>()) as u32
+        let from_start = self.cursor.0.as_ptr() as usize - Cursor::start(self.code()).0.as_ptr() as usize;
+        (from_start / size_of::<Op>()) as u32
     }
 
     /// Makes it go on at instruction `pc`.
     #[inline(always)]
     pub fn set_pc(&mut self, pc: u32) {
         debug_assert!(pc as usize <= self.code().ops.len());
-        // SAFETY: `pc` is at most the number of instructions.
-        self.cursor = Cursor(unsafe { Cursor::start(self.code()).0.add(pc as usize) });
+        self.cursor = Cursor::start(self.code()).moved(pc as isize);
     }
 
     /// Whether all these bits are set.
@@ -94,7 +95,8 @@ impl Frame {
     }
 }
 
-/// Where the next instruction is read.
+/// The instruction read last; the next one is read behind it. (Were it the next one, the run loop would need two registers: one
+/// for the instruction whose operands it reads and one for where it goes on.)
 #[derive(Clone, Copy)]
 pub struct Cursor(NonNull<Op>);
 
@@ -102,34 +104,39 @@ impl Cursor {
     /// Before the first instruction of a code.
     #[inline(always)]
     pub fn start(code: &Code) -> Cursor {
-        // SAFETY: a slice's pointer is not null.
-        Cursor(unsafe { NonNull::new_unchecked(code.ops.as_ptr().cast_mut()) })
+        // SAFETY: the pointer to a code's instructions (there is always one) is aligned and not null, so neither is the place
+        // before it.
+        Cursor(unsafe { NonNull::new_unchecked(code.ops.as_ptr().cast_mut().wrapping_sub(1)) })
     }
 
-    /// Reads an instruction and goes on to the next. It is handed out by reference, so that each arm of the run loop reads
+    /// The cursor some instructions further on.
+    #[inline(always)]
+    fn moved(self, by: isize) -> Cursor {
+        // SAFETY: targets lie within the code or just before it (file invariant).
+        Cursor(unsafe { NonNull::new_unchecked(self.0.as_ptr().wrapping_offset(by)) })
+    }
+
+    /// Goes on to the next instruction and reads it. It is handed out by reference, so that each arm of the run loop reads
     /// just the operands that it has.
     #[inline(always)]
     pub fn next<'a>(&mut self) -> &'a Op {
+        *self = self.moved(1);
         // SAFETY: the cursor stands on an instruction of a code that outlives its frame (file invariants).
-        unsafe {
-            let op = self.0.as_ref();
-            self.0 = self.0.add(1);
-            op
-        }
+        unsafe { self.0.as_ref() }
     }
 
     /// The instruction read last.
     #[inline(always)]
     pub fn last(self) -> Op {
         // SAFETY: one was read before.
-        unsafe { self.0.sub(1).read() }
+        unsafe { self.0.read() }
     }
 
     /// Whether the instruction read last is a call whose result the next one awaits.
     #[inline]
     pub fn awaits_last_call(self) -> bool {
         // SAFETY: a call was read before; every code ends in a return, so an instruction follows it.
-        let (call, next) = unsafe { (self.0.sub(1).read(), self.0.read()) };
+        let (call, next) = unsafe { (self.0.read(), self.0.add(1).read()) };
         match (call, next) {
             (Op::Call { dst, .. } | Op::CallMethod { dst, .. }, Op::Await { src, .. }) => dst == src,
             (_, _) => false,
@@ -139,8 +146,7 @@ impl Cursor {
     /// Jumps, relative to the next instruction.
     #[inline(always)]
     pub fn jump(&mut self, to: isize) {
-        // SAFETY: targets lie within the code (file invariant).
-        self.0 = unsafe { self.0.offset(to) };
+        *self = self.moved(to);
     }
 }
 

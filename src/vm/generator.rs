@@ -5,7 +5,7 @@
 
 use super::Vm;
 use super::coroutine::{Resume, Step};
-use super::frame::{Frame, frame_flags};
+use super::frame::{Cursor, Frame, frame_flags};
 use super::outcome::Exit;
 use super::regs::Regs;
 use crate::bytecode::code::Flavor;
@@ -122,6 +122,7 @@ impl Vm {
     }
 
     /// Gives an item to the topmost frame's `ForIter` and jumps to its body.
+    #[inline]
     pub(super) fn deliver_item(&mut self, dst: Reg, value: Value) {
         let frame = self.frames.top();
         let to = frame.cursor.last().iteration_target().expect("only ForIter waits for an item");
@@ -130,9 +131,9 @@ impl Vm {
         self.fuel -= 1;
     }
 
-    /// `yield value`
+    /// `yield value`, but for the plain case.
+    #[inline(never)]
     pub(super) fn yield_op(&mut self, value: Value) -> Option<Exit> {
-        let Err(value) = self.yield_to_for(value) else { return None };
         if self.frames.top().code().unit.flavor != Flavor::AsyncGenerator {
             return self.suspend_chain(value);
         }
@@ -155,11 +156,12 @@ impl Vm {
         }
     }
 
-    /// The plain case of `yield`: a generator that delegates to none hands an item to a `for`. Any other gives the value
-    /// back.
+    /// The plain case of `yield`: a generator that delegates to none hands an item to a `for`, whose frame goes on. Any other
+    /// gives the value back.
     #[inline(always)]
-    fn yield_to_for(&mut self, value: Value) -> Result<(), Value> {
-        let frame = *self.frames.top();
+    pub(super) fn yield_to_for(&mut self, cursor: Cursor, value: Value) -> Result<Frame, Value> {
+        let mut frame = *self.frames.top();
+        frame.cursor = cursor;
         if frame.flags != frame_flags::GENERATOR | frame_flags::ITERATION {
             return Err(value);
         }
@@ -173,7 +175,7 @@ impl Vm {
         self.frames.discard();
         drop(frame.top.take_before(1));
         self.deliver_item(frame.dst, value);
-        Ok(())
+        Ok(*self.frames.top())
     }
 
     /// The next item of a generator from Rust, in the plain case; `None` where it is any other.

@@ -86,8 +86,10 @@ impl Vm {
                 }
                 // The end of the frame.
                 macro_rules! leave {
-                    ($value:expr) => {
-                        if let Some((caller, dst)) = self.leave_plain(regs, code.nlocals) {
+                    ($value:expr) => {{
+                        regs.drop_locals(code.nlocals);
+                        if self.leaves_plainly() {
+                            let (caller, dst) = self.leave_plain(regs);
                             caller.base.set(dst, $value);
                             (code, regs, cursor) = (caller.code(), caller.base, caller.cursor);
                             drain!();
@@ -101,7 +103,7 @@ impl Vm {
                                 Err(Raised) => break 'exec Stop::Saved,
                             }
                         }
-                    };
+                    }};
                 }
                 macro_rules! jump {
                     ($to:expr) => {{
@@ -478,8 +480,8 @@ impl Vm {
 
                     // --- functions and calls
                     Op::Call { dst, at, argc } => {
-                        if let Some((callee, base)) = self.call_exact(regs, code, cursor, dst, at, argc) {
-                            (code, regs, cursor) = (callee, base, Cursor::start(callee));
+                        if let Some(callee) = self.call_exact(regs, code, cursor, dst, at, argc) {
+                            (code, regs, cursor) = (callee.code(), callee.base, callee.cursor);
                         } else {
                             go!(self.call_op(regs, dst, at, argc));
                             drain!();
@@ -498,8 +500,8 @@ impl Vm {
                     }
                     Op::CallMethod { dst, at, argc } => {
                         // With the receiver in front it is a call like any other; unbound, there is no function to see.
-                        if let Some((callee, base)) = self.call_exact(regs, code, cursor, dst, at, argc + 1) {
-                            (code, regs, cursor) = (callee, base, Cursor::start(callee));
+                        if let Some(callee) = self.call_exact(regs, code, cursor, dst, at, argc + 1) {
+                            (code, regs, cursor) = (callee.code(), callee.base, callee.cursor);
                         } else {
                             go!(self.call_method_op(regs, dst, at, argc));
                             drain!();
@@ -563,10 +565,15 @@ impl Vm {
                     }
                     Op::Yield { dst: _, src } => {
                         let value = regs.operand(src, code.nlocals);
-                        save!();
-                        match self.yield_op(value) {
-                            None => reload!(),
-                            Some(exit) => break 'exec Stop::Exit(exit),
+                        match self.yield_to_for(cursor, value) {
+                            Ok(caller) => (code, regs, cursor) = (caller.code(), caller.base, caller.cursor),
+                            Err(value) => {
+                                save!();
+                                match self.yield_op(value) {
+                                    None => reload!(),
+                                    Some(exit) => break 'exec Stop::Exit(exit),
+                                }
+                            }
                         }
                     }
                     Op::YieldFrom { dst: _, src } => {
