@@ -24,7 +24,7 @@ impl Vm {
         };
         let mut parts = vec![class.to_owned(), state.to_owned()];
         if let Some(part) = future.task() {
-            if part.cancel_requests.get() > 0 && !future.is_done() {
+            if part.cancel_requests() > 0 && !future.is_done() {
                 parts[1] = "cancelling".to_owned();
             }
             let name = self.task_name(future);

@@ -33,10 +33,8 @@ pub struct TaskPart {
     context: Cell<Option<Box<Current>>>,
     /// The message of a cancellation still to be thrown into the next step, where there is one.
     cancel_message: Cell<Option<Box<Value>>>,
-    /// Whether the next step throws CancelledError.
-    pub must_cancel: Cell<bool>,
-    /// `cancelling()`
-    pub cancel_requests: Cell<u32>,
+    /// Requests of cancellation, and whether the next step throws CancelledError.
+    cancelling: Cancelling,
     /// Where it stands among the tasks that have not ended.
     place: Cell<u32>,
     /// How many tasks were made before it: tasks sort by it.
@@ -52,7 +50,38 @@ pub struct TaskOptions {
     pub context: Option<Current>,
 }
 
+/// Requests of cancellation of a task (`cancelling()`), and in the lowest bit whether its next step throws CancelledError: one
+/// word, so that a task's part stays within its size class.
+#[derive(Default)]
+struct Cancelling(Cell<u32>);
+
 impl TaskPart {
+    /// Whether the next step throws CancelledError.
+    pub fn must_cancel(&self) -> bool {
+        self.cancelling.0.get() & 1 != 0
+    }
+
+    /// Says whether the next step throws CancelledError.
+    pub fn set_must_cancel(&self, must: bool) {
+        self.cancelling.0.set(self.cancelling.0.get() & !1 | u32::from(must));
+    }
+
+    fn take_must_cancel(&self) -> bool {
+        let must = self.must_cancel();
+        self.set_must_cancel(false);
+        must
+    }
+
+    /// `cancelling()`
+    pub fn cancel_requests(&self) -> u32 {
+        self.cancelling.0.get() >> 1
+    }
+
+    /// Changes the number of requests.
+    pub fn set_cancel_requests(&self, requests: u32) {
+        self.cancelling.0.set(requests.min(u32::MAX >> 1) << 1 | u32::from(self.must_cancel()));
+    }
+
     /// Its coroutine; None for one that ended in its first step (eager tasks let go of it).
     pub fn coroutine(&self) -> Value {
         let coroutine = self.coroutine.take();
@@ -173,8 +202,7 @@ impl Vm {
             waiting_for: Cell::new(None),
             context: Cell::new((!context.is_empty()).then(|| Box::new(context))),
             cancel_message: Cell::new(None),
-            must_cancel: Cell::new(false),
-            cancel_requests: Cell::new(0),
+            cancelling: Cancelling::default(),
             place: Cell::new(scheduler.tasks.len() as u32),
             serial: scheduler.task_serial,
         };
@@ -220,14 +248,14 @@ impl Vm {
     pub(super) fn cancel_task(&mut self, task: &Obj<Future>, message: Value) -> bool {
         let Some(part) = task.task() else { return false };
         task.retrieved.set(true);
-        part.cancel_requests.set(part.cancel_requests.get() + 1);
+        part.set_cancel_requests(part.cancel_requests().saturating_add(1));
         self.observe(|vm| Event::CancelRequest { target: vm.trace_id(&task.value()) });
         if let Some(waiting) = part.waiting_for() {
             if self.cancel_future(&waiting, message.clone()) {
                 return true;
             }
         }
-        part.must_cancel.set(true);
+        part.set_must_cancel(true);
         part.set_cancel_message(message);
         true
     }
@@ -257,14 +285,14 @@ impl Vm {
     fn next_input(&mut self, task: &Obj<Future>) -> Resume {
         let Some(part) = task.task() else { return Resume::Send(Value::None) };
         let waited = part.waiting_for.take();
-        if part.must_cancel.get() {
+        if part.must_cancel() {
             if let Some(exception) = waited.as_ref().and_then(|future| self.taken_exception(future)) {
                 if self.is_cancelled_error(&exception) {
-                    part.must_cancel.set(false);
+                    part.set_must_cancel(false);
                     return Resume::Throw(exception);
                 }
             }
-            part.must_cancel.set(false);
+            part.set_must_cancel(false);
             let message = part.take_cancel_message();
             return Resume::Throw(self.cancelled_error(&message));
         }
@@ -291,7 +319,7 @@ impl Vm {
             Step::Yielded(value) => self.task_waits(task, value),
             Step::Returned(value) => {
                 let Some(part) = task.task() else { return Ok(()) };
-                if part.must_cancel.replace(false) {
+                if part.take_must_cancel() {
                     // It cancelled itself and ended without another await.
                     let message = part.take_cancel_message();
                     self.end_task(task, State::Cancelled, message, false);
@@ -371,10 +399,10 @@ impl Vm {
             let wait = vm.wait_of(task);
             Event::TaskSuspend { id: vm.trace_id(&task.value()), on: wait.on, line: wait.line }
         });
-        if part.must_cancel.get() {
+        if part.must_cancel() {
             let message = part.cancel_message().unwrap_or(Value::None);
             if self.cancel_future(future, message) {
-                part.must_cancel.set(false);
+                part.set_must_cancel(false);
             }
         }
         Ok(())
@@ -430,6 +458,6 @@ mod tests {
     fn sizes_stay_within_their_classes() {
         const HEADER: usize = 16;
         assert!(size_of::<Future>() + HEADER <= 64, "a future takes {}", size_of::<Future>() + HEADER);
-        assert!(size_of::<Role>() <= 72, "a task's part takes {}", size_of::<Role>());
+        assert!(size_of::<Role>() <= 64, "a task's part takes {}", size_of::<Role>());
     }
 }

@@ -43,7 +43,7 @@ pub const SPEC: ClassSpec = ClassSpec {
     getters: &[
         getter("_coro", "The coroutine.", |_, value| Ok(coroutine_of(value))),
         getter("_must_cancel", "Whether the next step throws CancelledError.", |_, value| {
-            Ok(Value::bool(part(value).must_cancel.get()))
+            Ok(Value::bool(part(value).must_cancel()))
         }),
         getter("_fut_waiter", "What it waits for, or None.", |_, value| {
             Ok(part(value).waiting_for().map_or(Value::None, |future| future.value()))
@@ -118,7 +118,7 @@ fn get_context(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn cancelling(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(Value::Int(i64::from(part(&args[0]).cancel_requests.get())))
+    Ok(Value::Int(i64::from(part(&args[0]).cancel_requests())))
 }
 
 fn uncancel(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -130,17 +130,17 @@ impl Vm {
     /// `task.uncancel()`: one request of cancellation less; how many are left.
     pub fn uncancel_task(&mut self, task: &Obj<Future>) -> u32 {
         let Some(part) = task.task() else { return 0 };
-        let left = part.cancel_requests.get().saturating_sub(1);
-        part.cancel_requests.set(left);
+        let left = part.cancel_requests().saturating_sub(1);
+        part.set_cancel_requests(left);
         if left == 0 {
-            part.must_cancel.set(false);
+            part.set_must_cancel(false);
         }
         left
     }
 
     /// How many requests of cancellation a task has.
     pub fn cancel_requests(&self, task: &Obj<Future>) -> u32 {
-        task.task().map_or(0, |part| part.cancel_requests.get())
+        task.task().map_or(0, |part| part.cancel_requests())
     }
 }
 
