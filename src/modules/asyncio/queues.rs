@@ -307,7 +307,13 @@ fn sift_up(vm: &mut Vm, list: &Obj<List>) -> Result<(), Raised> {
 
 fn count(vm: &mut Vm, queue: &Queue) -> Result<usize, Raised> {
     let items = queue.items.get();
-    vm.len(&items)
+    if let Some(list) = items.exact::<List>() {
+        return Ok(list.items.len());
+    }
+    match deque::length(&items) {
+        Some(length) => Ok(length),
+        None => vm.len(&items),
+    }
 }
 
 /// A question that a derived class may answer in its own way.

@@ -499,3 +499,9 @@ pub fn pop_left(deque: &Value) -> Option<Value> {
     own.changed();
     own.items.borrow_mut().pop_front()
 }
+
+/// How many items a plain deque has.
+pub fn length(deque: &Value) -> Option<usize> {
+    let own = deque.native::<Deque>().filter(|_| deque.exact::<NativeObject>().is_some())?;
+    Some(own.items.borrow().len())
+}
