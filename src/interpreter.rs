@@ -98,6 +98,11 @@ impl Interpreter {
 
     /// Ends the program: reports an uncaught exception, runs what is due at exit, flushes.
     fn finish(&mut self, outcome: Result<(), Raised>) -> Ending {
+        if let Some(status) = self.vm.exit_request {
+            // A deadlock: nothing is known of the program's state, so no more of it runs.
+            self.vm.output.flush_all();
+            return Ending::Status(status);
+        }
         let mut ending = match outcome {
             Ok(()) => Ending::Status(0),
             Err(Raised) => self.report_uncaught(),
