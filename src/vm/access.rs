@@ -178,6 +178,7 @@ impl Vm {
         regs.get(register).exact::<Cell>().expect("MakeCell put a cell there")
     }
 
+    #[inline(always)]
     fn free_at<'a>(regs: Regs, index: u16) -> &'a Obj<Cell> {
         let closure = regs.function().closure.exact::<Tuple>().expect("a function with free variables has a closure");
         closure.items()[index as usize].exact::<Cell>().expect("a closure holds cells")
@@ -207,17 +208,24 @@ impl Vm {
         Ok(())
     }
 
+    /// The content of a free variable, Unbound where it has none.
+    #[inline(always)]
+    pub(super) fn free_content(regs: Regs, index: u16) -> Value {
+        Self::free_at(regs, index).content.get()
+    }
+
     /// The content of a free variable.
-    #[inline]
-    pub(super) fn load_free(&mut self, regs: Regs, index: u16) -> Answer {
-        let value = Self::free_at(regs, index).content.get();
+    fn load_free(&mut self, regs: Regs, index: u16) -> Answer {
+        let value = Self::free_content(regs, index);
         if value.is_unbound() {
             return Err(self.unbound_free(regs, index));
         }
         Ok(value)
     }
 
-    fn unbound_free(&mut self, regs: Regs, index: u16) -> Raised {
+    /// NameError for a free variable without content.
+    #[cold]
+    pub(super) fn unbound_free(&mut self, regs: Regs, index: u16) -> Raised {
         let name = regs.function().code.unit.freevars[index as usize].clone();
         let message =
             format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
@@ -225,7 +233,7 @@ impl Vm {
     }
 
     /// Fills a free variable.
-    #[inline]
+    #[inline(always)]
     pub(super) fn store_free(regs: Regs, index: u16, value: Value) {
         Self::free_at(regs, index).content.set(value);
     }
@@ -260,19 +268,26 @@ impl Vm {
 
     // --- attributes ----------------------------------------------------------------------------------------------
 
-    /// An attribute by its cache.
+    /// An attribute by its cache; Unbound where the cache does not know.
     #[inline(always)]
-    pub(super) fn cached_attr(&mut self, regs: Regs, obj: Reg, site: &Site) -> Option<Value> {
-        let object = regs.get(obj).as_ref()?;
-        match site.known.get() {
-            Known::Slot => {
-                let shape = object.shape();
-                if !site.hits(shape.0, self.shapes.version(shape)) {
-                    return None;
-                }
-                let value = object.cast::<Instance>()?.slot(site.index.get() as usize);
-                if value.is_unbound() { None } else { Some(value) }
+    pub(super) fn cached_attr(&mut self, regs: Regs, obj: Reg, site: &Site) -> Value {
+        let Some(object) = regs.get(obj).as_ref() else { return Value::Unbound };
+        if site.known.get() != Known::Slot {
+            return self.cached_outside(object, site).unwrap_or_default();
+        }
+        let shape = object.shape();
+        match object.cast::<Instance>() {
+            Some(instance) if site.hits(shape.0, self.shapes.version(shape)) => {
+                instance.slot(site.index.get() as usize)
             }
+            _ => Value::Unbound,
+        }
+    }
+
+    /// The same for attributes that do not lie in the object itself.
+    #[inline(always)]
+    fn cached_outside(&self, object: &Ref, site: &Site) -> Option<Value> {
+        match site.known.get() {
             Known::Constant => {
                 let shape = object.shape();
                 site.hits(shape.0, self.shapes.version(shape)).then(|| site.value.get())
@@ -468,7 +483,8 @@ impl Vm {
     /// Lays out a method call off the fast path; fills the cache.
     #[inline(never)]
     pub(super) fn load_method_op(&mut self, regs: Regs, nlocals: u16, at: Reg, obj: Reg, site: &Site) -> Switched {
-        if let Some(value) = self.cached_attr(regs, obj, site) {
+        let value = self.cached_attr(regs, obj, site);
+        if !value.is_unbound() {
             if obj >= nlocals {
                 regs.clear(obj);
             }
@@ -576,16 +592,25 @@ impl Vm {
         match object.kind() {
             Kind::List => {
                 let items = &object.cast::<List>()?.items;
-                let index = if index < 0 { index + items.len() as i64 } else { index };
-                items.get(usize::try_from(index).ok()?)
+                items.get(Self::item_place(index, items.len())?)
             }
             Kind::Tuple => {
                 let items = object.cast::<Tuple>()?.items();
-                let index = if index < 0 { index + items.len() as i64 } else { index };
-                items.get(usize::try_from(index).ok()?).cloned()
+                items.get(Self::item_place(index, items.len())?).cloned()
             }
             _ => None,
         }
+    }
+
+    /// Where an index points in a row of so many items.
+    #[inline(always)]
+    fn item_place(index: i64, len: usize) -> Option<usize> {
+        if (index as u64) < len as u64 {
+            return Some(index as usize);
+        }
+        cold_path();
+        let from_end = index.wrapping_add(len as i64);
+        (index < 0 && from_end >= 0).then_some(from_end as usize)
     }
 
     /// `dst = obj[key]` off the fast path.

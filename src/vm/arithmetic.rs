@@ -21,12 +21,10 @@ macro_rules! fast_arithmetic {
         #[inline(always)]
         pub(super) fn $name(&self, regs: Regs, dst: Reg, a: Reg, b: Reg) -> bool {
             let (x, y) = (regs.get(a), regs.get(b));
-            // Integers first: without the hint the compiler tests for floats before.
-            let result = if let (Value::Int(x), Value::Int(y)) = (x, y) {
-                let Some(z) = x.$checked(*y) else { return false };
+            let result = if let Some((x, y)) = integers(x, y) {
+                let Some(z) = x.$checked(y) else { return false };
                 Value::Int(z)
             } else {
-                cold_path();
                 let (Some(x), Some(y)) = (x.machine_float(), y.machine_float()) else { return false };
                 Value::float(x $float y)
             };
@@ -58,6 +56,7 @@ macro_rules! fast_immediate {
                 let Some(z) = x.$checked(i64::from(imm)) else { return false };
                 Value::Int(z)
             } else {
+                // Integers first: without the hint the compiler asks for floats before.
                 cold_path();
                 let Value::Float(x) = x else { return false };
                 Value::float(x.get() $float f64::from(imm))
@@ -66,6 +65,19 @@ macro_rules! fast_immediate {
             true
         }
     };
+}
+
+/// Two machine integers. They are tested together: one after the other, the compiler makes one choice of all kinds of the first
+/// and asks for floats before.
+#[inline(always)]
+fn integers(x: &Value, y: &Value) -> Option<(i64, i64)> {
+    if !(matches!(x, Value::Int(_)) & matches!(y, Value::Int(_))) {
+        return None;
+    }
+    match (x, y) {
+        (Value::Int(x), Value::Int(y)) => Some((*x, *y)),
+        (_, _) => None,
+    }
 }
 
 /// Python's floor division of machine integers; `None` for zero and overflow.
@@ -289,10 +301,9 @@ impl Vm {
     #[inline(always)]
     pub(super) fn fast_compare(regs: Regs, op: Comparison, a: Reg, b: Reg) -> Option<bool> {
         let (x, y) = (regs.get(a), regs.get(b));
-        if let (Value::Int(x), Value::Int(y)) = (x, y) {
-            return Some(decide(op, x, y));
+        if let Some((x, y)) = integers(x, y) {
+            return Some(decide(op, &x, &y));
         }
-        cold_path();
         match (x, y) {
             (Value::Float(x), Value::Float(y)) => Some(decide(op, &x.get(), &y.get())),
             (_, _) => None,

@@ -84,7 +84,7 @@ impl Vm {
         if let Some(done) = self.call_script_exact(regs, dst, at, argc as usize) {
             return done;
         }
-        if self.call_class_exact(regs, dst, at, argc as usize) {
+        if self.call_class_exact(regs, dst, at, argc as usize) || self.call_defaults(regs, dst, at, argc as usize) {
             return Ok(true);
         }
         if regs.get(at).exact::<Native>().is_some_and(|native| native.owner.is_none()) {
@@ -133,6 +133,25 @@ impl Vm {
         Some(Ok(true))
     }
 
+    /// The short way of a call from an ordinary frame where only arguments that have defaults are missing. False where it is
+    /// any other; then nothing has happened.
+    #[inline(always)]
+    fn call_defaults(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> bool {
+        let Some(function) = regs.get(at).exact::<Function>() else { return false };
+        let code = &function.code;
+        let base = regs.offset(at as usize + 1);
+        let fits = code.exact_args > argc as i32 && self.stack.fits(base, code.nregs as usize);
+        if !fits || self.fuel < 0 || self.frames.is_full() || self.frames.top().code().in_place {
+            return false;
+        }
+        if !Self::bind_plain(function, base, argc) {
+            return false;
+        }
+        self.fuel -= 1;
+        self.frames.push(Frame::new(code, base, base.offset(code.nregs as usize), dst, 0));
+        true
+    }
+
     /// Calls what LoadMethod laid out.
     #[inline(never)]
     pub(super) fn call_method_op(&mut self, regs: Regs, dst: Reg, at: Reg, argc: u16) -> Switched {
@@ -141,6 +160,9 @@ impl Vm {
         }
         if let Some(done) = self.call_script_exact(regs, dst, at, argc as usize + 1) {
             return done;
+        }
+        if self.call_defaults(regs, dst, at, argc as usize + 1) {
+            return Ok(true);
         }
         let mut layout = Layout { regs, at: at as usize, argc: argc as usize + 1, names: None, dst, flags: 0 };
         if regs.get(at).is_unbound() {

@@ -252,7 +252,11 @@ impl Vm {
                         drain!();
                     }
                     Op::LoadFree { dst, index } => {
-                        let value = ok!(self.load_free(regs, index));
+                        let value = Self::free_content(regs, index);
+                        if value.is_unbound() {
+                            let Raised = self.unbound_free(regs, index);
+                            break 'exec Stop::Raised;
+                        }
                         regs.set(dst, value);
                     }
                     Op::StoreFree { index, src } => {
@@ -381,14 +385,14 @@ impl Vm {
                     // --- attributes and items
                     Op::GetAttr { dst, obj, site } => {
                         let site = site_of(code, site as usize);
-                        match self.cached_attr(regs, obj, site) {
-                            Some(value) => {
-                                if obj >= code.nlocals {
-                                    regs.clear(obj);
-                                }
-                                regs.set(dst, value);
+                        let value = self.cached_attr(regs, obj, site);
+                        if value.is_unbound() {
+                            go!(self.get_attr_op(regs, code.nlocals, dst, obj, site))
+                        } else {
+                            if obj >= code.nlocals {
+                                regs.clear(obj);
                             }
-                            None => go!(self.get_attr_op(regs, code.nlocals, dst, obj, site)),
+                            regs.set(dst, value);
                         }
                     }
                     Op::SetAttr { obj, src, site } => {
