@@ -18,8 +18,7 @@ pub const MODULE: NativeModule = NativeModule {
     functions: &[
         row("heappush(heap, item, /)", "Push item onto heap, maintaining the heap invariant.", |vm, args| {
             let heap = heap_of(vm, args, "heappush() argument 1")?;
-            heap.list.items.push(args[1].clone());
-            heap.up(vm, 0, heap.list.items.len() - 1)?;
+            push_item(vm, &heap.list, args[1].clone())?;
             Ok(Value::None)
         }),
         row("heappop(heap, /)", "Pop the smallest item off the heap, maintaining the heap invariant.", |vm, args| {
@@ -56,6 +55,17 @@ pub const MODULE: NativeModule = NativeModule {
     classes: &[],
     setup: None,
 };
+
+/// Puts an item into a list that is a heap, the smallest item on top.
+pub fn push_item(vm: &mut Vm, list: &Obj<List>, item: Value) -> Result<(), Raised> {
+    list.items.push(item);
+    Heap { list: list.clone(), max: false }.up(vm, 0, list.items.len() - 1)
+}
+
+/// Takes the smallest item out of a list that is a heap; IndexError where there is none.
+pub fn pop_item(vm: &mut Vm, list: &Obj<List>) -> Answer {
+    Heap { list: list.clone(), max: false }.pop(vm)
+}
 
 /// A list that is a heap, with the smallest or the greatest item on top.
 struct Heap {

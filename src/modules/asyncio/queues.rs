@@ -9,11 +9,12 @@ use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, s
 use crate::event_loop::wait_queue::WaitQueue;
 use crate::heap::{Obj, Value, ValueCell};
 use crate::modules::collections::deque;
+use crate::modules::heapq;
+use crate::objects::exception::Exc;
 use crate::objects::list::List;
 use crate::objects::native::{
     Answer, Args, ClassSpec, Getter, Native, NativeData, NativeObject, Raised, class_row, getter, row, static_row,
 };
-use crate::objects::protocols::compare::Comparison;
 use crate::trace::event::{Event, Resource};
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
@@ -217,7 +218,7 @@ fn store_item(vm: &mut Vm, queue: &Queue, item: Value) -> Result<(), Raised> {
     let items = queue.items.get();
     if let Some(list) = items.exact::<List>() {
         if queue.order == Order::Priority {
-            return heap_push(vm, list, item);
+            return heapq::push_item(vm, list, item);
         }
         list.items.push(item);
         return Ok(());
@@ -236,71 +237,19 @@ fn take(vm: &mut Vm, args: Args<'_>) -> Answer {
 fn take_item(vm: &mut Vm, queue: &Queue) -> Answer {
     let items = queue.items.get();
     if let Some(list) = items.exact::<List>() {
-        let taken = if queue.order == Order::Priority { heap_pop(vm, list)? } else { list.items.pop() };
-        return taken.ok_or_else(|| vm.raise(crate::objects::exception::Exc::IndexError, "pop from empty list"));
+        return match queue.order {
+            Order::Priority => heapq::pop_item(vm, list),
+            Order::Fifo | Order::Lifo => match list.items.pop() {
+                Some(item) => Ok(item),
+                None => Err(vm.raise(Exc::IndexError, "pop from empty list")),
+            },
+        };
     }
     if let Some(item) = deque::pop_left(&items) {
         return Ok(item);
     }
     let popleft = vm.intern("popleft");
     vm.call_method(&items, popleft, &[])
-}
-
-fn less(vm: &mut Vm, a: &Value, b: &Value) -> Result<bool, Raised> {
-    let answer = vm.compare(Comparison::Lt, a, b)?;
-    vm.truth(&answer)
-}
-
-/// `heapq.heappush`
-fn heap_push(vm: &mut Vm, list: &Obj<List>, item: Value) -> Result<(), Raised> {
-    list.items.push(item);
-    sift_down(vm, list, 0, list.items.len() - 1)
-}
-
-/// `heapq.heappop`
-fn heap_pop(vm: &mut Vm, list: &Obj<List>) -> Result<Option<Value>, Raised> {
-    let Some(last) = list.items.pop() else { return Ok(None) };
-    let Ok(top) = list.items.replace(0, last.clone()) else { return Ok(Some(last)) };
-    sift_up(vm, list)?;
-    Ok(Some(top))
-}
-
-/// Comparing may run script code, which may change the list: each item is looked up anew.
-fn item(list: &Obj<List>, at: usize) -> Value {
-    list.items.get(at).unwrap_or(Value::None)
-}
-
-fn swap(list: &Obj<List>, a: usize, b: usize) {
-    let (first, second) = (item(list, a), item(list, b));
-    drop(list.items.replace(a, second));
-    drop(list.items.replace(b, first));
-}
-
-fn sift_down(vm: &mut Vm, list: &Obj<List>, start: usize, mut at: usize) -> Result<(), Raised> {
-    while at > start {
-        let parent = (at - 1) / 2;
-        if !less(vm, &item(list, at), &item(list, parent))? {
-            return Ok(());
-        }
-        swap(list, at, parent);
-        at = parent;
-    }
-    Ok(())
-}
-
-fn sift_up(vm: &mut Vm, list: &Obj<List>) -> Result<(), Raised> {
-    let (end, mut at) = (list.items.len(), 0);
-    let mut child = 1;
-    while child < end {
-        let right = child + 1;
-        if right < end && !less(vm, &item(list, child), &item(list, right))? {
-            child = right;
-        }
-        swap(list, at, child);
-        at = child;
-        child = 2 * at + 1;
-    }
-    sift_down(vm, list, 0, at)
 }
 
 // --- how full ------------------------------------------------------------------------------------------------------
