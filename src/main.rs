@@ -16,6 +16,8 @@ fn main() -> ExitCode {
     let work = || coroscope::cli::main(std::env::args_os().collect());
     let thread =
         std::thread::Builder::new().name("main".to_owned()).stack_size(coroscope::vm::start::THREAD_STACK).spawn(work);
+    // Signals go to that thread, which then knows of those it sends itself at once.
+    let _ = nix::sys::signal::SigSet::all().thread_block();
     match thread.map(std::thread::JoinHandle::join) {
         Ok(Ok(status)) => ExitCode::from(status as u8),
         Ok(Err(_)) | Err(_) => ExitCode::from(70),

@@ -20,7 +20,7 @@ pub fn repl(options: RunOptions) -> i32 {
     }
     let first = options.program.clone();
     let mut interpreter = Interpreter::new(settings(&options, first.as_ref().unwrap_or(&Program::Stdin)));
-    super::run::answer_interrupts(&interpreter);
+    interpreter.vm.answer_interrupts();
     if let Some(program) = first {
         let loaded = match load(&program) {
             Ok(loaded) => loaded,

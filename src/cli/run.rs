@@ -20,7 +20,7 @@ pub fn run(options: RunOptions) -> i32 {
         Err(failure) => return failure.report(),
     };
     let mut interpreter = Interpreter::new(settings(&options, &program));
-    answer_interrupts(&interpreter);
+    interpreter.vm.answer_interrupts();
     if let Some(note) = &loaded.note {
         interpreter.vm.output.write_stderr(note);
     }
@@ -29,12 +29,6 @@ pub fn run(options: RunOptions) -> i32 {
         Program::Code(_) | Program::Stdin => interpreter.run_text(loaded.source),
     };
     end(ending)
-}
-
-/// Lets Ctrl-C set the flag that the interpreter looks at. Where no handler can be installed, Ctrl-C ends the process.
-pub fn answer_interrupts(interpreter: &Interpreter) {
-    let flag = Arc::clone(&interpreter.vm.interrupted);
-    let _ = signal_hook::flag::register(signal_hook::consts::SIGINT, flag);
 }
 
 /// What an interpreter for these options gets.

@@ -12,6 +12,7 @@ use crate::objects::generator::Generator;
 use crate::objects::native::Raised;
 use crate::trace::event::{Awaited, Event, Id, Resource};
 use crate::vm::Vm;
+use crate::vm::signals::Signals;
 use rustc_hash::FxHashMap;
 
 /// Exit status of a deadlock.
@@ -27,8 +28,9 @@ pub struct Wait {
 
 impl Vm {
     /// Whether the loop, which has nothing to run, will never have.
-    pub(super) fn is_deadlock(&self, event_loop: &Obj<EventLoop>) -> bool {
-        self.event_loop.tasks.iter().any(|task| task.event_loop.is(event_loop))
+    pub(super) fn is_deadlock(&mut self, event_loop: &Obj<EventLoop>) -> bool {
+        let by_signal = self.state::<Signals>().any_handler();
+        !by_signal && self.event_loop.tasks.iter().any(|task| task.event_loop.is(event_loop))
     }
 
     /// Reports the deadlock and ends the program without running more of it.

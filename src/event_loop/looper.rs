@@ -4,6 +4,7 @@ use super::handle::Handle;
 use super::timers::Timers;
 use crate::heap::weak::WeakRef;
 use crate::heap::{Body, Kind, Obj, Value, ValueCell};
+use crate::objects::dict::Dict;
 use crate::objects::generator::Generator;
 use crate::objects::types::TypeId;
 use std::cell::{Cell, RefCell};
@@ -34,6 +35,10 @@ pub struct EventLoop {
     pub exception_handler: ValueCell,
     /// `set_default_executor`
     pub executor: ValueCell,
+    /// The handles of `add_signal_handler`, a dict by number.
+    pub signal_handlers: ValueCell,
+    /// Signals that arrived for it since its last iteration.
+    pub signals: RefCell<Vec<i32>>,
     /// The instance around it, where a script derived its class from the loop's.
     pub instance: ValueCell,
     /// Asynchronous generators begun under the loop, for its shutdown; those that died are skipped.
@@ -56,6 +61,8 @@ impl EventLoop {
             task_factory: ValueCell::new(Value::None),
             exception_handler: ValueCell::new(Value::None),
             executor: ValueCell::new(Value::None),
+            signal_handlers: ValueCell::new(Dict::new().into()),
+            signals: RefCell::default(),
             instance: ValueCell::default(),
             generators: RefCell::default(),
             generators_shut: Cell::new(false),
@@ -67,6 +74,10 @@ impl EventLoop {
     pub fn facade(this: &Obj<EventLoop>) -> Value {
         let instance = this.instance.get();
         if instance.is_unbound() { this.value() } else { instance }
+    }
+
+    fn cells(&self) -> [&ValueCell; 5] {
+        [&self.task_factory, &self.exception_handler, &self.executor, &self.instance, &self.signal_handlers]
     }
 
     /// Puts a handle at the end of the ready queue.
@@ -100,7 +111,7 @@ impl Body for EventLoop {
     const TRACKED: bool = true;
 
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
-        for cell in [&self.task_factory, &self.exception_handler, &self.executor, &self.instance] {
+        for cell in self.cells() {
             cell.visit(visit);
         }
         if let Ok(ready) = self.ready.try_borrow() {
@@ -116,7 +127,7 @@ impl Body for EventLoop {
 
     fn clear(&self) {
         self.clear_waiting();
-        for cell in [&self.task_factory, &self.exception_handler, &self.executor, &self.instance] {
+        for cell in self.cells() {
             drop(cell.take());
         }
     }

@@ -93,6 +93,7 @@ impl Vm {
             self.idle(event_loop)?;
         }
         self.check_signals()?;
+        self.take_signals(event_loop)?;
         self.take_due_timers(event_loop);
         let count = event_loop.ready.borrow().len();
         self.observe(|_| Event::TurnBegin { ready: count });
@@ -100,6 +101,21 @@ impl Vm {
             let next = self.event_loop.policy.next(&mut event_loop.ready.borrow_mut());
             let Some(handle) = next else { break };
             self.run_handle(event_loop, handle)?;
+        }
+        Ok(())
+    }
+
+    /// Signals that arrived for the loop: each is handed on by a handle, as if it had been read from a pipe.
+    fn take_signals(&mut self, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
+        if event_loop.signals.borrow().is_empty() {
+            return Ok(());
+        }
+        let name = self.intern("_handle_signal");
+        let handler = self.getattr(&EventLoop::facade(event_loop), name)?;
+        for number in event_loop.signals.take() {
+            let arguments = Tuple::new(vec![Value::Int(i64::from(number))]).into();
+            let handle = Callback::make(event_loop, handler.clone(), arguments, Default::default(), None);
+            self.push_ready(event_loop, Handle::Call(handle));
         }
         Ok(())
     }
@@ -128,13 +144,20 @@ impl Vm {
                 return Err(self.deadlock(event_loop));
             }
             // Only a signal can go on from here.
-            self.event_loop.clock.nap();
-            return self.check_signals();
+            while event_loop.signals.borrow().is_empty()
+                && !event_loop.stopping.get()
+                && event_loop.ready.borrow().is_empty()
+            {
+                self.event_loop.clock.nap();
+                self.check_signals()?;
+            }
+            return Ok(());
         };
         self.observe(|_| Event::IdleBegin { until: when });
         while self.event_loop.clock.now() + RESOLUTION <= when {
             self.check_signals()?;
-            if !event_loop.ready.borrow().is_empty() || event_loop.stopping.get() {
+            let woken = !event_loop.ready.borrow().is_empty() || !event_loop.signals.borrow().is_empty();
+            if woken || event_loop.stopping.get() {
                 break;
             }
             self.event_loop.clock.wait_until(when);

@@ -39,7 +39,7 @@ macro_rules! native_modules {
 
 native_modules! {
     abc asyncio binascii bisect cmath codecs collections contextvars decimal functools gc hashlib heapq hmac io
-    itertools json math operator posix random re source r#struct sys time traceback types weakref zlib
+    itertools json math operator posix random re signal source r#struct sys time traceback types weakref zlib
 }
 
 /// Modules in our own language: name, whether it is a package, source text.
@@ -129,6 +129,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("reprlib", false, include_str!("lib/reprlib.py")),
     ("secrets", false, include_str!("lib/secrets.py")),
     ("shutil", false, include_str!("lib/shutil.py")),
+    ("signal", false, include_str!("lib/signal.py")),
     ("stat", false, include_str!("lib/stat.py")),
     ("statistics", false, include_str!("lib/statistics.py")),
     ("string", false, include_str!("lib/string.py")),

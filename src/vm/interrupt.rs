@@ -1,8 +1,7 @@
 //! Looking up from the run loop: fuel, Ctrl-C, the collector, native depth.
 
 use super::Vm;
-use crate::heap::{Value, registry};
-use crate::objects::exception::Exc;
+use crate::heap::registry;
 use crate::objects::native::Raised;
 use std::sync::atomic::Ordering;
 
@@ -34,25 +33,12 @@ impl Vm {
         self.check_signals()
     }
 
-    /// Raises KeyboardInterrupt where Ctrl-C was pressed.
+    /// Answers the signals that arrived: a handler's exception, or KeyboardInterrupt, is raised.
     pub fn check_signals(&mut self) -> Result<(), Raised> {
         if self.interrupted.load(Ordering::Relaxed) && self.interrupted.swap(false, Ordering::Relaxed) {
-            return self.on_interrupt();
+            return self.answer_signals();
         }
         Ok(())
-    }
-
-    /// The first Ctrl-C of a run cancels its main task, the next one raises (`runners.py`, `_on_sigint`).
-    fn on_interrupt(&mut self) -> Result<(), Raised> {
-        let interrupt = &mut self.event_loop.interrupt;
-        if let Some(task) = interrupt.target.clone() {
-            interrupt.count += 1;
-            if interrupt.count == 1 && !task.is_done() {
-                self.cancel_future(&task, Value::None);
-                return Ok(());
-            }
-        }
-        Err(self.raise_args(Exc::KeyboardInterrupt, Vec::new()))
     }
 
     /// `sys.setrecursionlimit()`

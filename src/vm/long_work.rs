@@ -30,6 +30,8 @@ impl Vm {
     ) -> Result<Pending<T>, Raised> {
         let (answer, result) = mpsc::channel();
         let job = move || {
+            // Signals are the interpreter's thread's.
+            let _ = nix::sys::signal::SigSet::all().thread_block();
             // Nobody listens any more where the wait was given up.
             let _ = answer.send(work());
         };

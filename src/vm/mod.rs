@@ -27,6 +27,7 @@ pub mod native_call;
 pub mod outcome;
 pub mod regs;
 pub mod run;
+pub mod signals;
 pub mod sites;
 pub mod start;
 pub mod state;
@@ -83,7 +84,7 @@ pub struct Vm {
     pub run_level: usize,
     /// Lowest address that native code may reach.
     pub native_stack_mark: usize,
-    /// Set by the handler of SIGINT, read at safe points.
+    /// Set by the handlers of signals, read at safe points.
     pub interrupted: Arc<AtomicBool>,
     /// Back-edges and calls left until the interpreter looks up ([`interrupt`]).
     pub fuel: i64,

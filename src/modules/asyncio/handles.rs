@@ -2,8 +2,10 @@
 
 use crate::event_loop::EventLoop;
 use crate::event_loop::handle::Callback;
+use crate::event_loop::context::Current;
 use crate::heap::{Obj, Value};
-use crate::objects::native::{Answer, Args, ClassSpec, getter, row};
+use crate::objects::native::{Answer, Args, ClassSpec, getter, row, static_row};
+use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
 
 /// `asyncio.Handle`
@@ -13,6 +15,7 @@ pub const SPEC: ClassSpec = ClassSpec {
     base: None,
     doc: "Object returned by callback registration methods.",
     methods: &[
+        static_row("__new__(cls, callback, args, loop, context=None)", "", new),
         row("__repr__(self, /)", "Return repr(self).", repr),
         row("cancel(self, /)", "Cancel the callback.", cancel),
         row("cancelled(self, /)", "Return True if the callback was cancelled.", cancelled),
@@ -34,6 +37,7 @@ pub const TIMER_SPEC: ClassSpec = ClassSpec {
     base: Some(&SPEC),
     doc: "Object returned by timed callback registration methods.",
     methods: &[
+        static_row("__new__(cls, when, callback, args, loop, context=None)", "", new_timer),
         row("when(self, /)", "Return a scheduled callback time.", when),
         row("__lt__(self, other, /)", "Return self<value.", lt),
     ],
@@ -43,6 +47,24 @@ pub const TIMER_SPEC: ClassSpec = ClassSpec {
 
 fn own(value: &Value) -> &Obj<Callback> {
     value.cast::<Callback>().expect("methods of handles are called with handles")
+}
+
+fn make(vm: &mut Vm, when: Option<f64>, [callback, args, event_loop, context]: [&Value; 4]) -> Answer {
+    let event_loop = vm.loop_argument(event_loop)?;
+    let args = vm.collect(args)?;
+    let context = if context.is_none() { vm.event_loop.context.copy() } else { Current::of_object(context.clone()) };
+    let handle = Callback::make(&event_loop, callback.clone(), Tuple::new(args).into(), context, when);
+    handle.scheduled.set(false);
+    Ok(handle.into())
+}
+
+fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
+    make(vm, None, [&args[1], &args[2], &args[3], &args[4]])
+}
+
+fn new_timer(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let when = vm.to_f64(&args[1])?;
+    make(vm, Some(when), [&args[2], &args[3], &args[4], &args[5]])
 }
 
 fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {

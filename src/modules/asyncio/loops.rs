@@ -8,10 +8,12 @@ use crate::event_loop::future::Future;
 use crate::event_loop::handle::{Callback, Handle};
 use crate::event_loop::{EventLoop, reports};
 use crate::heap::{Instance, Obj, Value};
+use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;
 use crate::objects::native::{Answer, Args, ClassSpec, Getter, Raised, getter, row, static_row};
 use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
+use crate::vm::signals::Signals;
 
 /// `asyncio.AbstractEventLoop`
 pub const ABSTRACT_SPEC: ClassSpec = ClassSpec {
@@ -85,6 +87,8 @@ pub const SPEC: ClassSpec = ClassSpec {
         row("run_in_executor(self, executor, func, *args)", "Arrange for func to be called in the specified executor.", run_in_executor),
         row("add_signal_handler(self, sig, callback, *args)", "Add a handler for a signal.", add_signal_handler),
         row("remove_signal_handler(self, sig, /)", "Remove a handler for a signal.", remove_signal_handler),
+        row("_handle_signal(self, sig, /)", "Run the handler of a signal.", handle_signal),
+        row("_listen_to_signals(self, /)", "The loop hears of signals from now on.", listen_to_signals),
         row("_close_generator(self, generator, /)", "Make a task that closes an asynchronous generator.", close_generator),
         row("set_default_executor(self, executor, /)", "Set what run_in_executor(None, ...) uses.", set_executor),
         row("_default_executor(self, /)", "What run_in_executor(None, ...) uses, or None.", get_executor),
@@ -96,6 +100,7 @@ pub const SPEC: ClassSpec = ClassSpec {
             get: |_, value| Ok(Value::float(own(value).slow_callback_duration.get())),
             set: Some(set_slow),
         },
+        getter("_signal_handlers", "Handles by signal number.", |_, value| Ok(own(value).signal_handlers.get())),
         getter("_closed", "", |_, value| Ok(Value::bool(own(value).closed.get()))),
         getter("_debug", "", |_, value| Ok(Value::bool(own(value).debug.get()))),
     ],
@@ -171,6 +176,10 @@ fn close(vm: &mut Vm, args: Args<'_>) -> Answer {
         return Err(vm.raise(Exc::RuntimeError, "Cannot close a running event loop"));
     }
     if !event_loop.closed.replace(true) {
+        if event_loop.signal_handlers.get().exact::<Dict>().is_some_and(|handlers| handlers.len() > 0) {
+            let forget = in_own_language(vm, "forget_signals", vec![args[0].clone()]);
+            vm.complete(forget)?;
+        }
         event_loop.clear_waiting();
         vm.forget_tasks(&event_loop);
     }
@@ -354,6 +363,27 @@ fn add_signal_handler(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn remove_signal_handler(vm: &mut Vm, args: Args<'_>) -> Answer {
     in_own_language(vm, "remove_signal_handler", args.values().to_vec())
+}
+
+fn listen_to_signals(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let event_loop = own(&args[0]).clone();
+    vm.state::<Signals>().event_loop = Some(event_loop);
+    Ok(Value::None)
+}
+
+/// `_handle_signal`: the handle runs with the next iteration; one that was cancelled is taken away.
+fn handle_signal(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let event_loop = own(&args[0]).clone();
+    let handlers = event_loop.signal_handlers.get();
+    let Some(handlers) = handlers.exact::<Dict>() else { return Ok(Value::None) };
+    let found = vm.dict_get(handlers, &args[1])?;
+    let Some(handle) = found.as_ref().and_then(|handle| handle.cast::<Callback>()) else { return Ok(Value::None) };
+    if handle.cancelled.get() {
+        let remove = vm.intern("remove_signal_handler");
+        return vm.call_method(&args[0], remove, &[args[1].clone()]);
+    }
+    vm.push_ready(&event_loop, Handle::Call(handle.clone()));
+    Ok(Value::None)
 }
 
 /// `self.create_task(generator.aclose())`

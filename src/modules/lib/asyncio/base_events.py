@@ -1,6 +1,6 @@
 """What event loops do in our own language: shutting down, and what leaves the loop's thread."""
 
-from _asyncio import gather
+from _asyncio import Handle, gather, iscoroutine
 
 
 async def shutdown_asyncgens(loop):
@@ -27,11 +27,54 @@ def run_in_executor(loop, executor, func, args):
     raise NotImplementedError("loop.run_in_executor() is not part of coroscope yet")
 
 
+def _on_signal(signum, frame):
+    """The loop is told of the signal by other means; that there is a handler keeps the default from happening."""
+
+
+def _check_signal(sig):
+    import signal
+    if not isinstance(sig, int):
+        raise TypeError(f"sig must be an int, not {sig!r}")
+    if sig not in signal.valid_signals():
+        raise ValueError(f"invalid signal number {sig}")
+
+
 def add_signal_handler(loop, sig, callback, args):
-    """Call a function when a signal arrives."""
-    raise NotImplementedError("loop.add_signal_handler() is not part of coroscope yet")
+    """Add a handler for a signal: the loop calls it when the signal arrives, and it may talk to the loop."""
+    import inspect
+    import signal
+    if iscoroutine(callback) or inspect.iscoroutinefunction(callback):
+        raise TypeError("coroutines cannot be used with add_signal_handler()")
+    _check_signal(sig)
+    loop._check_closed()
+    loop._listen_to_signals()
+    handlers = loop._signal_handlers
+    handlers[sig] = Handle(callback, args, loop, None)
+    try:
+        signal.signal(sig, _on_signal)
+    except OSError as error:
+        del handlers[sig]
+        if error.errno == 22:
+            raise RuntimeError(f"sig {sig} cannot be caught")
+        raise
 
 
 def remove_signal_handler(loop, sig):
-    """Undo add_signal_handler."""
-    raise NotImplementedError("loop.remove_signal_handler() is not part of coroscope yet")
+    """Remove a handler for a signal; whether there was one."""
+    import signal
+    _check_signal(sig)
+    if loop._signal_handlers.pop(sig, None) is None:
+        return False
+    try:
+        signal.signal(sig, signal.default_int_handler if sig == signal.SIGINT else signal.SIG_DFL)
+    except OSError as error:
+        if error.errno == 22:
+            raise RuntimeError(f"sig {sig} cannot be caught")
+        raise
+    return True
+
+
+def forget_signals(loop):
+    """A loop is closed: its handlers go."""
+    for sig in list(loop._signal_handlers):
+        remove_signal_handler(loop, sig)
