@@ -15,6 +15,7 @@ pub mod heap;
 pub mod interpreter;
 pub mod lexer;
 pub mod modules;
+pub mod net;
 pub mod objects;
 pub mod output;
 pub mod parser;

@@ -22,10 +22,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("heap", &[]),
     ("objects", &["bytecode", "heap", "vm"]),
     ("vm", &["source", "bytecode", "heap", "objects", "event_loop", "trace", "output"]),
-    ("event_loop", &["heap", "objects", "vm", "trace"]),
+    ("net", &[]),
+    ("event_loop", &["heap", "objects", "vm", "trace", "net"]),
     ("trace", &["heap", "objects", "vm", "event_loop"]),
     ("output", &[]),
-    ("modules", &["source", "heap", "objects", "vm", "event_loop", "trace", "output"]),
+    ("modules", &["source", "heap", "objects", "vm", "event_loop", "trace", "output", "net"]),
     // Both halves together.
     ("interpreter", &["source", "diagnostics", "parser", "compiler", "bytecode", "heap", "objects", "vm"]),
     ("cli", &["source", "diagnostics", "lexer", "parser", "ast", "bytecode", "objects", "interpreter", "trace"]),

@@ -49,6 +49,21 @@ impl Clock {
         }
     }
 
+    /// Whether time passes by itself.
+    pub fn is_real(&self) -> bool {
+        matches!(self, Clock::Real(_))
+    }
+
+    /// How long the real world may be waited for before signals are looked at, a timer is due at `due`, or a virtual clock
+    /// loses its patience.
+    pub fn wait_with(&self, due: Option<f64>, patience: Option<Duration>) -> Duration {
+        match (self, due) {
+            (Clock::Real(_), Some(when)) => Duration::from_secs_f64((when - self.now()).clamp(0.0, NAP.as_secs_f64())),
+            (Clock::Virtual(_), Some(_)) => patience.unwrap_or(NAP),
+            (Clock::Real(_) | Clock::Virtual(_), None) => NAP,
+        }
+    }
+
     /// Waits a moment for a signal, when nothing else can happen.
     pub fn nap(&self) {
         std::thread::sleep(NAP);

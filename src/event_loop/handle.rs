@@ -5,6 +5,7 @@ use super::context::{Current, CurrentCell};
 use super::future::Future;
 use super::looper::EventLoop;
 use crate::heap::{Body, Kind, Obj, Value, ValueCell};
+use crate::objects::native::{NativeObject, Signal};
 use crate::objects::types::TypeId;
 use std::cell::Cell;
 
@@ -19,6 +20,10 @@ pub enum Handle {
     Call(Obj<Callback>),
     /// A future is done that Rust code watches.
     Watch(Obj<Watcher>, Obj<Future>),
+    /// An object written in Rust is told something.
+    Signal(Obj<NativeObject>, Signal),
+    /// A job of an OS thread is done.
+    Job(u64),
     /// The future for which `run_until_complete` runs the loop is done.
     Stop,
 }
@@ -29,7 +34,7 @@ impl Handle {
         match self {
             Handle::Call(callback) => callback.cancelled.get(),
             Handle::Expire(future) => future.is_done(),
-            Handle::Step(_) | Handle::Watch(..) | Handle::Stop => false,
+            Handle::Step(_) | Handle::Watch(..) | Handle::Signal(..) | Handle::Job(_) | Handle::Stop => false,
         }
     }
 
@@ -42,7 +47,8 @@ impl Handle {
                 visit(&watcher.value());
                 visit(&future.value());
             }
-            Handle::Stop => {}
+            Handle::Signal(object, _) => visit(&object.value()),
+            Handle::Job(_) | Handle::Stop => {}
         }
     }
 }

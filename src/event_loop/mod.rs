@@ -11,8 +11,10 @@ pub mod deadlock;
 pub mod describe;
 pub mod future;
 pub mod handle;
+pub mod io;
 pub mod looper;
 pub mod native_coroutine;
+pub mod op_await;
 pub mod policy;
 pub mod reports;
 pub mod run;
@@ -49,6 +51,8 @@ pub struct Scheduler {
     pub interrupt: Interrupt,
     /// Who is next among what may run.
     pub policy: policy::Policy,
+    /// Sockets, readiness, jobs.
+    pub io: io::Io,
     /// Awaits that need no coroutine.
     pub at_once: native_coroutine::AtOnce,
     /// Whether the program asked for debug mode (`-X dev`, `PYTHONASYNCIODEBUG`).

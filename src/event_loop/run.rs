@@ -10,6 +10,7 @@ use crate::objects::native::{Answer, Raised};
 use crate::objects::tuple::Tuple;
 use crate::trace::event::{Event, Queued};
 use crate::vm::Vm;
+use std::time::Duration;
 
 /// The grain of the clock: timers due within it count as due.
 const RESOLUTION: f64 = 1e-9;
@@ -35,7 +36,7 @@ impl Vm {
         event_loop.running.set(true);
         self.event_loop.running = Some(event_loop.clone());
         self.observe(|_| Event::LoopStart);
-        let ran = self.run_iterations(event_loop);
+        let ran = self.run_iterations(event_loop).and_then(|()| self.flush_io());
         self.observe(|_| Event::LoopStop);
         event_loop.stopping.set(false);
         event_loop.running.set(false);
@@ -91,6 +92,8 @@ impl Vm {
         drop(dropped);
         if event_loop.ready.borrow().is_empty() && !event_loop.stopping.get() {
             self.idle(event_loop)?;
+        } else if self.event_loop.io.is_active() {
+            self.poll_io(Some(Duration::ZERO))?;
         }
         self.check_signals()?;
         self.take_signals(event_loop)?;
@@ -139,30 +142,39 @@ impl Vm {
     /// Nothing is ready: waits for the next timer, for a signal, or finds that nothing can ever happen.
     fn idle(&mut self, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
         let due = event_loop.timers.borrow().next_due();
-        let Some(when) = due else {
-            if self.is_deadlock(event_loop) {
-                return Err(self.deadlock(event_loop));
-            }
-            // Only a signal can go on from here.
-            while event_loop.signals.borrow().is_empty()
-                && !event_loop.stopping.get()
-                && event_loop.ready.borrow().is_empty()
-            {
-                self.event_loop.clock.nap();
-                self.check_signals()?;
-            }
-            return Ok(());
-        };
-        self.observe(|_| Event::IdleBegin { until: when });
-        while self.event_loop.clock.now() + RESOLUTION <= when {
+        if due.is_none() && !self.event_loop.io.is_active() && self.is_deadlock(event_loop) {
+            return Err(self.deadlock(event_loop));
+        }
+        self.observe(|_| Event::IdleBegin { until: due.unwrap_or(f64::INFINITY) });
+        while due.is_none_or(|when| self.event_loop.clock.now() + RESOLUTION <= when) {
             self.check_signals()?;
             let woken = !event_loop.ready.borrow().is_empty() || !event_loop.signals.borrow().is_empty();
             if woken || event_loop.stopping.get() {
                 break;
             }
-            self.event_loop.clock.wait_until(when);
+            self.idle_a_while(event_loop, due)?;
         }
         self.observe(|_| Event::IdleEnd);
+        Ok(())
+    }
+
+    /// Waits for a part of the time, so that signals are looked at in between.
+    fn idle_a_while(&mut self, event_loop: &Obj<EventLoop>, due: Option<f64>) -> Result<(), Raised> {
+        if self.event_loop.io.is_active() {
+            let patience = self.event_loop.io.patience();
+            let timeout = self.event_loop.clock.wait_with(due, patience);
+            self.poll_io(Some(timeout))?;
+            let waits = self.event_loop.clock.is_real() || patience.is_none();
+            if waits || !event_loop.ready.borrow().is_empty() {
+                return Ok(());
+            }
+        }
+        match due {
+            Some(when) => self.event_loop.clock.wait_until(when),
+            // Only a signal can go on from here.
+            None if !self.event_loop.io.is_active() => self.event_loop.clock.nap(),
+            None => {}
+        }
         Ok(())
     }
 
@@ -181,6 +193,14 @@ impl Vm {
             Handle::Watch(watcher, future) => {
                 let told = watcher.done(self, &future);
                 told.or_else(|Raised| self.watcher_failed(event_loop, watcher.name()))
+            }
+            Handle::Signal(object, signal) => {
+                let told = object.signal(self, signal);
+                told.or_else(|Raised| self.watcher_failed(event_loop, "_ready"))
+            }
+            Handle::Job(number) => {
+                self.finish_job(number);
+                Ok(())
             }
             Handle::Stop => {
                 event_loop.stopping.set(true);

@@ -77,7 +77,7 @@ impl Queued {
                 let callback = callback.clone();
                 Queued::Callback(crate::event_loop::reports::callback_source(vm, &callback))
             }
-            Handle::Watch(..) | Handle::Stop => Queued::Internal,
+            Handle::Watch(..) | Handle::Signal(..) | Handle::Job(_) | Handle::Stop => Queued::Internal,
         }
     }
 }

@@ -15,6 +15,8 @@ use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
 use crate::vm::signals::Signals;
 
+use super::watching;
+
 /// `asyncio.AbstractEventLoop`
 pub const ABSTRACT_SPEC: ClassSpec = ClassSpec {
     name: "AbstractEventLoop",
@@ -89,6 +91,10 @@ pub const SPEC: ClassSpec = ClassSpec {
         row("remove_signal_handler(self, sig, /)", "Remove a handler for a signal.", remove_signal_handler),
         row("_handle_signal(self, sig, /)", "Run the handler of a signal.", handle_signal),
         row("_listen_to_signals(self, /)", "The loop hears of signals from now on.", listen_to_signals),
+        row("add_reader(self, fd, callback, *args)", "Add a reader callback.", |vm, args| watching::add(vm, args, false)),
+        row("remove_reader(self, fd)", "Remove a reader callback.", |vm, args| watching::remove(vm, args, false)),
+        row("add_writer(self, fd, callback, *args)", "Add a writer callback.", |vm, args| watching::add(vm, args, true)),
+        row("remove_writer(self, fd)", "Remove a writer callback.", |vm, args| watching::remove(vm, args, true)),
         row("_close_generator(self, generator, /)", "Make a task that closes an asynchronous generator.", close_generator),
         row("set_default_executor(self, executor, /)", "Set what run_in_executor(None, ...) uses.", set_executor),
         row("_default_executor(self, /)", "What run_in_executor(None, ...) uses, or None.", get_executor),
@@ -107,7 +113,7 @@ pub const SPEC: ClassSpec = ClassSpec {
     subclassable: true,
 };
 
-fn own(value: &Value) -> &Obj<EventLoop> {
+pub(super) fn own(value: &Value) -> &Obj<EventLoop> {
     value.cast::<EventLoop>().expect("methods of loops are called with loops")
 }
 
@@ -181,12 +187,13 @@ fn close(vm: &mut Vm, args: Args<'_>) -> Answer {
             vm.complete(forget)?;
         }
         event_loop.clear_waiting();
+        vm.event_loop.io.forget_loop(&event_loop);
         vm.forget_tasks(&event_loop);
     }
     Ok(Value::None)
 }
 
-fn check_closed(vm: &mut Vm, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
+pub(super) fn check_closed(vm: &mut Vm, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
     if event_loop.closed.get() { Err(vm.raise(Exc::RuntimeError, "Event loop is closed")) } else { Ok(()) }
 }
 

@@ -16,6 +16,7 @@ pub mod semaphores;
 pub mod tasks;
 pub mod timeouts;
 pub mod waiting;
+pub mod watching;
 
 use super::NativeModule;
 use crate::event_loop::future::Future;

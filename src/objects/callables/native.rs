@@ -236,6 +236,19 @@ impl Body for Native {
     }
 }
 
+/// What the event loop tells an object.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Signal {
+    /// Its source can be read.
+    Readable,
+    /// Its source can be written.
+    Writable,
+    /// The turn is over: what was written is to be sent.
+    Flush,
+    /// What it left for a later turn is due, by a number of its own.
+    Turn(u8),
+}
+
 /// The Rust data of an object of a native class.
 pub trait NativeData: Any {
     /// Shows the values it holds to the collector.
@@ -252,6 +265,11 @@ pub trait NativeData: Any {
     /// The next item of an iterator, `None` at its end; `own` is the object whose data this is.
     fn step(&self, _vm: &mut Vm, _own: &Obj<NativeObject>) -> Result<Option<Value>, Raised> {
         Ok(None)
+    }
+
+    /// The event loop tells it something; `own` is the object whose data this is.
+    fn on_signal(&self, _vm: &mut Vm, _own: &Obj<NativeObject>, _signal: Signal) -> Result<(), Raised> {
+        Ok(())
     }
 
     /// For downcasts.
@@ -284,6 +302,11 @@ impl NativeObject {
 }
 
 impl Obj<NativeObject> {
+    /// Tells it something.
+    pub fn signal(&self, vm: &mut Vm, signal: Signal) -> Result<(), Raised> {
+        self.data.on_signal(vm, self, signal)
+    }
+
     /// The next item of an iterator, `None` at its end.
     pub fn step(&self, vm: &mut Vm) -> Result<Option<Value>, Raised> {
         // Iterators over iterators may be stacked as deep as a script likes.

@@ -1,0 +1,319 @@
+//! What comes from outside: readiness of descriptors, and jobs of OS threads that are done.
+//!
+//! There is one poller for the process ([`crate::net`]); every loop's sources are in it, and whoever polls puts each handle into the
+//! queue of the loop that it belongs to. The poller is asked once in every iteration, and only if something is registered.
+//! A script's callback (`add_reader`) is level-triggered: its source is armed again before the next poll. Objects written in
+//! Rust ([`Consumer::Object`]) are told once for each edge and read until nothing is left.
+//!
+//! What objects have written in a turn is sent at its end, together: [`Vm::flush_later`].
+
+use super::future::{Future, State};
+use super::handle::{Callback, Handle};
+use super::looper::EventLoop;
+use crate::heap::Obj;
+use crate::net::jobs::{Jobs, Outcome};
+use crate::net::real::RealNet;
+use crate::net::{Events, Interest, Net, SockId};
+use crate::objects::native::{Answer, NativeObject, Raised, Signal};
+use crate::vm::Vm;
+use rustc_hash::FxHashMap;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long a virtual clock waits for the real world before it jumps, while connections are open.
+const PATIENCE: Duration = Duration::from_millis(3);
+
+/// Who is told of readiness.
+#[derive(Clone)]
+pub enum Consumer {
+    /// A script's callback, as long as it holds.
+    Call(Obj<Callback>),
+    /// An object, by [`crate::objects::native::NativeData::on_signal`].
+    Object(Obj<NativeObject>),
+    /// A future, which is set to None.
+    Wake(Obj<Future>),
+}
+
+/// Who is told of one source.
+struct Source {
+    event_loop: Obj<EventLoop>,
+    reader: Option<Consumer>,
+    writer: Option<Consumer>,
+    /// Whether it waits for connections: a virtual clock does not wait for those.
+    listens: bool,
+}
+
+/// What becomes of a job's outcome.
+type Finish = Box<dyn FnOnce(&mut Vm, Outcome) -> Answer>;
+
+struct Pending {
+    future: Obj<Future>,
+    finish: Finish,
+}
+
+/// The outside world, as the loops see it.
+pub struct Io {
+    /// Sockets and waiting.
+    pub net: Box<dyn Net>,
+    /// Threads for blocking calls.
+    pub jobs: Jobs,
+    sources: FxHashMap<SockId, Source>,
+    /// Sources that wait for something other than connections.
+    connections: usize,
+    /// Armed again before the next poll.
+    rearm: Vec<SockId>,
+    /// Have something to send at the end of the turn.
+    unsent: Vec<Obj<NativeObject>>,
+    pending: FxHashMap<u64, Pending>,
+    done: FxHashMap<u64, Outcome>,
+    events: Events,
+    /// How many expect the waker.
+    expected: usize,
+}
+
+impl Default for Io {
+    fn default() -> Io {
+        Io {
+            net: Box::<RealNet>::default(),
+            jobs: Jobs::default(),
+            sources: FxHashMap::default(),
+            connections: 0,
+            rearm: Vec::new(),
+            unsent: Vec::new(),
+            pending: FxHashMap::default(),
+            done: FxHashMap::default(),
+            events: Events::default(),
+            expected: 0,
+        }
+    }
+}
+
+impl Io {
+    /// Whether anything outside could make something ready.
+    #[inline]
+    pub fn is_active(&self) -> bool {
+        !self.sources.is_empty() || self.jobs.any() || self.expected > 0
+    }
+
+    /// How long a virtual clock lets the real world act before it jumps; `None` for as long as it takes.
+    pub fn patience(&self) -> Option<Duration> {
+        if self.jobs.any() {
+            return None;
+        }
+        Some(if self.connections > 0 || self.expected > 0 { PATIENCE } else { Duration::ZERO })
+    }
+
+    /// What ends a wait from another thread or a signal handler. [`Io::expect_wake`] says that it will be used.
+    pub fn waker(&mut self) -> io::Result<Arc<mio::Waker>> {
+        self.net.waker()
+    }
+
+    /// From now on (or, with `false`, no longer) somebody outside may use the waker: no wait is a deadlock meanwhile.
+    pub fn expect_wake(&mut self, expected: bool) {
+        self.expected = if expected { self.expected + 1 } else { self.expected.saturating_sub(1) };
+    }
+
+    /// A forked child shares the parent's poller: it gets one of its own, and no threads.
+    pub fn after_fork(&mut self) {
+        *self = Io::default();
+    }
+
+    fn place(source: &mut Source, write: bool) -> &mut Option<Consumer> {
+        if write { &mut source.writer } else { &mut source.reader }
+    }
+
+    /// Takes all consumers of a loop out (it was closed).
+    pub fn forget_loop(&mut self, event_loop: &Obj<EventLoop>) {
+        let of_loop = self.sources.iter().filter(|(_, source)| source.event_loop.is(event_loop)).map(|(id, _)| *id);
+        for id in of_loop.collect::<Vec<SockId>>() {
+            self.drop_source(id);
+        }
+    }
+
+    fn drop_source(&mut self, id: SockId) {
+        if let Some(source) = self.sources.remove(&id) {
+            self.connections -= usize::from(!source.listens);
+            self.net.forget(id);
+        }
+    }
+
+    /// Lets go of a socket: nobody is told any more, and it closes.
+    pub fn close(&mut self, id: SockId) {
+        self.drop_source(id);
+        self.net.close(id);
+    }
+
+    /// The consumer that is told that a source can be read (or written).
+    pub fn consumer(&self, id: SockId, write: bool) -> Option<&Consumer> {
+        let source = self.sources.get(&id)?;
+        if write { source.writer.as_ref() } else { source.reader.as_ref() }
+    }
+
+    /// Marks a source as one that waits for connections.
+    pub fn mark_listening(&mut self, id: SockId) {
+        if let Some(source) = self.sources.get_mut(&id) {
+            self.connections -= usize::from(!std::mem::replace(&mut source.listens, true));
+        }
+    }
+
+    /// Puts a consumer in; the one before it comes out.
+    pub fn watch(
+        &mut self,
+        event_loop: &Obj<EventLoop>,
+        id: SockId,
+        write: bool,
+        consumer: Consumer,
+    ) -> io::Result<Option<Consumer>> {
+        let level = matches!(consumer, Consumer::Call(_));
+        let known = self.sources.get(&id);
+        let mut interest = if write { Interest::WRITE } else { Interest::READ };
+        if let Some(source) = known {
+            interest.read |= source.reader.is_some();
+            interest.write |= source.writer.is_some();
+        }
+        self.net.want(id, interest)?;
+        if level {
+            // What was told before somebody listened is told again.
+            self.net.rearm(id)?;
+        }
+        if known.is_none() {
+            self.connections += 1;
+            let source = Source { event_loop: event_loop.clone(), reader: None, writer: None, listens: false };
+            self.sources.insert(id, source);
+        }
+        Ok(self.sources.get_mut(&id).and_then(|source| Io::place(source, write).replace(consumer)))
+    }
+
+    /// Takes a consumer out. A socket stays registered: an event that nobody waits for costs less than registering anew.
+    pub fn unwatch(&mut self, id: SockId, write: bool) -> Option<Consumer> {
+        let source = self.sources.get_mut(&id)?;
+        let consumer = Io::place(source, write).take();
+        if source.reader.is_none() && source.writer.is_none() {
+            self.drop_source(id);
+        }
+        consumer
+    }
+}
+
+impl Vm {
+    /// Hands work to an OS thread. The future is set to what `finish` makes of the outcome (on the machine's own thread).
+    pub fn run_job<T: Send + 'static>(
+        &mut self,
+        event_loop: &Obj<EventLoop>,
+        work: impl FnOnce() -> T + Send + 'static,
+        finish: impl FnOnce(&mut Vm, T) -> Answer + 'static,
+    ) -> Result<Obj<Future>, Raised> {
+        let future = Future::make(event_loop);
+        let waker = self.event_loop.io.waker().map_err(|error| self.raise_os(&error, None))?;
+        let number = self.event_loop.io.jobs.start(waker, move || Box::new(work()));
+        let finish: Finish = Box::new(move |vm, outcome| match outcome.downcast::<T>() {
+            Ok(outcome) => finish(vm, *outcome),
+            Err(_) => unreachable!("a job's outcome has the type of its work"),
+        });
+        self.event_loop.io.pending.insert(number, Pending { future: future.clone(), finish });
+        Ok(future)
+    }
+
+    /// An object has something to send: it gets [`Signal::Flush`] at the end of the turn.
+    pub fn flush_later(&mut self, object: &Obj<NativeObject>) {
+        self.event_loop.io.unsent.push(object.clone());
+    }
+
+    /// Sends what was written in this turn.
+    pub fn flush_io(&mut self) -> Result<(), Raised> {
+        while !self.event_loop.io.unsent.is_empty() {
+            for object in std::mem::take(&mut self.event_loop.io.unsent) {
+                object.signal(self, Signal::Flush)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks the poller what is ready, waiting at most so long, and puts the handles into their loops' queues.
+    pub fn poll_io(&mut self, timeout: Option<Duration>) -> Result<(), Raised> {
+        self.flush_io()?;
+        let io = &mut self.event_loop.io;
+        for id in std::mem::take(&mut io.rearm) {
+            // Whoever closed it meanwhile has no use for it.
+            let _ = io.net.rearm(id);
+        }
+        let mut events = std::mem::take(&mut io.events);
+        let polled = io.net.poll(timeout, &mut events);
+        for (id, ready) in events.ready.drain(..) {
+            self.dispatch(id, ready);
+        }
+        if std::mem::take(&mut events.woken) {
+            self.take_jobs();
+        }
+        self.event_loop.io.events = events;
+        polled.map_err(|error| self.raise_os(&error, None))
+    }
+
+    fn dispatch(&mut self, id: SockId, ready: Interest) {
+        let io = &mut self.event_loop.io;
+        let Some(source) = io.sources.get(&id) else { return };
+        let event_loop = source.event_loop.clone();
+        let reader = source.reader.clone().filter(|_| ready.read);
+        let writer = source.writer.clone().filter(|_| ready.write);
+        if [&reader, &writer].iter().any(|consumer| matches!(consumer, Some(Consumer::Call(_)))) {
+            io.rearm.push(id);
+        }
+        for (consumer, signal) in [(reader, Signal::Readable), (writer, Signal::Writable)] {
+            let handle = match consumer {
+                None => continue,
+                Some(Consumer::Call(callback)) => Handle::Call(callback),
+                Some(Consumer::Object(object)) => Handle::Signal(object, signal),
+                Some(Consumer::Wake(future)) => Handle::Expire(future),
+            };
+            self.push_ready(&event_loop, handle);
+        }
+    }
+
+    fn take_jobs(&mut self) {
+        for (number, outcome) in self.event_loop.io.jobs.take_done() {
+            // The waiter of an operation's job gave up where nothing is pending.
+            let Some(pending) = self.event_loop.io.pending.get(&number) else { continue };
+            let event_loop = pending.future.event_loop.clone();
+            self.event_loop.io.done.insert(number, outcome);
+            self.push_ready(&event_loop, Handle::Job(number));
+        }
+    }
+
+    /// A job is done: its future is set.
+    pub(super) fn finish_job(&mut self, number: u64) {
+        let io = &mut self.event_loop.io;
+        let (Some(pending), Some(outcome)) = (io.pending.remove(&number), io.done.remove(&number)) else { return };
+        if pending.future.is_done() {
+            return;
+        }
+        match (pending.finish)(self, outcome) {
+            Ok(value) => self.finish_future(&pending.future, State::Finished, value, false),
+            Err(Raised) => {
+                let exception = self.take_raised();
+                self.finish_future(&pending.future, State::Finished, exception, true);
+            }
+        }
+    }
+
+    /// Waits, without a loop, until a socket is ready: for blocking natives. False where the deadline (in the clock's seconds)
+    /// comes first.
+    pub fn wait_for_socket(&mut self, id: SockId, interest: Interest, deadline: Option<f64>) -> Result<bool, Raised> {
+        use rustix::event::{PollFd, PollFlags, Timespec, poll};
+        const SLICE: f64 = 0.05;
+        let flags = if interest.write { PollFlags::OUT } else { PollFlags::IN };
+        loop {
+            self.check_signals()?;
+            let left = deadline.map_or(f64::INFINITY, |at| at - self.event_loop.clock.now());
+            let slice = Timespec { tv_sec: 0, tv_nsec: (left.clamp(0.0, SLICE) * 1e9) as i64 };
+            let Some(socket) = self.event_loop.io.net.socket(id) else { return Ok(true) };
+            let found = poll(&mut [PollFd::new(socket, flags)], Some(&slice));
+            match found {
+                Ok(0) | Err(rustix::io::Errno::INTR) if left > 0.0 => {}
+                Ok(0) => return Ok(false),
+                Ok(_) => return Ok(true),
+                Err(error) => return Err(self.raise_os(&error.into(), None)),
+            }
+        }
+    }
+}
