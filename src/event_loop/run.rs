@@ -145,7 +145,9 @@ impl Vm {
         if due.is_none() && !self.event_loop.io.is_active() && self.is_deadlock(event_loop) {
             return Err(self.deadlock(event_loop));
         }
-        self.observe(|_| Event::IdleBegin { until: due.unwrap_or(f64::INFINITY) });
+        if let Some(until) = due {
+            self.observe(|_| Event::IdleBegin { until });
+        }
         while due.is_none_or(|when| self.event_loop.clock.now() + RESOLUTION <= when) {
             self.check_signals()?;
             let woken = !event_loop.ready.borrow().is_empty() || !event_loop.signals.borrow().is_empty();
@@ -154,7 +156,9 @@ impl Vm {
             }
             self.idle_a_while(event_loop, due)?;
         }
-        self.observe(|_| Event::IdleEnd);
+        if due.is_some() {
+            self.observe(|_| Event::IdleEnd);
+        }
         Ok(())
     }
 
