@@ -85,15 +85,47 @@ impl Interpreter {
         self.vm.execute(&unit, &globals, None).map(drop)
     }
 
-    /// Runs one input of the prompt: a coroutine is driven by the prompt's event loop.
+    /// Runs one input of the prompt; a coroutine is driven by the prompt's event loop.
     pub fn run_input(&mut self, source: &Arc<Source>, mode: Mode) -> Result<(), Raised> {
         let unit = self.vm.compile_unit(source, mode)?;
         let globals = self.globals();
-        let result = self.vm.execute(&unit, &globals, None)?;
+        let result = self.vm.execute_at_prompt(&unit, &globals)?;
         if result.exact::<Generator>().is_some() && unit.flavor != Flavor::Plain {
             self.vm.run_at_prompt(result)?;
         }
         Ok(())
+    }
+
+    /// What `help()` says of an object; what went wrong where it cannot be asked.
+    pub fn documentation_of(&mut self, object: &Value) -> String {
+        self.vm.documentation_of(object).unwrap_or_else(|Raised| {
+            self.report_uncaught();
+            String::new()
+        })
+    }
+
+    /// Makes a module known at the prompt without an `import`, as `python -m asyncio` does with its own.
+    pub fn import_for_prompt(&mut self, name: &str) {
+        match self.vm.import_module(name) {
+            Ok(module) => {
+                let symbol = self.vm.intern(name);
+                self.main.dict.set_str(&self.vm.names.string(symbol).clone(), module);
+            }
+            Err(Raised) => drop(self.report_uncaught()),
+        }
+    }
+
+    /// What the prompt showed last (`_`).
+    pub fn last_value(&mut self) -> Value {
+        let underscore = self.vm.intern("_");
+        let name = self.vm.names.string(underscore).clone();
+        self.vm.builtins.get_str(&name).unwrap_or(Value::None)
+    }
+
+    /// Ends the prompt: its tasks are cancelled and clean up, then everything that CPython does at the end of a program.
+    pub fn finish_prompt(&mut self) -> Ending {
+        let outcome = self.vm.close_prompt_loop();
+        self.finish(outcome)
     }
 
     /// Ends the program: reports an uncaught exception, runs what is due at exit, flushes.

@@ -17,12 +17,14 @@ pub struct Output {
     line_buffered: bool,
     broken: bool,
     kept_back: bool,
+    /// What was written while somebody else has the terminal.
+    diverted: Option<Vec<u8>>,
 }
 
 impl Default for Output {
     fn default() -> Output {
         let line_buffered = std::io::stdout().is_terminal();
-        Output { text: Vec::new(), bytes: Vec::new(), line_buffered, broken: false, kept_back: false }
+        Output { text: Vec::new(), bytes: Vec::new(), line_buffered, broken: false, kept_back: false, diverted: None }
     }
 }
 
@@ -57,6 +59,27 @@ impl Output {
         self.kept_back = true;
     }
 
+    /// From now on everything, stderr too, is kept for [`Output::take_diverted`]: the prompt's editor has the terminal.
+    pub fn divert(&mut self) {
+        self.flush();
+        self.diverted = Some(Vec::new());
+    }
+
+    /// The whole lines written since; the rest of the last one stays.
+    pub fn take_diverted(&mut self) -> Vec<u8> {
+        self.flush();
+        let Some(kept) = &mut self.diverted else { return Vec::new() };
+        let end = kept.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        kept.drain(..end).collect()
+    }
+
+    /// Writes to the terminal again, first what is still kept.
+    pub fn restore(&mut self) {
+        self.flush();
+        let kept = self.diverted.take().unwrap_or_default();
+        self.write_stdout_now(&kept);
+    }
+
     /// Writes text to stderr, stdout's part before it first where both are one terminal.
     pub fn write_stderr(&mut self, text: &str) {
         self.write_stderr_bytes(text.as_bytes());
@@ -66,6 +89,10 @@ impl Output {
     pub fn write_stderr_bytes(&mut self, bytes: &[u8]) {
         if self.line_buffered {
             self.flush();
+        }
+        if let Some(kept) = &mut self.diverted {
+            kept.extend_from_slice(bytes);
+            return;
         }
         // Nobody is left to tell when stderr itself is closed.
         let _ = std::io::stderr().write_all(bytes);
@@ -87,6 +114,10 @@ impl Output {
     pub fn write_stdout_now(&mut self, bytes: &[u8]) -> bool {
         if bytes.is_empty() || self.broken || self.kept_back {
             return !self.broken;
+        }
+        if let Some(kept) = &mut self.diverted {
+            kept.extend_from_slice(bytes);
+            return true;
         }
         let mut stdout = std::io::stdout().lock();
         self.broken = stdout.write_all(bytes).and_then(|()| stdout.flush()).is_err();

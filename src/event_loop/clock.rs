@@ -33,6 +33,23 @@ impl Clock {
         Clock::Virtual(0.0)
     }
 
+    /// Whether time stands still until somebody waits.
+    pub fn is_virtual(&self) -> bool {
+        matches!(self, Clock::Virtual(_))
+    }
+
+    /// From now on time passes by itself; what was to come stays as far away.
+    pub fn make_real(&mut self) {
+        let elapsed = Duration::try_from_secs_f64(self.now()).unwrap_or_default();
+        let now = Instant::now();
+        *self = Clock::Real(now.checked_sub(elapsed).unwrap_or(now));
+    }
+
+    /// From now on time stands still.
+    pub fn make_virtual(&mut self) {
+        *self = Clock::Virtual(self.now());
+    }
+
     /// Monotonic seconds.
     pub fn now(&self) -> f64 {
         match self {

@@ -59,6 +59,16 @@ impl Vm {
         self.raise_args(Exc::SystemExit, vec![Value::Int(i64::from(DEADLOCK))])
     }
 
+    /// What a task waits for, as the end of a sentence (": it waits for task tea (line 3)").
+    pub(super) fn wait_in_words(&mut self, task: &Obj<Future>) -> String {
+        let wait = self.wait_of(task);
+        let tasks = self.event_loop.tasks_by_age();
+        let names = self.display_names(&tasks);
+        let name = |id| names.get(&id).cloned().unwrap_or_else(|| format!("#{id}"));
+        let on = wait.on.map_or(String::new(), |on| format!(": it waits for {}", on.in_words(name)));
+        on + &wait.line.map_or(String::new(), |line| format!(" (line {line})"))
+    }
+
     /// What a suspended task waits for.
     pub fn wait_of(&mut self, task: &Obj<Future>) -> Wait {
         let (inner, line) = self.innermost(task);

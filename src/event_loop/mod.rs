@@ -16,6 +16,7 @@ pub mod looper;
 pub mod native_coroutine;
 pub mod op_await;
 pub mod policy;
+pub mod prompt;
 pub mod reports;
 pub mod run;
 pub mod task;

@@ -87,7 +87,7 @@ impl Vm {
     }
 
     /// One iteration (`base_events.py`, `_run_once`).
-    fn run_once(&mut self, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
+    pub(super) fn run_once(&mut self, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
         let dropped = event_loop.timers.borrow_mut().drop_cancelled();
         drop(dropped);
         if event_loop.ready.borrow().is_empty() && !event_loop.stopping.get() {
@@ -143,6 +143,9 @@ impl Vm {
     fn idle(&mut self, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
         let due = event_loop.timers.borrow().next_due();
         if due.is_none() && !self.event_loop.io.is_active() && self.is_deadlock(event_loop) {
+            if self.is_prompt_loop(event_loop) {
+                return self.wait_for_interrupt();
+            }
             return Err(self.deadlock(event_loop));
         }
         if let Some(until) = due {
@@ -244,21 +247,4 @@ impl Vm {
             }
         }
     }
-
-    /// Drives a coroutine of the prompt to its end on a loop that lives as long as the prompt.
-    pub fn run_at_prompt(&mut self, coroutine: Value) -> Result<(), Raised> {
-        let event_loop = self.prompt_loop();
-        let task = self.make_task(&event_loop, coroutine, Default::default());
-        self.run_until_complete(&event_loop, &task, true).map(drop)
-    }
-
-    fn prompt_loop(&mut self) -> Obj<EventLoop> {
-        let debug = self.event_loop.debug;
-        let kept = self.state::<PromptLoop>();
-        kept.0.get_or_insert_with(|| EventLoop::make(debug)).clone()
-    }
 }
-
-/// The loop of the prompt.
-#[derive(Default)]
-struct PromptLoop(Option<Obj<EventLoop>>);

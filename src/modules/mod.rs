@@ -12,6 +12,7 @@ use crate::objects::types::TypeId;
 use crate::vm::Vm;
 
 pub mod builtins;
+pub mod completion;
 pub mod import;
 
 /// A module written in Rust.

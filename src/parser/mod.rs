@@ -18,7 +18,7 @@ mod targets;
 
 use crate::ast::{Expr, Stmt, Tree};
 use crate::diagnostics::syntax_error::SyntaxError;
-use crate::lexer::{self, Lexed, Token};
+use crate::lexer::{self, Lexed, Lexeme, Token};
 use crate::source::{Source, Span};
 use context::{Context, Problem};
 
@@ -124,21 +124,52 @@ fn run_tables(context: &mut Context<'_>, lexed: &Lexed, start: Token) -> Result<
     })
 }
 
-/// Whether the prompt should read on: something is open at the end of the text, or a block may go on until a blank
-/// line (`ends_blank`: the last line read was one).
+/// Whether the prompt should read on: something is open at the end of the text, or its last statement is a compound one,
+/// which may go on until a blank line (`ends_blank`: the last line read was one).
 pub fn completeness(source: &Source, ends_blank: bool) -> Completeness {
     let lexed = lexer::tokenize(source);
     let open = match &lexed.error {
         Some(error) => error.more_input_helps,
         None => {
             let mut context = Context::new(source, &lexed.tokens);
-            match run_tables(&mut context, &lexed, Token::StartInteractive) {
-                Ok(_) => !ends_blank && lexed.tokens.iter().any(|lexeme| lexeme.token == Token::Indent),
+            match run_tables(&mut context, &lexed, Token::StartModule) {
+                Ok(_) => !ends_blank && ends_in_compound(&lexed.tokens),
                 Err(refused) => !ends_blank && refused.start as usize > source.text.trim_end().len(),
             }
         }
     };
     if open { Completeness::Open } else { Completeness::Whole }
+}
+
+/// Whether the last statement or clause outside of any block is one that a block belongs to.
+fn ends_in_compound(tokens: &[Lexeme]) -> bool {
+    let (mut depth, mut begins, mut compound) = (0, true, false);
+    for lexeme in tokens {
+        match lexeme.token {
+            Token::Indent => {
+                depth += 1;
+                begins = false;
+            }
+            Token::Dedent => {
+                depth -= 1;
+                begins = depth == 0;
+            }
+            Token::Newline => begins = depth == 0,
+            Token::EndMarker => {}
+            token => {
+                if std::mem::take(&mut begins) {
+                    compound = begins_compound(token);
+                }
+            }
+        }
+    }
+    compound
+}
+
+fn begins_compound(token: Token) -> bool {
+    use Token::*;
+    let statement = matches!(token, If | For | While | Try | With | Def | Class | Async | At | Match);
+    statement || matches!(token, Elif | Else | Except | Finally)
 }
 
 #[cfg(test)]

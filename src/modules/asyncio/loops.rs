@@ -440,3 +440,13 @@ impl Vm {
         self.push_ready(event_loop, Handle::Call(handle));
     }
 }
+
+/// Whether `asyncio.run` may borrow the loop of the prompt.
+pub fn at_prompt(vm: &mut Vm, _args: Args<'_>) -> Answer {
+    Ok(Value::bool(vm.lends_prompt_loop()))
+}
+
+/// `asyncio.run` at the prompt.
+pub fn run_at_prompt(vm: &mut Vm, args: Args<'_>) -> Answer {
+    vm.run_on_lent_loop(args[0].clone())
+}

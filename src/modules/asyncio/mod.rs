@@ -91,6 +91,8 @@ const FUNCTIONS: &[Row] = &[
     row("get_running_loop()", "Return the running event loop.  Raise a RuntimeError if there is none.", loops::get_running),
     row("_get_running_loop()", "Return the running event loop or None.", loops::get_running_or_none),
     row("_interruptible(task, /)", "Let Ctrl-C cancel a task; None for nobody.", tasks::interruptible),
+    row("_at_prompt()", "Whether a statement of the prompt itself is calling.", loops::at_prompt),
+    row("_run_at_prompt(coro, /)", "Drive a coroutine on the prompt's loop.", loops::run_at_prompt),
     row("_interrupts()", "How often Ctrl-C was pressed since then.", tasks::interrupts),
     row("_asked_for_debug()", "Whether the program was started in debug mode.", loops::asked_for_debug),
 ];

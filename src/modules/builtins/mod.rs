@@ -2,6 +2,7 @@
 
 mod attributes;
 mod code;
+mod help;
 mod iteration;
 mod numbers;
 mod quitters;
@@ -14,7 +15,7 @@ use crate::objects::types::TypeId;
 use crate::vm::Vm;
 
 /// The built-in functions, by theme.
-const ROWS: [&[Row]; 5] = [attributes::ROWS, code::ROWS, iteration::ROWS, numbers::ROWS, text::ROWS];
+const ROWS: [&[Row]; 6] = [attributes::ROWS, code::ROWS, help::ROWS, iteration::ROWS, numbers::ROWS, text::ROWS];
 
 /// Types that scripts know by name.
 const TYPES: [TypeId; 25] = [

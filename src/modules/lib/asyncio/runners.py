@@ -1,6 +1,6 @@
 """Running a program: `asyncio.run` and `Runner`."""
 
-from _asyncio import _interrupts, _interruptible, _tasks_of, gather, iscoroutine
+from _asyncio import _at_prompt, _interrupts, _interruptible, _run_at_prompt, _tasks_of, gather, iscoroutine
 from . import events
 from .exceptions import CancelledError
 
@@ -33,9 +33,7 @@ class Runner:
             return
         loop = self._loop
         try:
-            _cancel_all_tasks(loop)
-            loop.run_until_complete(loop.shutdown_asyncgens())
-            loop.run_until_complete(loop.shutdown_default_executor())
+            _shut_down(loop)
         finally:
             if self._set_event_loop:
                 events.set_event_loop(None)
@@ -91,9 +89,26 @@ class Runner:
 def run(main, *, debug=None, loop_factory=None):
     """Execute the coroutine and return the result."""
     if events._get_running_loop() is not None:
+        if iscoroutine(main) and _at_prompt():
+            # Pasted scripts end with it, and the loop is there already.
+            return _run_at_prompt(main)
         raise RuntimeError("asyncio.run() cannot be called from a running event loop")
     with Runner(debug=debug, loop_factory=loop_factory) as runner:
         return runner.run(main)
+
+
+def _close_loop(loop):
+    """Ends the loop of the prompt."""
+    try:
+        _shut_down(loop)
+    finally:
+        loop.close()
+
+
+def _shut_down(loop):
+    _cancel_all_tasks(loop)
+    loop.run_until_complete(loop.shutdown_asyncgens())
+    loop.run_until_complete(loop.shutdown_default_executor())
 
 
 def _cancel_all_tasks(loop):

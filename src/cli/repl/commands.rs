@@ -1,0 +1,273 @@
+//! The commands of the prompt: a line that begins with `:`. Any unique beginning of a name will do.
+//!
+//! A command is a row of [`COMMANDS`]; nothing else lists it.
+
+use super::editor::Ask;
+use super::session::Session;
+use crate::diagnostics::suggestions::closest;
+use crate::interpreter::Mode;
+use rustyline::EditMode;
+use std::path::Path;
+
+/// What a command leads to: the exit status, where it ends the prompt.
+type Next = Option<i32>;
+
+struct Command {
+    name: &'static str,
+    /// How its argument is called in the help.
+    argument: &'static str,
+    help: &'static str,
+    run: fn(&mut Session, &str) -> Next,
+}
+
+const fn row(
+    name: &'static str,
+    argument: &'static str,
+    help: &'static str,
+    run: fn(&mut Session, &str) -> Next,
+) -> Command {
+    Command { name, argument, help, run }
+}
+
+const COMMANDS: &[Command] = &[
+    row("help", "[COMMAND]", "this list, or what one command does", help),
+    row("cancel", "TASK", "cancel a task, by its name", cancel),
+    row("pause", "", "let the loop stand still while you type", pause),
+    row("resume", "", "let background tasks go on while you type", resume),
+    row("time", "[real|virtual|+2s]", "the time; real or virtual time; let virtual time pass", time),
+    row("load", "FILE", "run a file here", load),
+    row("save", "FILE", "write what was typed to a file", save),
+    row("edit", "", "edit the last input in $EDITOR, then run it", edit),
+    row("dis", "NAME", "the bytecode of a function", dis),
+    row("doc", "NAME", "what a function, class or module is for", doc),
+    row("history", "[N]", "the last inputs", history),
+    row("clear", "", "clear the screen", clear),
+    row("reset", "", "forget everything and begin anew", reset),
+    row("set", "KEY VALUE", "settings: `keys emacs`, `keys vi`", set),
+    row("quit", "", "leave", |_, _| Some(0)),
+];
+
+/// The names of all commands.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    COMMANDS.iter().map(|command| command.name)
+}
+
+/// Runs a command line (without the colon).
+pub fn run(session: &mut Session, line: &str) -> Next {
+    let (name, argument) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    match find(name) {
+        Ok(command) => (command.run)(session, argument.trim()),
+        Err(message) => tell(session, &message),
+    }
+}
+
+/// The command that a beginning of its name means.
+fn find(name: &str) -> Result<&'static Command, String> {
+    let fitting: Vec<&Command> = COMMANDS.iter().filter(|command| command.name.starts_with(name)).collect();
+    let exact = COMMANDS.iter().find(|command| command.name == name);
+    match (exact, &fitting[..]) {
+        (Some(command), _) => Ok(command),
+        (None, [command]) => Ok(*command),
+        (None, []) => {
+            let close = closest(name, names()).map_or(String::new(), |close| format!(" (did you mean :{close}?)"));
+            Err(format!("unknown command :{name}{close}"))
+        }
+        (None, several) => {
+            let several: Vec<String> = several.iter().map(|command| format!(":{}", command.name)).collect();
+            Err(format!(":{name} may be {}", several.join(", ")))
+        }
+    }
+}
+
+fn tell(session: &mut Session, text: &str) -> Next {
+    session.print(&format!("{text}\n"));
+    None
+}
+
+fn help(session: &mut Session, name: &str) -> Next {
+    let line = |command: &Command| {
+        let usage = format!(":{} {}", command.name, command.argument);
+        format!("  {usage:26} {}", command.help)
+    };
+    if !name.is_empty() {
+        let text = find(name.trim_start_matches(':')).map_or_else(|message| message, line);
+        return tell(session, text.trim_start());
+    }
+    let lines: Vec<String> = COMMANDS.iter().map(line).collect();
+    let keys = "Tab completes, Up recalls whole blocks, Ctrl-C stops a statement, Ctrl-D leaves.";
+    tell(session, &format!("{}\n{keys}", lines.join("\n")))
+}
+
+fn cancel(session: &mut Session, name: &str) -> Next {
+    let text = match session.interpreter.vm.cancel_by_name(name) {
+        0 => format!("no task is called {name:?}"),
+        1 => format!("{name} is being cancelled"),
+        several => format!("{several} tasks called {name} are being cancelled"),
+    };
+    tell(session, &text)
+}
+
+fn pause(session: &mut Session, _argument: &str) -> Next {
+    session.paused = true;
+    tell(session, "the loop stands still while you type; :resume lets it go on")
+}
+
+fn resume(session: &mut Session, _argument: &str) -> Next {
+    session.paused = false;
+    tell(session, "background tasks go on while you type")
+}
+
+fn time(session: &mut Session, argument: &str) -> Next {
+    let vm = &mut session.interpreter.vm;
+    let text = match argument {
+        "" => {
+            let kind = if vm.event_loop.clock.is_virtual() { "virtual" } else { "real" };
+            format!("{:.3} s since the start ({kind} time)", vm.event_loop.clock.now())
+        }
+        "real" => {
+            vm.event_loop.clock.make_real();
+            "time passes".to_owned()
+        }
+        "virtual" => {
+            vm.event_loop.clock.make_virtual();
+            "time stands still until you await something or say :time +2s".to_owned()
+        }
+        _ => match seconds(argument) {
+            None => format!(":time {argument}: say real, virtual, or how long: +2s, +500ms"),
+            Some(_) if !vm.event_loop.clock.is_virtual() => "time is real; :time virtual lets you choose".to_owned(),
+            Some(seconds) => return session.let_time_pass(seconds),
+        },
+    };
+    tell(session, &text)
+}
+
+/// `+2s`, `+500ms`, `+1.5`
+fn seconds(text: &str) -> Option<f64> {
+    let text = text.strip_prefix('+')?;
+    let (number, unit) = match (text.strip_suffix("ms"), text.strip_suffix('s')) {
+        (Some(number), _) => (number, 0.001),
+        (None, Some(number)) => (number, 1.0),
+        (None, None) => (text, 1.0),
+    };
+    let seconds = number.trim().parse::<f64>().ok()? * unit;
+    (seconds.is_finite() && seconds >= 0.0).then_some(seconds)
+}
+
+fn load(session: &mut Session, file: &str) -> Next {
+    match crate::cli::run::load(&crate::cli::args::Program::File(Path::new(file).to_path_buf())) {
+        Ok(loaded) => session.run(&loaded.source, Mode::Module),
+        Err(failure) => {
+            failure.report();
+            None
+        }
+    }
+}
+
+fn save(session: &mut Session, file: &str) -> Next {
+    if file.is_empty() {
+        return tell(session, ":save FILE: into which file?");
+    }
+    let text: String = session.typed.iter().map(|input| input.trim_end().to_owned() + "\n").collect();
+    let text = match std::fs::write(file, text) {
+        Ok(()) => format!("{} inputs are in {file}", session.typed.len()),
+        Err(error) => format!("{file}: {error}"),
+    };
+    tell(session, &text)
+}
+
+/// Edits the last input in the user's editor and runs what comes of it.
+fn edit(session: &mut Session, _argument: &str) -> Next {
+    let before = session.typed.last().cloned().unwrap_or_default();
+    match edited(&before) {
+        Ok(text) if text.trim().is_empty() => tell(session, "nothing to run"),
+        Ok(text) => session.take_statement(text),
+        Err(error) => tell(session, &format!("no editor: {error} (set EDITOR)")),
+    }
+}
+
+fn edited(text: &str) -> std::io::Result<String> {
+    let editor = std::env::var("VISUAL").or_else(|_| std::env::var("EDITOR")).unwrap_or_else(|_| "vi".to_owned());
+    let file = std::env::temp_dir().join(format!("coroscope-{}.py", std::process::id()));
+    std::fs::write(&file, text)?;
+    let status = std::process::Command::new("sh").args(["-c", &format!("{editor} \"$0\"")]).arg(&file).status();
+    let text = std::fs::read_to_string(&file);
+    std::fs::remove_file(&file)?;
+    status?;
+    text
+}
+
+fn dis(session: &mut Session, name: &str) -> Next {
+    let globals = session.interpreter.globals();
+    let value = session.interpreter.vm.value_of_name(&globals, name);
+    let unit = value.and_then(|value| session.interpreter.vm.code_unit_of(&value));
+    match unit {
+        Some(unit) => tell(session, crate::bytecode::dis::listing(&unit).trim_end()),
+        None => tell(session, &format!("{name} is no function of yours")),
+    }
+}
+
+fn doc(session: &mut Session, name: &str) -> Next {
+    let globals = session.interpreter.globals();
+    match session.interpreter.vm.value_of_name(&globals, name) {
+        Some(value) => {
+            let text = session.interpreter.documentation_of(&value);
+            tell(session, text.trim_end())
+        }
+        None => tell(session, &format!("nothing here is called {name:?}")),
+    }
+}
+
+fn history(session: &mut Session, count: &str) -> Next {
+    let inputs = session.editor.history();
+    let count = count.parse().unwrap_or(20);
+    let from = inputs.len().saturating_sub(count);
+    let lines: Vec<String> = inputs[from..]
+        .iter()
+        .map(|input| input.replace('\n', "\n      "))
+        .enumerate()
+        .map(|(n, input)| format!("{:4}  {input}", from + n + 1))
+        .collect();
+    tell(session, &lines.join("\n"))
+}
+
+fn clear(session: &mut Session, _argument: &str) -> Next {
+    session.print("\x1b[H\x1b[2J");
+    None
+}
+
+fn reset(session: &mut Session, _argument: &str) -> Next {
+    session.begin_anew();
+    tell(session, "everything is forgotten")
+}
+
+fn set(session: &mut Session, argument: &str) -> Next {
+    let mode = match argument.split_whitespace().collect::<Vec<_>>()[..] {
+        ["keys", "vi"] => EditMode::Vi,
+        ["keys", "emacs"] => EditMode::Emacs,
+        _ => return tell(session, ":set keys emacs, :set keys vi"),
+    };
+    session.editor.ask(Ask::Keys(mode));
+    tell(session, &format!("{argument}: from the next line on"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unique_beginning_will_do() {
+        assert_eq!(find("q").map(|command| command.name), Ok("quit"));
+        assert_eq!(find("history").map(|command| command.name), Ok("history"));
+        assert_eq!(find("re").err().as_deref(), Some(":re may be :resume, :reset"));
+        assert_eq!(find("hlep").err().as_deref(), Some("unknown command :hlep (did you mean :help?)"));
+    }
+
+    #[test]
+    fn spans_of_time() {
+        assert_eq!(seconds("+2s"), Some(2.0));
+        assert_eq!(seconds("+250ms"), Some(0.25));
+        assert_eq!(seconds("+1.5"), Some(1.5));
+        assert_eq!(seconds("2s"), None);
+        assert_eq!(seconds("+-1s"), None);
+    }
+}

@@ -1,0 +1,293 @@
+//! The editor: reads statements from the terminal, on a thread of its own.
+//!
+//! It reads only when it is asked to, and answers every [`Ask::Read`] with exactly one [`Said`] that is no question. It knows text
+//! and history; what a name completes to, only the session can say.
+
+use super::keys::{self, SharedKeys, lock};
+use super::{blocks, highlight, history};
+use rustyline::completion::Completer;
+use rustyline::error::ReadlineError;
+use rustyline::highlight::{CmdKind, Highlighter};
+use rustyline::hint::{Hinter, HistoryHinter};
+use rustyline::history::FileHistory;
+use rustyline::validate::Validator;
+use rustyline::{ColorMode, CompletionType, Config, Context, EditMode, ExternalPrinter, Helper};
+use std::borrow::Cow;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// How long a completion may take: the session may be busy with a task.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// What the session asks of the editor.
+pub enum Ask {
+    /// A statement.
+    Read,
+    /// Other keys.
+    Keys(EditMode),
+}
+
+/// What the editor says to the session.
+pub enum Said {
+    /// A statement was typed.
+    Text(String),
+    /// Ctrl-C; whether something had been typed.
+    Interrupted(bool),
+    /// Ctrl-D.
+    End,
+    /// What may stand before the cursor at `at`? The answer: where the word begins, and what it may be.
+    Complete(String, usize, Sender<(usize, Vec<String>)>),
+}
+
+/// The session's end of the editor.
+pub struct Editor {
+    asks: Sender<Ask>,
+    /// What was said and not yet heard.
+    pub said: Receiver<Said>,
+    printer: Option<Box<dyn ExternalPrinter + Send>>,
+    keys: SharedKeys,
+    wake: Arc<Mutex<Waker>>,
+}
+
+/// Ends the session's wait.
+type Waker = Box<dyn Fn() + Send>;
+
+/// The editor's way to the session.
+#[derive(Clone)]
+struct Voice {
+    said: Sender<Said>,
+    wake: Arc<Mutex<Waker>>,
+}
+
+impl Voice {
+    /// False where nobody listens any more.
+    fn say(&self, said: Said) -> bool {
+        let heard = self.said.send(said).is_ok();
+        self.wake.lock().unwrap_or_else(PoisonError::into_inner)();
+        heard
+    }
+}
+
+impl Editor {
+    /// Starts the thread. `colours` allows colours while typing.
+    pub fn start(colours: bool, wake: Waker) -> Editor {
+        let (asks, asked) = channel();
+        let (saying, said) = channel();
+        let (handing, handed) = channel();
+        let shared = SharedKeys::default();
+        let wake = Arc::new(Mutex::new(wake));
+        let saying = Voice { said: saying, wake: Arc::clone(&wake) };
+        let theirs = shared.clone();
+        let run = move || {
+            if let Some(mut desk) = Desk::new(theirs, saying, colours) {
+                let printer = desk.line.create_external_printer().ok();
+                let _ = handing.send(printer.map(|printer| Box::new(printer) as Box<dyn ExternalPrinter + Send>));
+                desk.serve(&asked);
+            }
+        };
+        // Where no thread can be had nobody answers, and the session ends as at the end of input.
+        let _ = std::thread::Builder::new().name("editor".to_owned()).spawn(run);
+        Editor { asks, said, printer: handed.recv().ok().flatten(), keys: shared, wake }
+    }
+
+    /// Asks for a statement, or for other keys; false where the editor is gone.
+    pub fn ask(&self, ask: Ask) -> bool {
+        self.asks.send(ask).is_ok()
+    }
+
+    /// From now on another machine waits.
+    pub fn wake_by(&self, wake: Waker) {
+        *self.wake.lock().unwrap_or_else(PoisonError::into_inner) = wake;
+    }
+
+    /// Shows text above the line being typed.
+    pub fn print(&mut self, text: String) {
+        let Some(printer) = &mut self.printer else { return };
+        // A terminal that is gone ends the session at its next read.
+        let _ = printer.print(text);
+    }
+
+    /// Statements typed so far, the oldest first.
+    pub fn history(&self) -> Vec<String> {
+        lock(&self.keys).history.clone()
+    }
+}
+
+/// What the thread works with.
+struct Desk {
+    line: rustyline::Editor<Aid, FileHistory>,
+    keys: SharedKeys,
+    saying: Voice,
+    file: Option<PathBuf>,
+}
+
+impl Desk {
+    fn new(keys: SharedKeys, saying: Voice, colours: bool) -> Option<Desk> {
+        let mode = if history::wants_vi_keys() { EditMode::Vi } else { EditMode::Emacs };
+        let config = Config::builder().max_history_size(10_000).ok()?;
+        let config = config.edit_mode(mode).completion_type(CompletionType::List);
+        let config = config.color_mode(if colours { ColorMode::Enabled } else { ColorMode::Disabled });
+        let mut line = rustyline::Editor::with_config(config.build()).ok()?;
+        line.set_helper(Some(Aid {
+            keys: keys.clone(),
+            saying: saying.clone(),
+            hinter: HistoryHinter::new(),
+            colours,
+        }));
+        keys::bind(&mut |event, handler| drop(line.bind_sequence(event, handler)), &keys);
+        let file = history::file();
+        // A history that cannot be read is no reason to stop: the prompt begins with an empty one.
+        if let Some(path) = &file {
+            let _ = path.parent().map(std::fs::create_dir_all);
+            let _ = line.load_history(path);
+        }
+        lock(&keys).history = line.history().iter().cloned().collect();
+        Some(Desk { line, keys, saying, file })
+    }
+
+    fn serve(&mut self, asked: &Receiver<Ask>) {
+        use rustyline::config::Configurer;
+        while let Ok(ask) = asked.recv() {
+            match ask {
+                Ask::Keys(mode) => self.line.set_edit_mode(mode),
+                Ask::Read => {
+                    let said = self.read_statement();
+                    if !self.saying.say(said) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Reads lines until they make a statement.
+    fn read_statement(&mut self) -> Said {
+        let mut text = String::new();
+        loop {
+            self.begin(&text, false);
+            let (prompt, spaces) = match text.is_empty() {
+                true => (">>> ", String::new()),
+                false => ("... ", blocks::indentation_after(&text)),
+            };
+            match self.line.readline_with_initial(prompt, (&spaces, "")) {
+                Ok(line) => {
+                    if let Some(block) = self.reopened() {
+                        let rows = text.matches('\n').count() + 1;
+                        return self.read_block(&block, rows);
+                    }
+                    if text.is_empty() && line.trim().is_empty() {
+                        continue;
+                    }
+                    text.push_str(&line);
+                    if text.starts_with(':') || blocks::is_whole(&text) {
+                        return self.take(text);
+                    }
+                    text.push('\n');
+                }
+                Err(error) => return failed(&error, text.is_empty()),
+            }
+        }
+    }
+
+    /// Lets a whole block be edited as one buffer, in place of the `rows` of the screen above.
+    fn read_block(&mut self, block: &str, rows: usize) -> Said {
+        self.begin("", true);
+        clear_rows(rows);
+        match self.line.readline_with_initial(">>>\n", (block, "")) {
+            Ok(text) if text.trim().is_empty() => self.read_statement(),
+            Ok(text) => self.take(text),
+            Err(error) => failed(&error, false),
+        }
+    }
+
+    fn begin(&self, above: &str, whole: bool) {
+        let mut keys = lock(&self.keys);
+        keys.above = above.to_owned();
+        keys.whole = whole;
+        if !whole {
+            keys.at = None;
+        }
+    }
+
+    fn reopened(&self) -> Option<String> {
+        lock(&self.keys).reopen.take()
+    }
+
+    /// Keeps a statement in the history and hands it on.
+    fn take(&mut self, text: String) -> Said {
+        let kept = text.trim_end().to_owned();
+        if self.line.add_history_entry(kept.as_str()).unwrap_or(false) {
+            lock(&self.keys).history.push(kept);
+            // A full disk is no reason to stop.
+            let _ = self.file.as_ref().map(|path| self.line.append_history(path));
+        }
+        Said::Text(text + "\n")
+    }
+}
+
+fn failed(error: &ReadlineError, empty: bool) -> Said {
+    match error {
+        ReadlineError::Interrupted => Said::Interrupted(!empty),
+        _ => Said::End,
+    }
+}
+
+/// Takes back the last rows of the screen.
+fn clear_rows(rows: usize) {
+    use std::io::Write;
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all("\x1b[A\x1b[2K".repeat(rows).as_bytes());
+    let _ = out.flush();
+}
+
+/// What rustyline asks while a line is edited.
+struct Aid {
+    keys: SharedKeys,
+    saying: Voice,
+    hinter: HistoryHinter,
+    colours: bool,
+}
+
+impl Helper for Aid {}
+impl Validator for Aid {}
+
+impl Completer for Aid {
+    type Candidate = String;
+
+    fn complete(&self, line: &str, at: usize, _context: &Context<'_>) -> rustyline::Result<(usize, Vec<String>)> {
+        let (answer, answered) = channel();
+        if !self.saying.say(Said::Complete(line.to_owned(), at, answer)) {
+            return Ok((at, Vec::new()));
+        }
+        Ok(answered.recv_timeout(PATIENCE).unwrap_or((at, Vec::new())))
+    }
+}
+
+impl Hinter for Aid {
+    type Hint = String;
+
+    fn hint(&self, line: &str, at: usize, context: &Context<'_>) -> Option<String> {
+        let keys = lock(&self.keys);
+        if keys.whole || !keys.above.is_empty() || line.contains('\n') {
+            return None;
+        }
+        let hint = self.hinter.hint(line, at, context)?;
+        hint.split('\n').next().filter(|first| !first.is_empty()).map(str::to_owned)
+    }
+}
+
+impl Highlighter for Aid {
+    fn highlight<'l>(&self, line: &'l str, at: usize) -> Cow<'l, str> {
+        if self.colours { Cow::Owned(highlight::colour(line, at)) } else { Cow::Borrowed(line) }
+    }
+
+    fn highlight_hint<'h>(&self, hint: &'h str) -> Cow<'h, str> {
+        if self.colours { Cow::Owned(format!("\x1b[90m{hint}\x1b[0m")) } else { Cow::Borrowed(hint) }
+    }
+
+    fn highlight_char(&self, _line: &str, _at: usize, _kind: CmdKind) -> bool {
+        self.colours
+    }
+}

@@ -1,0 +1,271 @@
+//! The session: owns the machine, runs what is typed, and turns the event loop while the user types.
+
+use super::commands;
+use super::completion;
+use super::editor::{Ask, Editor, Said};
+use crate::cli::run::end;
+use crate::interpreter::{Ending, Interpreter, Mode};
+use crate::objects::exception::Exc;
+use crate::objects::native::Raised;
+use crate::source::Source;
+use std::io::IsTerminal;
+use std::sync::Arc;
+use std::sync::mpsc::TryRecvError;
+use std::time::Duration;
+
+/// Exit status where Ctrl-C ended the prompt.
+const INTERRUPTED: i32 = 130;
+
+/// How long the session waits at most before it looks at its loop again.
+const LONGEST_WAIT: Duration = Duration::from_secs(3600);
+
+/// A session at the prompt.
+pub struct Session {
+    /// The machine.
+    pub interpreter: Interpreter,
+    /// The terminal.
+    pub editor: Editor,
+    /// Whether the loop stands still while the user types.
+    pub paused: bool,
+    /// Inputs so far.
+    inputs: usize,
+    /// Ctrl-C pressed in a row with nothing typed.
+    interrupts: usize,
+    /// The statements typed since the beginning.
+    pub typed: Vec<String>,
+    /// Which value was shown last.
+    shown: u64,
+    colours: bool,
+    /// Makes another interpreter like the first.
+    fresh: Box<dyn Fn() -> Interpreter>,
+}
+
+impl Session {
+    /// A session on the terminal.
+    pub fn new(fresh: Box<dyn Fn() -> Interpreter>) -> Session {
+        let colours = wants_colours();
+        let mut interpreter = fresh();
+        let editor = Editor::start(colours, interpreter.vm.prompt_waker());
+        Session {
+            interpreter,
+            editor,
+            paused: false,
+            inputs: 0,
+            interrupts: 0,
+            typed: Vec::new(),
+            shown: 0,
+            colours,
+            fresh,
+        }
+    }
+
+    /// Forgets everything: the program of the session ends and another begins.
+    pub fn begin_anew(&mut self) {
+        let mut old = std::mem::replace(&mut self.interpreter, (self.fresh)());
+        old.finish_prompt();
+        self.editor.wake_by(self.interpreter.vm.prompt_waker());
+        (self.inputs, self.shown) = (0, 0);
+        self.typed.clear();
+    }
+
+    /// Reads and runs until the end; answers the exit status.
+    pub fn talk(mut self) -> i32 {
+        loop {
+            let said = if self.editor.ask(Ask::Read) { self.listen() } else { Ok(Said::End) };
+            let status = match said {
+                Ok(Said::Text(text)) => self.take(text),
+                Ok(Said::Interrupted(typed)) => self.interrupted(typed),
+                Ok(Said::End) => Some(0),
+                Ok(Said::Complete(..)) => None,
+                Err(status) => Some(status),
+            };
+            if let Some(status) = status {
+                return self.leave(status);
+            }
+        }
+    }
+
+    /// Waits for the user and turns the loop meanwhile; the exit status where a task ended the program.
+    fn listen(&mut self) -> Result<Said, i32> {
+        self.interpreter.vm.output.divert();
+        let heard = self.listen_diverted();
+        self.interpreter.vm.output.restore();
+        heard
+    }
+
+    fn listen_diverted(&mut self) -> Result<Said, i32> {
+        loop {
+            let busy = !self.paused && self.turn()?;
+            self.show_output();
+            let mut said = self.editor.said.try_recv();
+            if !busy && matches!(said, Err(TryRecvError::Empty)) {
+                self.wait()?;
+                said = self.editor.said.try_recv();
+            }
+            match said {
+                Ok(Said::Complete(line, at, answer)) => {
+                    let found = completion::complete(&mut self.interpreter, &line, at);
+                    // The editor has lost patience where nobody takes the answer.
+                    let _ = answer.send(found);
+                }
+                Ok(said) => return Ok(said),
+                Err(TryRecvError::Disconnected) => return Ok(Said::End),
+                Err(TryRecvError::Empty) => {}
+            }
+        }
+    }
+
+    /// Waits until the editor says something, a socket is ready or a timer is due.
+    fn wait(&mut self) -> Result<(), i32> {
+        let patience = self.time_to_wait();
+        match self.interpreter.vm.wait_at_prompt(patience) {
+            Ok(()) => Ok(()),
+            Err(Raised) => self.report().map_or(Ok(()), Err),
+        }
+    }
+
+    fn turn(&mut self) -> Result<bool, i32> {
+        match self.interpreter.vm.turn_at_prompt() {
+            Ok(busy) => Ok(busy),
+            Err(Raised) => match self.report() {
+                Some(status) => Err(status),
+                None => Ok(true),
+            },
+        }
+    }
+
+    fn show_output(&mut self) {
+        let text = self.interpreter.vm.output.take_diverted();
+        if !text.is_empty() {
+            self.editor.print(String::from_utf8_lossy(&text).into_owned());
+        }
+    }
+
+    /// Until the next timer; under the virtual clock time stands still while the user types.
+    fn time_to_wait(&mut self) -> Duration {
+        let vm = &mut self.interpreter.vm;
+        if self.paused || vm.event_loop.clock.is_virtual() {
+            return LONGEST_WAIT;
+        }
+        let due = vm.next_due_at_prompt().unwrap_or(LONGEST_WAIT.as_secs_f64());
+        Duration::try_from_secs_f64(due.max(0.0)).unwrap_or(LONGEST_WAIT).min(LONGEST_WAIT)
+    }
+
+    /// One input: a command or a statement.
+    fn take(&mut self, text: String) -> Option<i32> {
+        self.interrupts = 0;
+        if let Some(command) = text.strip_prefix(':') {
+            return commands::run(self, command.trim());
+        }
+        self.take_statement(text)
+    }
+
+    /// Runs what was typed, or edited, as the next input.
+    pub fn take_statement(&mut self, text: String) -> Option<i32> {
+        self.inputs += 1;
+        self.typed.push(text.clone());
+        let source = Arc::new(Source::of_command(&format!("<input {}>", self.inputs), text));
+        self.run(&source, Mode::Prompt)
+    }
+
+    /// Lets virtual time pass, and what is due on the way happen.
+    pub fn let_time_pass(&mut self, seconds: f64) -> Option<i32> {
+        let end = self.interpreter.vm.event_loop.clock.now() + seconds;
+        loop {
+            match self.turn() {
+                Ok(true) => continue,
+                Ok(false) => {}
+                Err(status) => return Some(status),
+            }
+            let wait = self.interpreter.vm.next_due_at_prompt();
+            let clock = &mut self.interpreter.vm.event_loop.clock;
+            let due = wait.map(|wait| clock.now() + wait).filter(|due| *due <= end);
+            clock.wait_until(due.unwrap_or(end));
+            if due.is_none() {
+                self.interpreter.vm.output.flush_all();
+                return None;
+            }
+        }
+    }
+
+    /// Prints a text of ours to stdout.
+    pub fn print(&mut self, text: &str) {
+        self.interpreter.vm.output.write_stdout(text.as_bytes());
+        self.interpreter.vm.output.flush_all();
+    }
+
+    /// Runs one input; the exit status where the program asked to end.
+    pub fn run(&mut self, source: &Arc<Source>, mode: Mode) -> Option<i32> {
+        let status = match self.interpreter.run_input(source, mode) {
+            Ok(()) => None,
+            Err(Raised) => self.report(),
+        };
+        self.note();
+        self.interpreter.vm.output.flush_all();
+        status
+    }
+
+    /// Our own word about what a beginner might not expect of the last input.
+    fn note(&mut self) {
+        let value = self.interpreter.last_value();
+        let shown = std::mem::replace(&mut self.shown, self.interpreter.vm.trace_id(&value));
+        let text = if self.interpreter.vm.lent_prompt_loop() {
+            "note: the REPL already has a loop; asyncio.run() used it. `await` does the same here.\n"
+        } else if self.shown != shown && self.interpreter.vm.is_unstarted_coroutine(&value) {
+            "note: not started; type `await _` to run it\n"
+        } else {
+            return;
+        };
+        self.say(text);
+    }
+
+    /// Says something of our own.
+    pub fn say(&mut self, text: &str) {
+        let text = if self.colours { format!("\x1b[2m{}\x1b[0m\n", text.trim_end()) } else { text.to_owned() };
+        self.interpreter.vm.output.write_stderr(&text);
+    }
+
+    /// Shows the exception in the machine; the exit status where it is `SystemExit`.
+    fn report(&mut self) -> Option<i32> {
+        if self.interpreter.vm.raised_is(Exc::KeyboardInterrupt) {
+            drop(self.interpreter.vm.take_raised());
+            self.interpreter.vm.output.write_stderr("KeyboardInterrupt\n");
+            return None;
+        }
+        let leaving = self.interpreter.vm.raised_is(Exc::SystemExit);
+        let ending = self.interpreter.report_uncaught();
+        leaving.then(|| end(ending))
+    }
+
+    fn interrupted(&mut self, typed: bool) -> Option<i32> {
+        self.interrupts = if typed { 1 } else { self.interrupts + 1 };
+        if self.interrupts > 1 {
+            return Some(INTERRUPTED);
+        }
+        self.interpreter.vm.output.write_stderr("KeyboardInterrupt\n");
+        None
+    }
+
+    /// Ends the program as a script ends; `status` wins where it is not 0.
+    pub fn leave(mut self, status: i32) -> i32 {
+        match self.interpreter.finish_prompt() {
+            _ if status != 0 => status,
+            Ending::Status(status) => status,
+            Ending::Interrupted => INTERRUPTED,
+        }
+    }
+}
+
+/// Whether colours are welcome (`NO_COLOR`, `FORCE_COLOR`, `PYTHON_COLORS`, `TERM=dumb`; CPython's order).
+fn wants_colours() -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    match std::env::var("PYTHON_COLORS").as_deref() {
+        Ok("0") => return false,
+        Ok("1") => return true,
+        _ => {}
+    }
+    if set("NO_COLOR") {
+        return false;
+    }
+    set("FORCE_COLOR") || (std::env::var("TERM").is_ok_and(|term| term != "dumb") && std::io::stdout().is_terminal())
+}

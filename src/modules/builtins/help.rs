@@ -1,0 +1,105 @@
+//! `help()`: a signature and what an object is for, from the rows of natives and the docstrings of scripts.
+//!
+//! Shorter than CPython's `pydoc`, and never through a pager.
+
+use crate::bytecode::code::CodeUnit;
+use crate::heap::{Kind, Value};
+use crate::objects::class::Class;
+use crate::objects::function::Function;
+use crate::objects::module::Module;
+use crate::objects::names::sym;
+use crate::objects::native::{Answer, Args, Native, Raised, Row, row};
+use crate::objects::string::Str;
+use crate::vm::Vm;
+use std::sync::Arc;
+
+pub const ROWS: &[Row] = &[row("help(object=<none>, /)", "Show what an object is for and how it is called.", help)];
+
+fn help(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let text = match args.given(0) {
+        None => "help(object) shows what a function, class or module is for.\n".to_owned(),
+        Some(object) => vm.documentation_of(object)?,
+    };
+    vm.print_text(&text)?;
+    Ok(Value::None)
+}
+
+impl Vm {
+    /// What `help()` shows of an object, a line break at its end.
+    pub fn documentation_of(&mut self, object: &Value) -> Result<String, Raised> {
+        // An instance that is nothing special is explained by its class.
+        let object = match object.kind() {
+            Some(Kind::Function | Kind::Native | Kind::BoundMethod | Kind::Class | Kind::Module) => object.clone(),
+            _ => self.class_of(object).value(),
+        };
+        let mut text = self.heading_of(&object)? + "\n";
+        if let Some(doc) = self.docstring_of(&object)? {
+            let lines = doc.trim_end().lines().map(|line| format!("    {}\n", line.trim_end()));
+            text.extend(lines);
+        }
+        if object.exact::<Class>().is_some() || object.exact::<Module>().is_some() {
+            text.push_str(&self.members_of(&object)?);
+        }
+        Ok(text)
+    }
+
+    /// `name(signature)` of what can be called, `class name`, `module name`.
+    fn heading_of(&mut self, object: &Value) -> Result<String, Raised> {
+        if let Some(native) = object.exact::<Native>() {
+            let owner = native.owner.as_ref().map_or(String::new(), |class| format!("{}.", class.name.borrow()));
+            return Ok(owner + native.row.signature);
+        }
+        let name = match self.getattr_opt(object, sym::__qualname__)? {
+            Some(name) => self.str_text(&name)?,
+            None => match self.getattr_opt(object, sym::__name__)? {
+                Some(name) => self.str_text(&name)?,
+                None => self.type_name(object).to_string(),
+            },
+        };
+        Ok(match object.kind() {
+            Some(Kind::Module) => format!("module {name}"),
+            Some(Kind::Class) => format!("class {name}"),
+            _ => name + &self.signature_in_words(object)?,
+        })
+    }
+
+    /// `(a, b=1)`, as `inspect.signature` shows it.
+    fn signature_in_words(&mut self, function: &Value) -> Result<String, Raised> {
+        let inspect = self.import_module("inspect")?;
+        let name = self.intern("signature");
+        let signature = self.getattr(&inspect, name)?;
+        let signature = self.call(&signature, std::slice::from_ref(function))?;
+        self.str_text(&signature)
+    }
+
+    fn docstring_of(&mut self, object: &Value) -> Result<Option<String>, Raised> {
+        let doc = self.getattr_opt(object, sym::__doc__)?;
+        let doc = doc.filter(|doc| doc.exact::<Str>().is_some());
+        doc.map(|doc| self.str_text(&doc)).transpose()
+    }
+
+    /// The public functions and classes of a module, the public methods of a class, a line each.
+    fn members_of(&mut self, owner: &Value) -> Result<String, Raised> {
+        let mut text = String::new();
+        let mut names = self.attribute_names(owner);
+        names.sort();
+        for name in names.into_iter().filter(|name| !name.starts_with('_')) {
+            let symbol = self.intern(&name);
+            let Some(member) = self.getattr_opt(owner, symbol)? else { continue };
+            if !self.is_callable(&member) {
+                continue;
+            }
+            let doc = self.docstring_of(&member)?.unwrap_or_default();
+            let first = doc.trim_start().lines().next().unwrap_or("").to_owned();
+            text.push_str(format!("    {name:24} {first}").trim_end());
+            text.push('\n');
+        }
+        Ok(if text.is_empty() { text } else { "\n".to_owned() + &text })
+    }
+
+    /// The code of a function, for listings.
+    pub fn code_unit_of(&self, value: &Value) -> Option<Arc<CodeUnit>> {
+        let function = value.exact::<Function>()?;
+        Some(Arc::clone(&function.code.unit))
+    }
+}
