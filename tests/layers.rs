@@ -70,6 +70,8 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("vm/hooks.rs", "diagnostics", "what is printed about an exception that nobody caught"),
     ("event_loop/context.rs", "modules", "contexts and their variables are the module's objects"),
     ("event_loop/reports.rs", "diagnostics", "what the loop's exception handler prints"),
+    ("event_loop/prompt.rs", "bytecode", "runs a statement of the prompt with the prompt's loop"),
+    ("modules/builtins/help.rs", "bytecode", "gives a function's code out for listings"),
     ("modules/asyncio/tasks.rs", "diagnostics", "`Task.print_stack` prints as tracebacks do"),
     ("modules/asyncio/loops.rs", "bytecode", "what kind of coroutine a code object makes"),
     ("modules/traceback.rs", "diagnostics", "the module `traceback` gives out the same text"),
