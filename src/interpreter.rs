@@ -41,6 +41,8 @@ pub struct Settings {
     pub virtual_clock: bool,
     /// Whether the event loop and its helpers check more (`-X dev`, `PYTHONASYNCIODEBUG`).
     pub debug: bool,
+    /// Whether we say what helps beside CPython's own words (`--hints`).
+    pub hints: bool,
 }
 
 /// A program's interpreter.
@@ -55,6 +57,7 @@ impl Interpreter {
     pub fn new(settings: Settings) -> Interpreter {
         let mut vm = Vm::new();
         vm.install_compiler(compile_source);
+        vm.hints.enabled = settings.hints;
         let main = vm.start_program(settings);
         Interpreter { vm, main }
     }
@@ -164,6 +167,7 @@ impl Interpreter {
         }
         let interrupted = self.vm.is_exception(&exception, Exc::KeyboardInterrupt);
         self.vm.print_uncaught(&exception);
+        self.vm.hint_at(&exception);
         if let Some(status) = self.vm.exit_request.take() {
             return Ending::Status(status);
         }

@@ -1,5 +1,5 @@
 //! Runs the scripts: those under `tests/scripts/` that pin behaviour, the known differences from CPython under
-//! `tests/differences/`, and the examples under `scripts/`. Each is one test, named by its path:
+//! `tests/differences/`, what we say beside its words under `tests/hints/`, and the examples under `scripts/`. Each is one test, named by its path:
 //! `cargo test --test scripts asyncio/` runs the scripts of one area.
 //!
 //! # What a script expects
@@ -55,6 +55,7 @@ fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut trials = trials_of(&root.join("tests/scripts"), "", behaves);
     trials.extend(trials_of(&root.join("tests/differences"), "differences/", differs));
+    trials.extend(trials_of(&root.join("tests/hints"), "hints/", hints));
     trials.extend(trials_of(&root.join("scripts"), "examples/", matches_its_output));
     libtest_mimic::run(&arguments, trials).exit();
 }
@@ -112,6 +113,11 @@ fn differs(script: &Path) -> Result<(), Failed> {
     outcome
 }
 
+/// A mistake gets its hint, word for word; CPython has none to compare with.
+fn hints(script: &Path) -> Result<(), Failed> {
+    if Interpreter::under_test().is_cpython() { Ok(()) } else { behaves(script) }
+}
+
 /// An example prints what the file `<example>.out` holds, without waiting. One that has a file `<example>.err` too relies on
 /// something that only this program does, and says so on stderr.
 fn matches_its_output(script: &Path) -> Result<(), Failed> {
@@ -122,7 +128,10 @@ fn matches_its_output(script: &Path) -> Result<(), Failed> {
     if interpreter.is_cpython() && !stderr.is_empty() {
         return Ok(());
     }
-    let finished = interpreter.run(script, &["--clock".to_owned(), "virtual".to_owned()], "")?;
+    // A correct program gets no hint.
+    let options = if interpreter.is_cpython() { &[][..] } else { &["--clock", "virtual", "--hints", "on"][..] };
+    let options: Vec<String> = options.iter().map(|option| (*option).to_owned()).collect();
+    let finished = interpreter.run(script, &options, "")?;
     Expectations::of_output(&stdout, &stderr).check(&finished).map_err(Failed::from)
 }
 

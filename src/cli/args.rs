@@ -44,6 +44,31 @@ pub struct RunOptions {
     pub clock: Clock,
     /// `-X dev` and the like.
     pub debug: bool,
+    /// Whether our own hints are wanted.
+    pub hints: HintsWhen,
+}
+
+/// When we say what helps beside CPython's own words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum HintsWhen {
+    /// Where stderr is a terminal.
+    Auto,
+    /// Always.
+    On,
+    /// Never.
+    Off,
+}
+
+impl HintsWhen {
+    /// Whether they are given in this run.
+    pub fn enabled(self) -> bool {
+        use std::io::IsTerminal;
+        match self {
+            HintsWhen::Auto => std::io::stderr().is_terminal(),
+            HintsWhen::On => true,
+            HintsWhen::Off => false,
+        }
+    }
 }
 
 /// The clock of a run.
@@ -80,6 +105,9 @@ struct Common {
     /// Real time, or virtual time that jumps to the next timer
     #[arg(long, value_enum, env = "COROSCOPE_CLOCK", global = true)]
     clock: Option<Clock>,
+    /// Our `help:` and `note:` lines after Python's own words
+    #[arg(long, value_enum, env = "COROSCOPE_HINTS", default_value = "auto", hide_default_value = true, global = true)]
+    hints: HintsWhen,
     /// Python's -X options; `dev` switches debug mode on
     #[arg(short = 'X', value_name = "OPTION")]
     extra: Vec<String>,
@@ -151,6 +179,7 @@ pub fn parse(arguments: Vec<OsString>) -> Result<Command, Refusal> {
         args: args.into_iter().map(|arg| arg.to_string_lossy().into_owned()).collect(),
         clock: cli.common.clock.unwrap_or(default),
         debug,
+        hints: cli.common.hints,
     };
     if let Some(code) = cli.code {
         return Ok(Command::Run(options(Some(Program::Code(code)), rest, Clock::Real)));
@@ -208,7 +237,7 @@ fn split_script(arguments: Vec<OsString>) -> (Vec<OsString>, Vec<OsString>) {
             let end = (at + 2).min(arguments.len());
             return (arguments[..end].to_vec(), arguments[end..].to_vec());
         }
-        if word == "--clock" || word == "-X" {
+        if word == "--clock" || word == "--hints" || word == "-X" {
             at += 2;
             continue;
         }

@@ -41,7 +41,13 @@ pub fn settings(options: &RunOptions, program: &Program) -> Settings {
     let mut argv = vec![argv0];
     argv.extend(options.args.iter().cloned());
     let debug = options.debug || std::env::var_os("PYTHONASYNCIODEBUG").is_some_and(|value| !value.is_empty());
-    Settings { argv, script_folder: folder, virtual_clock: options.clock == Clock::Virtual, debug }
+    Settings {
+        argv,
+        script_folder: folder,
+        virtual_clock: options.clock == Clock::Virtual,
+        debug,
+        hints: options.hints.enabled(),
+    }
 }
 
 fn folder_of(path: &Path) -> Option<String> {

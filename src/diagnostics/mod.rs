@@ -1,6 +1,7 @@
 //! Turning errors into text.
 
 pub mod carets;
+pub mod hints;
 pub mod suggestions;
 pub mod syntax_error;
 pub mod traceback;

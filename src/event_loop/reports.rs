@@ -3,6 +3,7 @@
 use super::future::{Future, Role};
 use super::handle::Callback;
 use super::looper::EventLoop;
+use crate::bytecode::code::Flavor;
 use crate::heap::{Obj, Value};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;
@@ -33,6 +34,11 @@ pub fn never_awaited(vm: &mut Vm, coroutine: &Value) {
     };
     if let Err(Raised) = vm.warn(&warning) {
         vm.unraisable(coroutine);
+        return;
+    }
+    if let Some((source, line, _)) = place.filter(|_| vm.hints.enabled) {
+        let flavor = vm.script_frame().map_or(Flavor::Plain, |frame| frame.code().unit.flavor);
+        vm.hint_at_unawaited(&source, line, flavor, &name);
     }
 }
 

@@ -18,13 +18,19 @@ pub const MODULE: NativeModule = NativeModule {
 
 fn lines(vm: &mut Vm, args: Args<'_>) -> Answer {
     let filename = vm.text_arg(&args[0], "lines() argument")?;
-    let path = Path::new(&filename);
-    if !path.is_file() {
-        return Ok(crate::heap::Value::None);
-    }
-    let Some(source) = std::fs::read(path).ok().and_then(|bytes| lexer::decode(&filename, &bytes).ok()) else {
-        return Ok(crate::heap::Value::None);
-    };
-    let lines = source.text.split_inclusive('\n').map(|line| vm.text(line)).collect();
+    let Some(text) = vm.text_of_file(&filename) else { return Ok(crate::heap::Value::None) };
+    let lines = text.split_inclusive('\n').map(|line| vm.text(line)).collect();
     Ok(List::new(lines).into())
+}
+
+impl Vm {
+    /// The text of a source file, decoded as a script is.
+    pub fn text_of_file(&self, filename: &str) -> Option<String> {
+        let path = Path::new(filename);
+        if !path.is_file() {
+            return None;
+        }
+        let bytes = std::fs::read(path).ok()?;
+        lexer::decode(filename, &bytes).ok().map(|source| source.text)
+    }
 }

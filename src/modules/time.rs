@@ -162,6 +162,9 @@ fn sleep(vm: &mut Vm, args: Args<'_>) -> Answer {
     loop {
         vm.check_signals()?;
         if vm.event_loop.clock.now() >= until {
+            if vm.hints.enabled {
+                vm.hint_at_blocking(seconds);
+            }
             return Ok(Value::None);
         }
         vm.event_loop.clock.wait_until(until);

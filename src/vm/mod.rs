@@ -118,6 +118,8 @@ pub struct Vm {
     pub collector: crate::heap::collector::Collector,
     /// The event loop.
     pub event_loop: crate::event_loop::Scheduler,
+    /// What is said beside CPython's own words, where it is wanted.
+    pub hints: crate::diagnostics::hints::Hints,
     /// Who is told what happens; nobody in ordinary runs.
     pub tracer: Option<Box<crate::trace::observer::Tracer>>,
     /// The last version given to a class.

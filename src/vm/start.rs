@@ -71,6 +71,7 @@ impl Vm {
             finalizing: false,
             collector: Default::default(),
             event_loop: Default::default(),
+            hints: Default::default(),
             tracer: None,
             last_version: 0,
             attr_cache: Default::default(),

@@ -40,12 +40,17 @@ struct Shown(FxHashSet<(String, u32, String)>);
 impl Vm {
     /// Where script code runs, for warnings about what it does: source, line, globals. Own modules are passed over.
     pub fn warning_place(&mut self) -> Option<(Arc<Source>, u32, Obj<Dict>)> {
-        let is_own = |frame: &Frame| frame.code().unit.source.is_own();
-        let frame = (0..).map_while(|depth| self.caller_frame(depth)).find(|frame| !is_own(frame))?;
+        let frame = self.script_frame()?;
         let unit = &frame.code().unit;
         let span = unit.spans.get(frame.pc().saturating_sub(1) as usize)?;
         let globals = frame.base.before(1).exact::<Function>()?.globals.clone();
         Some((unit.source.clone(), unit.source.line_of(span.start), globals))
+    }
+
+    /// The innermost frame of the script's own code.
+    pub fn script_frame(&mut self) -> Option<Frame> {
+        let is_own = |frame: &Frame| frame.code().unit.source.is_own();
+        (0..).map_while(|depth| self.caller_frame(depth)).find(|frame| !is_own(frame))
     }
 
     /// Issues a warning; an exception where a filter makes it one.

@@ -62,6 +62,12 @@ impl Vm {
 
     /// The lines that a traceback ends with for a SyntaxError.
     pub fn syntax_error_text(&mut self, exception: &Value) -> String {
+        let name = self.type_name(exception);
+        self.syntax_error_of(exception).render_as(&name)
+    }
+
+    /// What a SyntaxError object says, as plain data.
+    pub fn syntax_error_of(&mut self, exception: &Value) -> SyntaxError {
         let message = match syntax_field(exception, 0) {
             Value::None => "None".to_owned(),
             message => self.str_text(&message).unwrap_or_default(),
@@ -72,8 +78,7 @@ impl Vm {
             Value::Int(number) => Some(number),
             _ => None,
         };
-        let name = self.type_name(exception);
-        let shown = SyntaxError {
+        SyntaxError {
             kind: SyntaxErrorKind::SyntaxError,
             message,
             filename: text_of(1).unwrap_or_default().into(),
@@ -82,7 +87,6 @@ impl Vm {
             text: text_of(4),
             end_line: number(5).map(|line| line as u32),
             end_offset: number(6).map(|offset| offset as i32),
-        };
-        shown.render_as(&name)
+        }
     }
 }

@@ -1,0 +1,261 @@
+//! Hints after an uncaught exception.
+
+use super::Hint;
+use super::expression::{Part, callee, first_argument};
+use crate::ast::{BinOp, Expr, ExprKind};
+use crate::bytecode::code::Flavor;
+use crate::heap::Value;
+use crate::objects::exception::{Exc, Exception};
+use crate::objects::traceback::Traceback;
+use crate::source::{Source, Span};
+use crate::vm::Vm;
+use std::sync::Arc;
+
+/// An exception and the place in the script at which it came up.
+struct Case {
+    class: String,
+    message: String,
+    source: Arc<Source>,
+    span: Span,
+    /// Whether `await` may stand there.
+    in_coroutine: bool,
+}
+
+impl Case {
+    fn part(&self) -> Option<Part<'_>> {
+        Part::at(&self.source, self.span)
+    }
+
+    /// The class of the exception and how its message begins.
+    fn is(&self, class: &str, beginning: &str) -> bool {
+        self.class == class && self.message.starts_with(beginning)
+    }
+
+    /// The line of the script.
+    fn line(&self) -> &str {
+        self.source.line(self.source.line_of(self.span.start)).unwrap_or("").trim()
+    }
+}
+
+/// The rules, each for one confusion. The first that knows the case speaks.
+const RULES: &[fn(&Case) -> Option<Hint>] = &[
+    coroutine_as_value,
+    run_without_call,
+    run_inside_loop,
+    no_running_loop,
+    closed_loop,
+    plain_for,
+    plain_with,
+    awaited_twice,
+    gather_of_list,
+    wait_for_coroutines,
+    other_loop,
+];
+
+/// The hint for an exception that nobody caught.
+pub fn for_exception(vm: &mut Vm, exception: &Value) -> Option<Hint> {
+    if vm.is_exception(exception, Exc::SyntaxError) {
+        return super::syntax::for_exception(vm, exception);
+    }
+    let case = case_of(vm, exception)?;
+    RULES.iter().find_map(|rule| rule(&case))
+}
+
+/// The innermost place in the script's own text.
+fn case_of(vm: &mut Vm, exception: &Value) -> Option<Case> {
+    let body = exception.exact::<Exception>()?;
+    let mut entry = body.traceback.get().exact::<Traceback>().cloned();
+    let mut place = None;
+    while let Some(traceback) = entry {
+        let unit = &traceback.code.unit;
+        if !unit.source.is_own() {
+            let span = unit.spans.get(traceback.pc as usize).copied();
+            place = span.map(|span| (unit.source.clone(), span, unit.flavor));
+        }
+        entry = traceback.next.get().exact::<Traceback>().cloned();
+    }
+    let (source, span, flavor) = place?;
+    let class = vm.class_name(exception).to_string();
+    let message = vm.str_text(exception).ok()?;
+    let in_coroutine = matches!(flavor, Flavor::Coroutine | Flavor::AsyncGenerator);
+    Some(Case { class, message, source, span, in_coroutine })
+}
+
+/// A coroutine where its value was meant: an operand, an object that is asked for an attribute or an item.
+fn coroutine_as_value(case: &Case) -> Option<Hint> {
+    let known = case.class == "TypeError" || case.class == "AttributeError";
+    if !known || !case.message.contains("'coroutine'") || case.message.contains("await") {
+        return None;
+    }
+    let part = case.part()?;
+    let culprits = coroutines_in(&part.tree, &case.message);
+    let first = *culprits.first()?;
+    let text = match callee(first) {
+        Some(name) => format!("calling {name}() only makes a coroutine; `await` runs it and gives its value"),
+        None => format!("`{}` is a coroutine; `await` runs it and gives its value", part.text(first)),
+    };
+    let hint = Hint::help(text).explained("A101");
+    if !case.in_coroutine {
+        return Some(Hint { text: hint.text.clone() + " (in an `async def`)", ..hint });
+    }
+    let bare = matches!(part.tree.kind, ExprKind::Binary { .. } | ExprKind::Compare { .. });
+    let puts: Vec<(u32, &str)> = culprits
+        .iter()
+        .flat_map(|node| {
+            let span = part.span(node);
+            let call = [(span.start, "await "), (span.start, "")];
+            let wrapped = [(span.start, "(await "), (span.end, ")")];
+            if bare { call } else { wrapped }
+        })
+        .filter(|(_, put)| !put.is_empty())
+        .collect();
+    let edit = super::Edit::insert(&case.source, case.span.start, &puts);
+    Some(hint.with_edit(edit))
+}
+
+/// The operands that the message calls coroutines.
+fn coroutines_in<'a>(tree: &'a Expr, message: &str) -> Vec<&'a Expr> {
+    let could_be =
+        |node: &&Expr| matches!(node.kind, ExprKind::Call { .. } | ExprKind::Name(_) | ExprKind::Attribute { .. });
+    let operands: Vec<&Expr> = match &tree.kind {
+        ExprKind::Binary { left, op: BinOp::Add, right } if message.contains("concatenate") => vec![left, right],
+        ExprKind::Binary { left, right, .. } => between(message, left, right),
+        ExprKind::Compare { left, rest } if rest.len() == 1 => between(message, left, &rest[0].1),
+        ExprKind::Subscript { value, .. } | ExprKind::Attribute { value, .. } => vec![value],
+        ExprKind::Call { func, .. } => match &func.kind {
+            ExprKind::Attribute { value, .. } => vec![value],
+            _ => first_argument(tree).into_iter().collect(),
+        },
+        _ => vec![tree],
+    };
+    operands.into_iter().filter(could_be).filter(|node| !matches!(node.kind, ExprKind::Constant(_))).collect()
+}
+
+/// `… for +: 'coroutine' and 'int'`: which of the two it is.
+fn between<'a>(message: &str, left: &'a Expr, right: &'a Expr) -> Vec<&'a Expr> {
+    let types: Vec<&str> = message.split('\'').skip(1).step_by(2).collect();
+    let types = &types[types.len().saturating_sub(2)..];
+    let pairs = types.iter().zip([left, right]);
+    pairs.filter(|(name, _)| **name == "coroutine").map(|(_, node)| node).collect()
+}
+
+/// `asyncio.run(main)`
+fn run_without_call(case: &Case) -> Option<Hint> {
+    if !case.is("ValueError", "a coroutine was expected, got <function ") {
+        return None;
+    }
+    let part = case.part()?;
+    let function = first_argument(&part.tree)?;
+    let call = part.text(&part.tree).replacen(part.text(function), &format!("{}()", part.text(function)), 1);
+    Some(Hint::help(format!("call it: {call}")).with_edit(part.around(function, "", "()")))
+}
+
+fn run_inside_loop(case: &Case) -> Option<Hint> {
+    if !case.is("RuntimeError", "asyncio.run() cannot be called from a running event loop") {
+        return None;
+    }
+    let part = case.part()?;
+    let coroutine = first_argument(&part.tree)?;
+    let text = match case.in_coroutine {
+        true => format!("you are already inside the loop here; write: await {}", part.text(coroutine)),
+        false => "a loop is running already: make this function `async def` and `await` the coroutine".to_owned(),
+    };
+    Some(Hint::help(text).explained("A701"))
+}
+
+fn no_running_loop(case: &Case) -> Option<Hint> {
+    if !case.is("RuntimeError", "no running event loop") {
+        return None;
+    }
+    let part = case.part()?;
+    let name = callee(&part.tree)?.to_owned();
+    Some(Hint::help(format!("{name} needs a running loop; move this line into an async def started by asyncio.run")))
+}
+
+fn closed_loop(case: &Case) -> Option<Hint> {
+    case.is("RuntimeError", "Event loop is closed").then(|| {
+        Hint::help("this loop has ended and was closed; use asyncio.run once, for the whole program").explained("A702")
+    })
+}
+
+/// `for` over what only `async for` can walk.
+fn plain_for(case: &Case) -> Option<Hint> {
+    if !case.is("TypeError", "'async_generator' object is not iterable") {
+        return None;
+    }
+    let line = case.line();
+    let rest = line.strip_prefix("for ")?;
+    let hint = Hint::help(format!("async for {rest}")).explained("A104");
+    let at = super::expression::line_start(&case.source, case.source.line_of(case.span.start))?;
+    let indentation = case.source.line(case.source.line_of(case.span.start))?.find(line)? as u32;
+    let edit = super::Edit::insert(&case.source, case.span.start, &[(at + indentation, "async ")]);
+    Some(Hint { text: "an asynchronous generator is walked by `async for`".to_owned(), ..hint }.with_edit(edit))
+}
+
+/// Classes of asyncio that only `async with` can enter.
+const ENTERED_ASYNC: [&str; 7] =
+    ["Lock", "Condition", "Semaphore", "BoundedSemaphore", "Barrier", "TaskGroup", "Timeout"];
+
+fn plain_with(case: &Case) -> Option<Hint> {
+    let name = case.message.strip_prefix('\'')?.split('\'').next()?;
+    let message = "object does not support the context manager protocol";
+    if case.class != "TypeError" || !case.message.contains(message) || !ENTERED_ASYNC.contains(&name) {
+        return None;
+    }
+    let line = case.source.line_of(case.span.start);
+    let text = case.source.line(line)?;
+    let at = super::expression::line_start(&case.source, line)? + text.find("with ")? as u32;
+    let edit = super::Edit::insert(&case.source, case.span.start, &[(at, "async ")]);
+    let hint = Hint::help(format!("a {name} of asyncio is entered by `async with`"));
+    Some(hint.with_edit(edit).explained("A104"))
+}
+
+fn awaited_twice(case: &Case) -> Option<Hint> {
+    case.is("RuntimeError", "cannot reuse already awaited coroutine").then(|| {
+        Hint::help("a coroutine runs once; make a task of it if two places need the result: asyncio.create_task(...)")
+    })
+}
+
+/// `gather([a(), b()])`
+fn gather_of_list(case: &Case) -> Option<Hint> {
+    if !case.is("TypeError", "unhashable type: 'list'") {
+        return None;
+    }
+    let part = case.part()?;
+    let call = match &part.tree.kind {
+        ExprKind::Await(inner) => inner,
+        _ => &part.tree,
+    };
+    if callee(call)? != "gather" {
+        return None;
+    }
+    let list = first_argument(call)?;
+    Some(Hint::help("unpack the list: asyncio.gather(*[...])").with_edit(part.around(list, "*", "")))
+}
+
+fn wait_for_coroutines(case: &Case) -> Option<Hint> {
+    case.is("TypeError", "Passing coroutines is forbidden, use tasks explicitly.")
+        .then(|| Hint::help("wrap each in asyncio.create_task(...); asyncio.gather takes coroutines as they are"))
+}
+
+fn other_loop(case: &Case) -> Option<Hint> {
+    let foreign = case.message.ends_with("attached to a different loop")
+        || case.message.ends_with("is bound to a different event loop");
+    (case.class == "RuntimeError" && foreign).then(|| {
+        Hint::help("it belongs to a loop that another asyncio.run started; make it inside the coroutine that uses it")
+            .explained("A703")
+    })
+}
+
+impl Vm {
+    /// Says what helps with an exception that was just printed.
+    pub fn hint_at(&mut self, exception: &Value) {
+        if !self.hints.enabled {
+            return;
+        }
+        let Some(hint) = for_exception(self, exception) else { return };
+        if let Some(text) = self.hints.first_time(&hint) {
+            self.output.write_stderr(&format!("\n{text}"));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Hints after a SyntaxError: `await` in the wrong place, and words of async one letter away.
+
+use super::{Edit, Hint};
+use crate::diagnostics::suggestions::closest;
+use crate::heap::Value;
+use crate::source::Source;
+use crate::vm::Vm;
+
+/// Words that a line may have begun with.
+const WORDS: [&str; 2] = ["async", "await"];
+
+/// The hint for a SyntaxError that nobody caught.
+pub fn for_exception(vm: &mut Vm, exception: &Value) -> Option<Hint> {
+    let error = vm.syntax_error_of(exception);
+    let text = vm.text_of_file(&error.filename).or_else(|| error.text.clone())?;
+    let source = Source::new(&error.filename, text);
+    for_error(&source, error.line?, &error.message)
+}
+
+fn for_error(source: &Source, line: u32, message: &str) -> Option<Hint> {
+    match message {
+        "'await' outside async function" => Some(outside_async(source, line, "await")),
+        "'await' outside function" => Some(Hint::help(AT_TOP).explained("A102")),
+        "'async for' outside async function" => Some(outside_async(source, line, "async for")),
+        "'async with' outside async function" => Some(outside_async(source, line, "async with")),
+        "invalid syntax" | "expected ':'" => misspelt(source, line),
+        _ => None,
+    }
+}
+
+const AT_TOP: &str = "in a file, `await` stands inside an `async def`; start that with asyncio.run(main())";
+
+/// The `def` around the line, as `async def`.
+fn outside_async(source: &Source, line: u32, what: &str) -> Hint {
+    let hint =
+        |name: &str| Hint::help(format!("{what} works in `async def`: write async def {name}")).explained("A102");
+    match def_above(source, line) {
+        Some((number, name, edit)) => hint(&name).with_edit(edit.filter(|edit| edit.line == number)),
+        None => Hint::help(AT_TOP).explained("A102"),
+    }
+}
+
+/// The nearest `def` above a line that stands further left.
+fn def_above(source: &Source, line: u32) -> Option<(u32, String, Option<Edit>)> {
+    let indentation = |text: &str| text.len() - text.trim_start().len();
+    let mut limit = indentation(source.line(line)?);
+    for number in (1..line).rev() {
+        let text = source.line(number)?;
+        if text.trim().is_empty() || indentation(text) >= limit {
+            continue;
+        }
+        limit = indentation(text);
+        if let Some(rest) = text.trim_start().strip_prefix("def ") {
+            let name = rest.split('(').next()?.trim().to_owned() + "()";
+            let edited = format!("{}async {}", &text[..limit], text.trim());
+            return Some((number, name, Some(Edit::replace(number, edited, vec![(limit, "async ".len())]))));
+        }
+    }
+    None
+}
+
+/// `asynch def`, `async main():`
+fn misspelt(source: &Source, line: u32) -> Option<Hint> {
+    let text = source.line(line)?;
+    let code = text.trim_start();
+    let (first, rest) = code.split_once(' ')?;
+    if first == "async" && rest.contains('(') && rest.trim_end().ends_with(':') {
+        let name = rest.split('(').next()?.trim();
+        let is_name = name.chars().all(|c| c.is_alphanumeric() || c == '_') && !name.is_empty();
+        return is_name.then(|| Hint::help(format!("did you mean 'async def {}'?", rest.trim_end())));
+    }
+    let one_off = WORDS.contains(&first);
+    let follows = ["def ", "for ", "with "].iter().any(|word| rest.starts_with(word));
+    let close = closest(first, WORDS.into_iter()).filter(|word| !one_off && (*word == "await" || follows))?;
+    Some(Hint::help(format!("did you mean '{close}'?")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn hint(text: &str, line: u32, message: &str, wanted: Option<&str>) {
+        let source = Source::new("x.py", text.to_owned());
+        assert_eq!(for_error(&source, line, message).map(|hint| hint.render()).as_deref(), wanted);
+    }
+
+    #[test]
+    fn await_outside_names_the_function() {
+        let wanted = "help: await works in `async def`: write async def f()\n   1 | async def f():\n     | ++++++\n\
+                      More: coroscope explain A102\n";
+        hint("def f():\n    if x:\n        await g()\n", 3, "'await' outside async function", Some(wanted));
+    }
+
+    #[test]
+    fn words_one_letter_away() {
+        hint("asynch def f():", 1, "invalid syntax", Some("help: did you mean 'async'?\n"));
+        hint("async main():", 1, "invalid syntax", Some("help: did you mean 'async def main():'?\n"));
+        hint("awiat f()", 1, "invalid syntax", Some("help: did you mean 'await'?\n"));
+        hint("print x", 1, "invalid syntax", None);
+    }
+}

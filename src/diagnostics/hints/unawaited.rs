@@ -1,0 +1,83 @@
+//! Hints after "coroutine … was never awaited": what the line should have been.
+
+use super::Hint;
+use super::expression::{Part, callee};
+use crate::ast::ExprKind;
+use crate::bytecode::code::Flavor;
+use crate::source::Source;
+use crate::vm::Vm;
+
+/// The hint for a coroutine of function `name` that died while `line` was running; `None` where the line does not show
+/// what happened to it.
+pub fn for_line(source: &Source, line: u32, flavor: Flavor, name: &str) -> Option<Hint> {
+    let name = name.rsplit('.').next()?;
+    let in_coroutine = matches!(flavor, Flavor::Coroutine | Flavor::AsyncGenerator);
+    thrown_away(source, line, in_coroutine, name).or_else(|| truth_tested(source, line, in_coroutine, name))
+}
+
+/// The call is the whole statement.
+fn thrown_away(source: &Source, line: u32, in_coroutine: bool, name: &str) -> Option<Hint> {
+    let part = Part::of_line(source, line, "", "")?;
+    if callee(&part.tree)? != name {
+        return None;
+    }
+    if in_coroutine {
+        return Some(Hint::help("add await").with_edit(part.around(&part.tree, "await ", "")).explained("A101"));
+    }
+    let indented = source.line(line)?.starts_with([' ', '\t']);
+    let call = part.text(&part.tree);
+    (!indented).then(|| Hint::help(format!("start it with asyncio.run({call})")).explained("A101"))
+}
+
+/// `if ok():`
+fn truth_tested(source: &Source, line: u32, in_coroutine: bool, name: &str) -> Option<Hint> {
+    let part = ["if ", "elif ", "while "].iter().find_map(|word| Part::of_line(source, line, word, ":"))?;
+    let tested = match &part.tree.kind {
+        ExprKind::Unary { operand, .. } => operand,
+        _ => &part.tree,
+    };
+    if callee(tested)? != name {
+        return None;
+    }
+    let hint = Hint::note("a coroutine is always true; await it to get its value").explained("A103");
+    Some(if in_coroutine { hint.with_edit(part.around(tested, "await ", "")) } else { hint })
+}
+
+impl Vm {
+    /// Says what helps with a coroutine that was just reported as never awaited.
+    pub fn hint_at_unawaited(&mut self, source: &Source, line: u32, flavor: Flavor, name: &str) {
+        let Some(hint) = for_line(source, line, flavor, name) else { return };
+        if let Some(text) = self.hints.first_time(&hint) {
+            self.output.write_stderr(&text);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn hint(text: &str, flavor: Flavor, wanted: Option<&str>) {
+        let source = Source::new("x.py", text.to_owned());
+        assert_eq!(for_line(&source, 1, flavor, "f").map(|hint| hint.render()).as_deref(), wanted);
+    }
+
+    #[test]
+    fn only_a_line_that_shows_what_happened_gets_a_hint() {
+        let added = "help: add await\n   1 |     await f(1)\n     |     ++++++\nMore: coroscope explain A101\n";
+        hint("    f(1)", Flavor::Coroutine, Some(added));
+        hint("f()", Flavor::Plain, Some("help: start it with asyncio.run(f())\nMore: coroscope explain A101\n"));
+        hint("    f()", Flavor::Plain, None);
+        hint("x = f()", Flavor::Coroutine, None);
+        hint("g()", Flavor::Coroutine, None);
+    }
+
+    #[test]
+    fn a_coroutine_is_always_true() {
+        let text = "note: a coroutine is always true; await it to get its value\n   \
+                    1 | if not await f():\n     |        ++++++\nMore: coroscope explain A103\n";
+        hint("if not f():", Flavor::Coroutine, Some(text));
+        hint("if g():", Flavor::Coroutine, None);
+    }
+}
