@@ -92,6 +92,51 @@ fn help_names_every_command() {
 }
 
 #[test]
+fn a_mistyped_command_gets_the_one_that_was_meant() {
+    let error = coroscope(&["trce"]).stderr;
+    assert!(
+        error.ends_with("[Errno 2] No such file or directory\nhelp: did you mean the command `trace`?\n"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_rule_and_a_pasted_message_are_explained() {
+    let by_code = coroscope(&["explain", "a701"]).stdout;
+    assert!(
+        by_code.starts_with("A701  asyncio.run inside a running loop\n\n  One thread runs one event loop."),
+        "{by_code}"
+    );
+    prints(&["explain", "RuntimeError: asyncio.run() cannot be called from a running event loop"], &by_code);
+    assert!(coroscope(&["explain"]).stdout.starts_with("A101  a coroutine that is never awaited\n"));
+    fails(&["explain", "A9"], "coroscope: no page explains \"A9\"; `coroscope explain` lists them\n", 1);
+}
+
+#[test]
+fn every_code_that_a_hint_names_has_a_page() {
+    let known = coroscope(&["explain"]).stdout;
+    let hints = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hints");
+    for script in std::fs::read_dir(hints).expect("the hints have scripts") {
+        let text = std::fs::read_to_string(script.expect("it can be listed").path()).expect("it can be read");
+        for code in text.lines().filter_map(|line| line.strip_prefix("# More: coroscope explain ")) {
+            assert!(known.lines().any(|line| line.starts_with(code)), "{code}");
+        }
+    }
+}
+
+#[test]
+fn completions_and_manual_pages_name_every_command() {
+    let bash = coroscope(&["completions", "bash"]).stdout;
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("man");
+    coroscope(&["man", &folder.display().to_string()]);
+    for command in ["run", "repl", "trace", "explain", "dis"] {
+        assert!(bash.contains(command), "{command}");
+        let page = std::fs::read_to_string(folder.join(format!("coroscope-{command}.1"))).expect("a page was written");
+        assert!(page.contains(".SH SYNOPSIS"), "{command}");
+    }
+}
+
+#[test]
 fn wrong_usage_is_status_2() {
     for arguments in [&["--nope"][..], &["--clock", "sideways", "x.py"], &["run"], &["dis"], &["-c"], &["--clock"]] {
         let finished = coroscope(arguments);

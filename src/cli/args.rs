@@ -18,6 +18,12 @@ pub enum Command {
     Reindent(PathBuf),
     /// Run a script and print what its scheduler does.
     Trace(RunOptions),
+    /// Explain a rule or a message.
+    Explain(Vec<String>),
+    /// What a shell needs to complete the command line.
+    Completions(clap_complete::Shell),
+    /// Manual pages, into a folder.
+    Man(Option<PathBuf>),
     /// Talk.
     Repl(RunOptions),
 }
@@ -102,11 +108,19 @@ struct Cli {
 
 #[derive(Args, Clone)]
 struct Common {
-    /// Real time, or virtual time that jumps to the next timer
-    #[arg(long, value_enum, env = "COROSCOPE_CLOCK", global = true)]
+    /// `real` time, or `virtual` time that jumps to the next timer
+    #[arg(long, value_enum, hide_possible_values = true, env = "COROSCOPE_CLOCK", global = true)]
     clock: Option<Clock>,
-    /// Our `help:` and `note:` lines after Python's own words
-    #[arg(long, value_enum, env = "COROSCOPE_HINTS", default_value = "auto", hide_default_value = true, global = true)]
+    /// Our `help:` and `note:` lines: `on`, `off`, or `auto`, where stderr is a terminal
+    #[arg(
+        long,
+        value_enum,
+        hide_possible_values = true,
+        env = "COROSCOPE_HINTS",
+        default_value = "auto",
+        hide_default_value = true,
+        global = true
+    )]
     hints: HintsWhen,
     /// Python's -X options; `dev` switches debug mode on
     #[arg(short = 'X', value_name = "OPTION")]
@@ -121,6 +135,22 @@ enum Sub {
     Repl(ReplArgs),
     /// Run a script on the virtual clock and print what its scheduler does
     Trace(RunArgs),
+    /// Explain a rule (A101) or an error message, pasted as it is
+    Explain {
+        /// The code or the message
+        words: Vec<String>,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual pages into a folder, or print the first
+    Man {
+        /// The folder
+        folder: Option<PathBuf>,
+    },
     /// Show a script's bytecode under its source lines
     Dis(FileArg),
     /// List a script's tokens
@@ -169,6 +199,12 @@ impl Refusal {
     }
 }
 
+/// The grammar itself, for completions and manual pages.
+pub fn grammar() -> clap::Command {
+    use clap::CommandFactory;
+    Cli::command()
+}
+
 /// Parses the command line (the program's own name first).
 pub fn parse(arguments: Vec<OsString>) -> Result<Command, Refusal> {
     let (arguments, rest) = split_script(arguments);
@@ -197,6 +233,9 @@ pub fn parse(arguments: Vec<OsString>) -> Result<Command, Refusal> {
         Some(Sub::Run(run)) => Command::Run(options(Some(program(&run)?), run.args, Clock::Real)),
         Some(Sub::Repl(repl)) => Command::Repl(options(repl.file.map(Program::File), Vec::new(), Clock::Real)),
         Some(Sub::Trace(run)) => Command::Trace(options(Some(program(&run)?), run.args, Clock::Virtual)),
+        Some(Sub::Explain { words }) => Command::Explain(words),
+        Some(Sub::Completions { shell }) => Command::Completions(shell),
+        Some(Sub::Man { folder }) => Command::Man(folder),
         Some(Sub::Dis(file)) => Command::Dis(file.file),
         Some(Sub::Tokens(file)) => Command::Tokens(file.file),
         Some(Sub::Ast(file)) => Command::Ast(file.file),
@@ -226,10 +265,26 @@ fn first(words: Vec<OsString>) -> (Program, Vec<OsString>) {
     (file_or_stdin(file.into()), words.collect())
 }
 
+/// Whether the word after an option is its value.
+fn takes_value(grammar: &clap::Command, word: &str) -> bool {
+    let named = |option: &&clap::Arg| {
+        let long = option.get_long().is_some_and(|long| word.strip_prefix("--") == Some(long));
+        long || option.get_short().is_some_and(|short| word == format!("-{short}"))
+    };
+    grammar.get_arguments().find(named).is_some_and(|option| option.get_action().takes_values())
+}
+
+/// The command that a word is close to, where it is none.
+pub fn command_like(word: &str) -> Option<String> {
+    let grammar = grammar();
+    let names: Vec<&str> = grammar.get_subcommands().map(clap::Command::get_name).collect();
+    crate::diagnostics::suggestions::closest(word, names.into_iter()).map(str::to_owned)
+}
+
 /// Splits what belongs to the script off: everything from a bare FILE (or `-`) on, and everything after `-c CODE`, goes to
 /// `sys.argv` untouched, as with Python.
 fn split_script(arguments: Vec<OsString>) -> (Vec<OsString>, Vec<OsString>) {
-    const COMMANDS: [&str; 7] = ["run", "repl", "trace", "dis", "tokens", "ast", "reindent"];
+    let grammar = grammar();
     let mut at = 1;
     while at < arguments.len() {
         let word = arguments[at].to_string_lossy().into_owned();
@@ -237,15 +292,11 @@ fn split_script(arguments: Vec<OsString>) -> (Vec<OsString>, Vec<OsString>) {
             let end = (at + 2).min(arguments.len());
             return (arguments[..end].to_vec(), arguments[end..].to_vec());
         }
-        if word == "--clock" || word == "--hints" || word == "-X" {
-            at += 2;
-            continue;
-        }
         if word.starts_with('-') && word != "-" {
-            at += 1;
+            at += if takes_value(&grammar, &word) { 2 } else { 1 };
             continue;
         }
-        let is_command = COMMANDS.contains(&word.as_str());
+        let is_command = grammar.find_subcommand(&word).is_some();
         return if is_command { (arguments, Vec::new()) } else { (arguments[..at].to_vec(), arguments[at..].to_vec()) };
     }
     (arguments, Vec::new())

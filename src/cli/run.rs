@@ -142,6 +142,9 @@ fn cannot_open(path: &Path, error: &std::io::Error) -> Failure {
     let number = error.raw_os_error().unwrap_or(0);
     let full = error.to_string();
     let reason = full.split(" (os error").next().unwrap_or("").to_owned();
-    let text = format!("coroscope: can't open file '{}': [Errno {number}] {reason}\n", absolute.display());
+    let mut text = format!("coroscope: can't open file '{}': [Errno {number}] {reason}\n", absolute.display());
+    if let Some(command) = path.to_str().and_then(super::args::command_like) {
+        text.push_str(&format!("help: did you mean the command `{command}`?\n"));
+    }
     Failure { text, status: USAGE }
 }
