@@ -47,15 +47,15 @@ pub struct Settings {
 
 /// A program's interpreter.
 pub struct Interpreter {
-    /// The machine.
-    pub vm: Vm,
+    /// The machine. Threads rely on its staying where it is.
+    pub vm: Box<Vm>,
     main: Obj<Module>,
 }
 
 impl Interpreter {
     /// A fresh interpreter.
     pub fn new(settings: Settings) -> Interpreter {
-        let mut vm = Vm::new();
+        let mut vm = Box::new(Vm::new());
         vm.install_compiler(compile_source);
         vm.hints.enabled = settings.hints;
         let main = vm.start_program(settings);

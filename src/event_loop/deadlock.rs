@@ -28,13 +28,13 @@ pub struct Wait {
 
 impl Vm {
     /// Whether the loop, which has nothing to run, will never have.
-    pub(super) fn is_deadlock(&mut self, event_loop: &Obj<EventLoop>) -> bool {
+    pub(crate) fn is_deadlock(&mut self, event_loop: &Obj<EventLoop>) -> bool {
         let by_signal = self.state::<Signals>().any_handler();
         !by_signal && self.event_loop.tasks.iter().any(|task| task.event_loop.is(event_loop))
     }
 
     /// Reports the deadlock and ends the program without running more of it.
-    pub(super) fn deadlock(&mut self, event_loop: &Obj<EventLoop>) -> Raised {
+    pub(crate) fn deadlock(&mut self, event_loop: &Obj<EventLoop>) -> Raised {
         let now = self.event_loop.clock.now();
         let mut text = format!("coroscope: deadlock: no task can ever run again (t = {now:.3} s)\n\n");
         let tasks = self.event_loop.tasks_by_age();

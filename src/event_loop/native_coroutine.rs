@@ -104,6 +104,13 @@ pub struct AtOnce {
     value: Value,
 }
 
+impl AtOnce {
+    /// Exchanges the result that is there for another one: each thread has its own.
+    pub fn exchange(&mut self, value: &mut Value) {
+        std::mem::swap(&mut self.value, value);
+    }
+}
+
 impl Default for AtOnce {
     fn default() -> AtOnce {
         let marker = || {

@@ -92,8 +92,12 @@ impl Vm {
         drop(dropped);
         if event_loop.ready.borrow().is_empty() && !event_loop.stopping.get() {
             self.idle(event_loop)?;
-        } else if self.event_loop.io.is_active() {
-            self.poll_io(Some(Duration::ZERO))?;
+        } else {
+            if self.event_loop.io.is_active() {
+                self.poll_io(Some(Duration::ZERO))?;
+            }
+            // Asking for events lets other threads run, as in CPython.
+            self.yield_thread();
         }
         self.check_signals()?;
         self.take_signals(event_loop)?;
@@ -142,6 +146,9 @@ impl Vm {
     /// Nothing is ready: waits for the next timer, for a signal, or finds that nothing can ever happen.
     fn idle(&mut self, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
         let due = event_loop.timers.borrow().next_due();
+        if !self.threads.alone() {
+            return self.park_in_loop(event_loop, due);
+        }
         if due.is_none() && !self.event_loop.io.is_active() && self.is_deadlock(event_loop) {
             if self.is_prompt_loop(event_loop) {
                 return self.wait_for_interrupt();

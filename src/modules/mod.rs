@@ -40,7 +40,7 @@ macro_rules! native_modules {
 
 native_modules! {
     abc asyncio binascii bisect cmath codecs collections contextvars decimal functools gc hashlib heapq hmac io
-    itertools json math operator posix random re signal source r#struct sys time traceback types weakref zlib
+    itertools json math operator posix random re signal source r#struct sys thread time traceback types weakref zlib
 }
 
 /// Modules in our own language: name, whether it is a package, source text.
@@ -59,6 +59,8 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("_strptime", false, include_str!("lib/_strptime.py")),
     ("_structseq", false, include_str!("lib/_structseq.py")),
     ("_sys_facts", false, include_str!("lib/_sys_facts.py")),
+    ("_threading_local", false, include_str!("lib/_threading_local.py")),
+    ("_threading_locks", false, include_str!("lib/_threading_locks.py")),
     ("_time_calendar", false, include_str!("lib/_time_calendar.py")),
     ("_timefmt", false, include_str!("lib/_timefmt.py")),
     ("_typing", false, include_str!("lib/_typing.py")),
@@ -93,6 +95,10 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("collections._user_list", false, include_str!("lib/collections/_user_list.py")),
     ("collections._user_string", false, include_str!("lib/collections/_user_string.py")),
     ("collections.abc", false, include_str!("lib/collections/abc.py")),
+    ("concurrent", true, include_str!("lib/concurrent/__init__.py")),
+    ("concurrent.futures", true, include_str!("lib/concurrent/futures/__init__.py")),
+    ("concurrent.futures._base", false, include_str!("lib/concurrent/futures/_base.py")),
+    ("concurrent.futures.thread", false, include_str!("lib/concurrent/futures/thread.py")),
     ("contextlib", false, include_str!("lib/contextlib.py")),
     ("copy", false, include_str!("lib/copy.py")),
     ("copyreg", false, include_str!("lib/copyreg.py")),
@@ -126,6 +132,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("platform", false, include_str!("lib/platform.py")),
     ("posixpath", false, include_str!("lib/posixpath.py")),
     ("pprint", false, include_str!("lib/pprint.py")),
+    ("queue", false, include_str!("lib/queue.py")),
     ("re", false, include_str!("lib/re.py")),
     ("reprlib", false, include_str!("lib/reprlib.py")),
     ("secrets", false, include_str!("lib/secrets.py")),
@@ -136,6 +143,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("string", false, include_str!("lib/string.py")),
     ("tempfile", false, include_str!("lib/tempfile.py")),
     ("textwrap", false, include_str!("lib/textwrap.py")),
+    ("threading", false, include_str!("lib/threading.py")),
     ("timeit", false, include_str!("lib/timeit.py")),
     ("traceback", false, include_str!("lib/traceback.py")),
     ("types", false, include_str!("lib/types.py")),

@@ -4,6 +4,7 @@ use super::NativeModule;
 use crate::heap::Value;
 use crate::objects::native::{Answer, Args, row};
 use crate::vm::Vm;
+use crate::vm::threads::{Waiting, Woken};
 
 /// `time`
 pub const MODULE: NativeModule = NativeModule {
@@ -159,6 +160,9 @@ fn sleep(vm: &mut Vm, args: Args<'_>) -> Answer {
     }
     vm.output.flush();
     let until = vm.event_loop.clock.now() + seconds;
+    if !vm.threads.alone() {
+        return sleep_among_threads(vm, until);
+    }
     loop {
         vm.check_signals()?;
         if vm.event_loop.clock.now() >= until {
@@ -169,4 +173,13 @@ fn sleep(vm: &mut Vm, args: Args<'_>) -> Answer {
         }
         vm.event_loop.clock.wait_until(until);
     }
+}
+
+/// Sleeps while other threads run.
+fn sleep_among_threads(vm: &mut Vm, until: f64) -> Answer {
+    vm.threads.ticket();
+    while vm.park_answering(Waiting::Sleep, Some(until))? != Woken::TimedOut {
+        vm.threads.ticket();
+    }
+    Ok(Value::None)
 }

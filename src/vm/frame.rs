@@ -171,11 +171,16 @@ pub struct FrameStack {
 impl FrameStack {
     /// Room for `capacity` frames, untouched.
     pub fn new(capacity: usize) -> FrameStack {
+        let failed = || handle_alloc_error(Layout::array::<Frame>(capacity).expect("the capacity is a constant"));
+        FrameStack::try_new(capacity).unwrap_or_else(failed)
+    }
+
+    /// The same; `None` where the system has no such address space left.
+    pub fn try_new(capacity: usize) -> Option<FrameStack> {
         let layout = Layout::array::<Frame>(capacity).expect("the capacity is a constant");
         // SAFETY: the layout is not empty. The system is asked directly: it hands out pages that nobody has touched.
-        let memory = unsafe { System.alloc(layout) };
-        let Some(memory) = NonNull::new(memory.cast::<Frame>()) else { handle_alloc_error(layout) };
-        FrameStack { memory, capacity, end: memory, limit: memory.as_ptr() as usize }
+        let memory = NonNull::new(unsafe { System.alloc(layout) }.cast::<Frame>())?;
+        Some(FrameStack { memory, capacity, end: memory, limit: memory.as_ptr() as usize })
     }
 
     /// How many frames there are.

@@ -30,12 +30,16 @@ impl Vm {
         if registry::collection_due() || self.waiting_costs_much() {
             self.collect_due();
         }
+        self.time_slice();
         self.check_signals()
     }
 
-    /// Answers the signals that arrived: a handler's exception, or KeyboardInterrupt, is raised.
+    /// Answers the signals that arrived: a handler's exception, or KeyboardInterrupt, is raised. Only the first thread does.
     pub fn check_signals(&mut self) -> Result<(), Raised> {
-        if self.interrupted.load(Ordering::Relaxed) && self.interrupted.swap(false, Ordering::Relaxed) {
+        if !self.interrupted.load(Ordering::Relaxed) || !self.threads.on_first() {
+            return Ok(());
+        }
+        if self.interrupted.swap(false, Ordering::Relaxed) {
             return self.answer_signals();
         }
         Ok(())

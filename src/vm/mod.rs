@@ -32,6 +32,7 @@ pub mod sites;
 pub mod start;
 pub mod state;
 pub mod teardown;
+pub mod threads;
 pub mod unwind;
 pub mod warnings;
 
@@ -120,6 +121,8 @@ pub struct Vm {
     pub event_loop: crate::event_loop::Scheduler,
     /// What is said beside CPython's own words, where it is wanted.
     pub hints: crate::diagnostics::hints::Hints,
+    /// The program's threads.
+    pub threads: threads::Threads,
     /// Who is told what happens; nobody in ordinary runs.
     pub tracer: Option<Box<crate::trace::observer::Tracer>>,
     /// The last version given to a class.

@@ -269,17 +269,21 @@ impl ValueStack {
     pub fn new(len: usize) -> ValueStack {
         let mut len = len;
         loop {
-            let layout = Layout::array::<Value>(len).expect("the stack's size is a constant");
-            // SAFETY: the layout is not empty. Zeroed memory is fresh from the system (asked directly: another allocator would
-            // look through it) and untouched: no pages yet.
-            match NonNull::new(unsafe { System.alloc_zeroed(layout) }.cast::<Value>()) {
-                Some(memory) => {
-                    let end = memory.as_ptr() as usize + (len - RESERVE) * size_of::<Value>();
-                    return ValueStack { memory, len, end };
-                }
+            match ValueStack::try_new(len) {
+                Some(stack) => return stack,
                 None => len /= 2,
             }
         }
+    }
+
+    /// Reserves room for just so many registers; `None` where the system has no such address space left.
+    pub fn try_new(len: usize) -> Option<ValueStack> {
+        let layout = Layout::array::<Value>(len).expect("the stack's size is a constant");
+        // SAFETY: the layout is not empty. Zeroed memory is fresh from the system (asked directly: another allocator would
+        // look through it) and untouched: no pages yet.
+        let memory = NonNull::new(unsafe { System.alloc_zeroed(layout) }.cast::<Value>())?;
+        let end = memory.as_ptr() as usize + (len - RESERVE) * size_of::<Value>();
+        Some(ValueStack { memory, len, end })
     }
 
     /// The lowest window.

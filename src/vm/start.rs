@@ -72,6 +72,7 @@ impl Vm {
             collector: Default::default(),
             event_loop: Default::default(),
             hints: Default::default(),
+            threads: Default::default(),
             tracer: None,
             last_version: 0,
             attr_cache: Default::default(),
@@ -121,11 +122,11 @@ impl Vm {
 
     /// Compiles text; a syntax error is raised as an exception, warnings are issued.
     pub fn compile_unit(&mut self, source: &Arc<Source>, mode: Mode) -> Result<Arc<CodeUnit>, Raised> {
-        if self.native_stack_left() < COMPILER_STACK {
-            return Err(self.recursion_error_in(" during compilation"));
-        }
         let compile = self.compiler.expect("the interpreter installed its compiler");
-        match compile(source, mode) {
+        let Some(compiled) = self.with_native_room(COMPILER_STACK, || compile(source, mode)) else {
+            return Err(self.recursion_error_in(" during compilation"));
+        };
+        match compiled {
             Ok((unit, warnings)) => {
                 for warning in &warnings {
                     self.syntax_warning(warning)?;
