@@ -133,15 +133,17 @@ impl Interpreter {
 
     /// Ends the program: reports an uncaught exception, runs what is due at exit, flushes.
     fn finish(&mut self, outcome: Result<(), Raised>) -> Ending {
-        if let Some(status) = self.vm.exit_request {
-            // A deadlock: nothing is known of the program's state, so no more of it runs.
-            self.vm.output.flush_all();
-            return Ending::Status(status);
+        if let Some(ending) = self.ended_from_outside() {
+            return ending;
         }
         let mut ending = match outcome {
             Ok(()) => Ending::Status(0),
             Err(Raised) => self.report_uncaught(),
         };
+        self.vm.wait_for_threads();
+        if let Some(ending) = self.ended_from_outside() {
+            return ending;
+        }
         if let Some(status) = self.vm.at_exit() {
             if ending == Ending::Status(0) {
                 ending = Ending::Status(status);
@@ -157,6 +159,13 @@ impl Interpreter {
             ending = Ending::Status(120);
         }
         ending
+    }
+
+    /// After a deadlock nothing is known of the program's state, so no more of it runs.
+    fn ended_from_outside(&mut self) -> Option<Ending> {
+        let status = self.vm.exit_request?;
+        self.vm.output.flush_all();
+        Some(Ending::Status(status))
     }
 
     /// Prints the exception in the VM; answers how the program ends by it.

@@ -7,6 +7,7 @@ use crate::heap::{Body, Kind, Obj, Value, ValueCell};
 use crate::objects::dict::Dict;
 use crate::objects::generator::Generator;
 use crate::objects::types::TypeId;
+use crate::vm::threads::ThreadId;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
@@ -23,6 +24,8 @@ pub struct EventLoop {
     pub stopping: Cell<bool>,
     /// Whether it runs.
     pub running: Cell<bool>,
+    /// The thread that runs it.
+    pub thread: Cell<ThreadId>,
     /// Whether it was closed.
     pub closed: Cell<bool>,
     /// Debug mode.
@@ -39,6 +42,8 @@ pub struct EventLoop {
     pub signal_handlers: ValueCell,
     /// Signals that arrived for it since its last iteration.
     pub signals: RefCell<Vec<i32>>,
+    /// Whether `shutdown_default_executor` was called.
+    pub executor_shut: Cell<bool>,
     /// The instance around it, where a script derived its class from the loop's.
     pub instance: ValueCell,
     /// Asynchronous generators begun under the loop, for its shutdown; those that died are skipped.
@@ -55,12 +60,14 @@ impl EventLoop {
             timers: RefCell::default(),
             stopping: Cell::new(false),
             running: Cell::new(false),
+            thread: Cell::new(0),
             closed: Cell::new(false),
             debug: Cell::new(debug),
             slow_callback_duration: Cell::new(SLOW),
             task_factory: ValueCell::new(Value::None),
             exception_handler: ValueCell::new(Value::None),
             executor: ValueCell::new(Value::None),
+            executor_shut: Cell::new(false),
             signal_handlers: ValueCell::new(Dict::new().into()),
             signals: RefCell::default(),
             instance: ValueCell::default(),

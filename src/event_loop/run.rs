@@ -34,6 +34,7 @@ impl Vm {
         self.check_runnable(event_loop)?;
         self.enter_native()?;
         event_loop.running.set(true);
+        event_loop.thread.set(self.threads.current());
         self.event_loop.running = Some(event_loop.clone());
         self.observe(|_| Event::LoopStart);
         let ran = self.run_iterations(event_loop).and_then(|()| self.flush_io());

@@ -83,6 +83,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("asyncio.runners", false, include_str!("lib/asyncio/runners.py")),
     ("asyncio.taskgroups", false, include_str!("lib/asyncio/taskgroups.py")),
     ("asyncio.tasks", false, include_str!("lib/asyncio/tasks.py")),
+    ("asyncio.threads", false, include_str!("lib/asyncio/threads.py")),
     ("asyncio.timeouts", false, include_str!("lib/asyncio/timeouts.py")),
     ("atexit", false, include_str!("lib/atexit.py")),
     ("base64", false, include_str!("lib/base64.py")),

@@ -97,6 +97,17 @@ impl Vm {
         value.is_none() || self.len(value).unwrap_or_default() == 0
     }
 
+    /// Waits for the threads that a program must not leave behind (`threading._shutdown`).
+    pub fn wait_for_threads(&mut self) {
+        let threading = self.intern("threading");
+        let Some(module) = self.modules.get_str(self.names.string(threading)) else { return };
+        let shutdown = self.intern("_shutdown");
+        let outcome = self.getattr(&module, shutdown).and_then(|shutdown| self.call(&shutdown, &[]));
+        if let (Err(Raised), None) = (outcome, self.exit_request) {
+            self.unraisable(&module);
+        }
+    }
+
     /// What runs when a program has ended: `atexit`. Answers an exit status that overrides success.
     pub fn at_exit(&mut self) -> Option<i32> {
         let at_exit = self.intern("atexit");

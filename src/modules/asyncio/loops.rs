@@ -97,6 +97,7 @@ pub const SPEC: ClassSpec = ClassSpec {
         row("remove_writer(self, fd)", "Remove a writer callback.", |vm, args| watching::remove(vm, args, true)),
         row("_close_generator(self, generator, /)", "Make a task that closes an asynchronous generator.", close_generator),
         row("set_default_executor(self, executor, /)", "Set what run_in_executor(None, ...) uses.", set_executor),
+        row("_shut_executor(self, /)", "The default executor, which gets no more work.", shut_executor),
         row("_default_executor(self, /)", "What run_in_executor(None, ...) uses, or None.", get_executor),
     ],
     getters: &[
@@ -108,6 +109,7 @@ pub const SPEC: ClassSpec = ClassSpec {
         },
         getter("_signal_handlers", "Handles by signal number.", |_, value| Ok(own(value).signal_handlers.get())),
         getter("_closed", "", |_, value| Ok(Value::bool(own(value).closed.get()))),
+        getter("_executor_shutdown_called", "", |_, value| Ok(Value::bool(own(value).executor_shut.get()))),
         getter("_debug", "", |_, value| Ok(Value::bool(own(value).debug.get()))),
     ],
     subclassable: true,
@@ -187,6 +189,15 @@ fn close(vm: &mut Vm, args: Args<'_>) -> Answer {
             vm.complete(forget)?;
         }
         event_loop.clear_waiting();
+        event_loop.executor_shut.set(true);
+        let executor = event_loop.executor.get();
+        event_loop.executor.set(Value::None);
+        if !executor.is_none() {
+            // Its threads end when they have nothing to do any more.
+            let (shutdown, wait) = (vm.intern("shutdown"), vm.intern("wait"));
+            let shutdown = vm.getattr(&executor, shutdown)?;
+            vm.call_keywords(&shutdown, &[], &[(wait, Value::False)])?;
+        }
         vm.event_loop.io.forget_loop(&event_loop);
         vm.forget_tasks(&event_loop);
     }
@@ -228,6 +239,15 @@ fn check_callback(vm: &mut Vm, event_loop: &Obj<EventLoop>, callback: &Value, me
     Err(vm.type_error(format!("a callable object was expected by {method}(), got {shown}")))
 }
 
+/// In debug mode a running loop refuses callbacks from other threads, which it would not notice in time.
+fn check_thread(vm: &mut Vm, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
+    if event_loop.debug.get() && event_loop.running.get() && event_loop.thread.get() != vm.threads.current() {
+        let message = "Non-thread-safe operation invoked on an event loop other than the current one";
+        return Err(vm.raise(Exc::RuntimeError, message));
+    }
+    Ok(())
+}
+
 /// The bindings a callback runs in: those given, or a copy of those in force.
 fn context_for(vm: &mut Vm, given: &Value) -> Current {
     if given.is_none() { vm.event_loop.context.copy() } else { Current::of_object(given.clone()) }
@@ -244,10 +264,17 @@ fn call_soon_threadsafe(vm: &mut Vm, args: Args<'_>) -> Answer {
 fn schedule(vm: &mut Vm, args: Args<'_>, method: &str) -> Answer {
     let event_loop = own(&args[0]).clone();
     check_closed(vm, &event_loop)?;
+    let from_elsewhere = method == "call_soon_threadsafe";
+    if !from_elsewhere {
+        check_thread(vm, &event_loop)?;
+    }
     check_callback(vm, &event_loop, &args[1], method)?;
     let context = context_for(vm, &args[3]);
     let callback = Callback::make(&event_loop, args[1].clone(), args[2].clone(), context, None);
     vm.push_ready(&event_loop, Handle::Call(callback.clone()));
+    if from_elsewhere {
+        vm.threads.wake_loop(&event_loop);
+    }
     Ok(callback.into())
 }
 
@@ -272,6 +299,7 @@ fn schedule_at(vm: &mut Vm, itself: &Value, when: &Value, rest: &[Value], method
     check_closed(vm, &event_loop)?;
     let when = vm.to_f64(when)?;
     let [function, arguments, context] = rest else { return Ok(Value::None) };
+    check_thread(vm, &event_loop)?;
     check_callback(vm, &event_loop, function, method)?;
     let context = context_for(vm, context);
     let callback = Callback::make(&event_loop, function.clone(), arguments.clone(), context, Some(when));
@@ -346,7 +374,16 @@ fn generators(_vm: &mut Vm, args: Args<'_>) -> Answer {
 
 /// Goes on in our own language: a function of `lib/asyncio/base_events.py`.
 fn in_own_language(vm: &mut Vm, name: &str, args: Vec<Value>) -> Answer {
-    let module = vm.import_module("asyncio.base_events")?;
+    call_own(vm, "asyncio.base_events", name, args)
+}
+
+/// The same with a function of `lib/asyncio/threads.py`.
+fn beyond_the_thread(vm: &mut Vm, name: &str, args: Vec<Value>) -> Answer {
+    call_own(vm, "asyncio.threads", name, args)
+}
+
+fn call_own(vm: &mut Vm, module: &str, name: &str, args: Vec<Value>) -> Answer {
+    let module = vm.import_module(module)?;
     let name = vm.intern(name);
     let function = vm.getattr(&module, name)?;
     vm.tail_call(function, args)
@@ -357,11 +394,11 @@ fn shutdown_asyncgens(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn shutdown_default_executor(vm: &mut Vm, args: Args<'_>) -> Answer {
-    in_own_language(vm, "shutdown_default_executor", args.values().to_vec())
+    beyond_the_thread(vm, "shutdown_default_executor", args.values().to_vec())
 }
 
 fn run_in_executor(vm: &mut Vm, args: Args<'_>) -> Answer {
-    in_own_language(vm, "run_in_executor", args.values().to_vec())
+    beyond_the_thread(vm, "run_in_executor", args.values().to_vec())
 }
 
 fn add_signal_handler(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -400,9 +437,17 @@ fn close_generator(vm: &mut Vm, args: Args<'_>) -> Answer {
     vm.ensure_future(&closing, Some(&own(&args[0]).clone()))
 }
 
-fn set_executor(_vm: &mut Vm, args: Args<'_>) -> Answer {
+fn set_executor(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let module = vm.import_module("asyncio.threads")?;
+    let check = vm.intern("check_executor");
+    vm.call_method(&module, check, &[args[1].clone()])?;
     own(&args[0]).executor.set(args[1].clone());
     Ok(Value::None)
+}
+
+fn shut_executor(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    own(&args[0]).executor_shut.set(true);
+    Ok(own(&args[0]).executor.get())
 }
 
 fn get_executor(_vm: &mut Vm, args: Args<'_>) -> Answer {

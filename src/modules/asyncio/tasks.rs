@@ -372,6 +372,10 @@ pub fn iscoroutine(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 /// Lets Ctrl-C cancel a task instead of raising.
 pub fn interruptible(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if !vm.threads.on_first() {
+        // Only the first thread hears of Ctrl-C.
+        return Ok(Value::None);
+    }
     vm.event_loop.interrupt.target = args[0].cast::<Future>().cloned();
     vm.event_loop.interrupt.count = 0;
     Ok(Value::None)
@@ -379,5 +383,6 @@ pub fn interruptible(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 /// How often Ctrl-C was pressed.
 pub fn interrupts(vm: &mut Vm, _args: Args<'_>) -> Answer {
-    Ok(Value::Int(i64::from(vm.event_loop.interrupt.count)))
+    let count = if vm.threads.on_first() { vm.event_loop.interrupt.count } else { 0 };
+    Ok(Value::Int(i64::from(count)))
 }

@@ -3,6 +3,7 @@
 
 use crate::heap::Value;
 use crate::modules::io::{Descriptors, Standard};
+use crate::net::Interest;
 use crate::objects::bytes::make;
 use crate::objects::native::{Answer, Args, Raised};
 use crate::vm::Vm;
@@ -23,6 +24,26 @@ fn file(vm: &mut Vm, value: &Value) -> Result<Rc<File>, Raised> {
         Some(file) => Ok(file),
         None => Err(vm.raise_os_number(9, None)),
     }
+}
+
+/// The file of a number; of the standard streams a copy.
+pub fn any_file(vm: &mut Vm, value: &Value) -> Result<Rc<File>, Raised> {
+    use std::os::fd::AsFd;
+    let copy = match standard(vm, value)? {
+        None => return file(vm, value),
+        Some(Standard::Stdin) => std::io::stdin().as_fd().try_clone_to_owned(),
+        Some(Standard::Stdout) => std::io::stdout().as_fd().try_clone_to_owned(),
+        Some(Standard::Stderr) => std::io::stderr().as_fd().try_clone_to_owned(),
+    };
+    done(vm, copy).map(|copy| Rc::new(File::from(copy)))
+}
+
+/// Lets other threads run until a file can be read or written; where there are none, the system waits.
+fn until_ready(vm: &mut Vm, file: &Rc<File>, interest: Interest) -> Result<(), Raised> {
+    if !vm.threads.alone() {
+        vm.wait_for_files(vec![(file.clone(), interest)], None)?;
+    }
+    Ok(())
 }
 
 fn standard(vm: &mut Vm, value: &Value) -> Result<Option<Standard>, Raised> {
@@ -71,7 +92,11 @@ pub fn read(vm: &mut Vm, args: Args<'_>) -> Answer {
     let mut bytes = vec![0; length.min(1 << 20)];
     let outcome = match standard(vm, &args[0])? {
         Some(Standard::Stdin) => std::io::stdin().lock().read(&mut bytes),
-        Some(Standard::Stdout | Standard::Stderr) | None => (&*file(vm, &args[0])?).read(&mut bytes),
+        Some(Standard::Stdout | Standard::Stderr) | None => {
+            let file = file(vm, &args[0])?;
+            until_ready(vm, &file, Interest::READ)?;
+            (&*file).read(&mut bytes)
+        }
     };
     bytes.truncate(done(vm, outcome)?);
     Ok(make(bytes))
@@ -84,6 +109,7 @@ pub fn write(vm: &mut Vm, args: Args<'_>) -> Answer {
         Some(Standard::Stderr) => vm.output.write_stderr_bytes(&bytes),
         Some(Standard::Stdin) | None => {
             let file = file(vm, &args[0])?;
+            until_ready(vm, &file, Interest::WRITE)?;
             let count = done(vm, (&*file).write(&bytes))?;
             return Ok(Value::Int(count as i64));
         }

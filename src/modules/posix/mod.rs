@@ -1,8 +1,10 @@
 //! `posix`: what module `os` asks of the operating system. Names and numbers go in, plain values come out; `os` (own
 //! language) makes CPython's classes of them.
 //!
-//! [`files`] works on names, [`descriptors`] on open files by number, [`process`] on the process and the system.
+//! [`files`] works on names, [`descriptors`] on open files by number, [`process`] on the process and the system,
+//! [`children`] on processes forked from it.
 
+mod children;
 mod descriptors;
 mod files;
 mod process;
@@ -86,6 +88,13 @@ pub const MODULE: NativeModule = NativeModule {
         row("urandom(size, /)", "Return a bytes object containing random bytes.", process::urandom),
         row("strerror(code, /)", "Translate an error code to a message string.", process::strerror),
         row("kill(pid, signal, /)", "Kill a process with a signal.", process::kill),
+        row("fork()", "Fork a child process: 0 in the child, its number in the parent.", children::fork),
+        row("waitpid(pid, options, /)", "Wait for completion of a given child process.", children::waitpid),
+        row(
+            "wait_for_files(readers, writers, timeout, /)",
+            "Wait until files can be read or written; which can.",
+            children::wait_for_files,
+        ),
         row(
             "_exit(status)",
             "Exit to the system with specified status, without normal exit processing.",

@@ -36,6 +36,8 @@ struct Table {
     live: usize,
     /// No entry before this one lives: taking entries from the front costs no search.
     first: usize,
+    /// Index slots that were used since they were last counted; those of removed entries stay used.
+    used: usize,
 }
 
 /// The body of a dict.
@@ -106,7 +108,8 @@ impl Table {
     }
 
     fn is_full(&self) -> bool {
-        (self.entries.len() + 1) * 3 > self.indices.len() * 2
+        // A search ends at a slot that was never used: some must be left.
+        (self.entries.len().max(self.used) + 1) * 3 > self.indices.len() * 2
     }
 
     fn append(&mut self, hash: i64, key: Value) {
@@ -115,6 +118,7 @@ impl Table {
         while !matches!(self.indices[probe.at], EMPTY | DELETED) {
             probe.next();
         }
+        self.used += usize::from(self.indices[probe.at] == EMPTY);
         self.indices[probe.at] = index;
         self.entries.push(Entry { hash, key });
         self.live += 1;
@@ -129,6 +133,7 @@ impl Table {
             self.entries.retain(|entry| !entry.key.is_unbound());
         }
         self.first = 0;
+        self.used = self.entries.len();
         let wanted = (self.live * 3).max(MIN_SIZE).next_power_of_two();
         self.indices.clear();
         self.indices.resize(wanted, EMPTY);

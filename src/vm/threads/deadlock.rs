@@ -22,7 +22,7 @@ impl Vm {
             }
             Standing::Waiting { .. } | Standing::Running | Standing::Ready(_) => false,
         };
-        self.threads.expects_outside() || self.threads.all.values().any(awaits_signal)
+        self.threads.anyone_expects_outside() || self.threads.all.values().any(awaits_signal)
     }
 
     /// In the first thread: ends the program, none of whose threads can ever go on. Nothing more of it runs.
@@ -88,7 +88,7 @@ impl Waiting {
             Waiting::Sleep => "the clock",
             Waiting::Doing(what) => what,
             Waiting::Loop(_) => "its event loop",
-            Waiting::Outside => "the system",
+            Waiting::Files(_) | Waiting::Outside => "the system",
         }
     }
 }

@@ -11,6 +11,7 @@
 
 pub mod deadlock;
 pub mod native_stack;
+pub mod outside;
 pub mod park;
 pub mod saved;
 pub mod start;
@@ -21,6 +22,7 @@ use native_stack::{NativeStack, StackMemory, Way};
 use saved::Saved;
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BinaryHeap, VecDeque};
+use std::rc::Rc;
 use std::time::Instant;
 
 /// A thread's number, in the order of their making; it is `threading.get_ident()` less one.
@@ -38,7 +40,9 @@ pub enum Waiting {
     Doing(&'static str),
     /// It runs an event loop in which nothing is ready.
     Loop(Obj<EventLoop>),
-    /// For something outside of the program: work on an OS thread, a descriptor.
+    /// Until one of some files is ready.
+    Files(Rc<[outside::Watched]>),
+    /// For something outside of which nobody tells: work on an OS thread. It looks itself, now and then.
     Outside,
 }
 
@@ -126,6 +130,8 @@ impl Ord for Due {
 /// The threads of a program.
 pub struct Threads {
     current: ThreadId,
+    /// The one that answers signals: the program's first, and in the child of a fork the one that forked.
+    first: ThreadId,
     all: BTreeMap<ThreadId, Thread>,
     ready: VecDeque<ThreadId>,
     dues: BinaryHeap<Reverse<Due>>,
@@ -150,6 +156,7 @@ impl Default for Threads {
     fn default() -> Threads {
         Threads {
             current: MAIN,
+            first: MAIN,
             all: BTreeMap::from([(MAIN, Thread::new(Standing::Running, None, None))]),
             ready: VecDeque::new(),
             dues: BinaryHeap::new(),
@@ -174,7 +181,7 @@ impl Threads {
 
     /// Whether the first thread is the running one.
     pub fn on_first(&self) -> bool {
-        self.current == MAIN
+        self.current == self.first
     }
 
     /// Whether there is only one.
@@ -197,7 +204,7 @@ impl Threads {
 
     /// The first thread.
     pub fn first(&self) -> ThreadId {
-        MAIN
+        self.first
     }
 
     /// What is local to the running thread; Unbound at first.
@@ -234,22 +241,10 @@ impl Threads {
         }
     }
 
-    /// Wakes the threads whose loops have something to do.
-    fn wake_busy_loops(&mut self) {
-        let is_busy = |event_loop: &Obj<EventLoop>| {
-            event_loop.stopping.get() || !event_loop.ready.borrow().is_empty() || !event_loop.signals.borrow().is_empty()
-        };
-        let waits = |thread: &Thread| matches!(&thread.standing, Standing::Waiting { on: Waiting::Loop(own), .. } if is_busy(own));
-        let busy: Vec<ThreadId> = self.all.iter().filter(|(_, thread)| waits(thread)).map(|(id, _)| *id).collect();
-        for id in busy {
-            self.make_ready(id, Woken::Told);
-        }
-    }
-
     /// Wakes the first thread to answer a signal.
     fn wake_for_signal(&mut self) {
-        if matches!(self.all.get(&MAIN), Some(Thread { standing: Standing::Waiting { .. }, .. })) {
-            self.make_ready(MAIN, Woken::Interrupted);
+        if matches!(self.all.get(&self.first), Some(Thread { standing: Standing::Waiting { .. }, .. })) {
+            self.make_ready(self.first, Woken::Interrupted);
         }
     }
 
@@ -281,19 +276,5 @@ impl Threads {
             let Some(Reverse(due)) = self.dues.pop() else { return };
             self.make_ready(due.thread, Woken::TimedOut);
         }
-    }
-
-    /// Whether a thread waits for something that the running one could see coming.
-    fn anyone_watches(&self) -> bool {
-        let watches = |thread: &Thread| match &thread.standing {
-            Standing::Waiting { on: Waiting::Outside | Waiting::Loop(_), .. } => true,
-            Standing::Waiting { .. } | Standing::Running | Standing::Ready(_) => false,
-        };
-        self.all.values().any(watches)
-    }
-
-    /// Whether something from outside can wake a thread.
-    fn expects_outside(&self) -> bool {
-        self.all.values().any(|thread| matches!(thread.standing, Standing::Waiting { on: Waiting::Outside, .. }))
     }
 }

@@ -17,9 +17,6 @@ const SLICE: Duration = Duration::from_millis(5);
 /// The same under a virtual clock, in looks of the fuel hook: what happens is then the same every time.
 const SLICE_LOOKS: u32 = 50;
 
-/// How long a look takes for something outside that nobody tells of.
-const GLANCE: Duration = Duration::from_millis(1);
-
 /// After so many looks of the fuel hook a running thread looks outside for those that wait.
 const OUTSIDE_LOOKS: u32 = 20;
 
@@ -83,7 +80,7 @@ impl Vm {
         self.threads.wake_due(now + RESOLUTION);
         self.threads.looks = self.threads.looks.wrapping_add(1);
         if self.threads.looks % OUTSIDE_LOOKS == 0 && self.threads.anyone_watches() {
-            self.look_outside(Duration::ZERO);
+            self.glance_outside();
         }
         if self.threads.ready.is_empty() {
             self.threads.contended = None;
@@ -168,7 +165,11 @@ impl Vm {
         let ended = stack.run(self);
         self.exchange(&mut saved);
         self.threads.current = MAIN;
-        if ended {
+        if ended && id == self.threads.first {
+            // The child of a fork whose only thread was not the program's first: it ends with that one.
+            self.output.flush_all();
+            signal_hook::low_level::exit(0);
+        } else if ended {
             self.threads.forget(id, saved, stack);
         } else if let Some(thread) = self.threads.all.get_mut(&id) {
             (thread.saved, thread.stack) = (Some(saved), Some(stack));
@@ -186,42 +187,13 @@ impl Vm {
         let due = self.threads.next_due();
         if due.is_none() && !self.may_go_on() {
             self.threads.deadlocked = true;
-            self.threads.make_ready(MAIN, Woken::Deadlocked);
+            self.threads.make_ready(self.threads.first, Woken::Deadlocked);
             return;
         }
         self.let_time_pass(due);
         self.threads.wake_busy_loops();
         let now = self.event_loop.clock.now();
         self.threads.wake_due(now + RESOLUTION);
-    }
-
-    /// Waits up to a time, or a part of it: for the clock and for what comes from outside.
-    fn let_time_pass(&mut self, due: Option<f64>) {
-        let expected = self.threads.expects_outside();
-        if expected || self.event_loop.io.is_active() {
-            let patience = if expected { Some(GLANCE) } else { self.event_loop.io.patience() };
-            let timeout = self.event_loop.clock.wait_with(due, patience);
-            self.look_outside(if expected { timeout.min(GLANCE) } else { timeout });
-            if self.event_loop.clock.is_real() || patience.is_none() || due.is_none() || !self.threads.ready.is_empty() {
-                return;
-            }
-        }
-        match due {
-            Some(when) => self.event_loop.clock.wait_until(when),
-            None => self.event_loop.clock.nap(),
-        }
-    }
-
-    /// Takes what has come from outside, waiting at most so long, and wakes those that it is for.
-    fn look_outside(&mut self, timeout: Duration) {
-        let active = self.event_loop.io.is_active();
-        let polled = if active { self.shielded(|vm| vm.poll_io(Some(timeout))) } else { Ok(()) };
-        if !active || polled.is_err() {
-            // Without a poller, or with one that fails, the wait must not become a race.
-            std::thread::sleep(timeout);
-        }
-        self.threads.wake_outside();
-        self.threads.wake_busy_loops();
     }
 }
 
@@ -230,14 +202,5 @@ impl super::Threads {
     fn take_parts(&mut self, id: ThreadId) -> Option<(Box<Saved>, NativeStack)> {
         let thread: &mut Thread = self.all.get_mut(&id)?;
         thread.saved.take().zip(thread.stack.take())
-    }
-
-    /// Those that wait for something outside look whether it has come.
-    fn wake_outside(&mut self) {
-        let waits = |thread: &Thread| matches!(thread.standing, Standing::Waiting { on: Waiting::Outside, .. });
-        let outside: Vec<ThreadId> = self.all.iter().filter(|(_, thread)| waits(thread)).map(|(id, _)| *id).collect();
-        for id in outside {
-            self.make_ready(id, Woken::Told);
-        }
     }
 }

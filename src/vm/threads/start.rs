@@ -61,6 +61,28 @@ impl Vm {
     }
 }
 
+impl Vm {
+    /// In the child of a fork: of all threads only the one that forked is left, and it is the first one now.
+    pub fn after_fork(&mut self) {
+        let me = self.threads.current;
+        for (_, thread) in std::mem::take(&mut self.threads.all) {
+            if matches!(thread.standing, Standing::Running) {
+                self.threads.all.insert(me, thread);
+            } else {
+                // What lies on its stack stays valid, and unused.
+                std::mem::forget(thread);
+            }
+        }
+        self.threads.first = me;
+        self.threads.ready.clear();
+        self.threads.dues.clear();
+        self.event_loop.running = None;
+        self.event_loop.current = None;
+        self.event_loop.interrupt = Default::default();
+        self.event_loop.io.after_fork();
+    }
+}
+
 impl Threads {
     /// Memory for one more thread.
     fn take_memory(&mut self) -> Option<(Box<Saved>, StackMemory)> {

@@ -18,15 +18,6 @@ async def shutdown_asyncgens(loop):
             })
 
 
-async def shutdown_default_executor(loop, timeout):
-    """Nothing runs outside the loop's thread: there is nothing to wait for."""
-
-
-def run_in_executor(loop, executor, func, args):
-    """Call a function in another thread."""
-    raise NotImplementedError("loop.run_in_executor() is not part of coroscope yet")
-
-
 def _on_signal(signum, frame):
     """The loop is told of the signal by other means; that there is a handler keeps the default from happening."""
 

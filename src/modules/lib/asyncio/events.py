@@ -1,5 +1,7 @@
 """Event loops and who hands them out; the loops themselves are native."""
 
+from _thread import _get_main_thread_ident, _own, get_ident
+
 from _asyncio import (AbstractEventLoop, BaseEventLoop, Handle, TimerHandle, _UnixSelectorEventLoop,
                       _get_running_loop, get_running_loop)
 
@@ -27,30 +29,38 @@ class AbstractEventLoopPolicy:
 
 
 class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
-    """Keeps one loop for the main thread, made when it is first asked for."""
+    """Keeps one loop for each thread; the main thread's is made when it is first asked for."""
 
     _loop_factory = _UnixSelectorEventLoop
 
-    def __init__(self):
-        self._current = None
-        self._was_set = False
+    def _kept(self):
+        """The running thread's loop, and whether one was ever set in it."""
+        own = _own(dict)
+        if self not in own:
+            own[self] = [None, False]
+        return own[self]
 
     def get_event_loop(self):
         """Get the event loop; make one where none was ever set."""
-        if self._current is None and not self._was_set:
+        kept = self._kept()
+        main = get_ident() == _get_main_thread_ident()
+        if kept[0] is None and not kept[1] and main:
             import warnings
             warnings.warn("There is no current event loop", DeprecationWarning, stacklevel=3)
             self.set_event_loop(self.new_event_loop())
-        if self._current is None:
-            raise RuntimeError("There is no current event loop in thread 'MainThread'.")
-        return self._current
+        if kept[0] is None:
+            name = "MainThread"
+            if not main:
+                import threading
+                name = threading.current_thread().name
+            raise RuntimeError(f"There is no current event loop in thread {name!r}.")
+        return kept[0]
 
     def set_event_loop(self, loop):
         """Set the event loop."""
         if loop is not None and not isinstance(loop, AbstractEventLoop):
             raise TypeError(f"loop must be an instance of AbstractEventLoop or None, not '{type(loop).__name__}'")
-        self._was_set = True
-        self._current = loop
+        self._kept()[:] = loop, True
 
     def new_event_loop(self):
         """Create a new event loop."""

@@ -9,6 +9,10 @@ __all__ = ("Runner", "run")
 _CREATED, _READY, _CLOSED = "created", "initialized", "closed"
 
 
+# How long the end of a run waits for the threads of the default executor, in seconds.
+_THREAD_JOIN_TIMEOUT = 300
+
+
 class Runner:
     """A context manager that controls event loop life cycle."""
 
@@ -34,6 +38,9 @@ class Runner:
         loop = self._loop
         try:
             _shut_down(loop)
+            _cancel_all_tasks(loop)
+            loop.run_until_complete(loop.shutdown_asyncgens())
+            loop.run_until_complete(loop.shutdown_default_executor(_THREAD_JOIN_TIMEOUT))
         finally:
             if self._set_event_loop:
                 events.set_event_loop(None)

@@ -4,6 +4,7 @@ from _asyncio import (Future, Task, _cancel_and_wait, all_tasks, create_task, cu
                       iscoroutine, isfuture, shield, sleep, timeout as _timeout, wait)
 from . import events
 from .exceptions import CancelledError
+from .threads import run_coroutine_threadsafe, to_thread, wrap_future
 
 __all__ = ("ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION", "Future", "Task", "all_tasks", "as_completed",
            "create_eager_task_factory", "create_task", "current_task", "eager_task_factory", "ensure_future", "gather",
@@ -98,23 +99,6 @@ def as_completed(fs, *, timeout=None):
     if isfuture(fs) or iscoroutine(fs):
         raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
     return _AsCompletedIterator(fs, timeout)
-
-
-async def to_thread(func, /, *args, **kwargs):
-    """Asynchronously run function *func* in a separate thread."""
-    raise NotImplementedError("asyncio.to_thread() is not part of coroscope yet")
-
-
-def run_coroutine_threadsafe(coro, loop):
-    """Submit a coroutine object to a given event loop."""
-    raise NotImplementedError("asyncio.run_coroutine_threadsafe() is not part of coroscope yet")
-
-
-def wrap_future(future, *, loop=None):
-    """Wrap concurrent.futures.Future object."""
-    if isfuture(future):
-        return future
-    raise NotImplementedError("asyncio.wrap_future() is not part of coroscope yet")
 
 
 def create_eager_task_factory(custom_task_constructor):
