@@ -8,7 +8,6 @@ __all__ = ("Runner", "run")
 
 _CREATED, _READY, _CLOSED = "created", "initialized", "closed"
 
-
 # How long the end of a run waits for the threads of the default executor, in seconds.
 _THREAD_JOIN_TIMEOUT = 300
 
@@ -38,9 +37,6 @@ class Runner:
         loop = self._loop
         try:
             _shut_down(loop)
-            _cancel_all_tasks(loop)
-            loop.run_until_complete(loop.shutdown_asyncgens())
-            loop.run_until_complete(loop.shutdown_default_executor(_THREAD_JOIN_TIMEOUT))
         finally:
             if self._set_event_loop:
                 events.set_event_loop(None)
@@ -115,7 +111,7 @@ def _close_loop(loop):
 def _shut_down(loop):
     _cancel_all_tasks(loop)
     loop.run_until_complete(loop.shutdown_asyncgens())
-    loop.run_until_complete(loop.shutdown_default_executor())
+    loop.run_until_complete(loop.shutdown_default_executor(_THREAD_JOIN_TIMEOUT))
 
 
 def _cancel_all_tasks(loop):
