@@ -21,7 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // The back half: one machine, whose parts know each other.
     ("heap", &[]),
     ("objects", &["bytecode", "heap", "vm"]),
-    ("vm", &["source", "bytecode", "heap", "objects", "event_loop", "trace", "output"]),
+    ("vm", &["source", "bytecode", "heap", "objects", "event_loop", "trace", "output", "net"]),
     ("net", &[]),
     ("event_loop", &["heap", "objects", "vm", "trace", "net"]),
     ("trace", &["heap", "objects", "vm", "event_loop"]),
@@ -276,7 +276,7 @@ fn the_front_half_does_no_input_or_output() {
 }
 
 #[test]
-fn unsafe_code_stands_in_three_places_and_says_why() {
+fn unsafe_code_stands_in_few_places_and_says_why() {
     let mut faults = Vec::new();
     for file in &files() {
         let lines: Vec<&str> = file.text.lines().collect();

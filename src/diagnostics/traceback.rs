@@ -286,14 +286,14 @@ impl Vm {
 
     /// "Exception ignored in: …" with the traceback, for the exception in the VM (`sys.unraisablehook`).
     pub fn unraisable(&mut self, culprit: &Value) {
-        self.unraisable_in("Exception ignored in:", culprit);
+        self.unraisable_in("Exception ignored in: {}", culprit);
     }
 
-    /// The same in other words.
+    /// The same in other words, in which `{}` stands for the culprit.
     pub fn unraisable_in(&mut self, words: &str, culprit: &Value) {
         let exception = self.take_raised();
         let shown = self.repr_text(culprit).unwrap_or_else(|Raised| failed(self, "object", "repr"));
-        let mut text = format!("{words} {shown}\n");
+        let mut text = words.replace("{}", &shown) + "\n";
         let traceback = exception.exact::<Exception>().map_or(Value::None, |body| body.traceback.get());
         if traceback.exact::<Traceback>().is_some() {
             text.push_str("Traceback (most recent call last):\n");

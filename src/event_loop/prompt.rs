@@ -109,6 +109,8 @@ impl Vm {
 
     /// One turn of the prompt's loop, if there is anything to do; whether there was.
     pub fn turn_at_prompt(&mut self) -> Result<bool, Raised> {
+        // Threads run while nothing is being run at the prompt.
+        self.yield_thread();
         let event_loop = self.prompt_loop();
         let due = self.next_due_at_prompt().is_some_and(|seconds| seconds <= 0.0);
         if event_loop.ready.borrow().is_empty() && !due {

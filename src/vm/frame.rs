@@ -1,6 +1,6 @@
 //! Frames: records on one array, and the cursor that reads instructions.
 //!
-//! One of the three places where `unsafe` stands. Invariants:
+//! One of the places where `unsafe` stands. Invariants:
 //! * a frame's code outlives it: the function at register −1 (or the generator that the window lies in) owns it;
 //! * the array never moves; the recursion limit is checked before a frame is pushed;
 //! * a cursor stands on an instruction of its code, or before the first: jumps were checked by the verifier, and every code

@@ -1,6 +1,6 @@
 //! Registers: [`Regs`], a window of values, and [`ValueStack`], the region that windows of ordinary frames lie in.
 //!
-//! One of the three places where `unsafe` stands. Invariants, on which the safe methods rely:
+//! One of the places where `unsafe` stands. Invariants, on which the safe methods rely:
 //! * a register number in an instruction is below the code's `nregs` (the compiler proves it, `bytecode/verify.rs` checks
 //!   it), and a window is opened only where [`ValueStack::fits`] said yes, or inside a generator that has that many registers;
 //! * the stack never moves and its memory starts as zeros, which are `Unbound`;

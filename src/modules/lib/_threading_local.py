@@ -1,29 +1,30 @@
 """`threading.local`: attributes that each thread has of its own."""
 
 from _thread import _own, get_ident
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 
 class _State:
     """What an instance keeps: how it was made, and whose attributes it shows at the moment."""
 
-    __slots__ = ("args", "shown", "__weakref__")
+    __slots__ = ("args", "instance", "shown", "__weakref__")
 
-    def __init__(self, args):
+    def __init__(self, args, instance):
         self.args = args
+        self.instance = ref(instance)
         self.shown = None
 
 
 class local:
     """Thread-local data"""
 
-    __slots__ = ("_local__state", "__dict__")
+    __slots__ = ("_local__state", "__dict__", "__weakref__")
 
     def __new__(cls, /, *args, **kwargs):
         if (args or kwargs) and cls.__init__ is object.__init__:
             raise TypeError("Initialization arguments are not supported")
         self = object.__new__(cls)
-        state = _State((args, kwargs))
+        state = _State((args, kwargs), self)
         object.__setattr__(self, "_local__state", state)
         # `__init__` is called for this thread by the class itself.
         _attributes()[state] = object.__getattribute__(self, "__dict__")
@@ -76,3 +77,15 @@ def _show_own(instance):
     if fresh and cls.__init__ is not object.__init__:
         args, kwargs = state.args
         cls.__init__(instance, *args, **kwargs)
+
+
+def forget_own():
+    """At the end of a thread what is local to it dies with it."""
+    own = _own(dict).pop("threading.local", None)
+    if own is None:
+        return
+    for state in own:
+        instance = state.instance()
+        if state.shown == get_ident() and instance is not None:
+            object.__setattr__(instance, "__dict__", {})
+            state.shown = None

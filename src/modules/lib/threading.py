@@ -3,7 +3,7 @@
 import _thread
 from _thread import TIMEOUT_MAX, _own, get_ident, get_native_id, stack_size
 from _threading_locks import (Barrier, BoundedSemaphore, BrokenBarrierError, Condition, Event, Lock, RLock, Semaphore)
-from _threading_local import local
+from _threading_local import forget_own as _forget_own, local
 
 __all__ = ["get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "TIMEOUT_MAX",
            "Event", "Lock", "RLock", "Semaphore", "BoundedSemaphore", "Thread", "Barrier", "BrokenBarrierError",
@@ -229,6 +229,7 @@ class Thread:
                 sys.excepthook(type(failure), failure, failure.__traceback__)
 
     def _delete(self):
+        _forget_own()
         _active.pop(get_ident(), None)
 
     def join(self, timeout=None):

@@ -175,5 +175,5 @@ fn thread_failed(vm: &mut Vm, function: &Value) {
         drop(vm.take_raised());
         return;
     }
-    vm.unraisable_in("Exception ignored in thread started by", function);
+    vm.unraisable_in("Exception ignored in thread started by {}:", function);
 }

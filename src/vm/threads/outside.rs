@@ -74,7 +74,8 @@ impl Vm {
             };
             let timeout = self.event_loop.clock.wait_with(due, patience);
             self.look_outside(&files, unknown, timeout);
-            if self.event_loop.clock.is_real() || patience.is_none() || due.is_none() || !self.threads.ready.is_empty() {
+            if self.event_loop.clock.is_real() || patience.is_none() || due.is_none() || !self.threads.ready.is_empty()
+            {
                 return;
             }
         }

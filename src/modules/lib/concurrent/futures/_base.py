@@ -314,7 +314,7 @@ def as_completed(fs, timeout=None):
             left = None
             if end is not None:
                 left = end - monotonic()
-                if left < 0:
+                if left <= 0:
                     raise TimeoutError(f"{len(pending)} (of {total}) futures unfinished")
             watch.wait(left)
             finished = watch.take()
