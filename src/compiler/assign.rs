@@ -2,6 +2,7 @@
 
 use super::emit::Emitter;
 use super::expressions::binary_op;
+use super::names::Place;
 use super::{Compiler, Done, fold};
 use crate::ast::*;
 use crate::bytecode::code::{Const, ScopeKind};
@@ -114,6 +115,11 @@ impl Compiler {
         if stars.len() > 1 {
             return self.error(target.span, "multiple starred expressions in assignment");
         }
+        if let Some(first) = self.locals_in_row(items) {
+            self.op(Op::Unpack { src, first, n: items.len() as u16 });
+            (0..items.len()).for_each(|index| self.mark_bound(first + index as Reg));
+            return Ok(());
+        }
         let mark = self.emit().depth;
         let first = self.emit().temps(items.len() as u16);
         match stars.first() {
@@ -135,6 +141,19 @@ impl Compiler {
         }
         self.emit().depth = mark;
         Ok(())
+    }
+
+    /// The first register of targets that are locals whose registers follow one another: what is unpacked goes right there.
+    fn locals_in_row(&mut self, items: &[Expr]) -> Option<Reg> {
+        let mut first = None;
+        for (index, item) in items.iter().enumerate() {
+            let ExprKind::Name(name) = &item.kind else { return None };
+            let Place::Register(register) = self.place(name) else { return None };
+            if *first.get_or_insert(register) + index as Reg != register {
+                return None;
+            }
+        }
+        first
     }
 
     /// `target op= value`

@@ -175,6 +175,16 @@ impl<T: Inert> VecCell<T> {
         inside[start.min(end)..end].to_vec()
     }
 
+    /// Copies of `count` items, `step` apart from `start` on; places outside are left out.
+    pub fn copy_steps(&self, start: i64, step: i64, count: usize) -> Vec<T> {
+        let inside = self.inside();
+        let mut items = Vec::with_capacity(count.min(inside.len()));
+        for index in 0..count as i64 {
+            items.extend(inside.get((start + index * step) as usize).cloned());
+        }
+        items
+    }
+
     /// Takes all items out.
     pub fn take(&self) -> Vec<T> {
         std::mem::take(self.inside_mut())
@@ -199,6 +209,11 @@ impl<T: Inert> VecCell<T> {
     /// Makes room for `more` items; false where memory does not suffice.
     pub fn try_reserve(&self, more: usize) -> bool {
         self.inside_mut().try_reserve(more).is_ok()
+    }
+
+    /// The same for just as many.
+    pub fn try_reserve_exact(&self, more: usize) -> bool {
+        self.inside_mut().try_reserve_exact(more).is_ok()
     }
 
     /// How many items fit without growing.

@@ -26,6 +26,14 @@ macro_rules! kinds {
             }
         }
 
+        /// Whether objects of a kind can be part of a cycle.
+        #[inline(always)]
+        pub fn can_cycle(kind: Kind) -> bool {
+            match kind {
+                $(Kind::$kind => <$body as Body>::TRACKED,)*
+            }
+        }
+
         /// Shows every value that an object holds, tail included.
         pub fn visit(object: &super::Ref, visit: &mut dyn FnMut(&super::Value)) {
             match object.kind() {

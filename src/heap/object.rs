@@ -60,6 +60,13 @@ pub trait Body: 'static {
     /// too much would free what lives.
     fn visit(&self, visit: &mut dyn FnMut(&Value));
 
+    /// Whether this one can be part of a cycle, as it was made with this tail: one that never will hold a container need not be
+    /// tracked. Asked once, where the type is tracked at all.
+    #[inline(always)]
+    fn can_cycle(&self, _tail: &[Value]) -> bool {
+        true
+    }
+
     /// Lets go of what it holds; called on garbage cycles only.
     fn clear(&self) {}
 
@@ -118,7 +125,7 @@ impl<T: Body> Obj<T> {
             memory.as_ptr().write(Allocation { header: Header::new(T::KIND, shape), body });
             memory.as_ptr().add(1).cast::<Value>().write_bytes(0, tail);
             let object = Ref(memory.cast());
-            if T::TRACKED {
+            if T::TRACKED && memory.as_ref().body.can_cycle(&[]) {
                 registry::track(&object);
             }
             Obj(object, PhantomData)
@@ -144,7 +151,7 @@ impl<T: Body> Obj<T> {
             }
             tail.add(written).write_bytes(0, n - written);
             let object = Ref(memory.cast());
-            if T::TRACKED {
+            if T::TRACKED && memory.as_ref().body.can_cycle(std::slice::from_raw_parts(tail, n)) {
                 registry::track(&object);
             }
             Obj(object, PhantomData)

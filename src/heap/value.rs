@@ -95,6 +95,12 @@ impl Value {
         self.as_ref().map(Ref::kind)
     }
 
+    /// Whether it is an object of a kind that can be part of a cycle.
+    #[inline(always)]
+    pub fn can_cycle(&self) -> bool {
+        self.kind().is_some_and(super::kinds::can_cycle)
+    }
+
     /// The object as exactly the Rust type `T`, not looking into instances of script classes.
     #[inline(always)]
     pub fn exact<T: Body>(&self) -> Option<&Obj<T>> {

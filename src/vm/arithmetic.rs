@@ -12,7 +12,9 @@ use crate::objects::dict::{Dict, Plain};
 use crate::objects::native::{Answer, Raised};
 use crate::objects::protocols::compare::Comparison;
 use crate::objects::protocols::operators::{Operator, UnaryOperator};
+use crate::objects::set::Set;
 use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
 use std::hint::cold_path;
 
 macro_rules! fast_arithmetic {
@@ -412,7 +414,7 @@ impl Vm {
         self.contains(&container, &item)
     }
 
-    /// `a in b` of texts, and of plain keys in dicts.
+    /// `a in b` of texts, of plain keys in dicts and sets, and of plain items of tuples.
     fn contains_plain(item: &Value, container: &Value) -> Option<bool> {
         if let Some(dict) = container.exact::<Dict>() {
             return match dict.find_plain(item) {
@@ -421,7 +423,19 @@ impl Vm {
                 Plain::Ask => None,
             };
         }
-        Some(container.exact::<Str>()?.has_part(item.exact::<Str>()?))
+        if let (Some(text), Some(part)) = (container.exact::<Str>(), item.exact::<Str>()) {
+            return Some(text.has_part(part));
+        }
+        if let Some(set) = container.exact::<Set>() {
+            return set.contains_plain(item);
+        }
+        // A difference that only script code can tell is left to the long way, and with it all that come before.
+        for other in container.exact::<Tuple>()?.items() {
+            if same_plainly(other, item)? {
+                return Some(true);
+            }
+        }
+        Some(false)
     }
 
     /// The truth of an operand, which is consumed.
@@ -466,6 +480,19 @@ impl Vm {
             Continuation::Replace(value) => Ok(value),
             Continuation::Native { body, state } => body(self, state, result),
         }
+    }
+}
+
+/// Whether two values are equal, where both are plain.
+fn same_plainly(a: &Value, b: &Value) -> Option<bool> {
+    if a.is(b) {
+        return Some(true);
+    }
+    match (a, b) {
+        (Value::Int(_) | Value::None, Value::Int(_) | Value::None) => Some(false),
+        (Value::Obj(_), Value::Obj(_)) => Some(a.exact::<Str>()?.same_text(b.exact::<Str>()?)),
+        (Value::Int(_) | Value::None, text) | (text, Value::Int(_) | Value::None) => text.exact::<Str>().map(|_| false),
+        (_, _) => None,
     }
 }
 

@@ -19,7 +19,7 @@ use crate::objects::exception::Exc;
 use crate::objects::function::Function;
 use crate::objects::method::BoundMethod;
 use crate::objects::names::{Symbol, sym};
-use crate::objects::native::{Answer, Binding, Native, Raised};
+use crate::objects::native::{Answer, Args, Binding, Native, Raised};
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::types::TypeId;
@@ -91,6 +91,9 @@ impl Vm {
             if let Some(done) = self.call_native_exact(regs, dst, at, argc as usize) {
                 return done;
             }
+        }
+        if let Some(done) = self.call_native_class(regs, dst, at, argc as usize) {
+            return done;
         }
         let layout = Layout { regs, at: at as usize, argc: argc as usize, names: None, dst, flags: 0 };
         self.call_layout(layout)
@@ -485,16 +488,22 @@ impl Vm {
         answer
     }
 
-    /// The short way of a native whose arguments are just those of its signature, in the caller's window; `None` where it
-    /// is any other.
+    /// The short way of a native that is called with positional arguments in the caller's window: just those of its signature, or few
+    /// and the others have defaults. `None` where it is any other.
     #[inline(always)]
     fn call_native_exact(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> Option<Switched> {
         let native = regs.get(at).exact::<Native>()?;
-        let exact = native.signature.get().is_some_and(|signature| signature.exact == argc as i32);
-        if !exact || native.row.binding == Binding::Class {
+        if native.row.binding == Binding::Class {
             return None;
         }
-        let answer = (native.row.body)(self, regs.args(at as usize + 1, argc));
+        let signature = native.signature.get()?;
+        let args = regs.args(at as usize + 1, argc);
+        let answer = if signature.exact == argc as i32 {
+            (native.row.body)(self, args)
+        } else {
+            let bound = signature.bind_few(args.values())?;
+            (native.row.body)(self, Args::new(&bound[..signature.params.len()]))
+        };
         for register in at as usize..=at as usize + argc {
             regs.clear(register as Reg);
         }

@@ -11,7 +11,8 @@ use crate::objects::class::{self, Class};
 use crate::objects::function::Function;
 use crate::objects::method::BoundMethod;
 use crate::objects::names::{Symbol, sym};
-use crate::objects::native::{Answer, Binding, Keyword, Native, Raised};
+use crate::objects::native::{Answer, Args, Binding, Keyword, Native, Raised};
+use crate::objects::signature::INLINE_PARAMS;
 use crate::objects::types::TypeId;
 use std::rc::Rc;
 
@@ -109,16 +110,10 @@ impl Vm {
                 return Err(raised);
             }
         };
-        if !self.class_of(&made).is(class) && self.is_instance(&made, class) {
-            // Of a subclass: its own `__init__` runs.
-            let (args, keywords) = self.take_arguments(layout);
-            let own = self.class_of(&made).clone();
-            if let Some(init) = self.class_lookup(&own, sym::__init__) {
-                self.run_init(&init, &made, &own, &args, &keywords)?;
-            }
-            return self.deliver_call(layout, made);
+        if !self.class_of(&made).is(class) {
+            return self.initialize_other(class, made, layout);
         }
-        match plan.init.as_ref().filter(|_| !plan.plain_init && self.class_of(&made).is(class)) {
+        match plan.init.as_ref().filter(|_| !plan.plain_init) {
             Some(init) => self.initialize_made(made, init, layout),
             None => {
                 self.drop_layout(layout);
@@ -208,6 +203,60 @@ impl Vm {
         self.frames.push(frame);
         drop(class);
         true
+    }
+
+    /// The short way of a class whose `__new__` is native and that has no `__init__` of its own, called with a few positional
+    /// arguments in the caller's window (`int(text)`, `range(n)`, `zip(a, b)`). `None` where it is any other; then nothing has
+    /// happened.
+    #[inline(always)]
+    pub(super) fn call_native_class(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> Option<Switched> {
+        let class = regs.get(at).exact::<Class>()?;
+        let new = match &*class.construction.borrow() {
+            Some(plan) if plan.plain_init && class.as_ref().shape() == TypeId::Type.shape() => plan.new.clone()?,
+            _ => return None,
+        };
+        let native = new.exact::<Native>().filter(|native| native.row.binding == Binding::Static)?;
+        let signature = native.signature.get()?;
+        let args = regs.args(at as usize, argc + 1);
+        let answer = if signature.exact == argc as i32 + 1 {
+            (native.row.body)(self, args)
+        } else if let Some(bound) = signature.bind_few(args.values()) {
+            (native.row.body)(self, Args::new(&bound[..signature.params.len()]))
+        } else {
+            let mut bound = [const { Value::Unbound }; INLINE_PARAMS];
+            if !signature.bind_positional(args.values(), &self.empty_tuple, &mut bound) {
+                return None;
+            }
+            (native.row.body)(self, Args::new(&bound[..signature.params.len()]))
+        };
+        let layout = Layout { regs, at: at as usize, argc, names: None, dst, flags: 0 };
+        Some(match self.complete(answer) {
+            Ok(made) if self.class_of(&made).is(class) => {
+                self.drop_layout(layout);
+                regs.set(dst, made);
+                Ok(false)
+            }
+            Ok(made) => self.initialize_other(&class.clone(), made, layout),
+            Err(raised) => {
+                self.drop_layout(layout);
+                Err(raised)
+            }
+        })
+    }
+
+    /// What a native `__new__` made is not of the class that was called: where it is of a subclass, its own `__init__` runs.
+    #[cold]
+    fn initialize_other(&mut self, class: &Obj<Class>, made: Value, layout: Layout<'_>) -> Switched {
+        if !self.is_instance(&made, class) {
+            self.drop_layout(layout);
+            return self.deliver_call(layout, made);
+        }
+        let (args, keywords) = self.take_arguments(layout);
+        let own = self.class_of(&made).clone();
+        if let Some(init) = self.class_lookup(&own, sym::__init__) {
+            self.run_init(&init, &made, &own, &args, &keywords)?;
+        }
+        self.deliver_call(layout, made)
     }
 
     /// A bare instance of a script class.

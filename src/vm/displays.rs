@@ -3,7 +3,7 @@
 use super::Vm;
 use super::regs::Regs;
 use super::run::Switched;
-use crate::bytecode::op::{Conversion, NO_REG, Reg};
+use crate::bytecode::op::{Conversion, NO_REG, Op, Reg};
 use crate::heap::{Kind, Obj, Value};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;
@@ -13,13 +13,22 @@ use crate::objects::list::List;
 use crate::objects::names::sym;
 use crate::objects::native::{Answer, Raised};
 use crate::objects::set::Set;
-use crate::objects::slice::Slice;
+use crate::objects::slice::{Parts, Slice};
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 
 /// Temporaries taken out of their registers, in order.
 fn taken(regs: Regs, first: Reg, n: usize) -> impl ExactSizeIterator<Item = Value> {
     (0..n).map(move |index| regs.take(first + index as Reg))
+}
+
+/// Where an instruction puts the two items that it unpacks a temporary into, if it is such a one.
+#[inline(always)]
+fn pair_of(op: &Op, pair: Reg, nlocals: u16) -> Option<Reg> {
+    match *op {
+        Op::Unpack { src, first, n: 2 } if src == pair && src >= nlocals => Some(first),
+        _ => None,
+    }
 }
 
 impl Vm {
@@ -41,7 +50,7 @@ impl Vm {
 
     /// `{first: first+1, …}`
     pub(super) fn build_dict(&mut self, regs: Regs, first: Reg, n: u16) -> Answer {
-        let dict = Dict::new();
+        let dict = Dict::with_room(n as usize);
         for index in 0..n {
             let key = regs.take(first + 2 * index);
             let value = regs.take(first + 2 * index + 1);
@@ -54,6 +63,44 @@ impl Vm {
     pub(super) fn build_slice(regs: Regs, first: Reg, n: u16) -> Value {
         let step = if n == 3 { regs.take(first + 2) } else { Value::None };
         Slice::new(regs.take(first), regs.take(first + 1), step).into()
+    }
+
+    /// The instruction that follows, where it reads or writes a plain slice of a built-in sequence: no slice is made then. False
+    /// where it is any other; then nothing has happened.
+    #[inline(never)]
+    pub(super) fn slice_at_once(&mut self, regs: Regs, nlocals: u16, dst: Reg, first: Reg, n: u16, next: &Op) -> bool {
+        let part = |index: u16| match regs.get(first + index) {
+            Value::None => Some(None),
+            Value::Int(at) => Some(Some(*at)),
+            _ => None,
+        };
+        let step = if n == 3 { part(2) } else { Some(None) };
+        let (Some(start), Some(stop), Some(step)) = (part(0), part(1), step) else { return false };
+        let parts = Parts { start, stop, step: step.unwrap_or(1) };
+        match *next {
+            Op::GetItem { dst: to, obj, key } if key == dst && key >= nlocals => {
+                let Some(value) = self.plain_slice(regs.get(obj), parts) else { return false };
+                if obj >= nlocals {
+                    regs.clear(obj);
+                }
+                regs.set(to, value);
+                true
+            }
+            Op::SetItem { obj, key, src } if key == dst && key >= nlocals && parts.step == 1 => {
+                let Some(list) = regs.get(obj).exact::<List>() else { return false };
+                if regs.get(src).exact::<List>().is_none() {
+                    return false;
+                }
+                let values = List::items_of(regs.operand(src, nlocals));
+                let (start, stop, _) = parts.clipped(list.items.len());
+                drop(list.items.splice(start as usize, stop.max(start) as usize, values));
+                if obj >= nlocals {
+                    regs.clear(obj);
+                }
+                true
+            }
+            _ => false,
+        }
     }
 
     /// `''.join(first, …)`
@@ -104,8 +151,11 @@ impl Vm {
 
     /// `set.add(value)`
     pub(super) fn set_add(&mut self, regs: Regs, set: Reg, value: Value) -> Result<(), Raised> {
-        let set = regs.get(set).exact::<Set>().expect("the compiler built a set there").clone();
-        self.set_insert(&set, value).map(drop)
+        let set = regs.get(set).exact::<Set>().expect("the compiler built a set there");
+        match set.insert_plain(value) {
+            Ok(_) => Ok(()),
+            Err(value) => self.set_insert(&set.clone(), value).map(drop),
+        }
     }
 
     /// `set.update(value)`
@@ -116,8 +166,11 @@ impl Vm {
 
     /// `dict[key] = value`
     pub(super) fn dict_set(&mut self, regs: Regs, dict: Reg, key: Value, value: Value) -> Result<(), Raised> {
-        let dict = Self::dict_at(regs, dict).clone();
-        self.dict_insert(&dict, key, value)
+        let dict = Self::dict_at(regs, dict);
+        match dict.set_plain(key, value) {
+            Ok(()) => Ok(()),
+            Err((key, value)) => self.dict_insert(&dict.clone(), key, value),
+        }
     }
 
     /// `dict.update(value)` for `**value` in a display
@@ -285,10 +338,30 @@ impl Vm {
         regs.get(iter).kind() == Some(Kind::Iterator)
     }
 
-    /// The next item of such an iterator; it may run script code, nested.
+    /// The next item of such an iterator into `dst`; it may run script code, nested. Answers whether `body`, the loop body's first
+    /// instruction, is done with that: where it unpacks a pair that would be made just for it, no pair is made.
     #[inline(never)]
-    pub(super) fn step_builtin_iterator(&mut self, regs: Regs, iter: Reg) -> Result<Option<Value>, Raised> {
-        self.step_iterator(regs.get(iter).exact::<Iterator>().expect("the loop looked"))
+    pub(super) fn step_builtin_iterator(
+        &mut self,
+        regs: Regs,
+        nlocals: u16,
+        dst: Reg,
+        iter: Reg,
+        body: &Op,
+    ) -> Result<Option<bool>, Raised> {
+        let iterator = regs.get(iter).exact::<Iterator>().expect("the loop looked");
+        if let Some(first) = pair_of(body, dst, nlocals) {
+            if let Some((one, two)) = iterator.next_pair(self) {
+                regs.set(first, one);
+                regs.set(first + 1, two);
+                return Ok(Some(true));
+            }
+        }
+        let item = self.step_iterator(iterator)?;
+        Ok(item.map(|item| {
+            regs.set(dst, item);
+            false
+        }))
     }
 
     /// The next item of any iterator.

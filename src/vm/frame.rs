@@ -132,6 +132,15 @@ impl Cursor {
         unsafe { self.0.read() }
     }
 
+    /// The instruction that a jump by `to` goes to, or one that stands some places behind it.
+    ///
+    /// `to` is a target of the instruction read last, and what is read lies before the end of the code.
+    #[inline(always)]
+    pub fn target<'a>(self, to: isize) -> &'a Op {
+        // SAFETY: as `next` after `jump`.
+        unsafe { self.moved(to + 1).0.as_ref() }
+    }
+
     /// Whether the instruction read last is a call whose result the next one awaits.
     #[inline]
     pub fn awaits_last_call(self) -> bool {

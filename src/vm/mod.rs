@@ -105,6 +105,8 @@ pub struct Vm {
     pub entropy: entropy::Entropy,
     /// `()`
     pub empty_tuple: Value,
+    /// Where short texts are written before they become strings.
+    pub(crate) scratch: String,
     /// The ASCII strings of one character.
     pub(crate) characters: Vec<Value>,
     /// Code of landing frames ([`call`]).

@@ -451,7 +451,14 @@ impl Vm {
                         let dict = ok!(self.build_dict(regs, first, n));
                         regs.set(dst, dict);
                     }
-                    Op::BuildSlice { dst, first, n } => regs.set(dst, Self::build_slice(regs, first, n)),
+                    Op::BuildSlice { dst, first, n } => {
+                        if !TRACE && self.slice_at_once(regs, code.nlocals, dst, first, n, cursor.target(0)) {
+                            cursor.jump(1);
+                            drain!();
+                        } else {
+                            regs.set(dst, Self::build_slice(regs, first, n));
+                        }
+                    }
                     Op::BuildString { dst, first, n } => regs.set(dst, Self::build_string(regs, first, n)),
                     Op::ListAppend { list, src } => Self::list_append(regs, list, regs.operand(src, code.nlocals)),
                     Op::ListExtend { list, src } => ok!(self.list_extend(regs, list, regs.operand(src, code.nlocals))),
@@ -476,6 +483,7 @@ impl Vm {
                     Op::Unpack { src, first, n } => {
                         let value = regs.operand(src, code.nlocals);
                         ok!(self.unpack_op(regs, value, first, n));
+                        drain!();
                     }
                     Op::UnpackEx { before, src, first, after } => {
                         let value = regs.operand(src, code.nlocals);
@@ -543,10 +551,12 @@ impl Vm {
                         }
                         None if Self::is_builtin_iterator(regs, iter) => {
                             save!();
-                            match self.step_builtin_iterator(regs, iter) {
-                                Ok(Some(value)) => {
-                                    regs.set(dst, value);
-                                    jump!(to);
+                            let body = cursor.target(isize::from(to));
+                            match self.step_builtin_iterator(regs, code.nlocals, dst, iter, body) {
+                                // Where the body's first instruction is done already, it is jumped over.
+                                Ok(Some(done)) => {
+                                    drain!();
+                                    jump!(isize::from(to) + isize::from(done));
                                 }
                                 Ok(None) => regs.clear(iter),
                                 Err(Raised) => break 'exec Stop::Saved,

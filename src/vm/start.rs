@@ -60,6 +60,7 @@ impl Vm {
             not_implemented: Singleton::make(TypeId::NotImplemented, "NotImplemented").into(),
             number_limits: Default::default(),
             empty_tuple: Tuple::new(Vec::new()).into(),
+            scratch: String::new(),
             characters: Vec::new(),
             landing_code: None,
             trace_instructions: false,

@@ -122,6 +122,9 @@ impl Vm {
 
     /// `isinstance(value, class_or_tuple)` in full.
     pub fn isinstance(&mut self, value: &Value, class: &Value) -> Result<bool, Raised> {
+        if let Some(found) = self.is_instance_plainly(value, class) {
+            return Ok(found);
+        }
         if let Some(classes) = class.exact::<Tuple>().cloned() {
             for class in classes.items() {
                 self.enter_native_for(" in __instancecheck__")?;
@@ -133,26 +136,31 @@ impl Vm {
             }
             return Ok(false);
         }
-        if let Some(own) = class.exact::<Class>() {
-            if self.class_of(value).is(own) {
-                return Ok(true);
-            }
-            // Only a script's metaclass may say otherwise.
-            let plain = self.class_of(class).is(self.class(TypeId::Type));
-            if plain && self.is_instance(value, own) {
-                return Ok(true);
-            }
-            // `type.__instancecheck__` would look at `__class__`, which only a class of a script can redefine.
-            if plain && !matches!(value.kind(), Some(Kind::Instance | Kind::NativeObject)) {
-                return Ok(false);
-            }
-        }
         self.ask_class(
             class,
             sym::__instancecheck__,
             value,
             "isinstance() arg 2 must be a type, a tuple of types, or a union",
         )
+    }
+
+    /// The same where nobody need be asked.
+    #[inline]
+    fn is_instance_plainly(&self, value: &Value, class: &Value) -> Option<bool> {
+        let class = class.exact::<Class>()?;
+        let own = self.class_of(value);
+        if own.is(class) {
+            return Some(true);
+        }
+        // Only a script's metaclass may say otherwise.
+        if class.as_ref().shape() != TypeId::Type.shape() {
+            return None;
+        }
+        if own.derives_from(class) {
+            return Some(true);
+        }
+        // `type.__instancecheck__` would look at `__class__`, which only a class of a script can redefine.
+        (!matches!(value.kind(), Some(Kind::Instance | Kind::NativeObject))).then_some(false)
     }
 
     /// `issubclass(class, class_or_tuple)` in full.

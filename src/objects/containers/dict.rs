@@ -82,7 +82,7 @@ enum Found {
 
 impl Table {
     #[inline(always)]
-    fn find(&self, hash: i64, key: &Value, decided: &mut Vec<usize>) -> Found {
+    fn find(&self, hash: i64, key: &Value, decided: &[usize]) -> Found {
         if self.indices.is_empty() {
             return Found::Missing;
         }
@@ -209,6 +209,18 @@ impl Dict {
             TypeId::Dict.shape(),
             Dict { table: RefCell::default(), values: VecCell::default(), version: Cell::new(next_version()) },
         )
+    }
+
+    /// A new dict with room for some entries.
+    pub fn with_room(count: usize) -> Obj<Dict> {
+        let dict = Self::new();
+        if count > 0 {
+            let mut table = dict.table.borrow_mut();
+            table.indices.resize((count + count / 2 + 1).max(MIN_SIZE).next_power_of_two(), EMPTY);
+            table.entries.reserve_exact(count);
+            let _ = dict.values.try_reserve_exact(count);
+        }
+        dict
     }
 
     fn insert_new(&self, hash: i64, key: Value, value: Value) {
@@ -407,7 +419,7 @@ impl Dict {
 
 /// The hash of a key that needs nobody's help: machine integers and strings.
 #[inline]
-fn plain_hash(key: &Value) -> Option<i64> {
+pub(super) fn plain_hash(key: &Value) -> Option<i64> {
     match key {
         Value::Int(number) => Some(hash_i64(*number)),
         Value::Obj(_) => key.exact::<Str>().map(|text| text.hash_value()),
@@ -430,7 +442,7 @@ impl Dict {
     #[inline]
     pub fn find_plain(&self, key: &Value) -> Plain {
         let Some(hash) = plain_hash(key) else { return Plain::Ask };
-        match self.table.borrow().find(hash, key, &mut Vec::new()) {
+        match self.table.borrow().find(hash, key, &[]) {
             Found::Entry(index) => Plain::Entry(index),
             Found::Missing => Plain::Missing(hash),
             Found::Ask(_) => Plain::Ask,
@@ -449,12 +461,22 @@ impl Dict {
     /// `dict[key] = value` of a plain key; gives both back where it is none.
     #[inline]
     pub fn set_plain(&self, key: Value, value: Value) -> Result<(), (Value, Value)> {
-        match self.find_plain(&key) {
-            Plain::Entry(index) => drop(self.replace_at(index, value)),
-            Plain::Missing(hash) => {
-                self.insert_new(hash, key, value);
+        let Some(hash) = plain_hash(&key) else { return Err((key, value)) };
+        let mut table = self.table.borrow_mut();
+        match table.find(hash, &key, &[]) {
+            Found::Entry(index) => {
+                drop(table);
+                drop(self.replace_at(index, value));
             }
-            Plain::Ask => return Err((key, value)),
+            Found::Missing => {
+                if table.is_full() {
+                    table.resize(&self.values);
+                }
+                table.append(hash, key);
+                self.values.push(value);
+                self.changed();
+            }
+            Found::Ask(_) => return Err((key, value)),
         }
         Ok(())
     }
@@ -466,7 +488,7 @@ impl Vm {
         let mut decided = Vec::new();
         let mut version = dict.keys_version();
         loop {
-            let index = match dict.table.borrow().find(hash, key, &mut decided) {
+            let index = match dict.table.borrow().find(hash, key, &decided) {
                 Found::Entry(index) => return Ok(Some(index)),
                 Found::Missing => return Ok(None),
                 Found::Ask(index) => index,

@@ -227,9 +227,7 @@ impl Iterator {
             }
             Walk::Enumerate(inner, Value::Int(number)) => {
                 let following = number.checked_add(1)?;
-                // One enumerate over another is left to the long way, which watches the native stack.
-                let inner = inner.exact::<Iterator>().filter(|inner| !inner.is_enumerate())?;
-                let item = inner.next_fast().or_else(|| inner.next_plain(vm))?;
+                let item = counted_item(inner, vm)?;
                 let number = std::mem::replace(number, following);
                 Some(Tuple::of([Value::Int(number), item]).into())
             }
@@ -238,9 +236,42 @@ impl Iterator {
         }
     }
 
+    /// The two parts of the next item where that is a pair made for the purpose and needs nobody's help; `None` otherwise and at the
+    /// end, with nothing taken.
+    pub fn next_pair(&self, vm: &Vm) -> Option<(Value, Value)> {
+        match &mut *self.walk.borrow_mut() {
+            Walk::Dict(dict, View::Items, at, len, left) if *left > 0 && dict.len() == *len => {
+                let (key, value, next) = dict.entry_from(*at)?;
+                (*at, *left) = (next, *left - 1);
+                Some((key, value))
+            }
+            Walk::Enumerate(inner, Value::Int(number)) => {
+                let following = number.checked_add(1)?;
+                let item = counted_item(inner, vm)?;
+                Some((Value::Int(std::mem::replace(number, following)), item))
+            }
+            Walk::Zip(inner, _) => match &inner[..] {
+                [a, b] if !a.is(b) => {
+                    let (a, b) = (a.exact::<Iterator>()?, b.exact::<Iterator>()?);
+                    if a.has_fast() && b.has_fast() { a.next_fast().zip(b.next_fast()) } else { None }
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     fn is_enumerate(&self) -> bool {
         matches!(&*self.walk.borrow(), Walk::Enumerate(..))
     }
+}
+
+/// The next item that an `enumerate` counts, where that needs nobody's help. One enumerate over another is left to the long way,
+/// which watches the native stack.
+#[inline]
+fn counted_item(inner: &Value, vm: &Vm) -> Option<Value> {
+    let inner = inner.exact::<Iterator>()?;
+    inner.next_fast().or_else(|| if inner.is_enumerate() { None } else { inner.next_plain(vm) })
 }
 
 /// The next row of a few different iterators that need nobody's help, where all have an item; otherwise nothing is taken.
@@ -261,6 +292,14 @@ fn zipped(inner: &[Value]) -> Option<Value> {
 impl Body for Iterator {
     const KIND: Kind = Kind::Iterator;
     const TRACKED: bool = true;
+
+    fn can_cycle(&self, _tail: &[Value]) -> bool {
+        let walk = self.walk.borrow();
+        !matches!(
+            *walk,
+            Walk::Range(..) | Walk::BigRange(..) | Walk::Text(..) | Walk::Bytes(..) | Walk::ByteArray(..) | Walk::Done
+        )
+    }
 
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
         let Ok(walk) = self.walk.try_borrow() else { return };

@@ -22,6 +22,23 @@ impl List {
     pub fn new(items: Vec<Value>) -> Obj<List> {
         Obj::new(TypeId::List.shape(), List { items: VecCell::new(items) })
     }
+
+    /// The items of a list that is given away: where nobody else has it, they move.
+    pub fn items_of(list: Value) -> Vec<Value> {
+        match list.exact::<List>() {
+            Some(own) if own.as_ref().count() == 1 => own.items.take(),
+            Some(shared) => shared.items.snapshot(),
+            None => Vec::new(),
+        }
+    }
+
+    /// A new list of the items from `start` to `stop` by `step`, as [`Vm::slice_bounds`] gives them.
+    pub fn slice(&self, (start, stop, step): (i64, i64, i64)) -> Obj<List> {
+        if step == 1 {
+            return List::new(self.items.copy_range(start as usize, stop as usize));
+        }
+        List::new(self.items.copy_steps(start, step, stepped(start, stop, step).len()))
+    }
 }
 
 impl Body for List {
@@ -144,13 +161,8 @@ impl Vm {
     /// `list[key]`
     pub fn list_getitem(&mut self, list: &Obj<List>, key: &Value) -> Answer {
         if let Some(slice) = key.exact::<Slice>() {
-            let len = list.items.len();
-            let (start, stop, step) = self.slice_bounds(slice, len)?;
-            if step == 1 {
-                return Ok(List::new(list.items.copy_range(start as usize, stop as usize)).into());
-            }
-            let items = stepped(start, stop, step).filter_map(|place| list.items.get(place));
-            return Ok(List::new(items.collect()).into());
+            let bounds = self.slice_bounds(slice, list.items.len())?;
+            return Ok(list.slice(bounds).into());
         }
         let place = self.place_of(key, list.items.len(), "list")?;
         match place.and_then(|place| list.items.get(place)) {

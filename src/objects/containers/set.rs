@@ -1,6 +1,6 @@
 //! `set` and `frozenset`: CPython's table and probing (`setobject.c`), so that iteration order agrees.
 
-use super::dict::{Dict, same_without_asking};
+use super::dict::{Dict, plain_hash, same_without_asking};
 use crate::heap::{Body, Kind, Obj, Value};
 use crate::objects::native::{Answer, Raised};
 use crate::objects::numbers::compare::holds;
@@ -183,6 +183,30 @@ impl Set {
         Obj::new(id.shape(), Set { table: RefCell::new(Table::new()), version })
     }
 
+    /// Adds a machine integer or a string, as far as that runs no script code: whether it was new. Gives anything else back.
+    pub fn insert_plain(&self, item: Value) -> Result<bool, Value> {
+        let Some(hash) = plain_hash(&item) else { return Err(item) };
+        let mut table = self.table.borrow_mut();
+        match table.find(hash, &item, &[]) {
+            Found::At(_) => Ok(false),
+            Found::Free(place) => {
+                table.insert(place, hash, item);
+                self.changed();
+                Ok(true)
+            }
+            Found::Ask(_) => Err(item),
+        }
+    }
+
+    /// Whether a machine integer or a string is in it; `None` where script code must say.
+    pub fn contains_plain(&self, item: &Value) -> Option<bool> {
+        match self.table.borrow().find(plain_hash(item)?, item, &[]) {
+            Found::At(_) => Some(true),
+            Found::Free(_) => Some(false),
+            Found::Ask(_) => None,
+        }
+    }
+
     fn changed(&self) {
         self.version.set(crate::heap::registry::unique_number());
     }
@@ -272,6 +296,10 @@ impl Vm {
 
     /// `set.add(item)`; whether it was new.
     pub fn set_insert(&mut self, set: &Obj<Set>, item: Value) -> Result<bool, Raised> {
+        let item = match set.insert_plain(item) {
+            Ok(new) => return Ok(new),
+            Err(item) => item,
+        };
         let hash = self.hash(&item)?;
         match self.set_find(set, hash, &item)? {
             Ok(_) => Ok(false),

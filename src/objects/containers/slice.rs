@@ -1,8 +1,11 @@
 //! `slice`, and what slices mean for sequences of a length.
 
+use super::list::List;
+use super::tuple::Tuple;
 use crate::heap::{Body, Kind, Obj, Value};
 use crate::objects::native::{Answer, Args, ClassSpec, Raised, getter, row, static_row};
 use crate::objects::protocols::compare::Comparison;
+use crate::objects::string::Str;
 use crate::objects::types::TypeId;
 use crate::vm::Vm;
 
@@ -26,6 +29,10 @@ impl Slice {
 impl Body for Slice {
     const KIND: Kind = Kind::Slice;
     const TRACKED: bool = true;
+
+    fn can_cycle(&self, _tail: &[Value]) -> bool {
+        [&self.start, &self.stop, &self.step].into_iter().any(Value::can_cycle)
+    }
 
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.start);
@@ -110,6 +117,33 @@ fn step(_vm: &mut Vm, value: &Value) -> Answer {
     Ok(slice(value).step.clone())
 }
 
+/// A slice's parts as machine integers.
+#[derive(Clone, Copy)]
+pub struct Parts {
+    /// The first place, if given.
+    pub start: Option<i64>,
+    /// The place to stop before, if given.
+    pub stop: Option<i64>,
+    /// From place to place; not zero where anything is made of it.
+    pub step: i64,
+}
+
+impl Parts {
+    /// Start, stop and step for a sequence of `len` items (`PySlice_AdjustIndices`).
+    pub fn clipped(self, len: usize) -> (i64, i64, i64) {
+        let len = len as i64;
+        let step = self.step.max(-i64::MAX);
+        let (low, high) = if step < 0 { (-1, len - 1) } else { (0, len) };
+        let clip = |part: Option<i64>, default: i64| match part {
+            None => default,
+            Some(at) if at < 0 => (at.saturating_add(len)).max(low),
+            Some(at) => at.min(high),
+        };
+        let (first, last) = if step < 0 { (high, low) } else { (low, high) };
+        (clip(self.start, first), clip(self.stop, last), step)
+    }
+}
+
 /// The places from `start` to `stop` by `step`, as [`Vm::slice_bounds`] gives them.
 pub fn stepped(start: i64, stop: i64, step: i64) -> impl ExactSizeIterator<Item = usize> {
     let span = if step > 0 { stop.saturating_sub(start) } else { start.saturating_sub(stop) };
@@ -120,21 +154,12 @@ pub fn stepped(start: i64, stop: i64, step: i64) -> impl ExactSizeIterator<Item 
 impl Vm {
     /// Start, stop and step for a sequence of `len` items (`PySlice_AdjustIndices`).
     pub fn slice_bounds(&mut self, slice: &Obj<Slice>, len: usize) -> Result<(i64, i64, i64), Raised> {
-        let len = len as i64;
-        let step = self.slice_part(&slice.step)?.unwrap_or(1).max(-i64::MAX);
+        let step = self.slice_part(&slice.step)?.unwrap_or(1);
         if step == 0 {
             return Err(self.value_error("slice step cannot be zero"));
         }
-        let (low, high) = if step < 0 { (-1, len - 1) } else { (0, len) };
-        let clip = |part: Option<i64>, default: i64| match part {
-            None => default,
-            Some(at) if at < 0 => (at.saturating_add(len)).max(low),
-            Some(at) => at.min(high),
-        };
-        let start = self.slice_part(&slice.start)?;
-        let stop = self.slice_part(&slice.stop)?;
-        let (first, last) = if step < 0 { (high, low) } else { (low, high) };
-        Ok((clip(start, first), clip(stop, last), step))
+        let (start, stop) = (self.slice_part(&slice.start)?, self.slice_part(&slice.stop)?);
+        Ok(Parts { start, stop, step }.clipped(len))
     }
 
     fn slice_part(&mut self, part: &Value) -> Result<Option<i64>, Raised> {
@@ -146,6 +171,28 @@ impl Vm {
         match self.index_opt(part)? {
             Some(number) => self.index_clipped(&number).map(Some),
             None => Err(self.type_error("slice indices must be integers or None or have an __index__ method")),
+        }
+    }
+
+    /// A slice of an exact list, tuple or string; `None` of anything else, and where the step is zero.
+    pub fn plain_slice(&self, object: &Value, parts: Parts) -> Option<Value> {
+        if parts.step == 0 {
+            return None;
+        }
+        if let Some(list) = object.exact::<List>() {
+            return Some(list.slice(parts.clipped(list.items.len())).into());
+        }
+        if let Some(text) = object.exact::<Str>() {
+            return Some(text.slice(parts.clipped(text.len())).into());
+        }
+        let tuple = object.exact::<Tuple>()?;
+        let items = tuple.items();
+        let (start, stop, step) = parts.clipped(items.len());
+        let places = stepped(start, stop, step);
+        match places.len() {
+            0 => Some(self.empty_tuple.clone()),
+            n if n == items.len() && step > 0 => Some(tuple.value()),
+            _ => Some(Tuple::from_iter(places.map(|place| items[place].clone())).into()),
         }
     }
 

@@ -32,12 +32,61 @@ pub fn fixed(number: f64, precision: usize, alternate: bool) -> String {
     if let Some(text) = special(number) {
         return text.into();
     }
+    let mut row = [0; 32];
+    if let (Some(text), false) = (fixed_digits(number.abs(), precision, &mut row), alternate) {
+        return [if number.is_sign_negative() { "-" } else { "" }, text].concat();
+    }
     let mut text = format!("{:.*}", precision.min(MAX_FRACTION), number);
     text.extend(std::iter::repeat_n('0', precision.saturating_sub(MAX_FRACTION)));
     if precision == 0 && alternate {
         text.push('.');
     }
     text
+}
+
+/// More digits behind the point than these are left to the general way: with them, what is computed fits 127 bits.
+const FEW_DIGITS: usize = 20;
+
+/// `%.{precision}f` of a number that is not negative, written at the end of `row`, where that takes no big numbers: then the digits are
+/// those of `mantissa * 10**precision / 2**k`, which is rounded once, half to even.
+pub fn fixed_digits(number: f64, precision: usize, row: &mut [u8; 32]) -> Option<&str> {
+    const MANTISSA_BITS: u32 = f64::MANTISSA_DIGITS - 1;
+    let (bits, bias) = (number.to_bits(), 1075);
+    let exponent = (bits >> MANTISSA_BITS) as i32;
+    if precision > FEW_DIGITS || exponent == 0 && bits != 0 || exponent >= 0x7ff {
+        return None;
+    }
+    let mantissa = bits & ((1 << MANTISSA_BITS) - 1) | u64::from(exponent > 0) << MANTISSA_BITS;
+    let scaled = u128::from(mantissa) * 10u128.pow(precision as u32);
+    let scaled = match exponent - bias {
+        shift @ 0..=8 => u64::try_from(scaled << shift).ok()?,
+        shift @ -126..0 => u64::try_from(rounded(scaled, -shift as u32)).ok()?,
+        shift if shift < 0 => 0,
+        _ => return None,
+    };
+    write_fixed(scaled, precision, row)
+}
+
+/// `number / 2**shift`, rounded half to even.
+fn rounded(number: u128, shift: u32) -> u128 {
+    let (whole, rest, half) = (number >> shift, number & ((1 << shift) - 1), 1 << (shift - 1));
+    if rest > half || rest == half && whole & 1 == 1 { whole + 1 } else { whole }
+}
+
+/// The digits of a number with a point before the last `precision` of them.
+fn write_fixed(mut number: u64, precision: usize, row: &mut [u8; 32]) -> Option<&str> {
+    let (mut at, mut written) = (row.len(), 0);
+    while number > 0 || written <= precision {
+        if written == precision && written > 0 {
+            at -= 1;
+            row[at] = b'.';
+        }
+        at -= 1;
+        row[at] = b'0' + (number % 10) as u8;
+        number /= 10;
+        written += 1;
+    }
+    std::str::from_utf8(&row[at..]).ok()
 }
 
 /// `%.{precision}e`; `alternate` keeps the point.
@@ -80,7 +129,7 @@ pub fn general(number: f64, precision: Option<usize>, point_zero: bool, alternat
 fn digits(number: f64, count: Option<usize>) -> (bool, String, i32) {
     let text = match count {
         Some(count) => format!("{:.*e}", (count - 1).min(MAX_FRACTION), number.abs()),
-        None => format!("{:e}", number.abs()),
+        None => shortest(number.abs()),
     };
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
     let mut digits: String = mantissa.chars().filter(|c| *c != '.').collect();
@@ -88,6 +137,18 @@ fn digits(number: f64, count: Option<usize>) -> (bool, String, i32) {
         digits.extend(std::iter::repeat_n('0', count.saturating_sub(digits.len())));
     }
     (number.is_sign_negative(), digits, exponent.parse().unwrap_or(0))
+}
+
+/// The fewest digits that read back. Of two such numbers just as near, which only large ones have, the even one is CPython's.
+fn shortest(size: f64) -> String {
+    const WITH_TIES: f64 = (1u64 << 49) as f64;
+    let text = format!("{size:e}");
+    if size < WITH_TIES {
+        return text;
+    }
+    let count = text.bytes().take_while(|byte| *byte != b'e').filter(u8::is_ascii_digit).count();
+    let nearest = format!("{:.*e}", count - 1, size);
+    if nearest.parse() == Ok(size) { nearest } else { text }
 }
 
 fn push_scientific(text: &mut String, digits: &str, exponent: i32, alternate: bool) {
@@ -246,6 +307,8 @@ mod tests {
             (-0.0, "-0.0"),
             (5e-324, "5e-324"),
             (1.5e300, "1.5e+300"),
+            (951817721645557.25, "951817721645557.2"),
+            (951817721645557.75, "951817721645557.8"),
         ];
         for (number, text) in pairs {
             assert_eq!(repr(number), text);
@@ -259,6 +322,10 @@ mod tests {
         assert_eq!(general(100.0, Some(5), true, false), "100.0");
         assert_eq!(general(1.0, Some(3), false, true), "1.00");
         assert_eq!(fixed(0.5, 0, false), "0");
+        assert_eq!(fixed(0.125, 2, false), "0.12");
+        assert_eq!(fixed(-1e-300, 3, false), "-0.000");
+        assert_eq!(fixed(0.0, 1, false), "0.0");
+        assert_eq!(fixed(123456789.0, 20, false), "123456789.00000000000000000000");
         assert_eq!(fixed(2.5, 0, true), "2.");
         assert_eq!(scientific(12345.678, 2, false), "1.23e+04");
     }

@@ -17,6 +17,9 @@ const MAX_PRECISION: usize = i32::MAX as usize;
 
 /// `format(value, spec)` of a number (or of an instance of a class derived from a number type).
 pub fn format_number(vm: &mut Vm, value: &Value, spec: &Value) -> Answer {
+    if let Some(text) = vm.format_plain(value, spec) {
+        return Ok(text);
+    }
     let text = vm.text_arg(spec, "__format__() argument")?;
     if text.is_empty() {
         return vm.str(value);
@@ -76,6 +79,9 @@ fn character(vm: &mut Vm, number: Int<'_>, spec: &FormatSpec) -> Result<String, 
     }
     if spec.alternate {
         return Err(vm.value_error("Alternate form (#) not allowed with integer format specifier 'c'"));
+    }
+    if let Int::Big(_) = number {
+        return Err(vm.raise(Exc::OverflowError, "Python int too large to convert to C long"));
     }
     let number = number.small().and_then(|n| u32::try_from(n).ok()).filter(|n| *n < 0x11_0000);
     let Some(number) = number else {

@@ -17,6 +17,7 @@ pub mod int;
 pub mod int_arithmetic;
 pub mod int_methods;
 pub mod int_text;
+pub mod plain_format;
 
 use crate::heap::{Kind, Value};
 use crate::objects::native::{Answer, Raised};

@@ -9,10 +9,11 @@ use crate::objects::exception::Exc;
 use crate::objects::int::Int;
 use crate::objects::names::sym;
 use crate::objects::native::{Answer, Raised};
+use crate::objects::numbers::format_spec::Align;
+use crate::objects::numbers::plain_format::{self, Field};
 use crate::objects::numbers::{float_text, int_text};
 use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
-use compact_str::ToCompactString;
 
 /// What is being formatted.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -72,33 +73,70 @@ struct Formatter<'a> {
 
 /// `text % values`
 pub fn format(vm: &mut Vm, text: &Obj<Str>, values: &Value) -> Answer {
-    if let Some(out) = text.as_ascii().and_then(|text| plain(text, values)) {
-        return Ok(Str::from_string(out).into());
+    if let Some(ascii) = text.as_ascii() {
+        if let Some(done) = vm.written(|out| plain(ascii, values, out)) {
+            return Ok(done);
+        }
     }
     let out = run(vm, Flavor::Text, &text.points(), values)?;
     Ok(Str::from_code_points(&out).into())
 }
 
-/// How much longer than its format a text is expected to be.
-const ROOM: usize = 16;
-
-/// The common case, which asks nobody: only `%d` and `%s` without flags, of machine integers and ASCII texts. `None` for any
-/// other, errors included.
-fn plain(text: &str, values: &Value) -> Option<String> {
+/// The common case, which asks nobody: plain fields of machine integers, floats and ASCII texts. `None` for any other, errors
+/// included.
+fn plain(text: &str, values: &Value, out: &mut String) -> Option<()> {
     let values = values.exact::<Tuple>().map_or(std::slice::from_ref(values), |tuple| tuple.items());
     let (mut values, mut rest) = (values.iter(), text);
-    let mut out = String::with_capacity(text.len() + ROOM);
     while let Some(at) = memchr::memchr(b'%', rest.as_bytes()) {
         out.push_str(&rest[..at]);
-        match (*rest.as_bytes().get(at + 1)?, values.next()?) {
-            (b'd' | b's', Value::Int(number)) => out.push_str(&number.to_compact_string()),
-            (b's', value) => out.push_str(value.exact::<Str>()?.as_ascii()?),
-            (_, _) => return None,
+        let mut behind = &rest.as_bytes()[at + 1..];
+        if behind.first() == Some(&b'%') {
+            out.push('%');
+            behind = &behind[1..];
+        } else {
+            let (mut field, value) = (plain_field(&mut behind)?, values.next()?);
+            if let (Some(b's'), None, Value::Int(_)) = (field.kind, field.precision, value) {
+                field.kind = None;
+            }
+            field.push(value, out)?;
         }
-        rest = &rest[at + 2..];
+        rest = &rest[rest.len() - behind.len()..];
     }
     out.push_str(rest);
-    values.next().is_none().then_some(out)
+    values.next().is_none().then_some(())
+}
+
+/// A conversion of that kind: flags, width, precision and one of the letters `d`, `s`, `x`, `f`.
+fn plain_field(rest: &mut &[u8]) -> Option<Field> {
+    let mut field =
+        Field { fill: b' ', align: Some(Align::Right), sign: None, width: 0, comma: false, precision: None, kind: None };
+    let mut zero = false;
+    loop {
+        match rest.first()? {
+            b'-' => field.align = Some(Align::Left),
+            b'0' => zero = true,
+            b'+' => field.sign = Some(b'+'),
+            _ => break,
+        }
+        *rest = &rest[1..];
+    }
+    field.width = plain_format::number(rest)?.unwrap_or(0);
+    if let Some((b'.', behind)) = rest.split_first() {
+        *rest = behind;
+        field.precision = Some(plain_format::number(rest)?.unwrap_or(0));
+    }
+    let (kind, behind) = rest.split_first()?;
+    *rest = behind;
+    match kind {
+        b's' => field.sign = None,
+        b'd' | b'x' | b'f' if zero && field.align == Some(Align::Right) => {
+            (field.fill, field.align) = (b'0', Some(Align::AfterSign));
+        }
+        b'd' | b'x' | b'f' => {}
+        _ => return None,
+    }
+    field.kind = Some(*kind);
+    Some(field)
 }
 
 /// `bytes % values`

@@ -5,9 +5,10 @@ use crate::objects::exception::Exc;
 use crate::objects::names::Symbol;
 use crate::objects::native::{Answer, Raised};
 use crate::objects::numbers::compare::holds;
+use crate::objects::numbers::plain_format::Field;
 use crate::objects::protocols::compare::Comparison;
 use crate::objects::protocols::operators::Operator;
-use crate::objects::slice::Slice;
+use crate::objects::slice::{Slice, stepped};
 use crate::objects::types::TypeId;
 use crate::vm::Vm;
 use compact_str::{CompactString, ToCompactString};
@@ -174,10 +175,65 @@ impl Str {
         }
     }
 
+    /// The characters at these places.
+    fn picked(&self, places: impl std::iter::Iterator<Item = usize>) -> Obj<Str> {
+        match &self.chars {
+            Chars::Ascii(text) => u8::string(places.filter_map(|at| text.as_bytes().get(at).copied()).collect()),
+            _ => Self::from_code_points(&places.filter_map(|at| self.char_at(at)).collect::<Vec<u32>>()),
+        }
+    }
+
+    /// The pieces of an ASCII string, which is `self`, between separators, cut at most `most` times.
+    pub fn ascii_split(text: &str, separator: &str, most: usize) -> Vec<Value> {
+        let (mut pieces, mut from) = (Vec::new(), 0);
+        units::each_place(text.as_bytes(), separator.as_bytes(), most, |at| {
+            pieces.push(Self::ascii_part(text, from, at));
+            from = at + separator.len();
+        });
+        pieces.push(Self::ascii_part(text, from, text.len()));
+        pieces
+    }
+
+    /// The words of an ASCII string, cut at most `most` times.
+    pub fn ascii_words(text: &str, most: usize) -> Vec<Value> {
+        let mut pieces = Vec::new();
+        units::each_word(text.as_bytes(), most, super::unicode::is_space, |word| {
+            pieces.push(Self::ascii_part(text, word.start, word.end));
+        });
+        pieces
+    }
+
+    fn ascii_part(text: &str, start: usize, stop: usize) -> Value {
+        Self::of(Chars::Ascii(text[start..stop].into())).into()
+    }
+
+    /// An ASCII string with the first `most` places of `old` replaced; `None` where there are none, or where the result would be a
+    /// giant.
+    pub fn ascii_replaced(text: &str, old: &str, new: &str, most: usize) -> Option<Value> {
+        const GIANT: usize = 1 << 28;
+        let (mut out, mut from) = (String::new(), 0);
+        units::each_place(text.as_bytes(), old.as_bytes(), most, |at| {
+            if from == 0 {
+                out.reserve(text.len() + new.len());
+            }
+            if out.len() <= GIANT {
+                out.push_str(&text[from..at]);
+                out.push_str(new);
+            }
+            from = at + old.len();
+        });
+        if from == 0 || out.len() > GIANT {
+            return None;
+        }
+        out.push_str(&text[from..]);
+        Some(Self::of(Chars::Ascii(out.into())).into())
+    }
+
     /// Whether a part stands in it.
     pub fn has_part(&self, part: &Str) -> bool {
-        match (self.as_ascii(), part.as_ascii()) {
-            (Some(whole), Some(part)) => units::search(whole.as_bytes(), part.as_bytes(), false).is_some(),
+        match (self.as_ascii().map(str::as_bytes), part.as_ascii().map(str::as_bytes)) {
+            (Some(whole), Some([byte])) if whole.len() <= SHORT => whole.contains(byte),
+            (Some(whole), Some(part)) => units::search(whole, part, false).is_some(),
             (_, _) => units::search(&self.points(), &part.points(), false).is_some(),
         }
     }
@@ -265,6 +321,17 @@ impl Str {
     }
 }
 
+impl Obj<Str> {
+    /// The characters from `start` to `stop` by `step`, as [`Vm::slice_bounds`] gives them; all of them are the string itself.
+    pub fn slice(&self, (start, stop, step): (i64, i64, i64)) -> Obj<Str> {
+        match step {
+            1 if start == 0 && stop as usize == self.len() => self.clone(),
+            1 => self.part(start as usize, stop.max(start) as usize),
+            _ => self.picked(stepped(start, stop, step)),
+        }
+    }
+}
+
 /// Bytes known to be ASCII, as text.
 fn ascii(bytes: Vec<u8>) -> CompactString {
     String::from_utf8(bytes).expect("units of ASCII strings are ASCII").into()
@@ -319,13 +386,8 @@ impl Vm {
     /// `text[key]`
     pub fn str_getitem(&mut self, text: &Obj<Str>, key: &Value) -> Answer {
         if let Some(slice) = key.exact::<Slice>() {
-            let (start, stop, step) = self.slice_bounds(slice, text.len())?;
-            if step == 1 {
-                return Ok(text.part(start as usize, stop.max(start) as usize).into());
-            }
-            let places = self.slice_places(slice, text.len())?;
-            let points: Vec<u32> = places.iter().filter_map(|place| text.char_at(*place)).collect();
-            return Ok(Str::from_code_points(&points).into());
+            let bounds = self.slice_bounds(slice, text.len())?;
+            return Ok(text.slice(bounds).into());
         }
         let Some(key) = self.index_opt(key)? else {
             let got = self.type_name(key);
@@ -337,13 +399,38 @@ impl Vm {
         }
     }
 
+    /// `format(value, spec)` where both are plain.
+    pub fn format_plain(&mut self, value: &Value, spec: &Value) -> Option<Value> {
+        let field = Field::parse(spec.exact::<Str>()?.as_ascii()?)?;
+        self.written(|out| field.push(value, out))
+    }
+
+    /// A new string of what `write` writes, in a buffer that is used again. Nothing where it answers `None`.
+    pub fn written(&mut self, write: impl FnOnce(&mut String) -> Option<()>) -> Option<Value> {
+        const KEPT: usize = 1 << 16;
+        let mut out = std::mem::take(&mut self.scratch);
+        out.clear();
+        let text = write(&mut out).map(|()| Str::new(&out).into());
+        if out.capacity() <= KEPT {
+            self.scratch = out;
+        }
+        text
+    }
+
     /// `format(text, spec)` of a string.
     pub fn format_str(&mut self, value: &Value, spec: &Value) -> Answer {
         use crate::objects::numbers::format_spec::{Align, FormatSpec, Grouping};
+        if let Some(text) = self.format_plain(value, spec) {
+            return Ok(text);
+        }
         let spec_text = self.str_text(spec)?;
         let parsed = FormatSpec::parse(self, &spec_text, "str", Align::Left)?;
         if parsed.kind.is_some_and(|kind| kind != 's') {
             return Err(parsed.unknown_kind(self, "str"));
+        }
+        if let Some(grouping) = parsed.grouping {
+            let separator = if grouping == Grouping::Comma { ',' } else { '_' };
+            return Err(self.value_error(format!("Cannot specify '{separator}' with 's'.")));
         }
         let refused = match parsed.sign {
             Some(' ') => Some("Space"),
@@ -355,10 +442,6 @@ impl Vm {
         };
         if let Some(refused) = refused {
             return Err(self.value_error(format!("{refused} not allowed in string format specifier")));
-        }
-        if let Some(grouping) = parsed.grouping {
-            let separator = if grouping == Grouping::Comma { ',' } else { '_' };
-            return Err(self.value_error(format!("Cannot specify '{separator}' with 's'.")));
         }
         let text = self.str(value)?;
         let mut points = text.cast::<Str>().map_or_else(Vec::new, |text| text.points());
@@ -399,50 +482,81 @@ pub fn concat(vm: &mut Vm, a: Value, b: &Value) -> Answer {
 
 fn joined(a: &Str, b: &Str) -> Value {
     if let (Chars::Ascii(a), Chars::Ascii(b)) = (&a.chars, &b.chars) {
-        let both = ascii_of([a.as_str(), b.as_str()].into_iter(), a.len() + b.len());
-        return Str::of(Chars::Ascii(both)).into();
+        let mut both = Assembly::new(a.len() + b.len());
+        both.push(a);
+        both.push(b);
+        return both.finish().into();
     }
     let mut points = a.points();
     points.extend(b.points());
     Str::from_code_points(&points).into()
 }
 
-/// ASCII pieces in a row, `total` bytes in all: short texts by way of the stack, long ones in a buffer that becomes the string's.
-fn ascii_of<'a>(pieces: impl std::iter::Iterator<Item = &'a str>, total: usize) -> CompactString {
-    const SHORT: usize = size_of::<CompactString>();
-    if total > SHORT {
-        let mut text = String::with_capacity(total);
-        pieces.for_each(|piece| text.push_str(piece));
-        return text.into();
+/// ASCII pieces put in a row: short texts by way of the stack, long ones in a buffer that becomes the string's.
+struct Assembly {
+    short: [u8; SHORT],
+    written: usize,
+    long: Option<String>,
+}
+
+/// What lies in the string itself.
+const SHORT: usize = size_of::<CompactString>();
+
+impl Assembly {
+    /// Nothing yet, of `total` bytes.
+    fn new(total: usize) -> Assembly {
+        let long = (total > SHORT).then(|| String::with_capacity(total));
+        Assembly { short: [0; SHORT], written: 0, long }
     }
-    let (mut row, mut at) = ([0; SHORT], 0);
-    for piece in pieces {
-        row[at..at + piece.len()].copy_from_slice(piece.as_bytes());
-        at += piece.len();
+
+    #[inline(always)]
+    fn push(&mut self, piece: &str) {
+        match &mut self.long {
+            Some(long) => long.push_str(piece),
+            None => {
+                let end = self.written + piece.len();
+                self.short[self.written..end].copy_from_slice(piece.as_bytes());
+                self.written = end;
+            }
+        }
     }
-    CompactString::from_utf8(&row[..at]).expect("pieces of ASCII are ASCII")
+
+    fn finish(self) -> Obj<Str> {
+        let text = match self.long {
+            Some(long) => long.into(),
+            None => CompactString::from_utf8(&self.short[..self.written]).expect("pieces of ASCII are ASCII"),
+        };
+        Str::of(Chars::Ascii(text))
+    }
 }
 
 /// The concatenation of strings, with a separator between them.
 pub fn join(separator: Option<&Str>, pieces: &[Value]) -> Value {
-    let between = match separator.map(Str::as_ascii) {
-        None => "",
-        Some(Some(text)) => text,
-        Some(None) => return join_points(separator, pieces),
-    };
-    let mut total = between.len() * pieces.len().saturating_sub(1);
-    for piece in pieces {
-        match piece.cast::<Str>().map(|text| text.as_ascii()) {
-            Some(Some(text)) => total += text.len(),
-            _ => return join_points(separator, pieces),
-        }
+    match join_plain(separator, pieces) {
+        Some(text) => text,
+        None => join_points(separator, pieces),
     }
-    let texts = pieces.iter().filter_map(|piece| piece.cast::<Str>()?.as_ascii());
-    let joined = match between.is_empty() {
-        true => ascii_of(texts, total),
-        false => ascii_of(texts.enumerate().flat_map(|(at, text)| [if at > 0 { between } else { "" }, text]), total),
-    };
-    Str::of(Chars::Ascii(joined)).into()
+}
+
+/// The same where all are exact ASCII strings and the result is no giant; asks nobody.
+pub fn join_plain(separator: Option<&Str>, pieces: &[Value]) -> Option<Value> {
+    const GIANT: usize = 1 << 28;
+    let between = separator.map_or(Some(""), Str::as_ascii)?;
+    let mut total = between.len().saturating_mul(pieces.len().saturating_sub(1));
+    for piece in pieces {
+        total = total.saturating_add(piece.exact::<Str>()?.as_ascii()?.len());
+    }
+    if total > GIANT {
+        return None;
+    }
+    let mut text = Assembly::new(total);
+    for (at, piece) in pieces.iter().enumerate() {
+        if at > 0 && !between.is_empty() {
+            text.push(between);
+        }
+        text.push(piece.exact::<Str>()?.as_ascii()?);
+    }
+    Some(text.finish().into())
 }
 
 fn join_points(separator: Option<&Str>, pieces: &[Value]) -> Value {

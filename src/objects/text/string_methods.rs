@@ -325,6 +325,9 @@ fn most(vm: &mut Vm, value: &Value) -> Result<usize, Raised> {
 fn split(vm: &mut Vm, args: Args<'_>) -> Answer {
     let most = most(vm, &args[2])?;
     let own = string(&args[0]);
+    if let Some(pieces) = split_ascii(own, args.some(1), most) {
+        return Ok(List::new(pieces).into());
+    }
     let ranges = match args.some(1) {
         None => with_units!(own, |x| units::words(x, most, unicode::is_space)),
         Some(value) => {
@@ -333,6 +336,18 @@ fn split(vm: &mut Vm, args: Args<'_>) -> Answer {
         }
     };
     parts(own, ranges)
+}
+
+/// The pieces where text and separator are plain.
+fn split_ascii(own: &Obj<Str>, separator: Option<&Value>, most: usize) -> Option<Vec<Value>> {
+    let text = own.as_ascii()?;
+    match separator {
+        None => Some(Str::ascii_words(text, most)),
+        Some(separator) => {
+            let separator = separator.exact::<Str>()?.as_ascii().filter(|separator| !separator.is_empty())?;
+            Some(Str::ascii_split(text, separator, most))
+        }
+    }
 }
 
 fn rsplit(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -377,6 +392,9 @@ fn rpartition(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn join(vm: &mut Vm, args: Args<'_>) -> Answer {
     let separator = string(&args[0]).clone();
+    if let Some(joined) = join_row(&separator, &args[1]) {
+        return Ok(joined);
+    }
     let items = vm.collect_to_join(&args[1])?;
     if let [only] = &items[..] {
         if only.exact::<Str>().is_some() {
@@ -393,6 +411,23 @@ fn join(vm: &mut Vm, args: Args<'_>) -> Answer {
     }
     vm.check_len(total, 4)?;
     Ok(super::string::join(Some(&separator), &items))
+}
+
+/// The items of a list or tuple joined where that asks nobody.
+fn join_row(separator: &Obj<Str>, row: &Value) -> Option<Value> {
+    let joined = |items: &[Value]| match items {
+        [only] => only.exact::<Str>().map(|only| only.value()),
+        items => super::string::join_plain(Some(separator), items),
+    };
+    if let Some(tuple) = row.exact::<Tuple>() {
+        return joined(tuple.items());
+    }
+    // The items are out of the list only while nobody can look.
+    let list = row.exact::<List>()?;
+    let items = list.items.take();
+    let joined = joined(&items);
+    let _ = list.items.swap(items);
+    joined
 }
 
 impl Vm {
@@ -423,6 +458,12 @@ fn replace(vm: &mut Vm, args: Args<'_>) -> Answer {
     let (old, new) = (str_argument(vm, &args[1], "replace", 1)?, str_argument(vm, &args[2], "replace", 2)?);
     let most = most(vm, &args[3])?;
     let own = string(&args[0]);
+    if let (Some(text), Some(old), Some(new)) = (own.as_ascii(), old.as_ascii(), new.as_ascii()) {
+        let replaced = if old.is_empty() { None } else { Str::ascii_replaced(text, old, new, most) };
+        if let Some(text) = replaced {
+            return Ok(text);
+        }
+    }
     let places = with_units!(own, old, |x, y| units::places(x, y, most));
     if places.is_empty() {
         return Ok(own.value());
@@ -493,6 +534,11 @@ fn count(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn affix(vm: &mut Vm, args: Args<'_>, name: &str, at_end: bool) -> Answer {
+    if let (Some(own), Some(part), Value::None, Value::None) =
+        (string(&args[0]).as_ascii(), args[1].exact::<Str>().and_then(|part| part.as_ascii()), &args[2], &args[3])
+    {
+        return Ok(Value::bool(if at_end { own.ends_with(part) } else { own.starts_with(part) }));
+    }
     let own = string(&args[0]).clone();
     let tuple = args[1].cast::<Tuple>().cloned();
     let (start, stop) = vm.clip_range(&args[2], &args[3], own.len())?;

@@ -22,6 +22,22 @@ pub trait Unit: Copy + Eq + Into<u32> + 'static {
 /// In rows no longer than this a plain loop finds a byte before a vector search has begun.
 const SHORT: usize = 16;
 
+/// In rows no longer than this looking for a first byte beats preparing a search, which costs some hundred instructions.
+const LONG: usize = 256;
+
+/// Where `part`, which is not empty, first stands in a row that is not long.
+fn find_plainly<T: Unit>(whole: &[T], part: &[T]) -> Option<usize> {
+    let first = part.first()?;
+    let mut from = 0;
+    while let Some(at) = T::find(&whole[from..], std::slice::from_ref(first)) {
+        if whole[from + at..].starts_with(part) {
+            return Some(from + at);
+        }
+        from += at + 1;
+    }
+    None
+}
+
 impl Unit for u8 {
     fn ascii(byte: u8) -> u8 {
         byte
@@ -32,6 +48,7 @@ impl Unit for u8 {
         match part {
             [byte] if whole.len() <= SHORT => whole.iter().position(|other| other == byte),
             [byte] => memchr::memchr(*byte, whole),
+            _ if whole.len() <= LONG => find_plainly(whole, part),
             _ => memchr::memmem::find(whole, part),
         }
     }
@@ -54,15 +71,10 @@ impl Unit for u32 {
     }
 
     fn find(whole: &[u32], part: &[u32]) -> Option<usize> {
-        let first = part.first()?;
-        let mut from = 0;
-        while let Some(at) = whole[from..].iter().position(|unit| unit == first) {
-            if whole[from + at..].starts_with(part) {
-                return Some(from + at);
-            }
-            from += at + 1;
+        match part {
+            [unit] => whole.iter().position(|other| other == unit),
+            _ => find_plainly(whole, part),
         }
-        None
     }
 
     fn find_all(whole: &[u32], part: &[u32], most: usize) -> Vec<usize> {
@@ -98,6 +110,21 @@ pub fn places<T: Unit>(whole: &[T], part: &[T], most: usize) -> Vec<usize> {
         return (0..=whole.len()).take(most).collect();
     }
     T::find_all(whole, part, most)
+}
+
+/// Shows these places of a part that is not empty.
+pub fn each_place(whole: &[u8], part: &[u8], most: usize, mut show: impl FnMut(usize)) {
+    if let (true, [_, _, ..]) = (whole.len() > LONG, part) {
+        memchr::memmem::find_iter(whole, part).take(most).for_each(show);
+        return;
+    }
+    let (mut from, mut shown) = (0, 0);
+    while shown < most {
+        let Some(at) = u8::find(&whole[from..], part) else { break };
+        show(from + at);
+        from += at + part.len();
+        shown += 1;
+    }
 }
 
 /// `whole` with the parts at `places` (each `width` long) replaced.
@@ -142,24 +169,33 @@ pub fn rsplit<T: Unit>(whole: &[T], separator: &[T], most: usize) -> Vec<Range<u
 /// The words between runs of units that `is_space`, cut at most `most` times; the last piece keeps its inner and trailing
 /// spaces.
 pub fn words<T: Unit>(whole: &[T], most: usize, is_space: fn(u32) -> bool) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    each_word(whole, most, is_space, |word| pieces.push(word));
+    pieces
+}
+
+/// Shows these words.
+#[inline]
+pub fn each_word<T: Unit>(whole: &[T], most: usize, is_space: fn(u32) -> bool, mut show: impl FnMut(Range<usize>)) {
     let space = |at: usize| is_space(whole[at].into());
-    let (mut pieces, mut at, end) = (Vec::new(), 0, whole.len());
+    let (mut shown, mut at, end) = (0, 0, whole.len());
     loop {
         while at < end && space(at) {
             at += 1;
         }
         if at == end {
-            return pieces;
+            return;
         }
         let start = at;
-        if pieces.len() >= most {
-            pieces.push(start..end);
-            return pieces;
+        if shown >= most {
+            show(start..end);
+            return;
         }
         while at < end && !space(at) {
             at += 1;
         }
-        pieces.push(start..at);
+        show(start..at);
+        shown += 1;
     }
 }
 
