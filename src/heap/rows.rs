@@ -92,9 +92,13 @@ impl Row {
     /// Takes the object at `slot` out.
     #[inline]
     pub(super) fn remove(&self, slot: u32) {
-        let mut items = self.items.borrow_mut();
-        items[slot as usize] = None;
-        self.holes.set(self.holes.get() + 1);
+        let (mut items, slot) = (self.items.borrow_mut(), slot as usize);
+        if slot + 1 < items.len() {
+            items[slot] = None;
+            self.holes.set(self.holes.get() + 1);
+            return;
+        }
+        items.pop();
         while let Some(None) = items.last() {
             items.pop();
             self.holes.set(self.holes.get() - 1);

@@ -329,7 +329,7 @@ impl Vm {
     /// The next item of a built-in iterator that needs nobody's help.
     #[inline(always)]
     pub(super) fn fast_next(&mut self, regs: Regs, iter: Reg) -> Option<Value> {
-        regs.get(iter).exact::<Iterator>()?.next_fast()
+        regs.get(iter).exact::<Iterator>()?.next_fast(self)
     }
 
     /// Whether a `for` walks over an iterator of a built-in type.

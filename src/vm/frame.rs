@@ -152,6 +152,17 @@ impl Cursor {
         }
     }
 
+    /// Whether the instruction read last is a call whose result, a temporary, the next one iterates over.
+    #[inline]
+    pub fn iterates_last_call(self, nlocals: u16) -> bool {
+        // SAFETY: as in `awaits_last_call`.
+        let (call, next) = unsafe { (self.0.read(), self.0.add(1).read()) };
+        match (call, next) {
+            (Op::CallMethod { dst, .. }, Op::GetIter { src, .. }) => dst == src && dst >= nlocals,
+            (_, _) => false,
+        }
+    }
+
     /// Jumps, relative to the next instruction.
     #[inline(always)]
     pub fn jump(&mut self, to: isize) {

@@ -15,11 +15,21 @@ use crate::objects::tuple::Tuple;
 impl Native {
     /// The signature, parsed at first need.
     pub fn signature(&self, vm: &mut Vm) -> &Signature {
-        self.signature.get_or_init(|| Box::new(Signature::parse(vm, self.row.signature)))
+        self.signature.get_or_init(|| Box::new(Signature::parse(vm, self.row.signature, self.row.rest)))
     }
 }
 
 impl Vm {
+    /// Whether what the running native hands out is a temporary that the very next instruction iterates over.
+    #[inline]
+    pub fn is_iterated_at_once(&mut self) -> bool {
+        // A native called by another native hands out to that one.
+        self.native_depth == self.run_level && !self.frames.is_empty() && {
+            let frame = self.frames.top();
+            frame.cursor.iterates_last_call(frame.code().nlocals)
+        }
+    }
+
     /// Runs a native on the arguments of a layout; they stay in their registers.
     pub(super) fn run_native(&mut self, native: &Obj<Native>, layout: Layout<'_>, check: bool) -> Answer {
         let args = layout.regs.args(layout.at + 1, layout.argc);

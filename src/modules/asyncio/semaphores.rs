@@ -6,7 +6,7 @@ use crate::event_loop::future::{Future, State};
 use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, suspend_on};
 use crate::event_loop::wait_queue::WaitQueue;
 use crate::heap::{Obj, Value};
-use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, getter, row, static_row};
+use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, Rest, getter, row, static_row};
 use crate::trace::event::{Event, Resource};
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
@@ -75,7 +75,7 @@ pub const SPEC: ClassSpec = ClassSpec {
     base: None,
     doc: "A Semaphore implementation.",
     methods: &[
-        static_row("__new__(cls, /, *args, **kwargs)", "", new),
+        static_row("__new__(cls, /, *args, **kwargs)", "", new).rest(Rest::Ignored),
         row("__init__(self, /, value=1)", "", init),
         row("__repr__(self, /)", "Return repr(self).", repr),
         row("locked(self, /)", "Returns True if semaphore cannot be acquired immediately.", locked),

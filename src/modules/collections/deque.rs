@@ -6,7 +6,7 @@ use super::deque_iterator::{iter, reversed};
 use crate::heap::Value;
 use crate::objects::exception::Exc;
 use crate::objects::names::sym;
-use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, getter, row, static_row};
+use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, Rest, getter, row, static_row};
 use crate::objects::protocols::compare::Comparison;
 use crate::vm::Vm;
 use std::any::Any;
@@ -70,7 +70,7 @@ pub const SPEC: ClassSpec = ClassSpec {
     base: None,
     doc: "A list-like sequence optimized for data accesses near its endpoints.",
     methods: &[
-        static_row("__new__(cls, /, *args, **kwargs)", "", new),
+        static_row("__new__(cls, /, *args, **kwargs)", "", new).rest(Rest::Ignored),
         row("__init__(self, /, iterable=<none>, maxlen=None)", "Initialize self.", init),
         row("append(self, item, /)", "Add an element to the right side of the deque.", append),
         row("appendleft(self, item, /)", "Add an element to the left side of the deque.", appendleft),

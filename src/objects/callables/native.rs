@@ -91,6 +91,19 @@ pub struct Row {
     pub binding: Binding,
     /// How wrong arguments are complained about.
     pub wording: Wording,
+    /// What its `*args` and `**kwargs` are bound to.
+    pub rest: Rest,
+}
+
+/// What `*args` and `**kwargs` of a native are bound to where a call has no keyword arguments.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Rest {
+    /// A tuple and a dict.
+    Made,
+    /// A tuple; `**kwargs` stays Unbound.
+    NoKeywords,
+    /// Both stay Unbound: the native does not look at them.
+    Ignored,
 }
 
 /// Special methods that no slot of a type stands for.
@@ -140,23 +153,28 @@ pub enum Wording {
 
 /// A row for a function or an ordinary method.
 pub const fn row(signature: &'static str, doc: &'static str, body: NativeFn) -> Row {
-    Row { signature, doc, body, binding: Binding::Plain, wording: Wording::Clinic }
+    Row { signature, doc, body, binding: Binding::Plain, wording: Wording::Clinic, rest: Rest::Made }
 }
 
 /// A row for a class method (first parameter `cls`).
 pub const fn class_row(signature: &'static str, doc: &'static str, body: NativeFn) -> Row {
-    Row { signature, doc, body, binding: Binding::Class, wording: Wording::Clinic }
+    Row { signature, doc, body, binding: Binding::Class, wording: Wording::Clinic, rest: Rest::Made }
 }
 
 /// A row for a static method; `__new__(cls, …)` is one.
 pub const fn static_row(signature: &'static str, doc: &'static str, body: NativeFn) -> Row {
-    Row { signature, doc, body, binding: Binding::Static, wording: Wording::Clinic }
+    Row { signature, doc, body, binding: Binding::Static, wording: Wording::Clinic, rest: Rest::Made }
 }
 
 impl Row {
     /// The row with other words for wrong arguments.
     pub const fn worded(self, wording: Wording) -> Row {
         Row { wording, ..self }
+    }
+
+    /// The row with other ways for `*args` and `**kwargs`.
+    pub const fn rest(self, rest: Rest) -> Row {
+        Row { rest, ..self }
     }
 
     /// Whether CPython would reach it through a slot of the type (operators, `__repr__`, `__init__` …): such methods are "slot

@@ -7,6 +7,7 @@
 use crate::heap::Value;
 use crate::objects::dict::Dict;
 use crate::objects::names::Symbol;
+use crate::objects::native::Rest;
 use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
 
@@ -26,6 +27,8 @@ pub struct Signature {
     pub exact: i32,
     /// How many leading arguments must be given.
     least: usize,
+    /// What `*args` and `**kwargs` are bound to.
+    rest: Rest,
 }
 
 /// A parameter of a native.
@@ -68,9 +71,9 @@ impl ParamKind {
 
 impl Signature {
     /// Parses a row's text.
-    pub fn parse(vm: &mut Vm, text: &'static str) -> Signature {
-        let (name, rest) = text.split_once('(').unwrap_or((text, ")"));
-        let inside = rest.rsplit_once(')').map_or(rest, |(inside, _)| inside);
+    pub fn parse(vm: &mut Vm, text: &'static str, rest: Rest) -> Signature {
+        let (name, behind) = text.split_once('(').unwrap_or((text, ")"));
+        let inside = behind.rsplit_once(')').map_or(behind, |(inside, _)| inside);
         let mut params: Vec<Param> = Vec::new();
         let mut keyword_only = false;
         for piece in split_params(inside) {
@@ -86,7 +89,7 @@ impl Signature {
         }
         let exact = params.iter().all(|param| param.kind.takes_position()).then_some(params.len() as i32);
         let least = params.iter().rposition(|param| param.required).map_or(0, |last| last + 1);
-        Signature { name, params, exact: exact.unwrap_or(-1), least }
+        Signature { name, params, exact: exact.unwrap_or(-1), least, rest }
     }
 
     /// The most usual binding: few parameters, all positional, and defaults for those behind `values`. `None` where it is any
@@ -112,6 +115,11 @@ impl Signature {
         let mut taken = 0;
         for (place, param) in bound.iter_mut().zip(&self.params) {
             *place = match param.kind {
+                ParamKind::VarPositional if self.rest == Rest::Ignored => {
+                    taken = values.len();
+                    Value::Unbound
+                }
+                ParamKind::VarKeyword if self.rest != Rest::Made => Value::Unbound,
                 ParamKind::VarPositional if taken < values.len() => {
                     let rest = Tuple::new(values[taken..].to_vec());
                     taken = values.len();

@@ -545,10 +545,15 @@ impl Vm {
 
     /// Removes a key; hands its value out.
     pub fn dict_remove(&mut self, dict: &Obj<Dict>, key: &Value) -> Result<Option<Value>, Raised> {
-        let hash = self.hash(key)?;
-        let Some(index) = self.dict_find(dict, hash, key)? else { return Ok(None) };
-        let (_, value) = dict.remove_at(index);
-        Ok(Some(value))
+        let index = match dict.find_plain(key) {
+            Plain::Entry(index) => Some(index),
+            Plain::Missing(_) => None,
+            Plain::Ask => {
+                let hash = self.hash(key)?;
+                self.dict_find(dict, hash, key)?
+            }
+        };
+        Ok(index.map(|index| dict.remove_at(index).1))
     }
 }
 

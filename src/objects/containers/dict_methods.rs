@@ -2,10 +2,11 @@
 
 use super::dict::Dict;
 use super::iterator::{Iterator, Walk};
+use super::views::View;
 use crate::heap::{Kind, Obj, Value};
 use crate::objects::exception::Exc;
 use crate::objects::names::sym;
-use crate::objects::native::{Answer, Args, ClassSpec, Raised, class_row, row, static_row};
+use crate::objects::native::{Answer, Args, ClassSpec, Raised, Rest, class_row, row, static_row};
 use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
 
@@ -16,7 +17,7 @@ pub const SPEC: ClassSpec = ClassSpec {
     base: None,
     doc: "dict() -> new empty dictionary",
     methods: &[
-        static_row("__new__(cls, /, *args, **kwargs)", "Create and return a new object.", new),
+        static_row("__new__(cls, /, *args, **kwargs)", "Create and return a new object.", new).rest(Rest::Ignored),
         row("__init__(self, /, *args, **kwargs)", "Initialize self.", init),
         row("__len__(self, /)", "Return len(self).", len),
         row("__getitem__(self, key, /)", "Return self[key].", getitem),
@@ -274,16 +275,24 @@ fn popitem(vm: &mut Vm, args: Args<'_>) -> Answer {
     }
 }
 
+/// A view; where the next instruction walks over it and nobody can see it, the iterator.
+fn shown(vm: &mut Vm, dict: &Value, view: View) -> Value {
+    match dict.exact::<Dict>() {
+        Some(dict) if vm.is_iterated_at_once() => Iterator::make(Walk::dict(dict, view)),
+        _ => vm.dict_view(dict, view),
+    }
+}
+
 fn keys(vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(vm.dict_view(&args[0], super::views::View::Keys))
+    Ok(shown(vm, &args[0], View::Keys))
 }
 
 fn values(vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(vm.dict_view(&args[0], super::views::View::Values))
+    Ok(shown(vm, &args[0], View::Values))
 }
 
 fn items(vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(vm.dict_view(&args[0], super::views::View::Items))
+    Ok(shown(vm, &args[0], View::Items))
 }
 
 fn clear(_vm: &mut Vm, args: Args<'_>) -> Answer {

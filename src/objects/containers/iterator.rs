@@ -168,10 +168,10 @@ impl Iterator {
         Left::Known(known)
     }
 
-    /// The next item where that needs neither script code nor errors (lists, tuples, ranges, …); `None`
+    /// The next item where that needs neither script code nor errors (lists, tuples, ranges, ASCII strings, …); `None`
     /// otherwise and at the end.
     #[inline(always)]
-    pub fn next_fast(&self) -> Option<Value> {
+    pub fn next_fast(&self, vm: &Vm) -> Option<Value> {
         match &mut *self.walk.borrow_mut() {
             Walk::Range(next, left, step) if *left > 0 => {
                 let value = *next;
@@ -190,6 +190,11 @@ impl Iterator {
                 Some(value)
             }
             Walk::Over(values, _) => values.next(),
+            Walk::Text(text, at) => {
+                let byte = *text.as_ascii()?.as_bytes().get(*at)?;
+                *at += 1;
+                vm.characters.get(usize::from(byte)).cloned()
+            }
             _ => None,
         }
     }
@@ -201,6 +206,7 @@ impl Iterator {
             Walk::List(list, at) => *at < list.items.len(),
             Walk::Tuple(tuple, at) => *at < tuple.items().len(),
             Walk::Over(values, _) => values.len() > 0,
+            Walk::Text(text, at) => text.as_ascii().is_some_and(|text| *at < text.len()),
             _ => false,
         }
     }
@@ -231,7 +237,7 @@ impl Iterator {
                 let number = std::mem::replace(number, following);
                 Some(Tuple::of([Value::Int(number), item]).into())
             }
-            Walk::Zip(inner, _) => zipped(inner),
+            Walk::Zip(inner, _) => zipped(inner, vm),
             _ => None,
         }
     }
@@ -253,7 +259,7 @@ impl Iterator {
             Walk::Zip(inner, _) => match &inner[..] {
                 [a, b] if !a.is(b) => {
                     let (a, b) = (a.exact::<Iterator>()?, b.exact::<Iterator>()?);
-                    if a.has_fast() && b.has_fast() { a.next_fast().zip(b.next_fast()) } else { None }
+                    if a.has_fast() && b.has_fast() { a.next_fast(vm).zip(b.next_fast(vm)) } else { None }
                 }
                 _ => None,
             },
@@ -271,11 +277,11 @@ impl Iterator {
 #[inline]
 fn counted_item(inner: &Value, vm: &Vm) -> Option<Value> {
     let inner = inner.exact::<Iterator>()?;
-    inner.next_fast().or_else(|| if inner.is_enumerate() { None } else { inner.next_plain(vm) })
+    inner.next_fast(vm).or_else(|| if inner.is_enumerate() { None } else { inner.next_plain(vm) })
 }
 
 /// The next row of a few different iterators that need nobody's help, where all have an item; otherwise nothing is taken.
-fn zipped(inner: &[Value]) -> Option<Value> {
+fn zipped(inner: &[Value], vm: &Vm) -> Option<Value> {
     const FEW: usize = 4;
     if inner.is_empty() || inner.len() > FEW {
         return None;
@@ -285,7 +291,7 @@ fn zipped(inner: &[Value]) -> Option<Value> {
             return None;
         }
     }
-    let items = inner.iter().map(|one| one.exact::<Iterator>().and_then(|one| one.next_fast()).unwrap_or_default());
+    let items = inner.iter().map(|one| one.exact::<Iterator>().and_then(|one| one.next_fast(vm)).unwrap_or_default());
     Some(Tuple::from_iter(items).into())
 }
 

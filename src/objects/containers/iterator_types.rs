@@ -6,7 +6,7 @@ use crate::heap::Value;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;
 use crate::objects::names::sym;
-use crate::objects::native::{Answer, Args, ClassSpec, Raised, Row, Wording, class_row, row, static_row};
+use crate::objects::native::{Answer, Args, ClassSpec, Raised, Rest, Row, Wording, class_row, row, static_row};
 use crate::vm::Vm;
 
 /// Rows of an iterator that knows how many items are left.
@@ -87,7 +87,8 @@ macro_rules! named {
 pub const ENUMERATE: ClassSpec = named!(
     "enumerate",
     "Return an enumerate object.",
-    static_row("__new__(cls, /, *args, **kwargs)", "Create and return a new object.", new_enumerate),
+    static_row("__new__(cls, /, *args, **kwargs)", "Create and return a new object.", new_enumerate)
+        .rest(Rest::NoKeywords),
     class_row("__class_getitem__(cls, item, /)", "See PEP 585", crate::objects::class_item)
 );
 

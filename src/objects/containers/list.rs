@@ -4,7 +4,7 @@ use super::iterator::{Iterator, Walk};
 use crate::heap::{Body, Kind, Obj, Value, VecCell};
 use crate::objects::exception::Exc;
 use crate::objects::names::sym;
-use crate::objects::native::{Answer, Args, ClassSpec, Raised, class_row, row, static_row};
+use crate::objects::native::{Answer, Args, ClassSpec, Raised, Rest, class_row, row, static_row};
 use crate::objects::protocols::compare::Comparison;
 use crate::objects::protocols::operators::Operator;
 use crate::objects::slice::{Slice, stepped};
@@ -61,7 +61,7 @@ pub const SPEC: ClassSpec = ClassSpec {
     base: None,
     doc: "Built-in mutable sequence.",
     methods: &[
-        static_row("__new__(cls, /, *args, **kwargs)", "Create and return a new object.", new),
+        static_row("__new__(cls, /, *args, **kwargs)", "Create and return a new object.", new).rest(Rest::Ignored),
         row("__init__(self, iterable=(), /)", "Initialize self.", init),
         row("__len__(self, /)", "Return len(self).", len),
         row("__getitem__(self, index, /)", "Return self[index].", getitem),

@@ -147,7 +147,7 @@ fn shortest(size: f64) -> String {
         return text;
     }
     let count = text.bytes().take_while(|byte| *byte != b'e').filter(u8::is_ascii_digit).count();
-    let nearest = format!("{:.*e}", count - 1, size);
+    let nearest = format!("{:.*e}", count.saturating_sub(1), size);
     if nearest.parse() == Ok(size) { nearest } else { text }
 }
 

@@ -74,7 +74,10 @@ impl Vm {
             self.out_of_fuel()?;
         }
         if let Some(own) = iterator.exact::<Iterator>() {
-            return self.step_iterator(own);
+            return match own.next_fast(self) {
+                Some(item) => Ok(Some(item)),
+                None => self.step_iterator(own),
+            };
         }
         if let Some(native) = iterator.exact::<NativeObject>().filter(|native| native.iterates()) {
             return native.step(self);

@@ -444,8 +444,13 @@ impl Vm {
         // Integers first, then floats as long as they last, then whatever comes.
         while matches!(total, Value::Int(_)) {
             let Some(item) = self.next(&iterator)? else { return Ok(total) };
-            if let (Value::Int(so_far), Value::Int(number)) = (&total, &item)
-                && let Some(sum) = so_far.checked_add(*number)
+            let number = match &item {
+                Value::Int(number) => Some(*number),
+                Value::True | Value::False => Some(i64::from(matches!(item, Value::True))),
+                _ => None,
+            };
+            if let (Value::Int(so_far), Some(number)) = (&total, number)
+                && let Some(sum) = so_far.checked_add(number)
             {
                 total = Value::Int(sum);
                 continue;
