@@ -190,6 +190,12 @@ impl<T: Inert> VecCell<T> {
         std::mem::take(self.inside_mut())
     }
 
+    /// Drops all items, the last one first, as CPython does where a script can see the order by finalisers.
+    #[inline]
+    pub fn clear_backwards(&self) {
+        drop_backwards(self.take());
+    }
+
     /// Puts other items in; hands the old ones out.
     pub fn swap(&self, items: Vec<T>) -> Vec<T> {
         std::mem::replace(self.inside_mut(), items)
@@ -219,6 +225,14 @@ impl<T: Inert> VecCell<T> {
     /// How many items fit without growing.
     pub fn capacity(&self) -> usize {
         self.inside().capacity()
+    }
+}
+
+/// Drops items, the last one first.
+#[inline]
+pub fn drop_backwards<T>(mut items: Vec<T>) {
+    while let Some(item) = items.pop() {
+        drop(item);
     }
 }
 

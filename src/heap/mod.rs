@@ -19,7 +19,7 @@ mod trial;
 pub mod value;
 pub mod weak;
 
-pub use cells::{ValueCell, VecCell};
+pub use cells::{ValueCell, VecCell, drop_backwards};
 pub use instance::Instance;
 pub use kinds::Kind;
 pub use object::{Body, Obj, Ref, flags};

@@ -60,6 +60,9 @@ pub trait Body: 'static {
     /// too much would free what lives.
     fn visit(&self, visit: &mut dyn FnMut(&Value));
 
+    /// Whether the tail is let go of from its end: a script sees the order by finalisers.
+    const BACKWARDS: bool = false;
+
     /// Whether this one can be part of a cycle, as it was made with this tail: one that never will hold a container need not be
     /// tracked. Asked once, where the type is tracked at all.
     #[inline(always)]
@@ -423,7 +426,7 @@ pub(super) unsafe fn destroy<T: Body>(object: NonNull<Header>) {
         let n = (*whole).body.tail_len();
         let tail = whole.add(1).cast::<Value>();
         for at in 0..n {
-            tail.add(at).drop_in_place();
+            tail.add(if T::BACKWARDS { n - 1 - at } else { at }).drop_in_place();
         }
         let layout = layout_of::<T>(n);
         whole.drop_in_place();

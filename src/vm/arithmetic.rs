@@ -7,7 +7,7 @@ use super::outcome::Continuation;
 use super::regs::Regs;
 use super::run::Switched;
 use crate::bytecode::op::{Form, Reg};
-use crate::heap::Value;
+use crate::heap::{Kind, Value};
 use crate::objects::dict::{Dict, Plain};
 use crate::objects::native::{Answer, Raised};
 use crate::objects::protocols::compare::Comparison;
@@ -415,27 +415,20 @@ impl Vm {
     }
 
     /// `a in b` of texts, of plain keys in dicts and sets, and of plain items of tuples.
+    #[inline]
     fn contains_plain(item: &Value, container: &Value) -> Option<bool> {
-        if let Some(dict) = container.exact::<Dict>() {
-            return match dict.find_plain(item) {
+        let object = container.as_ref()?;
+        match object.kind() {
+            Kind::Str => Some(object.cast::<Str>()?.has_part(item.exact::<Str>()?)),
+            Kind::Dict => match object.cast::<Dict>()?.find_plain(item) {
                 Plain::Entry(_) => Some(true),
                 Plain::Missing(_) => Some(false),
                 Plain::Ask => None,
-            };
+            },
+            Kind::Set => object.cast::<Set>()?.contains_plain(item),
+            Kind::Tuple => is_among(item, object.cast::<Tuple>()?.items()),
+            _ => None,
         }
-        if let (Some(text), Some(part)) = (container.exact::<Str>(), item.exact::<Str>()) {
-            return Some(text.has_part(part));
-        }
-        if let Some(set) = container.exact::<Set>() {
-            return set.contains_plain(item);
-        }
-        // A difference that only script code can tell is left to the long way, and with it all that come before.
-        for other in container.exact::<Tuple>()?.items() {
-            if same_plainly(other, item)? {
-                return Some(true);
-            }
-        }
-        Some(false)
     }
 
     /// The truth of an operand, which is consumed.
@@ -481,6 +474,16 @@ impl Vm {
             Continuation::Native { body, state } => body(self, state, result),
         }
     }
+}
+
+/// Whether a plain item is among others; `None` where one of those before it is not plain, so that script code must say.
+fn is_among(item: &Value, others: &[Value]) -> Option<bool> {
+    for other in others {
+        if same_plainly(other, item)? {
+            return Some(true);
+        }
+    }
+    Some(false)
 }
 
 /// Whether two values are equal, where both are plain.

@@ -1,10 +1,11 @@
 //! Handlers of displays, unpacking and f-strings, and the inline step of `for`.
 
 use super::Vm;
+use super::frame::Cursor;
 use super::regs::Regs;
 use super::run::Switched;
 use crate::bytecode::op::{Conversion, NO_REG, Op, Reg};
-use crate::heap::{Kind, Obj, Value};
+use crate::heap::{Kind, Obj, Value, drop_backwards};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;
 use crate::objects::generator::Generator;
@@ -20,6 +21,17 @@ use crate::objects::tuple::Tuple;
 /// Temporaries taken out of their registers, in order.
 fn taken(regs: Regs, first: Reg, n: usize) -> impl ExactSizeIterator<Item = Value> {
     (0..n).map(move |index| regs.take(first + index as Reg))
+}
+
+/// What the next steps of a loop's body do with a pair: unpack it, move its first part to a local and unpack the second.
+#[inline(always)]
+fn pair_in_pair(body: Cursor, first: Reg, nlocals: u16) -> Option<(Reg, Reg)> {
+    match (body.target(1), body.target(2)) {
+        (&Op::Move { dst, src }, inner) if src == first && src >= nlocals => {
+            pair_of(inner, first + 1, nlocals).map(|inner| (dst, inner))
+        }
+        (_, _) => None,
+    }
 }
 
 /// Where an instruction puts the two items that it unpacks a temporary into, if it is such a one.
@@ -93,7 +105,7 @@ impl Vm {
                 }
                 let values = List::items_of(regs.operand(src, nlocals));
                 let (start, stop, _) = parts.clipped(list.items.len());
-                drop(list.items.splice(start as usize, stop.max(start) as usize, values));
+                drop_backwards(list.items.splice(start as usize, stop.max(start) as usize, values));
                 if obj >= nlocals {
                     regs.clear(obj);
                 }
@@ -317,6 +329,18 @@ impl Vm {
         before: u8,
         after: u16,
     ) -> Result<(), Raised> {
+        if let Some(list) = value.exact::<List>() {
+            let (before, after) = (before as usize, after as usize);
+            if let Some(behind) = list.items.len().checked_sub(after).filter(|behind| *behind >= before) {
+                // As in `unpack_op`: nothing here runs script code.
+                let rest = List::new(list.items.copy_range(before, behind));
+                (0..before).for_each(|at| regs.set(first + at as Reg, list.items.get(at).unwrap_or_default()));
+                regs.set(first + before as Reg, rest.into());
+                let last = first + before as Reg + 1;
+                (0..after).for_each(|at| regs.set(last + at as Reg, list.items.get(behind + at).unwrap_or_default()));
+                return Ok(());
+            }
+        }
         let items = self.unpack_ex(&value, before as usize, after as usize)?;
         for (index, item) in items.into_iter().enumerate() {
             regs.set(first + index as Reg, item);
@@ -338,8 +362,8 @@ impl Vm {
         regs.get(iter).kind() == Some(Kind::Iterator)
     }
 
-    /// The next item of such an iterator into `dst`; it may run script code, nested. Answers whether `body`, the loop body's first
-    /// instruction, is done with that: where it unpacks a pair that would be made just for it, no pair is made.
+    /// The next item of such an iterator into `dst`; it may run script code, nested. Answers how many instructions of the loop's
+    /// body are done with that: where it unpacks a pair that would be made just for it, no pair is made.
     #[inline(never)]
     pub(super) fn step_builtin_iterator(
         &mut self,
@@ -347,20 +371,28 @@ impl Vm {
         nlocals: u16,
         dst: Reg,
         iter: Reg,
-        body: &Op,
-    ) -> Result<Option<bool>, Raised> {
+        body: Cursor,
+    ) -> Result<Option<isize>, Raised> {
         let iterator = regs.get(iter).exact::<Iterator>().expect("the loop looked");
-        if let Some(first) = pair_of(body, dst, nlocals) {
+        if let Some(first) = pair_of(body.target(0), dst, nlocals) {
+            if let Some((counter, inner)) = pair_in_pair(body, first, nlocals) {
+                if let Some((number, (one, two))) = iterator.next_counted_pair(self) {
+                    regs.set(counter, number);
+                    regs.set(inner, one);
+                    regs.set(inner + 1, two);
+                    return Ok(Some(3));
+                }
+            }
             if let Some((one, two)) = iterator.next_pair(self) {
                 regs.set(first, one);
                 regs.set(first + 1, two);
-                return Ok(Some(true));
+                return Ok(Some(1));
             }
         }
         let item = self.step_iterator(iterator)?;
         Ok(item.map(|item| {
             regs.set(dst, item);
-            false
+            0
         }))
     }
 

@@ -132,6 +132,12 @@ impl Cursor {
         unsafe { self.0.read() }
     }
 
+    /// The cursor after a jump.
+    #[inline(always)]
+    pub fn jumped(self, to: isize) -> Cursor {
+        self.moved(to)
+    }
+
     /// The instruction that a jump by `to` goes to, or one that stands some places behind it.
     ///
     /// `to` is a target of the instruction read last, and what is read lies before the end of the code.

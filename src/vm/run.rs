@@ -551,12 +551,12 @@ impl Vm {
                         }
                         None if Self::is_builtin_iterator(regs, iter) => {
                             save!();
-                            let body = cursor.target(isize::from(to));
+                            let body = cursor.jumped(isize::from(to));
                             match self.step_builtin_iterator(regs, code.nlocals, dst, iter, body) {
-                                // Where the body's first instruction is done already, it is jumped over.
+                                // The body's first instructions, where they are done already, are jumped over.
                                 Ok(Some(done)) => {
                                     drain!();
-                                    jump!(isize::from(to) + isize::from(done));
+                                    jump!(isize::from(to) + done);
                                 }
                                 Ok(None) => regs.clear(iter),
                                 Err(Raised) => break 'exec Stop::Saved,

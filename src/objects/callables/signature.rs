@@ -100,10 +100,13 @@ impl Signature {
         if self.exact < 0 || n > FEW_PARAMS || values.len() < self.least || values.len() > n {
             return None;
         }
-        Some(std::array::from_fn(|at| match values.get(at) {
+        let bound = |at: usize| match values.get(at) {
             Some(value) => value.clone(),
             None => self.params.get(at).map_or(Value::Unbound, |param| param.default.clone()),
-        }))
+        };
+        // One by one: building the array by a closure of the library is a call.
+        const { assert!(FEW_PARAMS == 4) };
+        Some([bound(0), bound(1), bound(2), bound(3)])
     }
 
     /// Binds positional arguments, the common case: false (and nothing is promised of `bound`) where a required one is

@@ -338,7 +338,12 @@ impl Dict {
         while let Some(entry) = table.entries.get(at) {
             at += 1;
             if !entry.key.is_unbound() {
-                return Some((view.shown(entry.key.clone(), self.value_at(at - 1)), at));
+                let shown = match view {
+                    View::Keys => entry.key.clone(),
+                    View::Values => self.value_at(at - 1),
+                    View::Items => Tuple::of([entry.key.clone(), self.value_at(at - 1)]).into(),
+                };
+                return Some((shown, at));
             }
         }
         None

@@ -242,6 +242,15 @@ impl Iterator {
         }
     }
 
+    /// As [`Iterator::next_pair`] of an `enumerate` over pairs: the number and the inner pair.
+    pub fn next_counted_pair(&self, vm: &Vm) -> Option<(Value, (Value, Value))> {
+        let mut walk = self.walk.borrow_mut();
+        let Walk::Enumerate(inner, Value::Int(number)) = &mut *walk else { return None };
+        let following = number.checked_add(1)?;
+        let pair = inner.exact::<Iterator>()?.next_pair(vm)?;
+        Some((Value::Int(std::mem::replace(number, following)), pair))
+    }
+
     /// The two parts of the next item where that is a pair made for the purpose and needs nobody's help; `None` otherwise and at the
     /// end, with nothing taken.
     pub fn next_pair(&self, vm: &Vm) -> Option<(Value, Value)> {

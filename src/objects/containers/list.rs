@@ -1,7 +1,7 @@
 //! `list`.
 
 use super::iterator::{Iterator, Walk};
-use crate::heap::{Body, Kind, Obj, Value, VecCell};
+use crate::heap::{Body, Kind, Obj, Value, VecCell, drop_backwards};
 use crate::objects::exception::Exc;
 use crate::objects::names::sym;
 use crate::objects::native::{Answer, Args, ClassSpec, Raised, Rest, class_row, row, static_row};
@@ -38,6 +38,12 @@ impl List {
             return List::new(self.items.copy_range(start as usize, stop as usize));
         }
         List::new(self.items.copy_steps(start, step, stepped(start, stop, step).len()))
+    }
+}
+
+impl Drop for List {
+    fn drop(&mut self) {
+        self.items.clear_backwards();
     }
 }
 
@@ -192,7 +198,7 @@ impl Vm {
             if step == 1 {
                 let start = start as usize;
                 let stop = (stop as usize).max(start);
-                drop(list.items.splice(start, stop, values));
+                drop_backwards(list.items.splice(start, stop, values));
                 return Ok(());
             }
             let places = self.slice_places(slice, list.items.len())?;
@@ -223,7 +229,13 @@ impl Vm {
     /// `del list[key]`
     pub fn list_delitem(&mut self, list: &Obj<List>, key: &Value) -> Result<(), Raised> {
         if let Some(slice) = key.exact::<Slice>() {
-            let mut places = self.slice_places(slice, list.items.len())?;
+            let (start, stop, step) = self.slice_bounds(slice, list.items.len())?;
+            if step == 1 {
+                let start = start as usize;
+                drop_backwards(list.items.splice(start, (stop as usize).max(start), Vec::new()));
+                return Ok(());
+            }
+            let mut places: Vec<usize> = stepped(start, stop, step).collect();
             places.sort_unstable();
             let old = list.items.take();
             let mut gone = places.into_iter().peekable();
@@ -355,7 +367,7 @@ fn remove(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn clear(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    drop(list(&args[0]).items.take());
+    list(&args[0]).items.clear_backwards();
     Ok(Value::None)
 }
 

@@ -35,6 +35,7 @@ impl Tuple {
 impl Body for Tuple {
     const KIND: Kind = Kind::Tuple;
     const TRACKED: bool = true;
+    const BACKWARDS: bool = true;
 
     fn visit(&self, _visit: &mut dyn FnMut(&Value)) {}
 

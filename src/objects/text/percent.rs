@@ -108,8 +108,15 @@ fn plain(text: &str, values: &Value, out: &mut String) -> Option<()> {
 
 /// A conversion of that kind: flags, width, precision and one of the letters `d`, `s`, `x`, `f`.
 fn plain_field(rest: &mut &[u8]) -> Option<Field> {
-    let mut field =
-        Field { fill: b' ', align: Some(Align::Right), sign: None, width: 0, comma: false, precision: None, kind: None };
+    let mut field = Field {
+        fill: b' ',
+        align: Some(Align::Right),
+        sign: None,
+        width: 0,
+        comma: false,
+        precision: None,
+        kind: None,
+    };
     let mut zero = false;
     loop {
         match rest.first()? {

@@ -36,11 +36,17 @@ pub enum Chars {
 pub struct Str {
     /// The text.
     pub chars: Chars,
-    /// Its hash once asked for.
-    pub hash: Cell<Option<i64>>,
+    /// Its hash once asked for; before, [`NO_HASH`].
+    hash: Cell<i64>,
     /// Its symbol, once it was used as a name.
     symbol: Cell<Option<Symbol>>,
 }
+
+/// What no hash is.
+const NO_HASH: i64 = -1;
+
+// With the header 64 bytes, the size of a block.
+const _: () = assert!(size_of::<Str>() == 48);
 
 impl Chars {
     /// The narrowest form of a Rust text.
@@ -80,7 +86,7 @@ impl Str {
     }
 
     fn of(chars: Chars) -> Obj<Str> {
-        Obj::new(TypeId::Str.shape(), Str { chars, hash: Cell::new(None), symbol: Cell::new(None) })
+        Obj::new(TypeId::Str.shape(), Str { chars, hash: Cell::new(NO_HASH), symbol: Cell::new(None) })
     }
 
     /// A string object of code points (surrogates allowed).
@@ -230,12 +236,18 @@ impl Str {
     }
 
     /// Whether a part stands in it.
+    #[inline]
     pub fn has_part(&self, part: &Str) -> bool {
         match (self.as_ascii().map(str::as_bytes), part.as_ascii().map(str::as_bytes)) {
-            (Some(whole), Some([byte])) if whole.len() <= SHORT => whole.contains(byte),
+            (Some(whole), Some([byte])) if whole.len() <= SHORT => whole.iter().any(|other| other == byte),
             (Some(whole), Some(part)) => units::search(whole, part, false).is_some(),
-            (_, _) => units::search(&self.points(), &part.points(), false).is_some(),
+            (_, _) => self.has_wide_part(part),
         }
+    }
+
+    #[inline(never)]
+    fn has_wide_part(&self, part: &Str) -> bool {
+        units::search(&self.points(), &part.points(), false).is_some()
     }
 
     /// Whether both have the same code points.
@@ -268,8 +280,8 @@ impl Str {
     #[inline]
     pub fn hash_value(&self) -> i64 {
         match self.hash.get() {
-            Some(hash) => hash,
-            None => self.new_hash(),
+            NO_HASH => self.new_hash(),
+            hash => hash,
         }
     }
 
@@ -286,10 +298,10 @@ impl Str {
             Chars::Ucs4(points) => points.iter().for_each(|point| hasher.write_u32(*point)),
         }
         let hash = match hasher.finish() as i64 {
-            -1 => -2,
+            NO_HASH => -2,
             hash => hash,
         };
-        self.hash.set(Some(hash));
+        self.hash.set(hash);
         hash
     }
 
@@ -472,7 +484,7 @@ pub fn concat(vm: &mut Vm, a: Value, b: &Value) -> Answer {
     if let (Some(body), Chars::Ascii(more)) = (own.unique(), &more.chars) {
         if let Chars::Ascii(text) = &mut body.chars {
             text.push_str(more);
-            body.hash.set(None);
+            body.hash.set(NO_HASH);
             body.symbol.set(None);
             return Ok(own.into());
         }
@@ -482,10 +494,13 @@ pub fn concat(vm: &mut Vm, a: Value, b: &Value) -> Answer {
 
 fn joined(a: &Str, b: &Str) -> Value {
     if let (Chars::Ascii(a), Chars::Ascii(b)) = (&a.chars, &b.chars) {
-        let mut both = Assembly::new(a.len() + b.len());
-        both.push(a);
-        both.push(b);
-        return both.finish().into();
+        let total = a.len() + b.len();
+        let mut both = if total <= SHORT { a.clone() } else { CompactString::with_capacity(total) };
+        if total > SHORT {
+            both.push_str(a);
+        }
+        both.push_str(b);
+        return Str::of(Chars::Ascii(both)).into();
     }
     let mut points = a.points();
     points.extend(b.points());
@@ -541,10 +556,17 @@ pub fn join(separator: Option<&Str>, pieces: &[Value]) -> Value {
 /// The same where all are exact ASCII strings and the result is no giant; asks nobody.
 pub fn join_plain(separator: Option<&Str>, pieces: &[Value]) -> Option<Value> {
     const GIANT: usize = 1 << 28;
+    const FEW_PIECES: usize = 8;
     let between = separator.map_or(Some(""), Str::as_ascii)?;
     let mut total = between.len().saturating_mul(pieces.len().saturating_sub(1));
-    for piece in pieces {
-        total = total.saturating_add(piece.exact::<Str>()?.as_ascii()?.len());
+    // What the first pieces say is kept: most rows have few.
+    let mut known = [""; FEW_PIECES];
+    for (at, piece) in pieces.iter().enumerate() {
+        let text = piece.exact::<Str>()?.as_ascii()?;
+        total = total.saturating_add(text.len());
+        if let Some(place) = known.get_mut(at) {
+            *place = text;
+        }
     }
     if total > GIANT {
         return None;
@@ -554,7 +576,10 @@ pub fn join_plain(separator: Option<&Str>, pieces: &[Value]) -> Option<Value> {
         if at > 0 && !between.is_empty() {
             text.push(between);
         }
-        text.push(piece.exact::<Str>()?.as_ascii()?);
+        text.push(match known.get(at) {
+            Some(piece) => piece,
+            None => piece.exact::<Str>()?.as_ascii()?,
+        });
     }
     Some(text.finish().into())
 }

@@ -254,6 +254,9 @@ fn str(_vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn format_method(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if args[1].cast::<Str>().is_some_and(|spec| spec.is_empty()) {
+        return vm.str(&args[0]);
+    }
     let own = string(&args[0]).value();
     vm.format_str(&own, &args[1])
 }
