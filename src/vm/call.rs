@@ -19,7 +19,7 @@ use crate::objects::exception::Exc;
 use crate::objects::function::Function;
 use crate::objects::method::BoundMethod;
 use crate::objects::names::{Symbol, sym};
-use crate::objects::native::{Answer, Args, Binding, Native, Raised};
+use crate::objects::native::{Answer, Native, Raised};
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::types::TypeId;
@@ -486,35 +486,6 @@ impl Vm {
         let answer = run(self);
         self.frames.top().top = layout.regs;
         answer
-    }
-
-    /// The short way of a native that is called with positional arguments in the caller's window: just those of its signature, or few
-    /// and the others have defaults. `None` where it is any other.
-    #[inline(always)]
-    fn call_native_exact(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> Option<Switched> {
-        let native = regs.get(at).exact::<Native>()?;
-        if native.row.binding == Binding::Class {
-            return None;
-        }
-        let signature = native.signature.get()?;
-        let args = regs.args(at as usize + 1, argc);
-        let answer = if signature.exact == argc as i32 {
-            (native.row.body)(self, args)
-        } else {
-            let bound = signature.bind_few(args.values())?;
-            (native.row.body)(self, Args::new(&bound[..signature.params.len()]))
-        };
-        for register in at as usize..=at as usize + argc {
-            regs.clear(register as Reg);
-        }
-        Some(match answer {
-            Ok(value) if value.is_unbound() => self.push_request(dst, 0),
-            Ok(value) => {
-                regs.set(dst, value);
-                Ok(false)
-            }
-            Err(raised) => Err(raised),
-        })
     }
 
     /// Takes a layout's arguments out of their registers.

@@ -3,6 +3,9 @@
 
 use super::Vm;
 use super::call::Layout;
+use super::regs::Regs;
+use super::run::Switched;
+use crate::bytecode::op::Reg;
 use crate::heap::{Obj, Value};
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
@@ -28,6 +31,35 @@ impl Vm {
             let frame = self.frames.top();
             frame.cursor.iterates_last_call(frame.code().nlocals)
         }
+    }
+
+    /// The short way of a native that is called with positional arguments in the caller's window: just those of its signature, or few
+    /// and the others have defaults. `None` where it is any other.
+    #[inline(always)]
+    pub(super) fn call_native_exact(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> Option<Switched> {
+        let native = regs.get(at).exact::<Native>()?;
+        if native.row.binding == Binding::Class {
+            return None;
+        }
+        let signature = native.signature.get()?;
+        let args = regs.args(at as usize + 1, argc);
+        let answer = if signature.exact == argc as i32 {
+            (native.row.body)(self, args)
+        } else {
+            let bound = signature.bind_few(args.values())?;
+            (native.row.body)(self, Args::new(&bound[..signature.params.len()]))
+        };
+        for register in at as usize..=at as usize + argc {
+            regs.clear(register as Reg);
+        }
+        Some(match answer {
+            Ok(value) if value.is_unbound() => self.push_request(dst, 0),
+            Ok(value) => {
+                regs.set(dst, value);
+                Ok(false)
+            }
+            Err(raised) => Err(raised),
+        })
     }
 
     /// Runs a native on the arguments of a layout; they stay in their registers.
