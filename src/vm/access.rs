@@ -6,6 +6,7 @@ use super::run::Switched;
 use super::sites::{Finding, Known, Question, Site};
 use crate::bytecode::op::{Reg, Special};
 use crate::heap::{Instance, Kind, Obj, Ref, ShapeId, Value};
+use crate::objects::bytes::ByteArray;
 use crate::objects::cell::Cell;
 use crate::objects::class::Class;
 use crate::objects::code::Code;
@@ -662,6 +663,12 @@ impl Vm {
 
     #[inline(never)]
     fn set_item_slow(&mut self, regs: Regs, nlocals: u16, obj: Reg, key: Reg, src: Reg) -> Result<(), Raised> {
+        if Self::set_byte(regs.get(obj), regs.get(key), regs.get(src)) {
+            if obj >= nlocals {
+                regs.clear(obj);
+            }
+            return Ok(());
+        }
         let (mut value, mut key) = (regs.operand(src, nlocals), regs.operand(key, nlocals));
         if let Some(dict) = regs.get(obj).exact::<Dict>() {
             (key, value) = match dict.set_plain(key, value) {
@@ -676,6 +683,17 @@ impl Vm {
         }
         let object = regs.operand(obj, nlocals);
         self.setitem(&object, &key, value)
+    }
+
+    /// `bytearray[index] = byte` in the plain case.
+    #[inline(always)]
+    fn set_byte(object: &Value, key: &Value, value: &Value) -> bool {
+        match (object.exact::<ByteArray>(), key, value) {
+            (Some(array), Value::Int(at @ 0..), Value::Int(byte @ 0..256)) => {
+                array.bytes.replace(*at as usize, *byte as u8).is_ok()
+            }
+            (_, _, _) => false,
+        }
     }
 
     /// `del obj[key]`

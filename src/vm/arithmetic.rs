@@ -9,6 +9,7 @@ use super::run::Switched;
 use crate::bytecode::op::{Form, Reg};
 use crate::heap::{Kind, Value};
 use crate::objects::dict::{Dict, Plain};
+use crate::objects::list::List;
 use crate::objects::native::{Answer, Raised};
 use crate::objects::protocols::compare::Comparison;
 use crate::objects::protocols::operators::{Operator, UnaryOperator};
@@ -414,7 +415,7 @@ impl Vm {
         self.contains(&container, &item)
     }
 
-    /// `a in b` of texts, of plain keys in dicts and sets, and of plain items of tuples.
+    /// `a in b` of texts, of plain keys in dicts and sets, and of plain items of tuples and lists.
     #[inline]
     fn contains_plain(item: &Value, container: &Value) -> Option<bool> {
         let object = container.as_ref()?;
@@ -427,6 +428,7 @@ impl Vm {
             },
             Kind::Set => object.cast::<Set>()?.contains_plain(item),
             Kind::Tuple => is_among(item, object.cast::<Tuple>()?.items()),
+            Kind::List => is_in_list(item, object.cast::<List>()?),
             _ => None,
         }
     }
@@ -482,6 +484,18 @@ fn is_among(item: &Value, others: &[Value]) -> Option<bool> {
         if same_plainly(other, item)? {
             return Some(true);
         }
+    }
+    Some(false)
+}
+
+/// The same of a list.
+fn is_in_list(item: &Value, list: &List) -> Option<bool> {
+    let mut at = 0;
+    while let Some(other) = list.items.get(at) {
+        if same_plainly(&other, item)? {
+            return Some(true);
+        }
+        at += 1;
     }
     Some(false)
 }

@@ -1,7 +1,8 @@
 //! `dict`: insertion-ordered entries behind CPython's probing.
 //!
 //! Entries lie in a vector in insertion order; an index table of powers of two is probed as `dictobject.c` does (linear
-//! congruence mixed with the upper hash bits), so orders and costs agree with CPython's. Looking a key up may run script code
+//! congruence mixed with the upper hash bits), so orders and costs agree with CPython's. Up to [`SMALL`] entries there is no index
+//! table: they are looked through. Looking a key up may run script code
 //! (`__eq__`): the table is never borrowed meanwhile, and the walk begins again where the dict has changed.
 
 use super::views::View;
@@ -21,6 +22,8 @@ const EMPTY: u32 = u32::MAX;
 const DELETED: u32 = u32::MAX - 1;
 const MIN_SIZE: usize = 8;
 const PERTURB_SHIFT: u32 = 5;
+/// So many entries do without an index table.
+const SMALL: usize = 8;
 
 struct Entry {
     hash: i64,
@@ -84,7 +87,7 @@ impl Table {
     #[inline(always)]
     fn find(&self, hash: i64, key: &Value, decided: &[usize]) -> Found {
         if self.indices.is_empty() {
-            return Found::Missing;
+            return self.find_among_few(hash, key, decided);
         }
         let mut probe = Probe::new(hash, self.indices.len());
         loop {
@@ -92,14 +95,8 @@ impl Table {
                 EMPTY => return Found::Missing,
                 DELETED => {}
                 index => {
-                    let entry = &self.entries[index as usize];
-                    if entry.hash == hash {
-                        match same_without_asking(&entry.key, key) {
-                            Some(true) => return Found::Entry(index as usize),
-                            Some(false) => {}
-                            None if decided.contains(&(index as usize)) => {}
-                            None => return Found::Ask(index as usize),
-                        }
+                    if let Some(found) = self.judge(index as usize, hash, key, decided) {
+                        return found;
                     }
                 }
             }
@@ -107,19 +104,45 @@ impl Table {
         }
     }
 
+    /// Whether an entry is the one that is looked for; `None` where it is not.
+    #[inline(always)]
+    fn judge(&self, index: usize, hash: i64, key: &Value, decided: &[usize]) -> Option<Found> {
+        let entry = &self.entries[index];
+        if entry.hash != hash {
+            return None;
+        }
+        match same_without_asking(&entry.key, key) {
+            Some(true) => Some(Found::Entry(index)),
+            Some(false) => None,
+            None if entry.key.is_unbound() || decided.contains(&index) => None,
+            None => Some(Found::Ask(index)),
+        }
+    }
+
+    #[inline]
+    fn find_among_few(&self, hash: i64, key: &Value, decided: &[usize]) -> Found {
+        let judged = (0..self.entries.len()).find_map(|index| self.judge(index, hash, key, decided));
+        judged.unwrap_or(Found::Missing)
+    }
+
+    #[inline]
     fn is_full(&self) -> bool {
-        // A search ends at a slot that was never used: some must be left.
-        (self.entries.len().max(self.used) + 1) * 3 > self.indices.len() * 2
+        match self.indices.len() {
+            0 => self.entries.len() >= SMALL,
+            // A search ends at a slot that was never used: some must be left.
+            size => (self.entries.len().max(self.used) + 1) * 3 > size * 2,
+        }
     }
 
     fn append(&mut self, hash: i64, key: Value) {
-        let index = self.entries.len() as u32;
-        let mut probe = Probe::new(hash, self.indices.len());
-        while !matches!(self.indices[probe.at], EMPTY | DELETED) {
-            probe.next();
+        if !self.indices.is_empty() {
+            let mut probe = Probe::new(hash, self.indices.len());
+            while !matches!(self.indices[probe.at], EMPTY | DELETED) {
+                probe.next();
+            }
+            self.used += usize::from(self.indices[probe.at] == EMPTY);
+            self.indices[probe.at] = self.entries.len() as u32;
         }
-        self.used += usize::from(self.indices[probe.at] == EMPTY);
-        self.indices[probe.at] = index;
         self.entries.push(Entry { hash, key });
         self.live += 1;
     }
@@ -134,6 +157,9 @@ impl Table {
         }
         self.first = 0;
         self.used = self.entries.len();
+        if self.indices.is_empty() && self.live < SMALL {
+            return;
+        }
         let wanted = (self.live * 3).max(MIN_SIZE).next_power_of_two();
         self.indices.clear();
         self.indices.resize(wanted, EMPTY);
@@ -147,12 +173,13 @@ impl Table {
     }
 
     fn remove(&mut self, index: usize, values: &VecCell) -> (Value, Value) {
-        let hash = self.entries[index].hash;
-        let mut probe = Probe::new(hash, self.indices.len());
-        while self.indices[probe.at] != index as u32 {
-            probe.next();
+        if !self.indices.is_empty() {
+            let mut probe = Probe::new(self.entries[index].hash, self.indices.len());
+            while self.indices[probe.at] != index as u32 {
+                probe.next();
+            }
+            self.indices[probe.at] = DELETED;
         }
-        self.indices[probe.at] = DELETED;
         self.live -= 1;
         let key = std::mem::take(&mut self.entries[index].key);
         let value = values.replace(index, Value::Unbound).unwrap_or_default();
@@ -216,7 +243,9 @@ impl Dict {
         let dict = Self::new();
         if count > 0 {
             let mut table = dict.table.borrow_mut();
-            table.indices.resize((count + count / 2 + 1).max(MIN_SIZE).next_power_of_two(), EMPTY);
+            if count > SMALL {
+                table.indices.resize((count + count / 2 + 1).next_power_of_two(), EMPTY);
+            }
             table.entries.reserve_exact(count);
             let _ = dict.values.try_reserve_exact(count);
         }
@@ -279,22 +308,20 @@ impl Dict {
     pub fn find_str(&self, key: &Obj<Str>) -> Option<usize> {
         let table = self.table.borrow();
         let hash = key.hash_value();
+        let is_it = |index: usize| {
+            let entry = &table.entries[index];
+            entry.hash == hash && entry.key.exact::<Str>().is_some_and(|other| other.is(key) || other.same_text(key))
+        };
         if table.indices.is_empty() {
-            return None;
+            return (0..table.entries.len()).find(|index| is_it(*index));
         }
         let mut probe = Probe::new(hash, table.indices.len());
         loop {
             match table.indices[probe.at] {
                 EMPTY => return None,
                 DELETED => {}
-                index => {
-                    let entry = &table.entries[index as usize];
-                    if entry.hash == hash
-                        && entry.key.exact::<Str>().is_some_and(|other| other.is(key) || other.same_text(key))
-                    {
-                        return Some(index as usize);
-                    }
-                }
+                index if is_it(index as usize) => return Some(index as usize),
+                _ => {}
             }
             probe.next();
         }

@@ -221,6 +221,16 @@ impl Iterator {
                 *at += 1;
                 Some(item)
             }
+            Walk::Bytes(bytes, at) => {
+                let byte = *bytes.0.get(*at)?;
+                *at += 1;
+                Some(Value::Int(i64::from(byte)))
+            }
+            Walk::ByteArray(array, at) => {
+                let byte = array.bytes.get(*at)?;
+                *at += 1;
+                Some(Value::Int(i64::from(byte)))
+            }
             Walk::Dict(dict, view, at, len, left) if *left > 0 && dict.len() == *len => {
                 let (item, next) = dict.shown_from(*at, *view)?;
                 (*at, *left) = (next, *left - 1);
