@@ -1,5 +1,6 @@
 //! Text and bytes.
 
+pub mod assembly;
 pub mod bytearray;
 pub mod bytes;
 pub mod bytes_methods;
