@@ -6,7 +6,7 @@ use super::call::Layout;
 use super::regs::Regs;
 use super::run::Switched;
 use crate::bytecode::op::Reg;
-use crate::heap::{Obj, Value};
+use crate::heap::{Kind, Obj, Value};
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::names::Symbol;
@@ -33,6 +33,33 @@ impl Vm {
         }
     }
 
+    /// Whether a native stands in the callee's register.
+    #[inline(always)]
+    pub(super) fn is_native(regs: Regs, at: Reg) -> bool {
+        regs.get(at).kind() == Some(Kind::Native)
+    }
+
+    /// `dst = at(at+1 …)` where a native stands there.
+    #[inline(never)]
+    pub(super) fn call_native_op(&mut self, regs: Regs, dst: Reg, at: Reg, argc: u16) -> Switched {
+        // A method that is called as a function looks at its receiver first.
+        if regs.get(at).exact::<Native>().is_some_and(|native| native.owner.is_none()) {
+            if let Some(done) = self.call_native_exact(regs, dst, at, argc as usize) {
+                return done;
+            }
+        }
+        self.call_op(regs, dst, at, argc)
+    }
+
+    /// Calls a native that LoadMethod laid out.
+    #[inline(never)]
+    pub(super) fn call_native_method_op(&mut self, regs: Regs, dst: Reg, at: Reg, argc: u16) -> Switched {
+        match self.call_native_exact(regs, dst, at, argc as usize + 1) {
+            Some(done) => done,
+            None => self.call_method_op(regs, dst, at, argc),
+        }
+    }
+
     /// The short way of a native that is called with positional arguments in the caller's window: just those of its signature, or few
     /// and the others have defaults. `None` where it is any other.
     #[inline(always)]
@@ -42,12 +69,9 @@ impl Vm {
             return None;
         }
         let signature = native.signature.get()?;
-        let args = regs.args(at as usize + 1, argc);
-        let answer = if signature.exact == argc as i32 {
-            (native.row.body)(self, args)
-        } else {
-            let bound = signature.bind_few(args.values())?;
-            (native.row.body)(self, Args::new(&bound[..signature.params.len()]))
+        let answer = match signature.exact == argc as i32 {
+            true => (native.row.body)(self, regs.args(at as usize + 1, argc)),
+            false => self.call_native_few(native, signature, regs.args(at as usize + 1, argc))?,
         };
         for register in at as usize..=at as usize + argc {
             regs.clear(register as Reg);
@@ -60,6 +84,13 @@ impl Vm {
             }
             Err(raised) => Err(raised),
         })
+    }
+
+    /// Runs a native on a few arguments, the others being defaults.
+    #[inline(never)]
+    fn call_native_few(&mut self, native: &Native, signature: &Signature, args: Args<'_>) -> Option<Answer> {
+        let bound = signature.bind_few(args.values())?;
+        Some((native.row.body)(self, Args::new(&bound[..signature.params.len()])))
     }
 
     /// Runs a native on the arguments of a layout; they stay in their registers.

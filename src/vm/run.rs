@@ -495,7 +495,10 @@ impl Vm {
                         if let Some(callee) = self.call_exact(regs, code, cursor, dst, at, argc) {
                             (code, regs, cursor) = (callee.code(), callee.base, callee.cursor);
                         } else {
-                            go!(self.call_op(regs, dst, at, argc));
+                            go!(match Self::is_native(regs, at) {
+                                true => self.call_native_op(regs, dst, at, argc),
+                                false => self.call_op(regs, dst, at, argc),
+                            });
                             drain!();
                         }
                     }
@@ -515,7 +518,10 @@ impl Vm {
                         if let Some(callee) = self.call_exact(regs, code, cursor, dst, at, argc + 1) {
                             (code, regs, cursor) = (callee.code(), callee.base, callee.cursor);
                         } else {
-                            go!(self.call_method_op(regs, dst, at, argc));
+                            go!(match Self::is_native(regs, at) {
+                                true => self.call_native_method_op(regs, dst, at, argc),
+                                false => self.call_method_op(regs, dst, at, argc),
+                            });
                             drain!();
                         }
                     }
