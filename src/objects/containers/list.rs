@@ -405,17 +405,11 @@ fn reverse(_vm: &mut Vm, args: Args<'_>) -> Answer {
 fn sort(vm: &mut Vm, args: Args<'_>) -> Answer {
     let target = list(&args[0]).clone();
     let reverse = vm.truth(&args[2])?;
-    let items = target.items.take();
-    let backup = items.clone();
-    let sorted = vm.sort_values(items, &args[1], reverse);
+    let mut items = target.items.take();
+    let sorted = vm.sort_in_place(&mut items, &args[1], reverse);
     let changed = !target.items.is_empty();
-    match sorted {
-        Ok(sorted) => drop(target.items.swap(sorted)),
-        Err(raised) => {
-            drop(target.items.swap(backup));
-            return Err(raised);
-        }
-    }
+    drop(target.items.swap(items));
+    sorted?;
     if changed {
         return Err(vm.value_error("list modified during sort"));
     }

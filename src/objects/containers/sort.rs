@@ -82,22 +82,44 @@ fn sort_plain(items: &mut [Value], reverse: bool) -> bool {
 impl Vm {
     /// Sorts values as `list.sort` does: stable, with `key` and `reverse`.
     pub fn sort_values(&mut self, mut items: Vec<Value>, key: &Value, reverse: bool) -> Result<Vec<Value>, Raised> {
-        if key.is_none() && sort_plain(&mut items, reverse) {
-            return Ok(items);
+        self.sort_in_place(&mut items, key, reverse)?;
+        Ok(items)
+    }
+
+    /// The same in place. Where something is raised, all items are there: in their old order if by `key`, half sorted if by a
+    /// comparison.
+    pub fn sort_in_place(&mut self, items: &mut Vec<Value>, key: &Value, reverse: bool) -> Result<(), Raised> {
+        if key.is_none() && sort_plain(items, reverse) {
+            return Ok(());
         }
+        let (mut pairs, keyed) = self.with_keys(items, key);
+        if keyed.is_ok() && reverse {
+            pairs.reverse();
+        }
+        let sorted = keyed.and_then(|()| self.sort_pairs(&mut pairs).map_err(|raised| (raised, true)));
+        let turned = reverse && !matches!(sorted, Err((_, false)));
+        let places = items.iter_mut().zip(pairs.into_iter().map(|(_, item)| item));
+        places.for_each(|(place, item)| *place = item);
+        if turned {
+            items.reverse();
+        }
+        sorted.map_err(|(raised, _)| raised)
+    }
+
+    /// Items with their keys, taken out of their places; where a key could not be had, those before it.
+    fn with_keys(&mut self, items: &mut [Value], key: &Value) -> (Vec<Pair>, Result<(), (Raised, bool)>) {
         let mut pairs: Vec<Pair> = Vec::with_capacity(items.len());
         for item in items {
-            let key = if key.is_none() { item.clone() } else { self.call(key, std::slice::from_ref(&item))? };
-            pairs.push((key, item));
+            let own = match key.is_none() {
+                true => Ok(item.clone()),
+                false => self.call(key, std::slice::from_ref(item)),
+            };
+            match own {
+                Ok(own) => pairs.push((own, std::mem::take(item))),
+                Err(raised) => return (pairs, Err((raised, false))),
+            }
         }
-        if reverse {
-            pairs.reverse();
-        }
-        self.sort_pairs(&mut pairs)?;
-        if reverse {
-            pairs.reverse();
-        }
-        Ok(pairs.into_iter().map(|(_, item)| item).collect())
+        (pairs, Ok(()))
     }
 
     fn sort_pairs(&mut self, pairs: &mut Vec<Pair>) -> Result<(), Raised> {
