@@ -50,6 +50,8 @@ pub enum Special {
 pub enum Conversion {
     /// None given.
     Plain,
+    /// None given, and no specification; the result goes to `BuildString`, which shows machine integers itself: they stay.
+    Piece,
     /// `!s`
     Str,
     /// `!r`

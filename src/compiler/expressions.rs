@@ -452,7 +452,7 @@ impl Compiler {
     fn fstring(&mut self, parts: &[FStringPart], dst: Reg) -> Done {
         let mark = self.emit().depth;
         if let [part @ FStringPart::Field { .. }] = parts {
-            self.fstring_part(part, dst)?;
+            self.fstring_part(part, dst, Conversion::Plain)?;
             self.emit().depth = mark;
             return Ok(());
         }
@@ -468,14 +468,15 @@ impl Compiler {
         }
         let first = self.emit().temps(parts.len() as u16);
         for (index, part) in parts.iter().enumerate() {
-            self.fstring_part(part, first + index as Reg)?;
+            self.fstring_part(part, first + index as Reg, Conversion::Piece)?;
         }
         self.op(Op::BuildString { dst, first, n: parts.len() as u16 });
         self.emit().depth = mark;
         Ok(())
     }
 
-    fn fstring_part(&mut self, part: &FStringPart, dst: Reg) -> Done {
+    /// A part of an f-string; `plain` is how a field without conversion and specification is shown.
+    fn fstring_part(&mut self, part: &FStringPart, dst: Reg, plain: Conversion) -> Done {
         match part {
             FStringPart::Literal(text) => {
                 self.load_constant(&Const::Str(text.clone()), dst);
@@ -496,6 +497,7 @@ impl Compiler {
                     Some('r') => Conversion::Repr,
                     Some('a') => Conversion::Ascii,
                     Some(_) => Conversion::Str,
+                    None if spec == NO_REG => plain,
                     None => Conversion::Plain,
                 };
                 self.at(*span, |this| this.op(Op::FormatValue { conversion, dst, value: register, spec }));

@@ -13,10 +13,21 @@ use crate::objects::iterator::Iterator;
 use crate::objects::list::List;
 use crate::objects::names::sym;
 use crate::objects::native::{Answer, Raised};
+use crate::objects::numbers::plain_format::push_decimal;
 use crate::objects::set::Set;
 use crate::objects::slice::{Parts, Slice};
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
+
+/// Writes a machine integer or an ASCII text.
+#[inline]
+fn push_piece(piece: &Value, out: &mut String) -> Option<()> {
+    match piece {
+        Value::Int(number) => push_decimal(*number, out),
+        text => out.push_str(text.exact::<Str>()?.as_ascii()?),
+    }
+    Some(())
+}
 
 /// Temporaries taken out of their registers, in order.
 fn taken(regs: Regs, first: Reg, n: usize) -> impl ExactSizeIterator<Item = Value> {
@@ -115,9 +126,19 @@ impl Vm {
         }
     }
 
-    /// `''.join(first, …)`
-    pub(super) fn build_string(regs: Regs, first: Reg, n: u16) -> Value {
-        let text = crate::objects::string::join(None, regs.args(first as usize, n as usize).values());
+    /// `''.join(first, …)`; machine integers are shown.
+    pub(super) fn build_string(&mut self, regs: Regs, first: Reg, n: u16) -> Value {
+        let pieces = regs.args(first as usize, n as usize).values();
+        let text = match self.written(|out| pieces.iter().try_for_each(|piece| push_piece(piece, out))) {
+            Some(text) => text,
+            None => {
+                let shown = |piece: &Value| match piece {
+                    Value::Int(number) => Str::from_int(*number).into(),
+                    text => text.clone(),
+                };
+                crate::objects::string::join(None, &pieces.iter().map(shown).collect::<Vec<Value>>())
+            }
+        };
         for register in first..first + n {
             regs.clear(register);
         }
@@ -279,7 +300,8 @@ impl Vm {
         let spec = (spec != NO_REG).then(|| regs.operand(spec, nlocals));
         let value = regs.operand(value, nlocals);
         let value = match conversion {
-            Conversion::Plain => value,
+            Conversion::Piece if matches!(value, Value::Int(_)) => return Ok(value),
+            Conversion::Plain | Conversion::Piece => value,
             Conversion::Str => self.str(&value)?,
             Conversion::Repr => self.repr(&value)?,
             Conversion::Ascii => self.ascii(&value)?,

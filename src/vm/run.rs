@@ -459,7 +459,10 @@ impl Vm {
                             regs.set(dst, Self::build_slice(regs, first, n));
                         }
                     }
-                    Op::BuildString { dst, first, n } => regs.set(dst, Self::build_string(regs, first, n)),
+                    Op::BuildString { dst, first, n } => {
+                        let text = self.build_string(regs, first, n);
+                        regs.set(dst, text);
+                    }
                     Op::ListAppend { list, src } => Self::list_append(regs, list, regs.operand(src, code.nlocals)),
                     Op::ListExtend { list, src } => ok!(self.list_extend(regs, list, regs.operand(src, code.nlocals))),
                     Op::SetAdd { set, src } => ok!(self.set_add(regs, set, regs.operand(src, code.nlocals))),

@@ -189,6 +189,15 @@ pub fn number(rest: &mut &[u8]) -> Option<Option<usize>> {
     Some(number)
 }
 
+/// Writes a machine integer.
+pub fn push_decimal(number: i64, out: &mut String) {
+    if number < 0 {
+        out.push('-');
+    }
+    let mut row = [0; 64];
+    out.push_str(digits_of::<10>(number.unsigned_abs(), &mut row).unwrap_or_default());
+}
+
 /// The digits of a number, written at the end of `row`.
 fn digits_of<const BASE: u64>(mut size: u64, row: &mut [u8; 64]) -> Option<&str> {
     let mut at = row.len();
