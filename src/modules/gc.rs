@@ -195,7 +195,9 @@ fn referrers(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn referents(vm: &mut Vm, args: Args<'_>) -> Answer {
     let mut list = Vec::new();
-    for object in args.rest(0).iter().filter_map(Value::as_ref).filter(|object| object.has(flags::TRACKED)) {
+    // A tuple that never closes a cycle is not tracked, but has its items.
+    let holds = |object: &&Ref| object.has(flags::TRACKED) || object.kind() == Kind::Tuple;
+    for object in args.rest(0).iter().filter_map(Value::as_ref).filter(holds) {
         if let Some(dict) = object.cast::<Dict>() {
             list.extend(of_dict(dict));
             continue;
