@@ -1,0 +1,108 @@
+//! A real pseudo-terminal with the program on it: keys in, screen out.
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::io::{Read, Write};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+/// How long the screen may take to show what is expected.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The program under test on a terminal of its own.
+pub struct Terminal {
+    keys: Box<dyn Write + Send>,
+    screen: Arc<Mutex<vt100::Parser>>,
+    child: Box<dyn Child + Send + Sync>,
+    _master: Box<dyn MasterPty + Send>,
+}
+
+impl Terminal {
+    /// Starts the program with these arguments; the history is a file of its own or none.
+    pub fn start(arguments: &[&str], history: &str) -> Terminal {
+        let size = PtySize { rows: 40, cols: 100, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).expect("the system has pseudo-terminals");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_coroscope"));
+        command.args(arguments);
+        command.env("TERM", "xterm");
+        command.env("NO_COLOR", "1");
+        command.env("COROSCOPE_HISTORY", history);
+        command.env("HOME", env!("CARGO_TARGET_TMPDIR"));
+        let child = pair.slave.spawn_command(command).expect("the program can be started");
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(size.rows, size.cols, 0)));
+        let mut output = pair.master.try_clone_reader().expect("the terminal can be read");
+        let shown = Arc::clone(&screen);
+        std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(count @ 1..) = output.read(&mut buffer) {
+                shown.lock().expect("no test has panicked").process(&buffer[..count]);
+            }
+        });
+        let keys = pair.master.take_writer().expect("the terminal can be written to");
+        Terminal { keys, screen, child, _master: pair.master }
+    }
+
+    /// Presses keys.
+    pub fn press(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).and_then(|()| self.keys.flush()).expect("the terminal is open");
+    }
+
+    /// Types a line, once the prompt is there; waits until it was taken.
+    #[track_caller]
+    pub fn line(&mut self, prompt: &str, text: &str) {
+        self.waits_at(prompt);
+        self.press(text);
+        let end = text.trim_end();
+        self.until(|screen| screen.ends_with(end), end);
+        let before = self.screen();
+        self.press("\r");
+        self.until(|screen| screen != before, "what comes of it");
+    }
+
+    /// What is on the screen, without the blank rows at its end.
+    pub fn screen(&self) -> String {
+        let screen = self.screen.lock().expect("no test has panicked");
+        let rows: Vec<String> = screen.screen().rows(0, 100).map(|row| row.trim_end().to_owned()).collect();
+        rows.join("\n").trim_end().to_owned()
+    }
+
+    /// Waits until the screen ends like this.
+    #[track_caller]
+    pub fn waits_at(&self, end: &str) {
+        self.until(|screen| screen.trim_end().ends_with(end.trim_end()), end);
+    }
+
+    /// Waits until the screen holds a text.
+    #[track_caller]
+    pub fn shows(&self, text: &str) {
+        self.until(|screen| screen.contains(text), text);
+    }
+
+    #[track_caller]
+    fn until(&self, reached: impl Fn(&str) -> bool, wanted: &str) {
+        let start = Instant::now();
+        while !reached(&self.screen()) {
+            assert!(start.elapsed() < PATIENCE, "not on the screen: {wanted:?}\n{}", self.screen());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Waits for the end of the program; its exit status.
+    #[track_caller]
+    pub fn end(mut self) -> u32 {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().expect("the program can be asked") {
+                return status.exit_code();
+            }
+            assert!(start.elapsed() < PATIENCE, "it does not end\n{}", self.screen());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        // It has ended already where the test went well.
+        let _ = self.child.kill();
+    }
+}
