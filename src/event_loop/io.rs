@@ -17,12 +17,44 @@ use crate::net::{Events, Interest, Net, SockId};
 use crate::objects::native::{Answer, NativeObject, Raised, Signal};
 use crate::vm::Vm;
 use rustc_hash::FxHashMap;
+use std::cell::{Cell, RefCell};
 use std::io;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
 /// How long a virtual clock waits for the real world before it jumps, while connections are open.
 const PATIENCE: Duration = Duration::from_millis(3);
+
+/// Sockets whose last owner died without closing them: a drop has no machine at hand, so they are closed at the next look.
+#[derive(Clone, Default)]
+pub struct Lost(Rc<RefCell<Vec<SockId>>>);
+
+/// A socket with its owners: whoever of them closes it first closes it for all, and the death of the last one closes it too.
+pub struct Held {
+    id: Cell<Option<SockId>>,
+    lost: Lost,
+}
+
+impl Held {
+    /// The socket, unless it was closed.
+    pub fn id(&self) -> Option<SockId> {
+        self.id.get()
+    }
+
+    /// Gives it up without closing it.
+    pub fn take(&self) -> Option<SockId> {
+        self.id.take()
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        if let Some(id) = self.id.take() {
+            self.lost.0.borrow_mut().push(id);
+        }
+    }
+}
 
 /// Who is told of readiness.
 #[derive(Clone)]
@@ -67,6 +99,7 @@ pub struct Io {
     unsent: Vec<Obj<NativeObject>>,
     pending: FxHashMap<u64, Pending>,
     done: FxHashMap<u64, Outcome>,
+    lost: Lost,
     events: Events,
     /// How many expect the waker.
     expected: usize,
@@ -83,6 +116,7 @@ impl Default for Io {
             unsent: Vec::new(),
             pending: FxHashMap::default(),
             done: FxHashMap::default(),
+            lost: Lost::default(),
             events: Events::default(),
             expected: 0,
         }
@@ -148,6 +182,20 @@ impl Io {
     pub fn consumer(&self, id: SockId, write: bool) -> Option<&Consumer> {
         let source = self.sources.get(&id)?;
         if write { source.writer.as_ref() } else { source.reader.as_ref() }
+    }
+
+    /// An owner for a socket.
+    pub fn hold(&mut self, id: SockId) -> Rc<Held> {
+        self.close_lost();
+        Rc::new(Held { id: Cell::new(Some(id)), lost: self.lost.clone() })
+    }
+
+    /// Closes the sockets that nobody owns any more.
+    fn close_lost(&mut self) {
+        let lost = std::mem::take(&mut *self.lost.0.borrow_mut());
+        for id in lost {
+            self.close(id);
+        }
     }
 
     /// Marks a source as one that waits for connections.
@@ -234,6 +282,7 @@ impl Vm {
     pub fn poll_io(&mut self, timeout: Option<Duration>) -> Result<(), Raised> {
         self.flush_io()?;
         let io = &mut self.event_loop.io;
+        io.close_lost();
         for id in std::mem::take(&mut io.rearm) {
             // Whoever closed it meanwhile has no use for it.
             let _ = io.net.rearm(id);

@@ -40,7 +40,8 @@ macro_rules! native_modules {
 
 native_modules! {
     abc asyncio binascii bisect cmath codecs collections contextvars decimal functools gc hashlib heapq hmac io
-    itertools json math operator posix random re signal source r#struct sys thread time traceback types weakref zlib
+    itertools json math operator posix random re selectors signal socket source r#struct sys thread time traceback types
+    weakref zlib
 }
 
 /// Modules in our own language: name, whether it is a package, source text.
@@ -137,8 +138,10 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("re", false, include_str!("lib/re.py")),
     ("reprlib", false, include_str!("lib/reprlib.py")),
     ("secrets", false, include_str!("lib/secrets.py")),
+    ("selectors", false, include_str!("lib/selectors.py")),
     ("shutil", false, include_str!("lib/shutil.py")),
     ("signal", false, include_str!("lib/signal.py")),
+    ("socket", false, include_str!("lib/socket.py")),
     ("stat", false, include_str!("lib/stat.py")),
     ("statistics", false, include_str!("lib/statistics.py")),
     ("string", false, include_str!("lib/string.py")),

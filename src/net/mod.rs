@@ -10,6 +10,7 @@
 pub mod jobs;
 pub mod op;
 pub mod real;
+pub mod select;
 
 use socket2::{Domain, Protocol, SockAddr, Socket, Type};
 use std::io;

@@ -7,7 +7,7 @@
 //!
 //! The standard streams are made of the same classes; what reaches their raw files goes to the VM's one writer.
 
-mod base;
+pub mod base;
 mod buffered;
 mod bytes_io;
 mod descriptors;
