@@ -30,6 +30,17 @@ const PATIENCE: Duration = Duration::from_millis(3);
 #[derive(Clone, Default)]
 pub struct Lost(Rc<RefCell<Vec<SockId>>>);
 
+/// What was dropped while it still had something to end: it gets [`Signal::Dropped`] at the next look.
+#[derive(Clone, Default)]
+pub struct Abandoned(Rc<RefCell<Vec<Obj<NativeObject>>>>);
+
+impl Abandoned {
+    /// Remembers it.
+    pub fn push(&self, object: Obj<NativeObject>) {
+        self.0.borrow_mut().push(object);
+    }
+}
+
 /// A socket with its owners: whoever of them closes it first closes it for all, and the death of the last one closes it too.
 pub struct Held {
     id: Cell<Option<SockId>>,
@@ -100,6 +111,10 @@ pub struct Io {
     pending: FxHashMap<u64, Pending>,
     done: FxHashMap<u64, Outcome>,
     lost: Lost,
+    /// What was dropped and is to be told so.
+    pub abandoned: Abandoned,
+    /// Where bytes are read to before they are handed on.
+    pub scratch: Vec<u8>,
     events: Events,
     /// How many expect the waker.
     expected: usize,
@@ -117,6 +132,8 @@ impl Default for Io {
             pending: FxHashMap::default(),
             done: FxHashMap::default(),
             lost: Lost::default(),
+            abandoned: Abandoned::default(),
+            scratch: Vec::new(),
             events: Events::default(),
             expected: 0,
         }
@@ -127,7 +144,7 @@ impl Io {
     /// Whether anything outside could make something ready.
     #[inline]
     pub fn is_active(&self) -> bool {
-        !self.sources.is_empty() || self.jobs.any() || self.expected > 0
+        !self.sources.is_empty() || self.jobs.any() || self.expected > 0 || !self.unsent.is_empty()
     }
 
     /// How long a virtual clock lets the real world act before it jumps; `None` for as long as it takes.
@@ -270,6 +287,10 @@ impl Vm {
 
     /// Sends what was written in this turn.
     pub fn flush_io(&mut self) -> Result<(), Raised> {
+        let abandoned = std::mem::take(&mut *self.event_loop.io.abandoned.0.borrow_mut());
+        for object in abandoned {
+            object.signal(self, Signal::Dropped)?;
+        }
         while !self.event_loop.io.unsent.is_empty() {
             for object in std::mem::take(&mut self.event_loop.io.unsent) {
                 object.signal(self, Signal::Flush)?;
@@ -308,7 +329,8 @@ impl Vm {
         if [&reader, &writer].iter().any(|consumer| matches!(consumer, Some(Consumer::Call(_)))) {
             io.rearm.push(id);
         }
-        for (consumer, signal) in [(reader, Signal::Readable), (writer, Signal::Writable)] {
+        let readable = if ready.ended { Signal::Ended } else { Signal::Readable };
+        for (consumer, signal) in [(reader, readable), (writer, Signal::Writable)] {
             let handle = match consumer {
                 None => continue,
                 Some(Consumer::Call(callback)) => Handle::Call(callback),

@@ -168,6 +168,21 @@ pub fn default_exception_handler(vm: &mut Vm, context: &Value) -> Result<(), Rai
     log_error(vm, &message, &exception)
 }
 
+impl Vm {
+    /// `logger.warning(message)` of a logger.
+    pub fn log_warning(&mut self, logger: &str, message: &str) -> Result<(), Raised> {
+        let logging = self.intern("logging");
+        let Some(logging) = self.modules.get_str(self.names.string(logging)) else {
+            self.output.write_stderr(&format!("{message}\n"));
+            return Ok(());
+        };
+        let (get_logger, warning) = (self.intern("getLogger"), self.intern("warning"));
+        let (name, message) = (self.text(logger), self.text(message));
+        let logger = self.call_method(&logging, get_logger, &[name])?;
+        self.call_method(&logger, warning, &[message]).map(drop)
+    }
+}
+
 /// `logger.error(message, exc_info=exception)` of the logger `asyncio`. Where no script imported `logging` nobody can have
 /// configured it: then the text goes where its handler of last resort would write it.
 fn log_error(vm: &mut Vm, message: &str, exception: &Value) -> Result<(), Raised> {

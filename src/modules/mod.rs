@@ -40,8 +40,8 @@ macro_rules! native_modules {
 
 native_modules! {
     abc asyncio binascii bisect cmath codecs collections contextvars decimal functools gc hashlib heapq hmac io
-    itertools json math operator posix random re selectors signal socket source r#struct sys thread time traceback types
-    weakref zlib
+    itertools json math operator posix random re selectors signal socket source streams r#struct sys thread time
+    traceback types weakref zlib
 }
 
 /// Modules in our own language: name, whether it is a package, source text.
@@ -76,16 +76,22 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("argparse._formatters", false, include_str!("lib/argparse/_formatters.py")),
     ("argparse._run", false, include_str!("lib/argparse/_run.py")),
     ("asyncio", true, include_str!("lib/asyncio/__init__.py")),
+    ("asyncio._connections", false, include_str!("lib/asyncio/_connections.py")),
+    ("asyncio._server", false, include_str!("lib/asyncio/_server.py")),
     ("asyncio.base_events", false, include_str!("lib/asyncio/base_events.py")),
     ("asyncio.events", false, include_str!("lib/asyncio/events.py")),
     ("asyncio.exceptions", false, include_str!("lib/asyncio/exceptions.py")),
     ("asyncio.locks", false, include_str!("lib/asyncio/locks.py")),
+    ("asyncio.protocols", false, include_str!("lib/asyncio/protocols.py")),
     ("asyncio.queues", false, include_str!("lib/asyncio/queues.py")),
     ("asyncio.runners", false, include_str!("lib/asyncio/runners.py")),
+    ("asyncio.streams", false, include_str!("lib/asyncio/streams.py")),
     ("asyncio.taskgroups", false, include_str!("lib/asyncio/taskgroups.py")),
     ("asyncio.tasks", false, include_str!("lib/asyncio/tasks.py")),
     ("asyncio.threads", false, include_str!("lib/asyncio/threads.py")),
     ("asyncio.timeouts", false, include_str!("lib/asyncio/timeouts.py")),
+    ("asyncio.transports", false, include_str!("lib/asyncio/transports.py")),
+    ("asyncio.trsock", false, include_str!("lib/asyncio/trsock.py")),
     ("atexit", false, include_str!("lib/atexit.py")),
     ("base64", false, include_str!("lib/base64.py")),
     ("calendar", false, include_str!("lib/calendar.py")),

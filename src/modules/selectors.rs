@@ -32,7 +32,7 @@ fn wanted(vm: &mut Vm, value: &Value) -> Result<Vec<(RawFd, Interest)>, Raised> 
     for pair in vm.collect(value)? {
         let Some([fd, events]) = pair.exact::<Tuple>().map(|pair| pair.items()) else { continue };
         let events = vm.index_i64(events)?;
-        let interest = Interest { read: events & READ != 0, write: events & WRITE != 0 };
+        let interest = Interest::of(events & READ != 0, events & WRITE != 0);
         wanted.push((vm.descriptor_arg(fd)?, interest));
     }
     Ok(wanted)

@@ -35,22 +35,43 @@ pub struct Interest {
     pub read: bool,
     /// There is room to write (or an error).
     pub write: bool,
+    /// The other side sends no more: told once, whatever is left to read.
+    pub ended: bool,
 }
 
 impl Interest {
     /// Reading alone.
-    pub const READ: Interest = Interest { read: true, write: false };
+    pub const READ: Interest = Interest { read: true, write: false, ended: false };
     /// Writing alone.
-    pub const WRITE: Interest = Interest { read: false, write: true };
+    pub const WRITE: Interest = Interest { read: false, write: true, ended: false };
 
     /// Whether it is about nothing.
     pub fn is_empty(self) -> bool {
         !self.read && !self.write
     }
 
-    /// Both interests together.
-    pub fn and(self, other: Interest) -> Interest {
-        Interest { read: self.read || other.read, write: self.write || other.write }
+    /// Reading and writing.
+    pub fn of(read: bool, write: bool) -> Interest {
+        Interest { read, write, ended: false }
+    }
+
+    /// What an event of mio's tells.
+    pub(crate) fn told(event: &mio::event::Event) -> Interest {
+        let (failed, ended) = (event.is_error(), event.is_read_closed());
+        Interest {
+            read: event.is_readable() || ended || failed,
+            write: event.is_writable() || event.is_write_closed() || failed,
+            ended: ended || failed,
+        }
+    }
+
+    /// In mio's words.
+    pub(crate) fn to_mio(self) -> mio::Interest {
+        match (self.read, self.write) {
+            (true, true) => mio::Interest::READABLE | mio::Interest::WRITABLE,
+            (false, true) => mio::Interest::WRITABLE,
+            (true | false, false) => mio::Interest::READABLE,
+        }
     }
 }
 

@@ -76,14 +76,6 @@ fn bad() -> io::Error {
     io::Error::from_raw_os_error(rustix::io::Errno::BADF.raw_os_error())
 }
 
-fn mio_interest(interest: Interest) -> mio::Interest {
-    match (interest.read, interest.write) {
-        (true, true) => mio::Interest::READABLE | mio::Interest::WRITABLE,
-        (false, true) => mio::Interest::WRITABLE,
-        (true | false, false) => mio::Interest::READABLE,
-    }
-}
-
 impl RealNet {
     fn insert(&mut self, owner: Owner) -> SockId {
         let entry = Entry { owner, interest: Interest::default() };
@@ -146,7 +138,7 @@ impl RealNet {
             (entry.fd(), !entry.interest.is_empty())
         };
         let registry = self.poller()?.poll.registry();
-        let (token, wanted) = (token(id), mio_interest(interest));
+        let (token, wanted) = (token(id), interest.to_mio());
         if !registered {
             return match registry.register(&mut SourceFd(&fd), token, wanted) {
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {
@@ -291,12 +283,7 @@ impl Net for RealNet {
                 events.woken = true;
                 continue;
             }
-            let failed = event.is_error();
-            let ready = Interest {
-                read: event.is_readable() || event.is_read_closed() || failed,
-                write: event.is_writable() || event.is_write_closed() || failed,
-            };
-            events.ready.push((id_of(event.token()), ready));
+            events.ready.push((id_of(event.token()), Interest::told(event)));
         }
         Ok(())
     }

@@ -20,12 +20,7 @@ impl Select {
     pub fn new(wanted: &[(RawFd, Interest)]) -> io::Result<Select> {
         let (poll, mut always) = (Poll::new()?, Vec::new());
         for (fd, interest) in wanted {
-            let kind = match (interest.read, interest.write) {
-                (true, true) => mio::Interest::READABLE | mio::Interest::WRITABLE,
-                (false, true) => mio::Interest::WRITABLE,
-                (true | false, false) => mio::Interest::READABLE,
-            };
-            match poll.registry().register(&mut SourceFd(fd), Token(*fd as usize), kind) {
+            match poll.registry().register(&mut SourceFd(fd), Token(*fd as usize), interest.to_mio()) {
                 Err(error) if error.kind() == ErrorKind::PermissionDenied => always.push((*fd, *interest)),
                 other => other?,
             }
@@ -40,12 +35,7 @@ impl Select {
             Err(error) if error.kind() == ErrorKind::Interrupted => return Ok(self.always.clone()),
             other => other?,
         }
-        let found = self.events.iter().map(|event| {
-            let failed = event.is_error();
-            let read = event.is_readable() || event.is_read_closed() || failed;
-            let write = event.is_writable() || event.is_write_closed() || failed;
-            (event.token().0 as RawFd, Interest { read, write })
-        });
+        let found = self.events.iter().map(|event| (event.token().0 as RawFd, Interest::told(event)));
         Ok(found.chain(self.always.iter().copied()).collect())
     }
 }

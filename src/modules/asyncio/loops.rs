@@ -16,6 +16,7 @@ use crate::vm::Vm;
 use crate::vm::signals::Signals;
 
 use super::watching;
+use crate::modules::streams::ops;
 
 /// `asyncio.AbstractEventLoop`
 pub const ABSTRACT_SPEC: ClassSpec = ClassSpec {
@@ -91,6 +92,69 @@ pub const SPEC: ClassSpec = ClassSpec {
         row("remove_signal_handler(self, sig, /)", "Remove a handler for a signal.", remove_signal_handler),
         row("_handle_signal(self, sig, /)", "Run the handler of a signal.", handle_signal),
         row("_listen_to_signals(self, /)", "The loop hears of signals from now on.", listen_to_signals),
+        row(
+            "create_connection(self, protocol_factory, host=None, port=None, *, ssl=None, family=0, proto=0, flags=0, sock=None, local_addr=None, server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None, happy_eyeballs_delay=None, interleave=None, all_errors=False)",
+            "Connect to a TCP server.",
+            |vm, args| watching::connecting(vm, "create_connection", args),
+        ),
+        row(
+            "create_server(self, protocol_factory, host=None, port=None, *, family=0, flags=1, sock=None, backlog=100, ssl=None, reuse_address=None, reuse_port=None, keep_alive=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None, start_serving=True)",
+            "Create a TCP server.",
+            |vm, args| watching::connecting(vm, "create_server", args),
+        ),
+        row(
+            "create_unix_connection(self, protocol_factory, path=None, *, ssl=None, sock=None, server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None)",
+            "Connect to a server on a UNIX Domain Socket.",
+            |vm, args| watching::connecting(vm, "create_unix_connection", args),
+        ),
+        row(
+            "create_unix_server(self, protocol_factory, path=None, *, sock=None, backlog=100, ssl=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None, start_serving=True, cleanup_socket=True)",
+            "Create a server on a UNIX Domain Socket.",
+            |vm, args| watching::connecting(vm, "create_unix_server", args),
+        ),
+        row(
+            "create_datagram_endpoint(self, protocol_factory, local_addr=None, remote_addr=None, *, family=0, proto=0, flags=0, reuse_port=None, allow_broadcast=None, sock=None)",
+            "Create a datagram connection.",
+            |vm, args| watching::connecting(vm, "create_datagram_endpoint", args),
+        ),
+        row(
+            "connect_accepted_socket(self, protocol_factory, sock, *, ssl=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None)",
+            "Handle an accepted connection.",
+            |vm, args| watching::connecting(vm, "connect_accepted_socket", args),
+        ),
+        row("connect_read_pipe(self, protocol_factory, pipe)", "Register a read pipe in the event loop.", |vm, args| {
+            watching::connecting(vm, "connect_read_pipe", args)
+        }),
+        row("connect_write_pipe(self, protocol_factory, pipe)", "Register a write pipe in the event loop.", |vm, args| {
+            watching::connecting(vm, "connect_write_pipe", args)
+        }),
+        row("getaddrinfo(self, host, port, *, family=0, type=0, proto=0, flags=0)", "Look a host up.", |vm, args| {
+            watching::connecting(vm, "getaddrinfo", args)
+        }),
+        row("getnameinfo(self, sockaddr, flags=0)", "Look an address up.", |vm, args| {
+            watching::connecting(vm, "getnameinfo", args)
+        }),
+        row("sock_recv(self, sock, n)", "Receive data from the socket.", ops::sock_recv),
+        row("sock_recv_into(self, sock, buf)", "Receive data from the socket into a buffer.", ops::sock_recv_into),
+        row("sock_recvfrom(self, sock, bufsize)", "Receive a datagram from a socket.", ops::sock_recvfrom),
+        row("sock_recvfrom_into(self, sock, buf, nbytes=0)", "Receive a datagram into a buffer.", ops::sock_recvfrom_into),
+        row("sock_sendall(self, sock, data)", "Send data to the socket.", ops::sock_sendall),
+        row("sock_sendto(self, sock, data, address)", "Send a datagram.", ops::sock_sendto),
+        row("sock_accept(self, sock)", "Accept a connection.", ops::sock_accept),
+        row("sock_connect(self, sock, address)", "Connect to a remote socket at address.", |vm, args| {
+            watching::connecting(vm, "sock_connect", args)
+        }),
+        row("sock_sendfile(self, sock, file, offset=0, count=None, *, fallback=None)", "Send a file over a socket.", |vm, args| {
+            watching::connecting(vm, "sock_sendfile", args)
+        }),
+        row("sendfile(self, transport, file, offset=0, count=None, *, fallback=True)", "Send a file to transport.", |vm, args| {
+            watching::connecting(vm, "sendfile", args)
+        }),
+        row(
+            "start_tls(self, transport, protocol, sslcontext, *, server_side=False, server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None)",
+            "Upgrade transport to TLS.",
+            |vm, args| watching::connecting(vm, "start_tls", args),
+        ),
         row("add_reader(self, fd, callback, *args)", "Add a reader callback.", |vm, args| watching::add(vm, args, false)),
         row("remove_reader(self, fd)", "Remove a reader callback.", |vm, args| watching::remove(vm, args, false)),
         row("add_writer(self, fd, callback, *args)", "Add a writer callback.", |vm, args| watching::add(vm, args, true)),

@@ -88,3 +88,11 @@ pub fn remove(vm: &mut Vm, args: Args<'_>, write: bool) -> Answer {
         }
     }
 }
+
+/// Goes on in our own language: a function of `lib/asyncio/_connections.py`, which gets all arguments by place.
+pub fn connecting(vm: &mut Vm, name: &str, args: Args<'_>) -> Answer {
+    let module = vm.import_module("asyncio._connections")?;
+    let name = vm.intern(name);
+    let function = vm.getattr(&module, name)?;
+    vm.tail_call(function, args.values().to_vec())
+}

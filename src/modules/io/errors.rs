@@ -34,6 +34,11 @@ impl Vm {
         self.raise_os(&std::io::Error::from_raw_os_error(number), filename)
     }
 
+    /// `OSError(number, text)`, raised, in the subclass that stands for the number.
+    pub fn raise_os_worded(&mut self, number: i32, text: &str) -> Raised {
+        self.raise_errno(number, text, Vec::new())
+    }
+
     fn raise_errno(&mut self, number: i32, reason: &str, files: Vec<Value>) -> Raised {
         let class = self.exceptions[Exc::OSError as usize].value();
         let mut args = vec![Value::Int(i64::from(number)), self.text(reason)];

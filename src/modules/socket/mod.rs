@@ -9,7 +9,7 @@ mod constants;
 pub mod lookup;
 pub mod object;
 mod options;
-mod transfer;
+pub mod transfer;
 
 use super::NativeModule;
 use crate::heap::{Obj, Value};

@@ -108,6 +108,24 @@ impl Sock {
         self.held.borrow().clone().filter(|held| held.id().is_some())
     }
 
+    /// Makes the object that of a socket which somebody else owns too.
+    pub fn adopt(&self, vm: &Vm, held: Rc<Held>) {
+        if let Some(socket) = held.id().and_then(|id| vm.event_loop.io.net.socket(id)) {
+            self.note_facts(socket);
+        }
+        self.timeout.set(Some(0.0));
+        *self.held.borrow_mut() = Some(held);
+    }
+
+    /// Notes what kind of socket it is.
+    fn note_facts(&self, socket: &socket2::Socket) {
+        let domain = socket.local_addr().map_or(Domain::IPV4, |address| address.domain());
+        self.domain.set(domain);
+        self.kind.set(socket.r#type().unwrap_or(Type::STREAM));
+        let protocol = socket.protocol().ok().flatten().filter(|_| domain != Domain::UNIX);
+        self.protocol.set(protocol.map_or(0, i32::from));
+    }
+
     /// Whether it never waits.
     pub fn is_nonblocking(&self) -> bool {
         self.timeout.get() == Some(0.0)
@@ -167,16 +185,12 @@ fn take_number(vm: &mut Vm, object: &Value, fileno: &Value) -> Answer {
     let fd = i32::try_from(fd).ok().filter(|fd| *fd >= 0);
     let Some(fd) = fd else { return Err(vm.value_error("negative file descriptor")) };
     let id = vm.event_loop.io.net.watch(fd);
-    let facts = vm.event_loop.io.net.socket(id).map(|socket| (socket.local_addr(), socket.r#type(), socket.protocol()));
-    let Some((Ok(address), Ok(kind), protocol)) = facts else {
+    let Some(socket) = vm.event_loop.io.net.socket(id) else {
         vm.event_loop.io.net.forget(id);
         return Err(vm.raise_os_number(9, None));
     };
     let sock = own(object);
-    sock.domain.set(address.domain());
-    sock.kind.set(kind);
-    let protocol = protocol.ok().flatten().filter(|_| address.domain() != Domain::UNIX);
-    sock.protocol.set(protocol.map_or(0, i32::from));
+    sock.note_facts(socket);
     hold(vm, sock, id);
     Ok(Value::None)
 }

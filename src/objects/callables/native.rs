@@ -259,10 +259,14 @@ impl Body for Native {
 pub enum Signal {
     /// Its source can be read.
     Readable,
+    /// The same, and the other side has ended or broken: it is to be read to its end.
+    Ended,
     /// Its source can be written.
     Writable,
     /// The turn is over: what was written is to be sent.
     Flush,
+    /// Whoever used it was dropped: it is to end.
+    Dropped,
     /// What it left for a later turn is due, by a number of its own.
     Turn(u8),
 }

@@ -8,3 +8,27 @@ from .locks import *
 from .queues import *
 from .taskgroups import *
 from .runners import *
+
+# What most programs never ask for is imported at first need.
+_LATE = {
+    "streams": ("open_connection", "start_server", "open_unix_connection", "start_unix_server", "StreamReader",
+                "StreamWriter", "StreamReaderProtocol"),
+    "protocols": ("BaseProtocol", "Protocol", "DatagramProtocol", "SubprocessProtocol", "BufferedProtocol"),
+    "transports": ("BaseTransport", "ReadTransport", "WriteTransport", "Transport", "DatagramTransport",
+                   "SubprocessTransport"),
+    "_server": ("Server",),
+    "trsock": (),
+}
+
+__all__ = [_name for _name in globals() if not _name.startswith("_")]
+__all__.extend(_name for _names in _LATE.values() for _name in _names)
+
+
+def __getattr__(name):
+    for module, names in _LATE.items():
+        if name == module or name in names:
+            found = __import__("asyncio." + module, fromlist=("*",))
+            value = found if name == module else getattr(found, name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
