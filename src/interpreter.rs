@@ -7,6 +7,7 @@ use crate::bytecode::code::{CodeUnit, Flavor};
 use crate::compiler::{self, Options};
 use crate::diagnostics::syntax_error::SyntaxError;
 use crate::heap::{Obj, Value};
+use crate::net::routes::Routes;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;
 use crate::objects::generator::Generator;
@@ -39,6 +40,10 @@ pub struct Settings {
     pub script_folder: Option<String>,
     /// Whether time is virtual.
     pub virtual_clock: bool,
+    /// Where connections go instead of where they are meant to.
+    pub routes: Routes,
+    /// The folder of simulated hosts.
+    pub sim_net: Option<std::path::PathBuf>,
     /// Whether the event loop and its helpers check more (`-X dev`, `PYTHONASYNCIODEBUG`).
     pub debug: bool,
     /// Whether we say what helps beside CPython's own words (`--hints`).

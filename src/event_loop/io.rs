@@ -13,6 +13,7 @@ use super::looper::EventLoop;
 use crate::heap::Obj;
 use crate::net::jobs::{Jobs, Outcome};
 use crate::net::real::RealNet;
+use crate::net::routes::Routes;
 use crate::net::{Events, Interest, Net, SockId};
 use crate::objects::native::{Answer, NativeObject, Raised, Signal};
 use crate::vm::Vm;
@@ -101,6 +102,8 @@ pub struct Io {
     pub net: Box<dyn Net>,
     /// Threads for blocking calls.
     pub jobs: Jobs,
+    /// Where connections go instead of where they are meant to.
+    pub routes: Routes,
     sources: FxHashMap<SockId, Source>,
     /// Sources that wait for something other than connections.
     connections: usize,
@@ -125,6 +128,7 @@ impl Default for Io {
         Io {
             net: Box::<RealNet>::default(),
             jobs: Jobs::default(),
+            routes: Routes::default(),
             sources: FxHashMap::default(),
             connections: 0,
             rearm: Vec::new(),
@@ -167,7 +171,7 @@ impl Io {
 
     /// A forked child shares the parent's poller: it gets one of its own, and no threads.
     pub fn after_fork(&mut self) {
-        *self = Io::default();
+        *self = Io { routes: std::mem::take(&mut self.routes), ..Io::default() };
     }
 
     fn place(source: &mut Source, write: bool) -> &mut Option<Consumer> {
@@ -304,6 +308,7 @@ impl Vm {
         self.flush_io()?;
         let io = &mut self.event_loop.io;
         io.close_lost();
+        io.net.set_now(self.event_loop.clock.now());
         for id in std::mem::take(&mut io.rearm) {
             // Whoever closed it meanwhile has no use for it.
             let _ = io.net.rearm(id);

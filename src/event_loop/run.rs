@@ -146,8 +146,10 @@ impl Vm {
 
     /// Nothing is ready: waits for the next timer, for a signal, or finds that nothing can ever happen.
     fn idle(&mut self, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
-        let due = event_loop.timers.borrow().next_due();
-        if !self.threads.alone() {
+        let timer = event_loop.timers.borrow().next_due();
+        let due = timer.into_iter().chain(self.event_loop.io.net.next_due()).min_by(f64::total_cmp);
+        let is_due = due.is_some_and(|when| self.event_loop.clock.now() + RESOLUTION > when);
+        if !self.threads.alone() && !is_due {
             return self.park_in_loop(event_loop, due);
         }
         if due.is_none() && !self.event_loop.io.is_active() && self.is_deadlock(event_loop) {
@@ -169,6 +171,10 @@ impl Vm {
         }
         if due.is_some() {
             self.observe(|_| Event::IdleEnd);
+        }
+        if timer != due {
+            // What is simulated has come about.
+            self.poll_io(Some(Duration::ZERO))?;
         }
         Ok(())
     }

@@ -7,10 +7,14 @@
 //! Readiness is edge-triggered: whoever is told that a socket is ready reads or writes until it would block, or asks to be told
 //! again by [`Net::rearm`]. A `SockId` carries a generation, so that a late event for a number used again is dropped.
 
+pub mod http1;
 pub mod jobs;
 pub mod op;
 pub mod real;
+pub mod routes;
 pub mod select;
+pub mod sim;
+mod site;
 
 use socket2::{Domain, Protocol, SockAddr, Socket, Type};
 use std::io;
@@ -86,6 +90,16 @@ pub struct Events {
 
 /// All system calls about sockets. Every operation is non-blocking: it answers `WouldBlock` where it would wait.
 pub trait Net {
+    /// Whether hosts are simulated: then the address of a host, or none where it is not one of them.
+    fn simulated(&self, _host: &str) -> Option<Option<std::net::Ipv4Addr>> {
+        None
+    }
+    /// When something simulated will be ready, in the loop's time.
+    fn next_due(&self) -> Option<f64> {
+        None
+    }
+    /// The loop's time, for what is simulated.
+    fn set_now(&mut self, _now: f64) {}
     /// A new socket.
     fn open(&mut self, domain: Domain, kind: Type, protocol: Option<Protocol>) -> io::Result<SockId>;
     /// Two sockets that are connected with each other.

@@ -61,6 +61,8 @@ pub fn argument(vm: &mut Vm, domain: Domain, value: &Value, method: &str) -> Res
     let host = host_argument(vm, &items[0])?;
     let port = port_argument(vm, &items[1], method)?;
     let number = |vm: &mut Vm, at: usize| items.get(at).map_or(Ok(0), |value| vm.index_i64(value));
+    let routed = (method == "connect").then(|| vm.event_loop.io.routes.find(&host, port)).flatten();
+    let (host, port) = routed.unwrap_or((host, port));
     let (flow, scope) = (number(vm, 2)? as u32, number(vm, 3)? as u32);
     let found = lookup::host_address(vm, &host, domain)?;
     Ok(match found {

@@ -5,6 +5,7 @@
 
 use super::address::{host_argument, inet_value};
 use crate::event_loop::EventLoop;
+use crate::event_loop::future::{Future, State};
 use crate::heap::{Obj, Value};
 use crate::objects::exception::Exc;
 use crate::objects::list::List;
@@ -46,7 +47,32 @@ fn refused(error: LookupError) -> Refused {
     Refused { number, text }
 }
 
+/// Numbers of the system.
+const STREAM: i32 = 1;
+const TCP: i32 = 6;
+const NONAME: i32 = -2;
+
 impl Question {
+    /// The answer, where hosts are simulated. Numbers and the own machine stay the system's.
+    fn simulated(&self, vm: &Vm) -> Option<Result<Vec<Found>, Refused>> {
+        let host = self.host.as_deref()?;
+        if host.is_empty() || host == "localhost" || dotted(host).is_some() || host.contains(':') {
+            return None;
+        }
+        let found = vm.event_loop.io.net.simulated(host)?;
+        let port = self.service.as_deref().and_then(|service| service.parse().ok()).unwrap_or(0);
+        Some(match found {
+            Some(ip) => Ok(vec![Found {
+                family: Domain::IPV4.into(),
+                kind: STREAM,
+                protocol: TCP,
+                canonical: String::new(),
+                address: SocketAddr::new(ip.into(), port),
+            }]),
+            None => Err(Refused { number: NONAME, text: "Name or service not known".to_owned() }),
+        })
+    }
+
     /// Asks the system; blocks.
     pub fn ask(&self) -> Result<Vec<Found>, Refused> {
         let found = dns_lookup::getaddrinfo(self.host.as_deref(), self.service.as_deref(), Some(self.hints));
@@ -105,13 +131,40 @@ fn listed(vm: &mut Vm, answer: Result<Vec<Found>, Refused>) -> Answer {
 /// `getaddrinfo(host, port, family=0, type=0, proto=0, flags=0)`
 pub fn getaddrinfo(vm: &mut Vm, args: Args<'_>) -> Answer {
     let question = question(vm, args.values())?;
+    if let Some(answer) = question.simulated(vm) {
+        return listed(vm, answer);
+    }
     listed(vm, question.ask())
+}
+
+/// `_route(host, port)`: where a connection goes instead (`--connect-to`, `--resolve`); the same where no rule fits.
+pub fn route(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if !vm.event_loop.io.routes.is_empty() && !args[0].is_none() {
+        let host = host_argument(vm, &args[0])?;
+        let port = vm.index_opt(&args[1])?;
+        let port = port.map_or(Ok(0), |port| vm.index_i64(&port))? as u16;
+        if let Some((host, port)) = vm.event_loop.io.routes.find(&host, port) {
+            return Ok(vm.new_tuple(vec![vm.text(&host), Value::Int(i64::from(port))]));
+        }
+    }
+    Ok(vm.new_tuple(vec![args[0].clone(), args[1].clone()]))
 }
 
 /// A future of the same, asked on a thread.
 pub fn start(vm: &mut Vm, args: Args<'_>) -> Answer {
     let event_loop: Obj<EventLoop> = vm.loop_argument(&args[0])?;
     let question = question(vm, &args.values()[1..])?;
+    if let Some(answer) = question.simulated(vm) {
+        let future = Future::make(&event_loop);
+        match listed(vm, answer) {
+            Ok(found) => vm.finish_future(&future, State::Finished, found, false),
+            Err(Raised) => {
+                let exception = vm.take_raised();
+                vm.finish_future(&future, State::Finished, exception, true);
+            }
+        }
+        return Ok(future.into());
+    }
     let future = vm.run_job(&event_loop, move || question.ask(), listed)?;
     Ok(future.into())
 }
@@ -155,7 +208,7 @@ pub fn host_address(vm: &mut Vm, host: &str, domain: Domain) -> Result<IpAddr, R
     }
     let hints = AddrInfoHints { flags: 0, address: domain.into(), socktype: 0, protocol: 0 };
     let question = Question { host: Some(host.to_owned()), service: None, hints };
-    match question.ask() {
+    match question.simulated(vm).unwrap_or_else(|| question.ask()) {
         Ok(found) if !found.is_empty() => Ok(found[0].address.ip()),
         Ok(_) => Err(vm.raise_gai(-2, "Name or service not known")),
         Err(refused) => Err(vm.raise_gai(refused.number, &refused.text)),

@@ -41,6 +41,7 @@ pub const MODULE: NativeModule = NativeModule {
         row("inet_ntoa(packed_ip, /)", "Convert a packed IP address to its text.", address::inet_ntoa),
         row("inet_pton(af, ip, /)", "Convert an IP address from string format to a packed string.", address::inet_pton),
         row("inet_ntop(af, packed_ip, /)", "Convert a packed IP address to string format.", address::inet_ntop),
+        row("_route(host, port, /)", "Where a connection to a host and port goes.", lookup::route),
         row("_start_lookup(loop, host, port, family, type, proto, flags, /)", "A future of getaddrinfo's answer.", lookup::start),
         row("_start_name_lookup(loop, sockaddr, flags, /)", "A future of getnameinfo's answer.", lookup::start_name),
     ],

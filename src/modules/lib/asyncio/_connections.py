@@ -84,6 +84,7 @@ async def create_connection(loop, protocol_factory, host, port, ssl, family, pro
     if host is not None or port is not None:
         if sock is not None:
             raise ValueError("host/port and sock can not be specified at the same time")
+        host, port = _socket._route(host, port)
         infos = await _ensure_resolved(loop, (host, port), family=family, proto=proto, flags=flags)
         if not infos:
             raise OSError("getaddrinfo() returned empty list")
