@@ -28,8 +28,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("output", &[]),
     ("modules", &["source", "heap", "objects", "vm", "event_loop", "trace", "output", "net"]),
     // Both halves together.
-    ("interpreter", &["source", "diagnostics", "parser", "compiler", "bytecode", "heap", "objects", "vm"]),
-    ("cli", &["source", "diagnostics", "lexer", "parser", "ast", "bytecode", "objects", "interpreter", "trace"]),
+    ("interpreter", &["source", "diagnostics", "parser", "compiler", "bytecode", "heap", "objects", "vm", "net"]),
+    ("cli", &["source", "diagnostics", "lexer", "parser", "ast", "bytecode", "objects", "interpreter", "trace", "net"]),
     ("main", &["cli", "vm"]),
     ("lib", &[]),
 ];

@@ -1,5 +1,6 @@
 //! The command line's grammar: commands, options, and Python's habits (`-c`, `-`, a bare FILE).
 
+use crate::net::routes::Routes;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -52,6 +53,10 @@ pub struct RunOptions {
     pub debug: bool,
     /// Whether our own hints are wanted.
     pub hints: HintsWhen,
+    /// Where connections go instead of where they are meant to.
+    pub routes: Routes,
+    /// The folder of simulated hosts.
+    pub sim_net: Option<PathBuf>,
 }
 
 /// When we say what helps beside CPython's own words.
@@ -122,6 +127,15 @@ struct Common {
         global = true
     )]
     hints: HintsWhen,
+    /// Connect to ADDR:PORT instead of HOST:PORT (`*` for any); may be given more than once
+    #[arg(long, value_name = "HOST:PORT:ADDR:PORT", env = "COROSCOPE_CONNECT_TO", value_delimiter = ',', hide_env_values = true)]
+    connect_to: Vec<String>,
+    /// Use ADDR as the address of HOST:PORT; may be given more than once
+    #[arg(long, value_name = "HOST:PORT:ADDR")]
+    resolve: Vec<String>,
+    /// Serve the hosts of a folder from inside the process, on the virtual clock
+    #[arg(long, value_name = "DIR")]
+    sim_net: Option<PathBuf>,
     /// Python's -X options; `dev` switches debug mode on
     #[arg(short = 'X', value_name = "OPTION")]
     extra: Vec<String>,
@@ -210,12 +224,16 @@ pub fn parse(arguments: Vec<OsString>) -> Result<Command, Refusal> {
     let (arguments, rest) = split_script(arguments);
     let cli = Cli::try_parse_from(arguments).map_err(Refusal)?;
     let debug = cli.common.extra.iter().any(|option| option == "dev");
+    let routes = routes(&cli.common)?;
     let options = |program: Option<Program>, args: Vec<OsString>, default: Clock| RunOptions {
         program,
         args: args.into_iter().map(|arg| arg.to_string_lossy().into_owned()).collect(),
-        clock: cli.common.clock.unwrap_or(default),
+        // A simulated network has no time of its own.
+        clock: cli.common.clock.unwrap_or(if cli.common.sim_net.is_some() { Clock::Virtual } else { default }),
         debug,
         hints: cli.common.hints,
+        routes: routes.clone(),
+        sim_net: cli.common.sim_net.clone(),
     };
     if let Some(code) = cli.code {
         return Ok(Command::Run(options(Some(Program::Code(code)), rest, Clock::Real)));
@@ -241,6 +259,14 @@ pub fn parse(arguments: Vec<OsString>) -> Result<Command, Refusal> {
         Some(Sub::Ast(file)) => Command::Ast(file.file),
         Some(Sub::Reindent(file)) => Command::Reindent(file.file),
     })
+}
+
+/// The rules of `--connect-to` and `--resolve`.
+fn routes(common: &Common) -> Result<Routes, Refusal> {
+    let mut routes = Routes::default();
+    let connect = common.connect_to.iter().filter(|rule| !rule.is_empty()).try_for_each(|rule| routes.connect_to(rule));
+    let added = connect.and_then(|()| common.resolve.iter().try_for_each(|rule| routes.resolve(rule)));
+    added.map(|()| routes).map_err(|message| Refusal(grammar().error(clap::error::ErrorKind::ValueValidation, message)))
 }
 
 fn program(run: &RunArgs) -> Result<Program, Refusal> {

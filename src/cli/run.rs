@@ -19,7 +19,11 @@ pub fn run(options: RunOptions) -> i32 {
         Ok(loaded) => loaded,
         Err(failure) => return failure.report(),
     };
-    let mut interpreter = Interpreter::new(settings(&options, &program));
+    let settings = settings(&options, &program);
+    if let Some(folder) = settings.sim_net.as_ref().filter(|folder| !folder.is_dir()) {
+        return Failure { text: format!("coroscope: --sim-net: '{}' is not a folder\n", folder.display()), status: USAGE }.report();
+    }
+    let mut interpreter = Interpreter::new(settings);
     interpreter.vm.answer_interrupts();
     if let Some(note) = &loaded.note {
         interpreter.vm.output.write_stderr(note);
@@ -47,6 +51,8 @@ pub fn settings(options: &RunOptions, program: &Program) -> Settings {
         virtual_clock: options.clock == Clock::Virtual,
         debug,
         hints: options.hints.enabled(),
+        routes: options.routes.clone(),
+        sim_net: options.sim_net.clone(),
     }
 }
 

@@ -14,12 +14,14 @@ use crate::heap::Obj;
 use crate::net::jobs::{Jobs, Outcome};
 use crate::net::real::RealNet;
 use crate::net::routes::Routes;
+use crate::net::sim::SimNet;
 use crate::net::{Events, Interest, Net, SockId};
 use crate::objects::native::{Answer, NativeObject, Raised, Signal};
 use crate::vm::Vm;
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
 use std::io;
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -266,6 +268,14 @@ impl Io {
 }
 
 impl Vm {
+    /// Sets up the network that a program gets.
+    pub fn start_network(&mut self, routes: Routes, simulated: Option<PathBuf>) {
+        self.event_loop.io.routes = routes;
+        if let Some(Ok(net)) = simulated.map(SimNet::new) {
+            self.event_loop.io.net = Box::new(net);
+        }
+    }
+
     /// Hands work to an OS thread. The future is set to what `finish` makes of the outcome (on the machine's own thread).
     pub fn run_job<T: Send + 'static>(
         &mut self,

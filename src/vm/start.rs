@@ -106,6 +106,7 @@ impl Vm {
         self.argv = settings.argv;
         self.start_modules(settings.script_folder);
         self.start_clock(settings.virtual_clock, settings.debug);
+        self.start_network(settings.routes, settings.sim_net);
         let main = Module::new(Dict::new());
         let name = self.names.value(sym::__main__);
         for (key, value) in [(sym::__name__, name), (sym::__doc__, Value::None), (sym::__package__, Value::None)] {

@@ -1,6 +1,7 @@
 //! Transports as scripts see them.
 
 use super::channel::Channel;
+use super::protocols::bare;
 use super::transport::{HIGH_WATER, Parts, Stage, Transport, own};
 use crate::event_loop::future::Future;
 use crate::heap::{Obj, Value};
@@ -10,24 +11,63 @@ use crate::modules::socket::object::Sock;
 use crate::objects::bytes::Buffer;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;
-use crate::objects::native::{Answer, Args, ClassSpec, NativeObject, Raised, row};
+use crate::objects::native::{Answer, Args, ClassSpec, NativeObject, Raised, row, static_row};
 use crate::vm::Vm;
 
 /// `asyncio.BaseTransport`
-pub const BASE_SPEC: ClassSpec = abstract_spec("BaseTransport", None, "Base class for transports.");
-/// `asyncio.ReadTransport`
-pub const READ_SPEC: ClassSpec = abstract_spec("ReadTransport", Some(&BASE_SPEC), "Interface for read-only transports.");
-/// `asyncio.WriteTransport`
-pub const WRITE_SPEC: ClassSpec = abstract_spec("WriteTransport", Some(&BASE_SPEC), "Interface for write-only transports.");
-/// `asyncio.Transport`
-pub const TRANSPORT_SPEC: ClassSpec = abstract_spec("Transport", Some(&BASE_SPEC), "Interface representing a bidirectional transport.");
-/// `asyncio.DatagramTransport`
-pub const DATAGRAM_TRANSPORT_SPEC: ClassSpec =
-    abstract_spec("DatagramTransport", Some(&BASE_SPEC), "Interface for datagram (UDP) transports.");
+pub const BASE_SPEC: ClassSpec = ClassSpec {
+    name: "BaseTransport",
+    module: "asyncio.transports",
+    base: None,
+    doc: "Base class for transports.",
+    methods: &[static_row("__new__(cls, /, *args, **kwargs)", "", |vm, args| bare(vm, args, &BASE_SPEC))],
+    getters: &[],
+    subclassable: true,
+};
 
-const fn abstract_spec(name: &'static str, base: Option<&'static ClassSpec>, doc: &'static str) -> ClassSpec {
-    ClassSpec { name, module: "asyncio.transports", base, doc, methods: &[], getters: &[], subclassable: true }
-}
+/// `asyncio.ReadTransport`
+pub const READ_SPEC: ClassSpec = ClassSpec {
+    name: "ReadTransport",
+    module: "asyncio.transports",
+    base: Some(&BASE_SPEC),
+    doc: "Interface for read-only transports.",
+    methods: &[static_row("__new__(cls, /, *args, **kwargs)", "", |vm, args| bare(vm, args, &READ_SPEC))],
+    getters: &[],
+    subclassable: true,
+};
+
+/// `asyncio.WriteTransport`
+pub const WRITE_SPEC: ClassSpec = ClassSpec {
+    name: "WriteTransport",
+    module: "asyncio.transports",
+    base: Some(&BASE_SPEC),
+    doc: "Interface for write-only transports.",
+    methods: &[static_row("__new__(cls, /, *args, **kwargs)", "", |vm, args| bare(vm, args, &WRITE_SPEC))],
+    getters: &[],
+    subclassable: true,
+};
+
+/// `asyncio.Transport`
+pub const TRANSPORT_SPEC: ClassSpec = ClassSpec {
+    name: "Transport",
+    module: "asyncio.transports",
+    base: Some(&BASE_SPEC),
+    doc: "Interface representing a bidirectional transport.",
+    methods: &[static_row("__new__(cls, /, *args, **kwargs)", "", |vm, args| bare(vm, args, &TRANSPORT_SPEC))],
+    getters: &[],
+    subclassable: true,
+};
+
+/// `asyncio.DatagramTransport`
+pub const DATAGRAM_TRANSPORT_SPEC: ClassSpec = ClassSpec {
+    name: "DatagramTransport",
+    module: "asyncio.transports",
+    base: Some(&BASE_SPEC),
+    doc: "Interface for datagram (UDP) transports.",
+    methods: &[static_row("__new__(cls, /, *args, **kwargs)", "", |vm, args| bare(vm, args, &DATAGRAM_TRANSPORT_SPEC))],
+    getters: &[],
+    subclassable: true,
+};
 
 macro_rules! transport_rows {
     () => {
