@@ -39,7 +39,7 @@ macro_rules! native_modules {
 }
 
 native_modules! {
-    abc asyncio binascii bisect cmath codecs collections contextvars decimal functools gc hashlib heapq hmac io
+    abc asyncio binascii bisect cmath codecs collections contextvars decimal functools gc hashlib heapq hmac http io
     itertools json math operator posix random re selectors signal socket source streams r#struct sys thread time
     traceback types weakref zlib
 }
@@ -134,6 +134,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("logging._records", false, include_str!("lib/logging/_records.py")),
     ("logging.config", false, include_str!("lib/logging/config.py")),
     ("logging.handlers", false, include_str!("lib/logging/handlers.py")),
+    ("multidict", false, include_str!("lib/multidict.py")),
     ("numbers", false, include_str!("lib/numbers.py")),
     ("os", false, include_str!("lib/os.py")),
     ("pathlib", false, include_str!("lib/pathlib.py")),
@@ -161,6 +162,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("uuid", false, include_str!("lib/uuid.py")),
     ("warnings", false, include_str!("lib/warnings.py")),
     ("weakref", false, include_str!("lib/weakref.py")),
+    ("yarl", false, include_str!("lib/yarl.py")),
     ("zoneinfo", false, include_str!("lib/zoneinfo.py")),
 ];
 

@@ -273,10 +273,7 @@ async def _bound_sockets(loop, host, port, family, flags, reuse_address, reuse_p
     else:
         hosts = host
     infos = []
-    for one in hosts:
-        found = await _ensure_resolved(loop, (one, port), family=family, flags=flags)
-        if not found:
-            raise OSError(f"getaddrinfo({one!r}) returned empty list")
+    for found in await tasks.gather(*[_server_infos(loop, one, port, family, flags) for one in hosts]):
         infos.extend(info for info in found if info not in infos)
     sockets = []
     try:
@@ -291,6 +288,13 @@ async def _bound_sockets(loop, host, port, family, flags, reuse_address, reuse_p
             sock.close()
         raise
     return sockets
+
+
+async def _server_infos(loop, host, port, family, flags):
+    infos = await _ensure_resolved(loop, (host, port), family=family, flags=flags)
+    if not infos:
+        raise OSError(f"getaddrinfo({host!r}) returned empty list")
+    return infos
 
 
 def _bound_socket(info, reuse_address, reuse_port, keep_alive):

@@ -1,0 +1,147 @@
+"""Small things that client and server share."""
+
+import asyncio
+import base64
+import binascii
+import re
+from collections import namedtuple
+
+__all__ = ("BasicAuth", "ChainMapProxy", "ETag")
+
+NO_EXTENSIONS = frozenset()
+
+
+class BasicAuth(namedtuple("BasicAuth", ["login", "password", "encoding"])):
+    """Http basic authentication helper."""
+
+    def __new__(cls, login, password="", encoding="latin1"):
+        if login is None:
+            raise ValueError("None is not allowed as login value")
+        if password is None:
+            raise ValueError("None is not allowed as password value")
+        if ":" in login:
+            raise ValueError('A ":" is not allowed in login (RFC 1945#section-11.1)')
+        return super().__new__(cls, login, password, encoding)
+
+    @classmethod
+    def decode(cls, auth_header, encoding="latin1"):
+        """Create a BasicAuth object from an Authorization HTTP header."""
+        kind, _, encoded = auth_header.partition(" ")
+        if not encoded:
+            raise ValueError("Could not parse authorization header.")
+        if kind.lower() != "basic":
+            raise ValueError("Unknown authorization method %s" % kind)
+        try:
+            decoded = base64.b64decode(encoded.strip().encode("ascii"), validate=True).decode(encoding)
+        except binascii.Error:
+            raise ValueError("Invalid base64 encoding.")
+        login, colon, password = decoded.partition(":")
+        if not colon:
+            raise ValueError("Invalid credentials.")
+        return cls(login, password, encoding=encoding)
+
+    @classmethod
+    def from_url(cls, url, *, encoding="latin1"):
+        """Create BasicAuth from url."""
+        if url.user is None and url.password is None:
+            return None
+        return cls(url.user or "", url.password or "", encoding=encoding)
+
+    def encode(self):
+        """Encode credentials."""
+        credentials = f"{self.login}:{self.password}".encode(self.encoding)
+        return "Basic " + base64.b64encode(credentials).decode(self.encoding)
+
+
+ETag = namedtuple("ETag", ["value", "is_weak"], defaults=[False])
+
+
+class ChainMapProxy(dict):
+    """Several mappings as one."""
+
+
+def parse_content_type(raw):
+    """The type in lower case, and a dict of its parameters."""
+    parts = raw.split(";")
+    parameters = {}
+    for part in parts[1:]:
+        key, equals, value = part.partition("=")
+        if equals:
+            parameters[key.strip().lower()] = value.strip().strip('"')
+    return parts[0].strip().lower(), parameters
+
+
+class HeadersMixin:
+    """What the header Content-Type says."""
+
+    _parsed_type = None
+
+    def _content_type_parts(self):
+        raw = self.headers.get("Content-Type")
+        if self._parsed_type is None or self._parsed_type[0] != raw:
+            parsed = ("application/octet-stream", {}) if raw is None else parse_content_type(raw)
+            self._parsed_type = (raw, *parsed)
+        return self._parsed_type
+
+    @property
+    def content_type(self):
+        """The value of content part for Content-Type HTTP header."""
+        return self._content_type_parts()[1]
+
+    @property
+    def charset(self):
+        """The value of charset part for Content-Type HTTP header."""
+        return self._content_type_parts()[2].get("charset")
+
+    @property
+    def content_length(self):
+        """The value of Content-Length HTTP header."""
+        length = self.headers.get("Content-Length")
+        return None if length is None else int(length)
+
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_date = (0, "")
+
+
+def rfc822_formatted_time():
+    """The time as headers have it."""
+    global _date
+    import time
+    now = int(time.time())
+    if now != _date[0]:
+        year, month, day, hour, minute, second, weekday = time.gmtime(now)[:7]
+        _date = (now, f"{_DAYS[weekday]}, {day:02d} {_MONTHS[month - 1]} {year:04d} {hour:02d}:{minute:02d}:{second:02d} GMT")
+    return _date[1]
+
+
+class AppKey:
+    """Keys for static typing support in Application."""
+
+    __slots__ = ("_name", "_t", "__orig_class__")
+
+    def __init__(self, name, t=None):
+        import sys
+        module = sys._getframe(1).f_globals.get("__name__", "<unknown>") if hasattr(sys, "_getframe") else "__main__"
+        self._name = module + "." + name
+        self._t = t
+
+    def __class_getitem__(cls, item):
+        return cls
+
+    def __lt__(self, other):
+        return self._name < other._name if isinstance(other, AppKey) else True
+
+    def __repr__(self):
+        kind = self._t
+        if kind is None:
+            text = "<<Unknown>>"
+        elif isinstance(kind, type):
+            text = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+        else:
+            text = repr(kind)
+        return f"<AppKey({self._name}, type={text})>"
+
+
+SERVER_SOFTWARE = "Python/3.13 aiohttp/3.14.5"
