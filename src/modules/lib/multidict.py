@@ -189,9 +189,8 @@ class MultiDict(_Reading, MutableMultiMapping):
 
     def setdefault(self, key, default=None):
         """Return value for key, set value to default if key is not present."""
-        found = self.getone(key, _marker)
-        if found is not _marker:
-            return found
+        if key in self:
+            return self.getone(key)
         self._append(key, default)
         return default
 

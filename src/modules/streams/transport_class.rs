@@ -239,7 +239,7 @@ pub fn write(vm: &mut Vm, args: Args<'_>) -> Answer {
     let transport = own(&args[0]);
     let Some(bytes) = Buffer::of(&args[1]) else {
         let got = vm.class_name(&args[1]);
-        let message = format!("data argument must be a bytes, bytearray, or memoryview object, not '{got}'");
+        let message = format!("data argument must be a bytes-like object, not '{got}'");
         return Err(vm.type_error(message));
     };
     if transport.ends_after.get() {

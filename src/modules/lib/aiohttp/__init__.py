@@ -1,0 +1,31 @@
+"""HTTP client and server for asyncio, with the names and texts of aiohttp 3.14.5."""
+
+__version__ = "3.14.5"
+
+from . import hdrs
+from .client import *
+from .client_exceptions import *
+from .client_reqrep import *
+from .connector import *
+from .cookiejar import *
+from .formdata import *
+from .helpers import BasicAuth, ChainMapProxy, ETag
+from .streams import *
+
+_LATE = {
+    "web": (), "http": ("HttpVersion", "HttpVersion10", "HttpVersion11"), "abc": (),
+    "http_websocket": ("WSCloseCode", "WSMessage", "WSMsgType", "WebSocketError"),
+    "client_ws": ("ClientWebSocketResponse", "ClientWSTimeout"),
+    "tracing": ("TraceConfig",),
+    "test_utils": (), "client": (), "typedefs": (),
+}
+
+
+def __getattr__(name):
+    for module, names in _LATE.items():
+        if name == module or name in names:
+            found = __import__("aiohttp." + module, fromlist=("*",))
+            value = found if name == module else getattr(found, name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,433 @@
+"""Connections of the client: made, limited, kept for the next request."""
+
+import asyncio
+import socket
+import warnings
+from collections import OrderedDict, deque, namedtuple
+import _http
+from .client_exceptions import (ClientConnectionError, ClientConnectorCertificateError, ClientConnectorDNSError,
+                                ClientConnectorError, ClientConnectorSSLError, ClientOSError, ClientPayloadError,
+                                ConnectionTimeoutError, ServerDisconnectedError, SocketTimeoutError,
+                                UnixClientConnectorError)
+from .client_exceptions import _CertificateError, _SSLError
+
+__all__ = ("BaseConnector", "TCPConnector", "UnixConnector", "NamedPipeConnector", "AddrInfoType", "SocketFactoryType")
+
+AddrInfoType = tuple
+SocketFactoryType = object
+
+ConnectionKey = namedtuple("ConnectionKey", ["host", "port", "is_ssl", "ssl", "proxy", "proxy_auth",
+                                             "proxy_headers_hash", "server_hostname"])
+
+
+class Connection(asyncio.Protocol):
+    """One connection: a request at a time; what comes back goes to its response."""
+
+    def __init__(self, loop, key):
+        self.loop = loop
+        self.key = key
+        self.transport = None
+        self.response = None
+        self.parser = _http.Parser(False)
+        self.should_close = False
+        self.closed = False
+        self.idle_since = 0.0
+        self._paused = False
+        self._drain = None
+
+    def connection_made(self, transport):
+        self.transport = transport
+
+    def is_usable(self):
+        return not self.closed and not self.should_close and not self.transport.is_closing()
+
+    def begin(self, response, bodiless):
+        """The next message is for this response."""
+        self.response = response
+        self.parser.bodiless = bodiless
+
+    def data_received(self, data):
+        response = self.response
+        if response is None:
+            # Nobody asked: what a server says unasked ends the connection.
+            self.close()
+            return
+        for event in self.parser.feed(data):
+            if event is None:
+                response._on_end()
+            elif type(event) is bytes:
+                response._on_data(event)
+            elif event[0] == "fault":
+                self.should_close = True
+                response._on_fault(event[2])
+            elif event[0] == "rest":
+                response._on_rest(event[1])
+            else:
+                response._on_head(event)
+
+    def eof_received(self):
+        self.should_close = True
+
+    def connection_lost(self, error):
+        self.closed = self.should_close = True
+        if self._drain is not None and not self._drain.done():
+            self._drain.set_result(None)
+        response, self.response = self.response, None
+        if response is None:
+            return
+        missing = self.parser.finish()
+        if missing is True:
+            response._on_end()
+        elif isinstance(missing, tuple):
+            response._on_lost(error, missing)
+        elif not response._ended:
+            response._on_lost(error, None)
+
+    def pause_writing(self):
+        self._paused = True
+
+    def resume_writing(self):
+        self._paused = False
+        if self._drain is not None and not self._drain.done():
+            self._drain.set_result(None)
+
+    async def drain(self):
+        """Wait until more may be written."""
+        if self._paused and not self.closed:
+            self._drain = self.loop.create_future()
+            await self._drain
+
+    def close(self):
+        self.closed = self.should_close = True
+        if self.transport is not None:
+            self.transport.close()
+
+    def abort(self):
+        self.closed = self.should_close = True
+        if self.transport is not None:
+            self.transport.abort()
+
+
+class BaseConnector:
+    """Base connector class: the pool."""
+
+    def __init__(self, *, keepalive_timeout=15.0, force_close=False, limit=100, limit_per_host=0,
+                 enable_cleanup_closed=False, loop=None, timeout_ceil_threshold=5):
+        if force_close and keepalive_timeout != 15.0:
+            raise ValueError("keepalive_timeout cannot be set if force_close is True")
+        self._loop = loop or asyncio.get_running_loop()
+        self._keepalive_timeout = keepalive_timeout
+        self._force_close = force_close
+        self._limit = limit
+        self._limit_per_host = limit_per_host
+        self._idle = {}
+        self._acquired = {}
+        self._count = 0
+        self._waiters = OrderedDict()
+        self._closed = False
+        self._sweep = None
+
+    def __del__(self):
+        if self._closed or not any(self._idle.values()):
+            return
+        connections = [connection for idle in self._idle.values() for connection in idle]
+        self._close_now()
+        if not self._loop.is_closed():
+            self._loop.call_exception_handler({"connector": self, "connections": [repr(c) for c in connections],
+                                               "message": "Unclosed connector"})
+
+    def __enter__(self):
+        warnings.warn('"with Connector():" is deprecated, use "async with Connector():" instead', DeprecationWarning)
+        return self
+
+    def __exit__(self, *exc):
+        self._close_now()
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc):
+        await self.close()
+
+    @property
+    def closed(self):
+        return self._closed
+
+    @property
+    def force_close(self):
+        return self._force_close
+
+    @property
+    def limit(self):
+        return self._limit
+
+    @property
+    def limit_per_host(self):
+        return self._limit_per_host
+
+    def close(self):
+        """Close all opened connections."""
+        self._close_now()
+        return _done()
+
+    def _close_now(self):
+        if self._closed:
+            return
+        self._closed = True
+        if self._sweep is not None:
+            self._sweep.cancel()
+        for idle in self._idle.values():
+            for connection in idle:
+                connection.close()
+        self._idle.clear()
+        for connections in self._acquired.values():
+            for connection in list(connections):
+                connection.close()
+        self._acquired.clear()
+        for waiters in self._waiters.values():
+            for waiter in waiters:
+                if not waiter.done():
+                    waiter.cancel()
+        self._waiters.clear()
+
+    def _available(self, key):
+        if self._limit and self._count >= self._limit:
+            return False
+        return not self._limit_per_host or len(self._acquired.get(key, ())) < self._limit_per_host
+
+    async def connect(self, request, timeout):
+        """A connection for a request: an idle one, or a new one."""
+        key = request.connection_key
+        while not self._available(key):
+            await self._wait_turn(key)
+        connection = self._take_idle(key)
+        placeholder = connection if connection is not None else object()
+        self._acquired.setdefault(key, set()).add(placeholder)
+        self._count += 1
+        if connection is not None:
+            return connection
+        try:
+            connection = await self._create(request, timeout)
+        except BaseException:
+            self._give_back(key, placeholder)
+            raise
+        held = self._acquired.get(key)
+        if self._closed or held is None:
+            connection.close()
+            raise ClientConnectionError("Connector is closed.")
+        held.discard(placeholder)
+        held.add(connection)
+        return connection
+
+    async def _wait_turn(self, key):
+        waiter = self._loop.create_future()
+        waiters = self._waiters.setdefault(key, deque())
+        waiters.append(waiter)
+        try:
+            await waiter
+        except BaseException:
+            if waiter.done() and not waiter.cancelled():
+                self._wake_next()
+            raise
+        finally:
+            if waiter in waiters:
+                waiters.remove(waiter)
+            if not waiters:
+                self._waiters.pop(key, None)
+
+    def _wake_next(self):
+        for key, waiters in self._waiters.items():
+            if self._available(key):
+                for waiter in waiters:
+                    if not waiter.done():
+                        waiter.set_result(None)
+                        return
+
+    def _take_idle(self, key):
+        idle = self._idle.get(key)
+        now = self._loop.time()
+        while idle:
+            connection = idle.pop()
+            if connection.is_usable() and now - connection.idle_since <= self._keepalive_timeout:
+                return connection
+            connection.close()
+        self._idle.pop(key, None)
+        return None
+
+    def _give_back(self, key, connection):
+        held = self._acquired.get(key)
+        if held is None or connection not in held:
+            return
+        held.discard(connection)
+        self._count -= 1
+        if not held:
+            del self._acquired[key]
+        self._wake_next()
+
+    def release(self, key, connection, should_close=False):
+        """A connection is used no more."""
+        connection.response = None
+        if self._closed:
+            connection.close()
+            return
+        self._give_back(key, connection)
+        if should_close or self._force_close or not connection.is_usable():
+            connection.close()
+            return
+        connection.idle_since = self._loop.time()
+        self._idle.setdefault(key, []).append(connection)
+        if self._sweep is None:
+            self._sweep = self._loop.call_later(self._keepalive_timeout, _sweep_of, _weak(self))
+
+    def _cleanup(self):
+        self._sweep = None
+        limit = self._loop.time() - self._keepalive_timeout
+        for key, idle in list(self._idle.items()):
+            kept = [c for c in idle if c.is_usable() and c.idle_since > limit]
+            for connection in idle:
+                if connection not in kept:
+                    connection.close()
+            if kept:
+                self._idle[key] = kept
+            else:
+                del self._idle[key]
+        if self._idle:
+            self._sweep = self._loop.call_later(self._keepalive_timeout, _sweep_of, _weak(self))
+
+    async def _create(self, request, timeout):
+        raise NotImplementedError
+
+
+def _weak(connector):
+    import weakref
+    return weakref.ref(connector)
+
+
+def _sweep_of(reference):
+    connector = reference()
+    if connector is not None and not connector._closed:
+        connector._cleanup()
+
+
+class _Done:
+    def __await__(self):
+        return iter(())
+
+
+def _done():
+    return _Done()
+
+
+class TCPConnector(BaseConnector):
+    """TCP connector."""
+
+    def __init__(self, *, verify_ssl=True, fingerprint=None, use_dns_cache=True, ttl_dns_cache=10, family=socket.AF_UNSPEC,
+                 ssl_context=None, ssl=True, local_addr=None, resolver=None, keepalive_timeout=15.0, force_close=False,
+                 limit=100, limit_per_host=0, enable_cleanup_closed=False, loop=None, timeout_ceil_threshold=5,
+                 happy_eyeballs_delay=0.25, interleave=None, socket_factory=None, ssl_shutdown_timeout=0):
+        super().__init__(keepalive_timeout=keepalive_timeout, force_close=force_close, limit=limit,
+                         limit_per_host=limit_per_host, enable_cleanup_closed=enable_cleanup_closed, loop=loop,
+                         timeout_ceil_threshold=timeout_ceil_threshold)
+        if ssl is True and not verify_ssl:
+            ssl = False
+        self._ssl = ssl_context if ssl_context is not None else ssl
+        self._family = family
+        self._local_addr = local_addr
+        self._use_dns_cache = use_dns_cache
+        self._ttl = ttl_dns_cache
+        self._cache = {}
+
+    @property
+    def family(self):
+        return self._family
+
+    @property
+    def use_dns_cache(self):
+        return self._use_dns_cache
+
+    def clear_dns_cache(self, host=None, port=None):
+        """Remove specified host/port or clear all dns local cache."""
+        if host is not None:
+            self._cache.pop((host, port), None)
+        else:
+            self._cache.clear()
+
+    async def _resolve(self, host, port):
+        """The addresses of a host, kept for a while."""
+        import _socket
+        to_host, to_port = _socket._route(host, port)
+        key = to_host, to_port
+        found = self._cache.get(key) if self._use_dns_cache else None
+        if found is not None and (self._ttl is None or self._loop.time() - found[1] < self._ttl):
+            return found[0]
+        from asyncio._connections import _ensure_resolved
+        infos = await _ensure_resolved(self._loop, key, family=self._family, type=socket.SOCK_STREAM)
+        self._cache[key] = (infos, self._loop.time())
+        return infos
+
+    async def _create(self, request, timeout):
+        host, port = request.url.raw_host, request.url.port
+        key = request.connection_key
+        try:
+            infos = await self._resolve(host, port)
+        except OSError as exc:
+            raise ClientConnectorDNSError(key, exc) from exc
+        context = self._context(request)
+        return await self._open(infos, key, host, context, timeout)
+
+    def _context(self, request):
+        if not request.is_ssl():
+            return None
+        chosen = request.ssl if request.ssl is not True else self._ssl
+        from asyncio import _tls
+        return _tls.client_context(chosen)
+
+    async def _open(self, infos, key, host, context, timeout):
+        from asyncio._connections import _connect_in_turn, _connected
+        try:
+            async with asyncio.timeout(timeout.sock_connect):
+                sock = await _connect_in_turn(self._loop, infos, None, False)
+                _, connection = await _connected(self._loop, sock, lambda: Connection(self._loop, key), context,
+                                                 host if context else None, False, None)
+                return connection
+        except TimeoutError as exc:
+            raise ConnectionTimeoutError(
+                f"Connection timeout to host {key.host}") from exc
+        except _CertificateError as exc:
+            raise ClientConnectorCertificateError(key, exc) from exc
+        except _SSLError as exc:
+            raise ClientConnectorSSLError(key, exc) from exc
+        except OSError as exc:
+            raise ClientConnectorError(key, exc) from exc
+
+
+class UnixConnector(BaseConnector):
+    """Unix socket connector."""
+
+    def __init__(self, path, force_close=False, keepalive_timeout=15.0, limit=100, limit_per_host=0, loop=None):
+        super().__init__(force_close=force_close, keepalive_timeout=keepalive_timeout, limit=limit,
+                         limit_per_host=limit_per_host, loop=loop)
+        self._path = path
+
+    @property
+    def path(self):
+        """Path to unix socket."""
+        return self._path
+
+    async def _create(self, request, timeout):
+        key = request.connection_key
+        try:
+            async with asyncio.timeout(timeout.sock_connect):
+                _, connection = await self._loop.create_unix_connection(lambda: Connection(self._loop, key), self._path)
+                return connection
+        except TimeoutError as exc:
+            raise ConnectionTimeoutError(f"Connection timeout to host {key.host}") from exc
+        except OSError as exc:
+            raise UnixClientConnectorError(self._path, key, exc) from exc
+
+
+class NamedPipeConnector(BaseConnector):
+    """Named pipes are Windows'."""
+
+    def __init__(self, *args, **kwargs):
+        raise RuntimeError("Named Pipes only available in proactor loop under windows")

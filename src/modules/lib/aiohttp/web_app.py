@@ -1,0 +1,281 @@
+"""Applications."""
+
+import asyncio
+import warnings
+from collections.abc import MutableMapping
+from functools import partial
+from .helpers import AppKey
+from .web_exceptions import NotAppKeyWarning
+from .web_request import Request
+from .web_routedef import AbstractRouteDef
+from .web_urldispatcher import PrefixedSubAppResource, UrlDispatcher
+
+__all__ = ("Application", "CleanupError")
+
+
+class CleanupError(RuntimeError):
+    """Several errors at cleanup."""
+
+    @property
+    def exceptions(self):
+        return self.args[1]
+
+
+class Signal(list):
+    """Coroutine functions that are called in order."""
+
+    def __init__(self, owner):
+        super().__init__()
+        self._owner = owner
+        self.frozen = False
+
+    def _check(self):
+        if self.frozen:
+            raise RuntimeError("Cannot modify frozen list.")
+
+    def append(self, item):
+        self._check()
+        super().append(item)
+
+    def __call__(self, function):
+        self.append(function)
+        return function
+
+    def freeze(self):
+        self.frozen = True
+
+    async def send(self, *args, **kwargs):
+        if not self.frozen:
+            raise RuntimeError("Cannot send non-frozen signal.")
+        for receiver in self:
+            await receiver(*args, **kwargs)
+
+
+class _CleanupContexts(Signal):
+    """`cleanup_ctx`: generators that run to their yield at start and from there at the end."""
+
+    def __init__(self, owner):
+        super().__init__(owner)
+        self._running = []
+
+    async def _start(self, app):
+        for function in self:
+            entered = function(app)
+            if not hasattr(entered, "__anext__"):
+                await entered.__aenter__()
+                self._running.append(entered)
+                continue
+            iterator = entered.__aiter__()
+            await iterator.__anext__()
+            self._running.append(iterator)
+
+    async def _stop(self, app):
+        errors = []
+        for iterator in reversed(self._running):
+            try:
+                if hasattr(iterator, "__aexit__"):
+                    await iterator.__aexit__(None, None, None)
+                    continue
+                await iterator.__anext__()
+            except StopAsyncIteration:
+                pass
+            except Exception as exc:
+                errors.append(exc)
+            else:
+                errors.append(RuntimeError(f"{iterator!r} has more than one 'yield'"))
+        self._running.clear()
+        if len(errors) == 1:
+            raise errors[0]
+        if errors:
+            raise CleanupError("Multiple errors on cleanup stage", errors)
+
+
+class Application(MutableMapping):
+    """A web application: a router, middlewares, signals and shared things."""
+
+    def __init__(self, *, logger=None, router=None, middlewares=(), handler_args=None, client_max_size=1024 ** 2,
+                 loop=None, debug=...):
+        self._router = router if router is not None else UrlDispatcher()
+        self._middlewares = Signal(self)
+        self._middlewares.extend(middlewares)
+        self._handler_args = handler_args
+        self.logger = logger
+        self._client_max_size = client_max_size
+        self._state = {}
+        self._frozen = False
+        self._subapps = []
+        self._on_response_prepare = Signal(self)
+        self._on_startup = Signal(self)
+        self._on_shutdown = Signal(self)
+        self._on_cleanup = Signal(self)
+        self._cleanup_ctx = _CleanupContexts(self)
+        self._on_startup.append(self._cleanup_ctx._start)
+        self._on_cleanup.append(self._cleanup_ctx._stop)
+        self._handlers = {}
+        self._simple = False
+        self._loop = loop
+
+    def __init_subclass__(cls):
+        raise TypeError(f"Inheritance class {cls.__name__} from web.Application is forbidden")
+
+    def __eq__(self, other):
+        return self is other
+
+    def __hash__(self):
+        return id(self)
+
+    def __bool__(self):
+        return True
+
+    def __getitem__(self, key):
+        return self._state[key]
+
+    def _check_frozen(self):
+        if self._frozen:
+            raise RuntimeError("Changing state of started or joined application is forbidden")
+
+    def __setitem__(self, key, value):
+        if self._frozen:
+            warnings.warn("Changing state of started or joined application is deprecated", DeprecationWarning,
+                          stacklevel=2)
+        if not isinstance(key, AppKey):
+            warnings.warn("It is recommended to use web.AppKey instances for keys.\n"
+                          "https://docs.aiohttp.org/en/stable/web_advanced.html#application-s-config",
+                          category=NotAppKeyWarning, stacklevel=2)
+        self._state[key] = value
+
+    def __delitem__(self, key):
+        del self._state[key]
+
+    def __len__(self):
+        return len(self._state)
+
+    def __iter__(self):
+        return iter(self._state)
+
+    def get(self, key, default=None):
+        return self._state.get(key, default)
+
+    @property
+    def loop(self):
+        return self._loop
+
+    @property
+    def debug(self):
+        return self._loop is not None and self._loop.get_debug()
+
+    @property
+    def frozen(self):
+        return self._frozen
+
+    @property
+    def pre_frozen(self):
+        return self._frozen
+
+    def freeze(self):
+        """Nothing changes from now on."""
+        if self._frozen:
+            return
+        self._router.freeze()
+        for signal in (self._middlewares, self._on_response_prepare, self._on_startup, self._on_shutdown,
+                       self._on_cleanup, self._cleanup_ctx):
+            signal.freeze()
+        for app in self._subapps:
+            app.freeze()
+        self._simple = not self._middlewares and not self._subapps
+        self._frozen = True
+
+    pre_freeze = freeze
+
+    def add_subapp(self, prefix, subapp):
+        """Add an application under a path."""
+        if self._frozen:
+            raise RuntimeError("Cannot add sub application to frozen application")
+        if not isinstance(prefix, str):
+            raise TypeError("Prefix must be str")
+        prefix = prefix.rstrip("/")
+        if not prefix:
+            raise ValueError("Prefix cannot be empty")
+        if subapp.frozen:
+            raise RuntimeError("Cannot add frozen application")
+        resource = PrefixedSubAppResource(prefix, subapp)
+        self.router.register_resource(resource)
+        for signal in ("on_startup", "on_shutdown", "on_cleanup"):
+            self._forward(signal, subapp)
+        self._subapps.append(subapp)
+        return resource
+
+    def _forward(self, name, subapp):
+        async def handler(app):
+            await getattr(subapp, name).send(subapp)
+
+        getattr(self, name).append(handler)
+
+    def add_routes(self, routes):
+        return self.router.add_routes(routes)
+
+    @property
+    def on_response_prepare(self):
+        return self._on_response_prepare
+
+    @property
+    def on_startup(self):
+        return self._on_startup
+
+    @property
+    def on_shutdown(self):
+        return self._on_shutdown
+
+    @property
+    def on_cleanup(self):
+        return self._on_cleanup
+
+    @property
+    def cleanup_ctx(self):
+        return self._cleanup_ctx
+
+    @property
+    def router(self):
+        return self._router
+
+    @property
+    def middlewares(self):
+        return self._middlewares
+
+    async def startup(self):
+        """Call what is due at start."""
+        self._loop = asyncio.get_running_loop()
+        await self.on_startup.send(self)
+
+    async def shutdown(self):
+        """Call what is due before connections are closed."""
+        await self.on_shutdown.send(self)
+
+    async def cleanup(self):
+        """Call what is due at the end."""
+        if self.on_cleanup.frozen:
+            await self.on_cleanup.send(self)
+        else:
+            await self._cleanup_ctx._stop(self)
+
+    async def _handle(self, request):
+        match = await self._router.resolve(request)
+        match.add_app(self)
+        request._match_info = match
+        handler = match.handler
+        if self._simple:
+            return await handler(request)
+        for app in match.apps[::-1]:
+            for middleware in reversed(app._middlewares):
+                if getattr(middleware, "__middleware_version__", 0) == 1:
+                    handler = partial(middleware, handler=handler)
+                else:
+                    handler = await middleware(app, handler)
+        return await handler(request)
+
+    def __call__(self):
+        """gunicorn compatibility"""
+        return self
+
+    def __repr__(self):
+        return f"<Application 0x{id(self):x}>"

@@ -1,0 +1,273 @@
+"""Requests as the server sees them."""
+
+import asyncio
+import json as _json
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from multidict import CIMultiDict, CIMultiDictProxy, MultiDict, MultiDictProxy
+from types import MappingProxyType
+from yarl import URL, _pairs
+from .helpers import HeadersMixin
+from .http import HttpVersion10, HttpVersion11
+
+__all__ = ("BaseRequest", "FileField", "Request")
+
+
+@dataclass(frozen=True)
+class FileField:
+    """A file in a form."""
+
+    name: str
+    filename: str
+    file: object
+    content_type: str
+    headers: object
+
+
+class BaseRequest(MutableMapping, HeadersMixin):
+    """A request."""
+
+    def __init__(self, head, payload, protocol, task, client_max_size=1024 ** 2):
+        self._head = head
+        self._payload = payload
+        self._protocol = protocol
+        self._task = task
+        self._client_max_size = client_max_size
+        self._state = {}
+        self._read_bytes = None
+        self._post = None
+        self._headers = None
+        self._rel_url = None
+        self._match_info = None
+
+    # A mapping of whatever handlers and middlewares want to share.
+
+    def __getitem__(self, key):
+        return self._state[key]
+
+    def __setitem__(self, key, value):
+        self._state[key] = value
+
+    def __delitem__(self, key):
+        del self._state[key]
+
+    def __len__(self):
+        return len(self._state)
+
+    def __iter__(self):
+        return iter(self._state)
+
+    def __bool__(self):
+        return True
+
+    def __eq__(self, other):
+        return id(self) == id(other)
+
+    def __hash__(self):
+        return id(self)
+
+    @property
+    def task(self):
+        return self._task
+
+    @property
+    def protocol(self):
+        return self._protocol
+
+    @property
+    def transport(self):
+        return self._protocol.transport
+
+    @property
+    def client_max_size(self):
+        return self._client_max_size
+
+    @property
+    def loop(self):
+        return self._protocol.loop
+
+    @property
+    def method(self):
+        return self._head[0]
+
+    @property
+    def version(self):
+        return HttpVersion11 if self._head[4] else HttpVersion10
+
+    @property
+    def keep_alive(self):
+        return self._head[8]
+
+    @property
+    def headers(self):
+        if self._headers is None:
+            self._headers = CIMultiDictProxy(CIMultiDict(self._head[5]))
+        return self._headers
+
+    @property
+    def raw_headers(self):
+        return tuple((name.encode(), value.encode()) for name, value in self._head[5])
+
+    @property
+    def raw_path(self):
+        return self._head[1]
+
+    @property
+    def rel_url(self):
+        if self._rel_url is None:
+            target = self._head[1]
+            if "://" in target:
+                target = str(URL(target).relative())
+            self._rel_url = URL(target)
+        return self._rel_url
+
+    @property
+    def secure(self):
+        return self.scheme == "https"
+
+    @property
+    def scheme(self):
+        return "https" if self.transport is not None and self.transport.get_extra_info("sslcontext") else "http"
+
+    @property
+    def host(self):
+        return self.headers.get("Host", "")
+
+    @property
+    def remote(self):
+        peer = self._protocol.peername
+        return str(peer[0]) if isinstance(peer, (list, tuple)) else peer
+
+    @property
+    def url(self):
+        return URL(f"{self.scheme}://{self.host}").join(self.rel_url)
+
+    @property
+    def path(self):
+        return self.rel_url.path
+
+    @property
+    def path_qs(self):
+        return str(self.rel_url)
+
+    @property
+    def query(self):
+        return self.rel_url.query
+
+    @property
+    def query_string(self):
+        return self.rel_url.query_string
+
+    @property
+    def cookies(self):
+        jar = SimpleCookie()
+        try:
+            jar.load(self.headers.get("Cookie", ""))
+        except CookieError:
+            pass
+        return MappingProxyType({key: morsel.value for key, morsel in jar.items()})
+
+    @property
+    def content(self):
+        return self._payload
+
+    @property
+    def has_body(self):
+        return not self._payload.at_eof()
+
+    @property
+    def can_read_body(self):
+        return not self._payload.at_eof()
+
+    @property
+    def body_exists(self):
+        return bool(self._head[6]) or self._head[7]
+
+    async def release(self):
+        """Read the rest of the body and forget it."""
+        while not self._payload.at_eof():
+            await self._payload.readany()
+
+    async def read(self):
+        """The whole body."""
+        if self._read_bytes is None:
+            parts, size = [], 0
+            while part := await self._payload.readany():
+                parts.append(part)
+                size += len(part)
+                if self._client_max_size and size >= self._client_max_size:
+                    from .web_exceptions import HTTPRequestEntityTooLarge
+                    raise HTTPRequestEntityTooLarge(max_size=self._client_max_size, actual_size=size)
+            self._read_bytes = b"".join(parts)
+        return self._read_bytes
+
+    async def text(self):
+        """The body as text."""
+        return (await self.read()).decode(self.charset or "utf-8")
+
+    async def json(self, *, loads=_json.loads, content_type="application/json"):
+        """The body as JSON."""
+        return loads(await self.text())
+
+    async def post(self):
+        """The form in the body."""
+        if self._post is None:
+            form = MultiDict()
+            kind = self.content_type
+            if kind in ("", "application/x-www-form-urlencoded") or self._content_type_parts()[0] is None:
+                text = (await self.read()).rstrip().decode(self.charset or "utf-8")
+                for key, value in _pairs(text):
+                    form.add(key, value)
+            elif kind == "multipart/form-data":
+                from .multipart import fields
+                boundary = self._content_type_parts()[2].get("boundary", "")
+                for name, value in fields(await self.read(), boundary):
+                    form.add(name, value)
+            self._post = MultiDictProxy(form)
+        return self._post
+
+    def get_extra_info(self, name, default=None):
+        """Something about the connection."""
+        return self.transport.get_extra_info(name, default) if self.transport is not None else default
+
+    async def _prepare_hook(self, response):
+        return
+
+    def __repr__(self):
+        return "<{} {} {} >".format(self.__class__.__name__, self.method, self.path.encode("ascii", "backslashreplace").decode("ascii"))
+
+
+class Request(BaseRequest):
+    """A request that an application answers."""
+
+    @property
+    def match_info(self):
+        return self._match_info
+
+    @property
+    def app(self):
+        return self._match_info.current_app
+
+    @property
+    def config_dict(self):
+        from collections import ChainMap
+        return ChainMap(*[app._state for app in reversed(self._match_info.apps)])
+
+    async def _prepare_hook(self, response):
+        if self._match_info is None:
+            return
+        for app in self._match_info.apps:
+            if app.on_response_prepare:
+                await app.on_response_prepare.send(self, response)
+
+    def clone(self, *, method=None, rel_url=None, headers=None, **kwargs):
+        """A request like this one with some things changed."""
+        head = list(self._head)
+        head[0] = method or head[0]
+        head[1] = str(rel_url) if rel_url is not None else head[1]
+        head[5] = tuple(CIMultiDict(headers).items()) if headers is not None else head[5]
+        fresh = self.__class__(tuple(head), self._payload, self._protocol, self._task, self._client_max_size)
+        fresh._match_info = self._match_info
+        fresh._state = dict(self._state)
+        return fresh
