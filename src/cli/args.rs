@@ -128,7 +128,13 @@ struct Common {
     )]
     hints: HintsWhen,
     /// Connect to ADDR:PORT instead of HOST:PORT (`*` for any); may be given more than once
-    #[arg(long, value_name = "HOST:PORT:ADDR:PORT", env = "COROSCOPE_CONNECT_TO", value_delimiter = ',', hide_env_values = true)]
+    #[arg(
+        long,
+        value_name = "HOST:PORT:ADDR:PORT",
+        env = "COROSCOPE_CONNECT_TO",
+        value_delimiter = ',',
+        hide_env_values = true
+    )]
     connect_to: Vec<String>,
     /// Use ADDR as the address of HOST:PORT; may be given more than once
     #[arg(long, value_name = "HOST:PORT:ADDR")]

@@ -21,7 +21,11 @@ pub fn run(options: RunOptions) -> i32 {
     };
     let settings = settings(&options, &program);
     if let Some(folder) = settings.sim_net.as_ref().filter(|folder| !folder.is_dir()) {
-        return Failure { text: format!("coroscope: --sim-net: '{}' is not a folder\n", folder.display()), status: USAGE }.report();
+        return Failure {
+            text: format!("coroscope: --sim-net: '{}' is not a folder\n", folder.display()),
+            status: USAGE,
+        }
+        .report();
     }
     let mut interpreter = Interpreter::new(settings);
     interpreter.vm.answer_interrupts();

@@ -79,9 +79,8 @@ impl Routes {
     /// Where a connection to a host and port goes instead.
     pub fn find(&self, to: &str, at: u16) -> Option<(String, u16)> {
         let to = to.to_ascii_lowercase();
-        let fits = |rule: &&Rule| {
-            rule.host.as_ref().is_none_or(|host| *host == to) && rule.port.is_none_or(|port| port == at)
-        };
+        let fits =
+            |rule: &&Rule| rule.host.as_ref().is_none_or(|host| *host == to) && rule.port.is_none_or(|port| port == at);
         let rule = self.0.iter().find(fits)?;
         Some((rule.to_host.clone(), rule.to_port.unwrap_or(at)))
     }

@@ -93,7 +93,13 @@ impl Site {
                 }
                 Event::Fault(refused) => {
                     let body = refused.message.into_bytes();
-                    let page = Page { status: 400, kind: kind_of(Path::new("")).to_owned(), more: String::new(), body, delay: 0.0 };
+                    let page = Page {
+                        status: 400,
+                        kind: kind_of(Path::new("")).to_owned(),
+                        more: String::new(),
+                        body,
+                        delay: 0.0,
+                    };
                     self.send(now, page, false, true);
                 }
                 Event::Rest(_) => {}
@@ -198,7 +204,9 @@ fn made(head: &Head, target: &str, body: &[u8]) -> Page {
             Ok(status @ 200..=599) => json(status, String::new(), 0.0),
             Ok(_) | Err(_) => json(400, "Invalid status code".to_owned(), 0.0),
         },
-        (Some("json"), None, None) => json(200, "{\"slideshow\": {\"title\": \"Sample Slide Show\"}}\n".to_owned(), 0.0),
+        (Some("json"), None, None) => {
+            json(200, "{\"slideshow\": {\"title\": \"Sample Slide Show\"}}\n".to_owned(), 0.0)
+        }
         (Some("get" | "post" | "anything"), None, None) => json(200, described(head, body), 0.0),
         _ => Page {
             status: 404,

@@ -87,8 +87,11 @@ impl Head {
             Err(httparse::Error::TooManyHeaders) => Err(Refused::bad("Too many headers received")),
             Err(httparse::Error::Status) => {
                 let at = status_place(line);
-                let message =
-                    format!("Bad status line:\n  Invalid status code:\n\n  {}\n    {}^", bytes_repr(line), " ".repeat(at));
+                let message = format!(
+                    "Bad status line:\n  Invalid status code:\n\n  {}\n    {}^",
+                    bytes_repr(line),
+                    " ".repeat(at)
+                );
                 Err(Refused::bad(message))
             }
             Err(httparse::Error::HeaderName) => Err(Refused::bad("Invalid header token")),
@@ -118,7 +121,11 @@ impl Head {
         if role == Role::Requests {
             let hosts = self.values("host").count();
             if hosts > 1 || (hosts == 0 && self.version == 1) {
-                return Err(Refused::bad(if hosts == 0 { "Missing Host header" } else { "Duplicate 'Host' header found." }));
+                return Err(Refused::bad(if hosts == 0 {
+                    "Missing Host header"
+                } else {
+                    "Duplicate 'Host' header found."
+                }));
             }
         }
         Ok(())

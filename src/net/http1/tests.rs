@@ -34,7 +34,12 @@ fn everywhere(role: Role, text: &[u8]) -> Result<Vec<Event>, Refused> {
 }
 
 fn body(events: &[Event]) -> Vec<u8> {
-    events.iter().filter_map(|event| if let Event::Data(data) = event { Some(&**data) } else { None }).flatten().copied().collect()
+    events
+        .iter()
+        .filter_map(|event| if let Event::Data(data) = event { Some(&**data) } else { None })
+        .flatten()
+        .copied()
+        .collect()
 }
 
 #[test]
@@ -42,7 +47,8 @@ fn a_request_with_a_body() {
     let text = b"POST /x?y=1 HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhelloGET / HTTP/1.1\r\nHost: h\r\n\r\n";
     let events = everywhere(Role::Requests, text).expect("the requests are good");
     assert_eq!(body(&events), b"hello");
-    let heads: Vec<&Head> = events.iter().filter_map(|event| if let Event::Head(head) = event { Some(head) } else { None }).collect();
+    let heads: Vec<&Head> =
+        events.iter().filter_map(|event| if let Event::Head(head) = event { Some(head) } else { None }).collect();
     assert_eq!((&*heads[0].method, &*heads[0].target), ("POST", "/x?y=1"));
     assert_eq!(&*heads[1].method, "GET");
     assert_eq!(events.iter().filter(|event| **event == Event::End).count(), 2);
@@ -50,7 +56,8 @@ fn a_request_with_a_body() {
 
 #[test]
 fn chunks_with_extensions_and_trailers() {
-    let text = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;x=1\r\nabc\r\nA\r\n0123456789\r\n0\r\nT: 1\r\n\r\n";
+    let text =
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;x=1\r\nabc\r\nA\r\n0123456789\r\n0\r\nT: 1\r\n\r\n";
     let events = everywhere(Role::Responses, text).expect("the response is good");
     assert_eq!(body(&events), b"abc0123456789");
     assert_eq!(events.last(), Some(&Event::End));
