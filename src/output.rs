@@ -19,12 +19,14 @@ pub struct Output {
     kept_back: bool,
     /// What was written while somebody else has the terminal.
     diverted: Option<Vec<u8>>,
+    /// What was written to stderr while somebody else shows it.
+    kept_errors: Option<Vec<u8>>,
 }
 
 impl Default for Output {
     fn default() -> Output {
         let line_buffered = std::io::stdout().is_terminal();
-        Output { text: Vec::new(), bytes: Vec::new(), line_buffered, broken: false, kept_back: false, diverted: None }
+        Output { text: Vec::new(), bytes: Vec::new(), line_buffered, broken: false, kept_back: false, diverted: None, kept_errors: None }
     }
 }
 
@@ -80,6 +82,16 @@ impl Output {
         self.write_stdout_now(&kept);
     }
 
+    /// From now on nothing is written to stderr either (`coroscope step`).
+    pub fn keep_stderr_back(&mut self) {
+        self.kept_errors = Some(Vec::new());
+    }
+
+    /// What was held back of stderr since the last time.
+    pub fn take_stderr(&mut self) -> Option<Vec<u8>> {
+        self.kept_errors.as_mut().filter(|kept| !kept.is_empty()).map(std::mem::take)
+    }
+
     /// Writes text to stderr, stdout's part before it first where both are one terminal.
     pub fn write_stderr(&mut self, text: &str) {
         self.write_stderr_bytes(text.as_bytes());
@@ -89,6 +101,10 @@ impl Output {
     pub fn write_stderr_bytes(&mut self, bytes: &[u8]) {
         if self.line_buffered {
             self.flush();
+        }
+        if let Some(kept) = &mut self.kept_errors {
+            kept.extend_from_slice(bytes);
+            return;
         }
         if let Some(kept) = &mut self.diverted {
             kept.extend_from_slice(bytes);

@@ -17,14 +17,20 @@ pub enum Command {
     Dis(PathBuf),
     /// Show the block structure recovered for a script without indentation.
     Reindent(PathBuf),
-    /// Run a script and print what its scheduler does.
-    Trace(RunOptions),
     /// Explain a rule or a message.
     Explain(Vec<String>),
     /// What a shell needs to complete the command line.
     Completions(clap_complete::Shell),
     /// Manual pages, into a folder.
     Man(Option<PathBuf>),
+    /// Run a script and write down what its scheduler does.
+    Trace(RunOptions, TraceOptions),
+    /// Say why a task runs or waits.
+    Why(WhyOptions),
+    /// Turn a recording into something else.
+    Export(ExportOptions),
+    /// Step through the schedule.
+    Step(StepOptions),
     /// Talk.
     Repl(RunOptions),
 }
@@ -80,6 +86,148 @@ impl HintsWhen {
             HintsWhen::Off => false,
         }
     }
+}
+
+/// How a run is recorded.
+#[derive(Args, Clone, Debug)]
+pub struct Recording {
+    /// How much is recorded: what the scheduler does, calls as well, or lines and local variables as well
+    #[arg(long, value_enum, default_value_t = Detail::Sched)]
+    pub level: Detail,
+    /// Keep the first and the last events of longer runs
+    #[arg(long, value_name = "N", default_value_t = crate::trace::recorder::MAX_EVENTS)]
+    pub max_events: usize,
+}
+
+/// How much is recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Detail {
+    /// What the scheduler does.
+    Sched,
+    /// Calls as well.
+    Calls,
+    /// Lines and local variables as well.
+    Lines,
+}
+
+/// Where a recording goes.
+#[derive(Args, Clone, Debug)]
+pub struct TraceOptions {
+    #[command(flatten)]
+    /// How it is recorded.
+    pub recording: Recording,
+    /// Write the recording to this file (packed where its name ends in .gz)
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Write a web page that works without network
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Write a file for ui.perfetto.dev
+    #[arg(long, value_name = "FILE")]
+    pub perfetto: Option<PathBuf>,
+    /// Write the timeline as a picture
+    #[arg(long, value_name = "FILE")]
+    pub svg: Option<PathBuf>,
+    /// Leave out what the script computes and prints
+    #[arg(long)]
+    pub no_values: bool,
+}
+
+/// What to look at: a recording, or a script that is run for it.
+#[derive(Args, Clone, Debug)]
+pub struct Subject {
+    /// A script or a recording
+    pub file: PathBuf,
+    /// The event to look at; the last one where absent
+    #[arg(long, value_name = "N")]
+    pub at: Option<u64>,
+    /// Print machine-readable lines
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    /// How a script is recorded.
+    pub recording: Recording,
+}
+
+/// `why`
+#[derive(Args, Clone, Debug)]
+pub struct WhyArgs {
+    #[command(flatten)]
+    /// What to look at.
+    pub subject: Subject,
+    /// The task: its name, Task-N, or its number; all of them where absent
+    pub task: Option<String>,
+    /// Show the chain of events that led there
+    #[arg(long)]
+    pub chain: bool,
+}
+
+/// `why`, with how a script is run.
+pub struct WhyOptions {
+    /// What is asked.
+    pub ask: WhyArgs,
+    /// How a script is run.
+    pub run: RunOptions,
+}
+
+/// `export`
+#[derive(Args, Clone, Debug)]
+pub struct ExportOptions {
+    /// A recording
+    pub file: PathBuf,
+    /// What to make of it
+    #[arg(value_enum)]
+    pub format: Format,
+    /// Where to write it; standard output where absent
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// What a recording can be turned into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// A web page.
+    Html,
+    /// Chrome's trace format.
+    Perfetto,
+    /// The timeline as a picture.
+    Svg,
+    /// A sequence diagram for documents.
+    Mermaid,
+    /// The log.
+    Text,
+    /// Events as a table.
+    Csv,
+    /// The recording itself.
+    Jsonl,
+}
+
+/// `step`
+#[derive(Args, Clone, Debug)]
+pub struct StepArgs {
+    #[command(flatten)]
+    /// What to look at.
+    pub subject: Subject,
+    /// Lines instead of a screen: for screen readers, scripts and simple terminals
+    #[arg(long)]
+    pub plain: bool,
+    /// Ask which task runs next before every step
+    #[arg(long)]
+    pub quiz: bool,
+    /// No box characters
+    #[arg(long)]
+    pub ascii: bool,
+    /// The script's arguments
+    #[arg(last = true)]
+    pub args: Vec<OsString>,
+}
+
+/// `step`, with how a script is run.
+pub struct StepOptions {
+    /// What is looked at, and how.
+    pub step: StepArgs,
+    /// How a script is run.
+    pub run: RunOptions,
 }
 
 /// The clock of a run.
@@ -153,8 +301,14 @@ enum Sub {
     Run(RunArgs),
     /// Talk to the interpreter; `await` works at the prompt
     Repl(ReplArgs),
-    /// Run a script on the virtual clock and print what its scheduler does
-    Trace(RunArgs),
+    /// Run a script on the virtual clock and write down what its scheduler does
+    Trace(TraceArgs),
+    /// Step through a script's schedule, forwards and backwards
+    Step(StepArgs),
+    /// Say in one sentence why a task runs or waits
+    Why(WhyArgs),
+    /// Turn a recording into a page, a picture, a table
+    Export(ExportOptions),
     /// Explain a rule (A101) or an error message, pasted as it is
     Explain {
         /// The code or the message
@@ -193,6 +347,19 @@ struct RunArgs {
     /// Its arguments (`sys.argv[1:]`)
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     args: Vec<OsString>,
+}
+
+#[derive(Args)]
+struct TraceArgs {
+    /// Run this text
+    #[arg(short = 'c', value_name = "CODE", conflicts_with = "file")]
+    code: Option<String>,
+    /// The script, or `-` for standard input
+    file: Option<PathBuf>,
+    /// Its arguments (`sys.argv[1:]`); those that begin with a dash behind `--`
+    args: Vec<OsString>,
+    #[command(flatten)]
+    options: TraceOptions,
 }
 
 #[derive(Args)]
@@ -254,12 +421,24 @@ pub fn parse(arguments: Vec<OsString>) -> Result<Command, Refusal> {
             let (file, args) = first(words);
             Command::Run(options(Some(file), args, Clock::Real))
         }
-        Some(Sub::Run(run)) => Command::Run(options(Some(program(&run)?), run.args, Clock::Real)),
+        Some(Sub::Run(run)) => Command::Run(options(Some(program(&run.code, &run.file)?), run.args, Clock::Real)),
         Some(Sub::Repl(repl)) => Command::Repl(options(repl.file.map(Program::File), Vec::new(), Clock::Real)),
-        Some(Sub::Trace(run)) => Command::Trace(options(Some(program(&run)?), run.args, Clock::Virtual)),
         Some(Sub::Explain { words }) => Command::Explain(words),
         Some(Sub::Completions { shell }) => Command::Completions(shell),
         Some(Sub::Man { folder }) => Command::Man(folder),
+        Some(Sub::Trace(run)) => {
+            let program = program(&run.code, &run.file)?;
+            Command::Trace(options(Some(program), run.args, Clock::Virtual), run.options)
+        }
+        Some(Sub::Step(step)) => {
+            let run = options(Some(file_or_stdin(step.subject.file.clone())), step.args.clone(), Clock::Virtual);
+            Command::Step(StepOptions { step, run })
+        }
+        Some(Sub::Why(ask)) => {
+            let run = options(Some(file_or_stdin(ask.subject.file.clone())), Vec::new(), Clock::Virtual);
+            Command::Why(WhyOptions { ask, run })
+        }
+        Some(Sub::Export(export)) => Command::Export(export),
         Some(Sub::Dis(file)) => Command::Dis(file.file),
         Some(Sub::Tokens(file)) => Command::Tokens(file.file),
         Some(Sub::Ast(file)) => Command::Ast(file.file),
@@ -275,8 +454,8 @@ fn routes(common: &Common) -> Result<Routes, Refusal> {
     added.map(|()| routes).map_err(|message| Refusal(grammar().error(clap::error::ErrorKind::ValueValidation, message)))
 }
 
-fn program(run: &RunArgs) -> Result<Program, Refusal> {
-    match (&run.code, &run.file) {
+fn program(code: &Option<String>, file: &Option<PathBuf>) -> Result<Program, Refusal> {
+    match (code, file) {
         (Some(code), _) => Ok(Program::Code(code.clone())),
         (None, Some(file)) => Ok(file_or_stdin(file.clone())),
         (None, None) => {

@@ -2,11 +2,15 @@
 
 pub mod args;
 pub mod explain;
+pub mod export;
 pub mod inspect;
+pub mod recording;
 pub mod repl;
 pub mod run;
 pub mod shells;
+pub mod step;
 pub mod trace;
+pub mod why;
 
 use args::Command;
 use std::ffi::OsString;
@@ -19,10 +23,13 @@ pub fn main(arguments: Vec<OsString>) -> i32 {
         Ok(Command::Ast(file)) => inspect::ast(&file),
         Ok(Command::Dis(file)) => inspect::dis(&file),
         Ok(Command::Reindent(file)) => inspect::reindent(&file),
-        Ok(Command::Trace(run)) => trace::trace(&run),
         Ok(Command::Completions(shell)) => shells::completions(shell),
         Ok(Command::Man(folder)) => shells::man(folder.as_deref()),
         Ok(Command::Explain(words)) => explain::explain(&words),
+        Ok(Command::Trace(run, options)) => trace::trace(&run, &options),
+        Ok(Command::Why(options)) => why::why_status(&options),
+        Ok(Command::Export(options)) => export::export(&options),
+        Ok(Command::Step(options)) => step::step(&options),
         Ok(Command::Repl(run)) => repl::repl(run),
         Err(message) => message.show(),
     }

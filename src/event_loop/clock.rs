@@ -1,5 +1,7 @@
 //! Time: real, or virtual, which jumps to the next timer when nothing is ready.
 
+use crate::trace::event::Event;
+use crate::trace::observer::nanoseconds;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// How long a wait lasts at most before signals are looked at.
@@ -84,6 +86,15 @@ impl Clock {
     /// Waits a moment for a signal, when nothing else can happen.
     pub fn nap(&self) {
         std::thread::sleep(NAP);
+    }
+
+    /// What an observer is told when a wait that began at `from` is over.
+    pub fn idle_ended(&self, from: f64, due: Option<f64>) -> Event {
+        let over = due.is_some_and(|due| self.now() >= due);
+        match self {
+            Clock::Virtual(now) if over => Event::ClockJump { from: nanoseconds(from), to: nanoseconds(*now) },
+            Clock::Real(_) | Clock::Virtual(_) => Event::IdleEnd { reason: if over { "timer" } else { "io" }.into() },
+        }
     }
 
     /// Lets time pass up to a moment, or a part of the way: whoever waits looks at signals in between.

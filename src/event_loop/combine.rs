@@ -8,6 +8,7 @@ use crate::heap::{Body, Kind, Obj, Value};
 use crate::objects::list::List;
 use crate::objects::native::Raised;
 use crate::objects::types::TypeId;
+use crate::trace::event::Event;
 use crate::vm::Vm;
 use std::cell::{Cell, RefCell};
 
@@ -132,6 +133,21 @@ impl Watch for Gathering {
 
     fn done(&self, vm: &mut Vm, child: &Obj<Future>) -> Result<(), Raised> {
         self.left.set(self.left.get() - 1);
+        let told = |vm: &mut Vm| Event::GatherChild {
+            id: vm.trace_id(&self.outer.value()),
+            child: vm.trace_id(&child.value()),
+            left: self.left.get(),
+        };
+        vm.observing(told, |vm| self.child_done(vm, child))
+    }
+
+    fn visit(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.outer.value());
+    }
+}
+
+impl Gathering {
+    fn child_done(&self, vm: &mut Vm, child: &Obj<Future>) -> Result<(), Raised> {
         let outer = &self.outer;
         if outer.is_done() {
             vm.mark_retrieved(child);
@@ -162,10 +178,6 @@ impl Watch for Gathering {
         }
         Ok(())
     }
-
-    fn visit(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.outer.value());
-    }
 }
 
 impl Vm {
@@ -182,6 +194,7 @@ impl Vm {
         let gather = Gather { children: RefCell::new(children), cancel_asked: Cell::new(false) };
         let outer = Future::with_role(TypeId::GatheringFuture, event_loop, Some(Role::Gather(gather)));
         let left = Cell::new(unique.len());
+        self.observe(|vm| vm.gather_event(&outer));
         let watcher = Watcher::make(Gathering { outer: outer.clone(), left, return_exceptions });
         let (done, pending): (Vec<_>, Vec<_>) = unique.into_iter().partition(|child| child.is_done());
         for child in &pending {
@@ -301,6 +314,17 @@ impl Watch for Unshield {
 }
 
 impl Vm {
+    /// Several are gathered; without children where the library does so for itself.
+    fn gather_event(&mut self, outer: &Obj<Future>) -> Event {
+        let id = self.trace_id(&outer.value());
+        let by_library = self.current_frame().is_some_and(|frame| frame.code().unit.source.is_own());
+        let children = match outer.role.as_deref() {
+            Some(Role::Gather(gather)) if !by_library => gather.children(),
+            Some(Role::Gather(_) | Role::Task(_)) | None => Vec::new(),
+        };
+        Event::GatherCreate { id, children: children.iter().map(|child| self.trace_id(&child.value())).collect() }
+    }
+
     /// `shield` of a future that is not done.
     pub fn shield(&mut self, inner: &Obj<Future>) -> Obj<Future> {
         let outer = Future::make(&inner.event_loop);

@@ -10,13 +10,20 @@ use crate::heap::{Obj, Value};
 use crate::objects::exception::Exc;
 use crate::objects::generator::Generator;
 use crate::objects::native::Raised;
-use crate::trace::event::{Awaited, Event, Id, Resource};
+use crate::source::{Source, Span};
+use crate::trace::awaited::{Awaited, Resource};
+use crate::trace::event::{Event, Id, Word};
+use crate::trace::observer::nanoseconds;
 use crate::vm::Vm;
 use crate::vm::signals::Signals;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// Exit status of a deadlock.
 pub const DEADLOCK: i32 = 3;
+
+/// The library's own tasks, which a trace leaves out.
+const SHUTTING_DOWN: [&str; 2] = ["shutdown_asyncgens", "shutdown_default_executor"];
 
 /// What a task waits for, and where.
 pub struct Wait {
@@ -40,11 +47,13 @@ impl Vm {
         let tasks = self.event_loop.tasks_by_age();
         let names = self.display_names(&tasks);
         let mut rows = Vec::new();
+        let mut left = Vec::new();
         for task in tasks.iter().filter(|task| task.event_loop.is(event_loop)) {
             let wait = self.wait_of(task);
             let what = wait.on.map_or("its next turn".to_owned(), |on| {
-                on.in_words(|id| names.get(&id).cloned().unwrap_or_else(|| format!("#{id}")))
+                with_moment(&on, |id| names.get(&id).cloned())
             });
+            left.push(self.trace_id(&task.value()));
             rows.push((self.name_among(&names, task), what, wait.line));
         }
         let width = rows.iter().map(|(name, _, _)| name.chars().count()).max().unwrap_or(0);
@@ -52,7 +61,7 @@ impl Vm {
             let line = line.map_or(String::new(), |line| format!("  line {line}"));
             text.push_str(&format!("  {name:width$}  waits for {what}{line}\n"));
         }
-        self.observe(|_| Event::Deadlock { tasks: rows.len() });
+        self.observe(|_| Event::Deadlock { tasks: left.clone() });
         self.output.flush();
         self.output.write_stderr(&text);
         self.exit_request = Some(DEADLOCK);
@@ -64,7 +73,7 @@ impl Vm {
         let wait = self.wait_of(task);
         let tasks = self.event_loop.tasks_by_age();
         let names = self.display_names(&tasks);
-        let name = |id| names.get(&id).cloned().unwrap_or_else(|| format!("#{id}"));
+        let name = |id| names.get(&id).cloned();
         let on = wait.on.map_or(String::new(), |on| format!(": it waits for {}", on.in_words(name)));
         on + &wait.line.map_or(String::new(), |line| format!(" (line {line})"))
     }
@@ -74,16 +83,20 @@ impl Vm {
         let (inner, line) = self.innermost(task);
         if let Some(native) = inner.exact::<NativeCoroutine>() {
             if let Some((resource, which)) = native.ask(|machine| machine.resource()) {
-                return Wait { on: Some(Awaited::Resource(resource, self.trace_id(&which))), line };
+                return Wait { on: Some(Awaited::resource(resource, self.trace_id(&which))), line };
+            }
+            if let Some((words, futures)) = native.ask(|machine| machine.waits_for()) {
+                let children = futures.iter().map(|future| self.trace_id(future)).collect();
+                return Wait { on: Some(Awaited { children, ..Awaited::new("wait", None, words) }), line };
             }
             if let Some(until) = native.ask(|machine| machine.due()) {
-                return Wait { on: Some(Awaited::Sleep { until }), line };
+                return Wait { on: Some(Awaited::sleep(nanoseconds(until))), line };
             }
         }
         let waited = task.task().and_then(|part| part.waiting_for());
         let on = match (inner.exact::<NativeCoroutine>(), waited) {
             (_, None) => None,
-            (Some(native), Some(_)) => Some(Awaited::Native(native.name.to_owned())),
+            (Some(native), Some(_)) => Some(Awaited::new(native.name, None, native.name)),
             (None, Some(future)) => Some(self.awaited_future(&future)),
         };
         Wait { on, line }
@@ -92,12 +105,13 @@ impl Vm {
     fn awaited_future(&mut self, future: &Obj<Future>) -> Awaited {
         match future.role.as_deref() {
             None => match self.event_awaited_by(future) {
-                Some(event) => Awaited::Resource(Resource::Event, self.trace_id(&event)),
-                None => Awaited::Future(self.trace_id(&future.value())),
+                Some(event) => Awaited::resource(Resource::Event, self.trace_id(&event)),
+                None => Awaited::future(self.trace_id(&future.value())),
             },
-            Some(Role::Task(_)) => Awaited::Task(self.trace_id(&future.value())),
+            Some(Role::Task(_)) => Awaited::task(self.trace_id(&future.value())),
             Some(Role::Gather(gather)) => {
-                Awaited::Gather(gather.children().iter().map(|child| self.trace_id(&child.value())).collect())
+                let children = gather.children().iter().map(|child| self.trace_id(&child.value())).collect();
+                Awaited::gather(self.trace_id(&future.value()), children)
             }
         }
     }
@@ -129,7 +143,10 @@ impl Vm {
     /// Whether a task is asyncio's own: one that shuts a loop down.
     pub fn is_internal(&self, task: &Obj<Future>) -> bool {
         let coroutine = task.task().map_or(Value::None, |part| part.coroutine());
-        coroutine.exact::<Generator>().is_some_and(|generator| generator.code.unit.source.is_own())
+        coroutine.exact::<Generator>().is_some_and(|generator| {
+            let unit = &generator.code.unit;
+            unit.source.is_own() && SHUTTING_DOWN.contains(&&*unit.name)
+        })
     }
 
     /// What the innermost coroutine of a task awaits, and the line where it does.
@@ -145,5 +162,37 @@ impl Vm {
             value = generator.awaiting.get();
         }
         (value, line)
+    }
+
+    /// Where in the script a task is suspended, or ended.
+    pub fn place_of_task(&mut self, task: &Obj<Future>) -> Option<(Arc<Source>, Span)> {
+        let mut value = task.task().map_or(Value::None, |part| part.coroutine());
+        let mut place = None;
+        while let Some(generator) = value.exact::<Generator>().cloned() {
+            let unit = &generator.code.unit;
+            if !unit.source.is_own() {
+                let at = (generator.pc.get() as usize).saturating_sub(1);
+                place = unit.spans.get(at).map(|span| (unit.source.clone(), *span)).or(place);
+            }
+            value = generator.awaiting.get();
+        }
+        place
+    }
+
+    /// By what means a task is cancelled just now.
+    pub(super) fn cancels_by(&mut self) -> Word {
+        let by_library = self.current_frame().is_some_and(|frame| frame.code().unit.source.is_own());
+        Word::Borrowed(match (self.event_loop.running.is_some(), by_library) {
+            (false, true) => "shutdown",
+            _ => "task.cancel",
+        })
+    }
+}
+
+/// What is waited for, with the moment of a sleep.
+fn with_moment(on: &Awaited, name: impl Fn(Id) -> Option<String>) -> String {
+    match on.due {
+        Some(due) => format!("{}, until {:.3}", on.in_words(name), due as f64 / 1e9),
+        None => on.in_words(name),
     }
 }

@@ -12,7 +12,7 @@ use crate::objects::exception::{Exc, Exception};
 use crate::objects::native::{Answer, Raised};
 use crate::objects::tuple::Tuple;
 use crate::objects::types::TypeId;
-use crate::trace::event::{Event, How};
+use crate::trace::event::Event;
 use crate::vm::Vm;
 use std::cell::Cell;
 
@@ -295,14 +295,13 @@ impl Vm {
         if state == State::Cancelled && future.timed.get() {
             future.event_loop.timers.borrow_mut().note_cancelled();
         }
-        if future.task().is_none() {
-            self.observe(|vm| Event::FutureDone { id: vm.trace_id(&future.value()), how: How::of(future) });
-        }
+        let opened = self.begin_observing(|vm| Event::ended(vm, future));
         match waiters {
             Waiters::None => {}
             Waiters::One(waiter) => self.tell(future, waiter),
             Waiters::Many(waiters) => waiters.into_iter().for_each(|waiter| self.tell(future, waiter)),
         }
+        self.end_observing(opened);
     }
 
     fn tell(&mut self, future: &Obj<Future>, waiter: Waiter) {

@@ -7,7 +7,7 @@ use super::future::Future;
 use crate::heap::{Body, Kind, Obj, Value, flags};
 use crate::objects::native::{Answer, Raised};
 use crate::objects::types::TypeId;
-use crate::trace::event::Resource;
+use crate::trace::awaited::Resource;
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
 use std::cell::Cell;
@@ -23,6 +23,11 @@ pub trait NativeAwait {
 
     /// What it waits for or will take: a lock, a queue.
     fn resource(&self) -> Option<(Resource, Value)> {
+        None
+    }
+
+    /// The futures that it waits for, and what it is called.
+    fn waits_for(&self) -> Option<(&'static str, Vec<Value>)> {
         None
     }
 

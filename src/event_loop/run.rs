@@ -9,6 +9,7 @@ use crate::objects::exception::Exc;
 use crate::objects::native::{Answer, Raised};
 use crate::objects::tuple::Tuple;
 use crate::trace::event::{Event, Queued};
+use crate::trace::observer::nanoseconds;
 use crate::vm::Vm;
 use std::time::Duration;
 
@@ -19,13 +20,17 @@ impl Vm {
     /// Puts a handle into a loop's ready queue.
     #[inline]
     pub fn push_ready(&mut self, event_loop: &Obj<EventLoop>, handle: Handle) {
-        self.observe(|vm| Event::ReadyPush { what: Queued::of(vm, &handle) });
+        self.observe(|vm| {
+            let what = Queued::of(vm, &handle);
+            let why = vm.push_reason(&what);
+            Event::ReadyPush { what, why }
+        });
         event_loop.push_ready(handle);
     }
 
     /// Sets a timer.
     pub fn set_timer(&mut self, event_loop: &Obj<EventLoop>, when: f64, handle: Handle) {
-        self.observe(|vm| Event::TimerSet { due: when, what: Queued::of(vm, &handle) });
+        self.observe(|vm| Event::TimerSet { due: nanoseconds(when), what: Queued::of(vm, &handle) });
         event_loop.timers.borrow_mut().push(when, handle);
     }
 
@@ -102,9 +107,12 @@ impl Vm {
         }
         self.check_signals()?;
         self.take_signals(event_loop)?;
+        self.observe(|_| Event::TurnBegin {
+            ready: event_loop.ready.borrow().len(),
+            n_timers: event_loop.timers.borrow().len(),
+        });
         self.take_due_timers(event_loop);
         let count = event_loop.ready.borrow().len();
-        self.observe(|_| Event::TurnBegin { ready: count });
         for _ in 0..count {
             let next = self.event_loop.policy.next(&mut event_loop.ready.borrow_mut());
             let Some(handle) = next else { break };
@@ -134,14 +142,39 @@ impl Vm {
         }
         let end = self.event_loop.clock.now() + RESOLUTION;
         loop {
+            let when = event_loop.timers.borrow().next_due().unwrap_or(end);
             let due = event_loop.timers.borrow_mut().pop_due(end);
             let Some(handle) = due else { return };
             if let Handle::Call(callback) = &handle {
                 callback.scheduled.set(false);
             }
-            self.observe(|vm| Event::TimerFire { what: Queued::of(vm, &handle) });
-            self.push_ready(event_loop, handle);
+            self.timer_fires(event_loop, when, handle);
         }
+    }
+
+    /// Nothing is ready here; other threads run meanwhile.
+    fn idle_with_threads(&mut self, event_loop: &Obj<EventLoop>, due: Option<f64>) -> Result<(), Raised> {
+        self.observe(|_| Event::IdleBegin { until: due.map(nanoseconds) });
+        let from = self.event_loop.clock.now();
+        let parked = self.park_in_loop(event_loop, due);
+        self.observe(|vm| vm.event_loop.clock.idle_ended(from, due));
+        parked
+    }
+
+    /// `handle.cancel()`
+    pub fn cancel_callback(&mut self, callback: &Obj<Callback>) {
+        if callback.scheduled.get() && !callback.cancelled.get() {
+            self.observe(|vm| Event::TimerCancel { handle: vm.trace_id(&callback.value()) });
+        }
+        callback.cancel();
+    }
+
+    fn timer_fires(&mut self, event_loop: &Obj<EventLoop>, when: f64, handle: Handle) {
+        let timer = |vm: &mut Vm| {
+            let late = nanoseconds(vm.event_loop.clock.now()).saturating_sub(nanoseconds(when));
+            Event::TimerFire { what: Queued::of(vm, &handle), late }
+        };
+        self.observing(timer, |vm| vm.push_ready(event_loop, handle.clone()));
     }
 
     /// Nothing is ready: waits for the next timer, for a signal, or finds that nothing can ever happen.
@@ -150,7 +183,7 @@ impl Vm {
         let due = timer.into_iter().chain(self.event_loop.io.net.next_due()).min_by(f64::total_cmp);
         let is_due = due.is_some_and(|when| self.event_loop.clock.now() + RESOLUTION > when);
         if !self.threads.alone() && !is_due {
-            return self.park_in_loop(event_loop, due);
+            return self.idle_with_threads(event_loop, due);
         }
         if due.is_none() && !self.event_loop.io.is_active() && self.is_deadlock(event_loop) {
             if self.is_prompt_loop(event_loop) {
@@ -158,9 +191,8 @@ impl Vm {
             }
             return Err(self.deadlock(event_loop));
         }
-        if let Some(until) = due {
-            self.observe(|_| Event::IdleBegin { until });
-        }
+        self.observe(|_| Event::IdleBegin { until: due.map(nanoseconds) });
+        let from = self.event_loop.clock.now();
         while due.is_none_or(|when| self.event_loop.clock.now() + RESOLUTION <= when) {
             self.check_signals()?;
             let woken = !event_loop.ready.borrow().is_empty() || !event_loop.signals.borrow().is_empty();
@@ -169,9 +201,7 @@ impl Vm {
             }
             self.idle_a_while(event_loop, due)?;
         }
-        if due.is_some() {
-            self.observe(|_| Event::IdleEnd);
-        }
+        self.observe(|vm| vm.event_loop.clock.idle_ended(from, due));
         if timer != due {
             // What is simulated has come about.
             self.poll_io(Some(Duration::ZERO))?;
@@ -200,7 +230,6 @@ impl Vm {
     }
 
     fn run_handle(&mut self, event_loop: &Obj<EventLoop>, handle: Handle) -> Result<(), Raised> {
-        self.observe(|_| Event::ReadyPop);
         match handle {
             Handle::Step(task) => self.step_task(&task),
             Handle::Expire(future) => {
@@ -212,7 +241,7 @@ impl Vm {
             }
             Handle::Call(callback) => self.run_callback(event_loop, &callback),
             Handle::Watch(watcher, future) => {
-                let told = watcher.done(self, &future);
+                let told = self.caused_by_end(&future, |vm| watcher.done(vm, &future));
                 told.or_else(|Raised| self.watcher_failed(event_loop, watcher.name()))
             }
             Handle::Signal(object, signal) => {
@@ -243,7 +272,14 @@ impl Vm {
         if callback.cancelled.get() {
             return Ok(());
         }
-        self.observe(|vm| Event::CallbackRun { name: reports::callback_source(vm, callback) });
+        let runs = |vm: &mut Vm| Event::CallbackRun {
+            handle: vm.trace_id(&callback.value()),
+            name: reports::callback_source(vm, callback),
+        };
+        self.observing(runs, |vm| vm.call_back(event_loop, callback))
+    }
+
+    fn call_back(&mut self, event_loop: &Obj<EventLoop>, callback: &Obj<Callback>) -> Result<(), Raised> {
         let args = callback.args.get();
         let arguments = args.exact::<Tuple>().map_or(&[][..], |tuple| tuple.items());
         let outer = std::mem::replace(&mut self.event_loop.context, callback.context.take());

@@ -14,7 +14,7 @@ use crate::objects::generator::Generator;
 use crate::objects::native::Raised;
 use crate::objects::string::Str;
 use crate::objects::types::TypeId;
-use crate::trace::event::{Event, How, Input};
+use crate::trace::event::{Event, Input};
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
 use std::cell::Cell;
@@ -249,11 +249,13 @@ impl Vm {
         let Some(part) = task.task() else { return false };
         task.retrieved.set(true);
         part.set_cancel_requests(part.cancel_requests().saturating_add(1));
-        self.observe(|vm| Event::CancelRequest { target: vm.trace_id(&task.value()) });
-        if let Some(waiting) = part.waiting_for() {
-            if self.cancel_future(&waiting, message.clone()) {
-                return true;
-            }
+        let request = |vm: &mut Vm| Event::CancelRequest { target: vm.trace_id(&task.value()), via: vm.cancels_by() };
+        let delivered = self.observing(request, |vm| match part.waiting_for() {
+            Some(waiting) => vm.cancel_future(&waiting, message.clone()),
+            None => false,
+        });
+        if delivered {
+            return true;
         }
         part.set_must_cancel(true);
         part.set_cancel_message(message);
@@ -267,16 +269,15 @@ impl Vm {
             return Ok(());
         }
         let input = self.next_input(task);
-        self.observe(|vm| {
-            let line = vm.wait_of(task).line;
-            Event::TaskResume { id: vm.trace_id(&task.value()), with: Input::of(&input), line }
-        });
+        let resumes = |vm: &mut Vm| Event::TaskResume { id: vm.trace_id(&task.value()), with: Input::of(vm, &input) };
+        let opened = self.begin_observing(resumes);
         let outer = self.event_loop.current.replace(task.clone());
         let outer_context = std::mem::replace(&mut self.event_loop.context, part.take_context());
         let coroutine = part.coroutine();
         let step = self.resume(&coroutine, input);
         part.set_context(std::mem::replace(&mut self.event_loop.context, outer_context));
         let ended = self.end_step(task, step);
+        self.end_observing(opened);
         self.event_loop.current = outer;
         ended
     }
@@ -335,11 +336,6 @@ impl Vm {
     fn end_task(&mut self, task: &Obj<Future>, state: State, outcome: Value, failed: bool) {
         self.unregister_task(task);
         self.finish_future(task, state, outcome, failed);
-        self.observe(|vm| Event::TaskEnd {
-            id: vm.trace_id(&task.value()),
-            how: How::of(task),
-            shown: vm.shown_outcome(task),
-        });
     }
 
     fn task_raised(&mut self, task: &Obj<Future>) -> Result<(), Raised> {
@@ -369,10 +365,7 @@ impl Vm {
             return self.task_waits_for(task, &future.clone());
         }
         if value.is_none() {
-            self.observe(|vm| {
-                let line = vm.wait_of(task).line;
-                Event::TaskSuspend { id: vm.trace_id(&task.value()), on: None, line }
-            });
+            self.observe(|vm| Event::TaskSuspend { id: vm.trace_id(&task.value()), on: None });
             let event_loop = task.event_loop.clone();
             self.push_ready(&event_loop, Handle::Step(task.clone()));
             return Ok(());
@@ -395,10 +388,7 @@ impl Vm {
         }
         self.add_waiter(future, Waiter::Task(task.clone()));
         part.waiting_for.set(Some(future.clone()));
-        self.observe(|vm| {
-            let wait = vm.wait_of(task);
-            Event::TaskSuspend { id: vm.trace_id(&task.value()), on: wait.on, line: wait.line }
-        });
+        self.observe(|vm| Event::TaskSuspend { id: vm.trace_id(&task.value()), on: vm.wait_of(task).on.map(Box::new) });
         if part.must_cancel() {
             let message = part.cancel_message().unwrap_or(Value::None);
             if self.cancel_future(future, message) {

@@ -14,6 +14,7 @@
 use super::kinds;
 use super::object::{Header, Ref, flags};
 use super::rows::{Place, Row};
+use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::mem::ManuallyDrop;
@@ -34,6 +35,8 @@ pub(super) struct Registry {
     queue: RefCell<Vec<NonNull<Header>>>,
     serials: RefCell<Option<HashMap<usize, u64>>>,
     next_serial: Cell<u64>,
+    traced: RefCell<Option<FxHashMap<usize, u64>>>,
+    next_traced: Cell<u64>,
     next_number: Cell<u32>,
     pub(super) weak: RefCell<Option<HashMap<usize, Vec<Ref>>>>,
 }
@@ -53,6 +56,8 @@ thread_local! {
             queue: RefCell::new(Vec::new()),
             serials: RefCell::new(None),
             next_serial: Cell::new(1),
+            traced: RefCell::new(None),
+            next_traced: Cell::new(1),
             next_number: Cell::new(1),
             weak: RefCell::new(None),
         })
@@ -140,6 +145,9 @@ fn take_notice(registry: &Registry, object: NonNull<Header>, header: &Header) ->
     if bits & flags::HAS_ID != 0 {
         if let Some(serials) = registry.serials.borrow_mut().as_mut() {
             serials.remove(&(object.as_ptr() as usize));
+        }
+        if let Some(traced) = registry.traced.borrow_mut().as_mut() {
+            traced.remove(&(object.as_ptr() as usize));
         }
     }
     true
@@ -237,6 +245,20 @@ pub fn unfreeze() {
 pub fn anything_to_finalize() -> bool {
     let unfinished = |place| with(|registry| registry.row(place).any_with(flags::FINALIZER, flags::FINALIZED));
     pending() || super::weak::any_callback() || [Place::Young, Place::Old, Place::Frozen].into_iter().any(unfinished)
+}
+
+/// The number by which traces name the object, given at first use; scripts never see it, so tracing changes nothing for them.
+pub fn trace_number(object: &Ref) -> u64 {
+    with(|registry| {
+        let mut traced = registry.traced.borrow_mut();
+        let traced = traced.get_or_insert_with(FxHashMap::default);
+        object.set_flag(flags::HAS_ID, true);
+        *traced.entry(object.address()).or_insert_with(|| {
+            let number = registry.next_traced.get();
+            registry.next_traced.set(number + 1);
+            number
+        })
+    })
 }
 
 /// The object's serial number for `id()` and default reprs, given at first use.

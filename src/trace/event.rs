@@ -1,20 +1,28 @@
-//! What can happen in the scheduler.
+//! What can happen in the scheduler, as the VM and the event loop tell it and as a recording keeps it.
 //!
-//! Ids of tasks, futures and resources are their serial numbers ([`Vm::trace_id`]), never reused in a run. Times are the loop's
-//! seconds. Each variant says which event its cause is; [`super::observer::Record`] adds the number, the time, the turn, the
-//! running task and the place in the script.
+//! Ids of tasks, futures, timers and resources share one counter of the run and are never reused ([`Vm::trace_id`]); they are
+//! none of the numbers that scripts see. Times are whole nanoseconds of the loop's time since the program began. Each variant says
+//! which event its cause is; the tracer adds number, time, turn, running task and place. `wire.rs` writes and reads them.
 
+pub use super::awaited::{Action, Awaited, Resource};
 use crate::event_loop::future::{Future, State};
 use crate::event_loop::handle::Handle;
+use crate::event_loop::reports;
 use crate::heap::{Obj, Value};
 use crate::vm::Vm;
 use crate::vm::coroutine::Resume;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// Names an object of the run.
 pub type Id = u64;
 
+/// A word of ours, or one that was read from a file.
+pub type Word = Cow<'static, str>;
+
 /// How a future ended.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum How {
     /// With a result.
     Result,
@@ -36,255 +44,397 @@ impl How {
 }
 
 /// What goes into a coroutine when its task goes on.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Input {
     /// A value.
     Value,
-    /// An exception (a cancellation is one).
+    /// An exception.
     Exception,
+    /// A cancellation.
+    Cancel,
 }
 
 impl Input {
     /// What a resumption brings.
-    pub fn of(input: &Resume) -> Input {
+    pub fn of(vm: &mut Vm, input: &Resume) -> Input {
         match input {
             Resume::Send(_) => Input::Value,
+            Resume::Throw(exception) if vm.is_cancelled_error(exception) => Input::Cancel,
             Resume::Throw(_) => Input::Exception,
         }
     }
 }
 
 /// What waits in the ready queue or behind a timer.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Queued {
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Job {
     /// A step of a task.
-    Step(Id),
-    /// The end of a sleep: the future that it sets.
-    Sleep(Id),
-    /// A callback of the script's, by name.
-    Callback(String),
-    /// The loop's own bookkeeping.
+    Step,
+    /// The end of a sleep: it sets a future.
+    Sleep,
+    /// The end of an `asyncio.timeout`.
+    Timeout,
+    /// A callback of the script's.
+    Callback,
+    /// The loop's own bookkeeping: told by what comes of it.
     Internal,
+}
+
+/// One such thing: which, and how a callback is called.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Queued {
+    /// What it does.
+    #[serde(rename = "what")]
+    pub job: Job,
+    /// The task, the future that is set, the callback.
+    pub handle: Id,
+    /// The callback by name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
 }
 
 impl Queued {
     /// What a handle will do.
     pub fn of(vm: &mut Vm, handle: &Handle) -> Queued {
-        match handle {
-            Handle::Step(task) => Queued::Step(vm.trace_id(&task.value())),
-            Handle::Expire(future) => Queued::Sleep(vm.trace_id(&future.value())),
+        let (job, object) = match handle {
+            Handle::Step(task) => (Job::Step, task.value()),
+            Handle::Expire(future) => (Job::Sleep, future.value()),
             Handle::Call(callback) => {
-                let callback = callback.clone();
-                Queued::Callback(crate::event_loop::reports::callback_source(vm, &callback))
+                let name = reports::callback_source(vm, callback);
+                let job = if name.starts_with("Timeout._on_timeout") { Job::Timeout } else { Job::Callback };
+                let handle = vm.trace_id(&callback.value());
+                return Queued { job, handle, name: Some(name) };
             }
-            Handle::Watch(..) | Handle::Signal(..) | Handle::Job(_) | Handle::Stop => Queued::Internal,
-        }
+            Handle::Watch(_, future) => (Job::Internal, future.value()),
+            Handle::Signal(..) | Handle::Job(_) | Handle::Stop => (Job::Internal, Value::None),
+        };
+        Queued { job, handle: vm.trace_id(&object), name: None }
     }
 }
 
-/// What tasks wait for each other with, and for what of it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Resource {
-    /// A lock, until it is free.
-    Lock,
-    /// An event, until it is set.
-    Event,
-    /// A permit of a semaphore.
-    Semaphore,
-    /// A condition, until it is notified.
-    Condition,
-    /// An item of a queue.
-    QueueItem,
-    /// Room in a queue.
-    QueueRoom,
-    /// A queue, until everything in it is worked off.
-    QueueEnd,
-    /// A group, until its tasks have ended.
-    Group,
+/// Why something was put into the ready queue.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// The task is new.
+    New,
+    /// What the task waited for is done.
+    Woken,
+    /// It gave way for one turn.
+    Yield,
+    /// A timer is due.
+    Timer,
+    /// The script asked for it.
+    CallSoon,
 }
 
-impl Resource {
-    /// In words, behind "waits for".
-    pub fn in_words(self) -> &'static str {
-        match self {
-            Resource::Lock => "a lock",
-            Resource::Event => "an event",
-            Resource::Semaphore => "a semaphore",
-            Resource::Condition => "a condition",
-            Resource::QueueItem => "an item of a queue",
-            Resource::QueueRoom => "room in a queue",
-            Resource::QueueEnd => "a queue to be worked off",
-            Resource::Group => "the tasks of its group",
-        }
-    }
+/// What the loop's surroundings have to say.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Note {
+    /// The kind: `io.ready`, `thread.done`.
+    pub kind: Word,
+    /// What it is about.
+    #[serde(default)]
+    pub id: Option<Id>,
+    /// In words, behind "because".
+    #[serde(default)]
+    pub text: Word,
 }
 
-/// What a task waits for.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Awaited {
-    /// A moment.
-    Sleep {
-        /// When it comes.
-        until: f64,
-    },
-    /// Another task.
-    Task(Id),
-    /// All of several tasks or futures.
-    Gather(Vec<Id>),
-    /// A lock, an event, a queue …
-    Resource(Resource, Id),
-    /// What one of asyncio's own coroutines waits for, by its name.
-    Native(String),
-    /// A future.
-    Future(Id),
+/// A local variable and its value, shortened; None where it is gone.
+pub type Change = (String, Option<String>);
+
+/// What is known of a task when it is made.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Birth {
+    /// The task.
+    pub id: Id,
+    /// Its name.
+    pub name: String,
+    /// Whether the script gave it that name.
+    #[serde(default)]
+    pub named: bool,
+    /// Its coroutine's `__qualname__`.
+    #[serde(rename = "coro")]
+    pub coroutine: String,
+    /// The task that made it.
+    pub parent: Option<Id>,
+    /// Whether it is asyncio's own: shutting down. Not recorded.
+    #[serde(skip)]
+    pub internal: bool,
 }
 
-impl Awaited {
-    /// In words, behind "waits for"; `name` says how tasks are called.
-    pub fn in_words(&self, name: impl Fn(Id) -> String) -> String {
-        match self {
-            Awaited::Sleep { until } => format!("its sleep, until {until:.3}"),
-            Awaited::Task(id) => format!("task {}", name(*id)),
-            Awaited::Gather(children) => {
-                let children: Vec<String> = children.iter().map(|id| name(*id)).collect();
-                format!("gather({})", children.join(", "))
-            }
-            Awaited::Resource(resource, _) => resource.in_words().to_owned(),
-            Awaited::Native(native) => native.clone(),
-            Awaited::Future(_) => "a future".to_owned(),
-        }
-    }
+/// What happened to a lock, queue or the like.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Use {
+    /// What was done.
+    pub action: Action,
+    /// The kind.
+    pub kind: Resource,
+    /// Which one.
+    pub id: Id,
 }
 
 /// Something that happened.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(tag = "k")]
 pub enum Event {
     /// A loop begins to run. Cause: the call that started it.
+    #[serde(rename = "loop.start")]
     LoopStart,
     /// It was stopped.
+    #[serde(rename = "loop.stop")]
     LoopStop,
-    /// An iteration begins with so many handles.
+    /// An iteration begins.
+    #[serde(rename = "turn.begin")]
     TurnBegin {
-        /// How many handles it will run.
+        /// How many handles are ready, timers that are due not yet among them.
         ready: usize,
+        /// How many timers are set.
+        n_timers: usize,
     },
-    /// Nothing is ready: the loop waits for its next timer.
+    /// Nothing is ready: the loop waits for its next timer, or for the world where there is none.
+    #[serde(rename = "idle.begin")]
     IdleBegin {
         /// When that is due.
-        until: f64,
+        until: Option<u64>,
     },
-    /// The waiting is over.
-    IdleEnd,
+    /// The waiting is over. Cause: its `IdleBegin`.
+    #[serde(rename = "idle.end")]
+    IdleEnd {
+        /// What ended it.
+        reason: Word,
+    },
+    /// The same under the virtual clock: time jumps to the next timer. Cause: its `IdleBegin`.
+    #[serde(rename = "clock.jump")]
+    ClockJump {
+        /// From when.
+        from: u64,
+        /// To when.
+        to: u64,
+    },
     /// A task was made. Cause: the running task's step.
-    TaskCreate {
-        /// The task.
-        id: Id,
-        /// Its name.
-        name: String,
-        /// Whether the script gave it that name.
-        named: bool,
-        /// Its coroutine's `__qualname__`.
-        coroutine: String,
-        /// The task that made it.
-        parent: Option<Id>,
-        /// Whether it is asyncio's own: shutting down.
-        internal: bool,
-    },
+    #[serde(rename = "task.create")]
+    TaskCreate(Box<Birth>),
     /// A handle was put into the ready queue. Cause: what woke it.
+    #[serde(rename = "ready.push")]
     ReadyPush {
         /// What it will do.
+        #[serde(flatten)]
         what: Queued,
+        /// Why.
+        why: Reason,
     },
-    /// The next handle was taken out of the ready queue.
-    ReadyPop,
     /// A task goes on. Cause: the `ReadyPush` of its step.
+    #[serde(rename = "task.resume")]
     TaskResume {
         /// The task.
         id: Id,
         /// What goes into it.
         with: Input,
-        /// The line at which it waited.
-        line: Option<u32>,
     },
     /// A task stops to wait. Cause: its `TaskResume`.
+    #[serde(rename = "task.suspend")]
     TaskSuspend {
         /// The task.
         id: Id,
         /// What it waits for; absent where it only gives way for a turn.
-        on: Option<Awaited>,
-        /// The line of the `await`.
-        line: Option<u32>,
+        #[serde(flatten)]
+        on: Option<Box<Awaited>>,
     },
-    /// A task ends. Cause: its `TaskResume`.
-    TaskEnd {
+    /// A task awaits what is done already, and does not stop. Cause: what ended that.
+    #[serde(rename = "await.skip")]
+    AwaitSkip {
+        /// The task or future.
+        on: Id,
+    },
+    /// A task ends well. Cause: its `TaskResume`.
+    #[serde(rename = "task.finish")]
+    TaskFinish {
         /// The task.
         id: Id,
-        /// How.
-        how: How,
-        /// Its result or exception, shortened.
-        shown: String,
+        /// Its result, shortened.
+        result: Word,
+    },
+    /// A task ends by an exception. Cause: its `TaskResume`.
+    #[serde(rename = "task.fail")]
+    TaskFail {
+        /// The task.
+        id: Id,
+        /// The exception, shortened.
+        exc: String,
+    },
+    /// A task ends cancelled. Cause: its `TaskResume`.
+    #[serde(rename = "task.cancelled")]
+    TaskCancelled {
+        /// The task.
+        id: Id,
     },
     /// A future (that is no task) is done. Cause: what set it.
+    #[serde(rename = "future.done")]
     FutureDone {
         /// The future.
         id: Id,
         /// How.
         how: How,
+        /// Its result or exception, shortened.
+        #[serde(default)]
+        result: Word,
     },
-    /// A task is asked to end. Delivery comes with its next step.
+    /// A task is asked to end; the exception comes with its next step. Cause: what asked.
+    #[serde(rename = "cancel.request")]
     CancelRequest {
         /// The task.
         target: Id,
+        /// By what means.
+        via: Word,
     },
     /// A timer is set.
+    #[serde(rename = "timer.set")]
     TimerSet {
-        /// When it is due.
-        due: f64,
         /// What it will do.
+        #[serde(flatten)]
         what: Queued,
+        /// When it is due.
+        due: u64,
     },
-    /// A timer is due. Cause: its `TimerSet`.
+    /// A timer is taken back.
+    #[serde(rename = "timer.cancel")]
+    TimerCancel {
+        /// What it would have done.
+        handle: Id,
+    },
+    /// A timer is due, and its handle becomes ready. Cause: its `TimerSet`.
+    #[serde(rename = "timer.fire")]
     TimerFire {
         /// What it does.
+        #[serde(flatten)]
         what: Queued,
+        /// By how much it is late.
+        late: u64,
     },
     /// A callback of the script's runs. Cause: its `ReadyPush`.
+    #[serde(rename = "callback.run")]
     CallbackRun {
+        /// The callback.
+        handle: Id,
         /// The function.
         name: String,
     },
-    /// A task has to wait for a lock, event, semaphore or queue.
-    Contend {
-        /// The kind.
-        kind: Resource,
+    /// Several are waited for as one.
+    #[serde(rename = "gather.create")]
+    GatherCreate {
+        /// The future of all.
+        id: Id,
+        /// What it waits for.
+        children: Vec<Id>,
+    },
+    /// One of them is done. Cause: its end.
+    #[serde(rename = "gather.child_done")]
+    GatherChild {
+        /// The future of all.
+        id: Id,
         /// Which one.
+        child: Id,
+        /// How many are left.
+        left: usize,
+    },
+    /// A task of a group fails: the others are cancelled. Cause: its end.
+    #[serde(rename = "group.abort")]
+    GroupAbort {
+        /// The group.
         id: Id,
     },
-    /// A task has taken a lock or permit, or an item out of a queue.
-    Acquire {
-        /// The kind.
-        kind: Resource,
+    /// A lock, queue or the like was made.
+    #[serde(rename = "resource.create")]
+    ResourceCreate {
         /// Which one.
         id: Id,
-    },
-    /// A lock or permit was given back, an event set, an item put.
-    Release {
-        /// The kind.
+        /// What it is.
         kind: Resource,
-        /// Which one.
-        id: Id,
     },
+    /// A lock, queue or the like was used. Written as `lock.acquire`, `queue.put` and so on.
+    #[serde(rename = "resource.use")]
+    Use(Use),
+    /// Anything else that the loop's surroundings (network, threads, signals) have to say; written under its own kind.
+    #[serde(rename = "note")]
+    Note(Box<Note>),
     /// The script wrote to stdout or stderr.
+    #[serde(rename = "output")]
     Output {
+        /// Where to.
+        stream: Word,
         /// What it wrote.
+        #[serde(default)]
         text: String,
-        /// Whether to stderr.
-        stderr: bool,
     },
-    /// No task can ever run again.
+    /// A function is entered (levels `calls` and `lines`).
+    #[serde(rename = "call")]
+    Call {
+        /// Its `__qualname__`.
+        name: String,
+    },
+    /// A function is left.
+    #[serde(rename = "return")]
+    Return {
+        /// Its `__qualname__`.
+        name: String,
+    },
+    /// A line is about to run (level `lines`).
+    #[serde(rename = "line")]
+    Line {
+        /// Whether the frame is another one than before: all its variables are told.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        fresh: bool,
+        /// Local variables that changed since the frame's last line.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        locals: Vec<Change>,
+    },
+    /// A step kept the loop busy. Cause: its `TaskResume`.
+    #[serde(rename = "slow.step")]
+    SlowStep {
+        /// The task.
+        id: Id,
+        /// For so many nanoseconds.
+        dur: u64,
+    },
+    /// A coroutine died whose body never ran.
+    #[serde(rename = "coro.never_awaited")]
+    NeverAwaited {
+        /// Its `__qualname__`.
+        coro: String,
+    },
+    /// A task's exception that nobody asked for is reported.
+    #[serde(rename = "exc.never_retrieved")]
+    NeverRetrieved {
+        /// The task or future.
+        id: Id,
+    },
+    /// No task can ever run again. Cause: the last `IdleBegin`.
+    #[serde(rename = "deadlock")]
     Deadlock {
-        /// How many tasks are left.
+        /// The tasks that are left.
+        tasks: Vec<Id>,
+    },
+    /// Events were left out here (`--max-events`).
+    #[serde(rename = "limit")]
+    Limit {
+        /// How many.
+        dropped: u64,
+    },
+    /// The program ended.
+    #[serde(rename = "end")]
+    End {
+        /// In a word: ok, error, deadlock, interrupted.
+        status: Word,
+        /// The exit status.
+        exit: i32,
+        /// How many tasks there were.
         tasks: usize,
+        /// How many turns.
+        turns: u32,
     },
 }
 
@@ -292,25 +442,52 @@ impl Event {
     /// A task was made.
     pub fn task_create(vm: &mut Vm, task: &Obj<Future>) -> Event {
         let (name, coroutine) = (vm.task_name(task), vm.coroutine_name(task));
-        let part = task.task();
-        let named = part.is_some_and(|part| part.given_name().is_some());
+        let named = task.task().is_some_and(|part| part.given_name().is_some());
         let internal = vm.is_internal(task);
         let parent = vm.event_loop.current.clone().map(|parent| vm.trace_id(&parent.value()));
-        Event::TaskCreate { id: vm.trace_id(&task.value()), name, named, coroutine, parent, internal }
+        let id = vm.trace_id(&task.value());
+        Event::TaskCreate(Box::new(Birth { id, name, named, coroutine, parent, internal }))
     }
 
-    /// A lock, event, semaphore or queue makes a task wait.
+    /// A future or task has ended.
+    pub fn ended(vm: &mut Vm, future: &Obj<Future>) -> Event {
+        let (id, how) = (vm.trace_id(&future.value()), How::of(future));
+        let is_task = future.task().is_some();
+        match how {
+            How::Cancelled if is_task => Event::TaskCancelled { id },
+            How::Cancelled => Event::FutureDone { id, how, result: Word::Borrowed("") },
+            How::Result if is_task => Event::TaskFinish { id, result: vm.shown_outcome(future) },
+            How::Exception if is_task => Event::TaskFail { id, exc: vm.shown_failure(future) },
+            How::Result | How::Exception => Event::FutureDone { id, how, result: vm.shown_outcome(future) },
+        }
+    }
+
+    /// Something of the loop's surroundings.
+    pub fn note(kind: impl Into<Word>, id: Option<Id>, text: impl Into<Word>) -> Event {
+        Event::Note(Box::new(Note { kind: kind.into(), id, text: text.into() }))
+    }
+
+    /// A lock, event, semaphore or queue was made.
+    pub fn created(vm: &mut Vm, kind: Resource, which: &Value) -> Event {
+        Event::ResourceCreate { id: vm.trace_id(which), kind }
+    }
+
+    /// It makes a task wait.
     pub fn contended(vm: &mut Vm, kind: Resource, which: &Value) -> Event {
-        Event::Contend { kind, id: vm.trace_id(which) }
+        Event::used(vm, Action::Contend, kind, which)
     }
 
     /// It was taken.
     pub fn acquired(vm: &mut Vm, kind: Resource, which: &Value) -> Event {
-        Event::Acquire { kind, id: vm.trace_id(which) }
+        Event::used(vm, Action::Acquire, kind, which)
     }
 
     /// It was given back.
     pub fn released(vm: &mut Vm, kind: Resource, which: &Value) -> Event {
-        Event::Release { kind, id: vm.trace_id(which) }
+        Event::used(vm, Action::Release, kind, which)
+    }
+
+    fn used(vm: &mut Vm, action: Action, kind: Resource, which: &Value) -> Event {
+        Event::Use(Use { action, kind, id: vm.trace_id(which) })
     }
 }

@@ -1,197 +1,193 @@
-//! The text log of `coroscope trace`: one line an event, fit to be read aloud.
+//! The text log of `coroscope trace`: one line for each event that a reader cares about, fit to be read aloud.
+//!
+//! No line speaks of the future: each uses only events up to its own number.
 
-use super::event::{Awaited, Event, How, Id, Input, Queued};
-use super::observer::{Observer, Record};
-use rustc_hash::{FxHashMap, FxHashSet};
-use std::io::Write;
+use super::event::{Event, Id, Input, Job};
+use super::history::History;
+use super::observer::Record;
+use super::state::{Phase, State, Task};
+use super::summary;
+use super::words::{clock, idle, one_line, quoted, seconds, timer_of, timer_words, wait_words};
 
-/// Writes the log as events come in.
-pub struct TextLog<W: Write> {
-    out: W,
-    names: FxHashMap<Id, String>,
-    /// What each waiting task waits for, in words.
-    waits: FxHashMap<Id, String>,
-    started: FxHashMap<Id, bool>,
-    /// asyncio's own tasks, which the log leaves out.
-    internal: FxHashSet<Id>,
-    tasks: usize,
-    start: f64,
-    turns: u64,
-    time: f64,
-    idle: f64,
-    idle_since: f64,
-    line_open: String,
+/// The whole log.
+pub fn log(history: &History) -> String {
+    let names = history.names.tasks().map(|id| history.names.task(id).chars().count()).max().unwrap_or(0);
+    let layout = Layout { number: history.last().to_string().len().max(3), name: names.max(5) };
+    let mut text = format!("{:>1$}   turn  time   {2:<3$}  event\n", "#", layout.number, "task", layout.name);
+    let mut state = State::default();
+    let mut open = String::new();
+    for record in &history.trace.records {
+        let before = before(&state, record);
+        state.apply(record);
+        rows(history, &state, before.as_ref(), record, &mut open, &mut |row| layout.add(&mut text, record, row));
+    }
+    text.push('\n');
+    text.push_str(&summary::summary(history));
+    text
 }
 
-impl<W: Write> TextLog<W> {
-    /// A log that is written to `out`; `start` is the loop's time when the program begins.
-    pub fn new(out: W, start: f64) -> TextLog<W> {
-        TextLog {
-            out,
-            names: FxHashMap::default(),
-            waits: FxHashMap::default(),
-            started: FxHashMap::default(),
-            internal: FxHashSet::default(),
-            tasks: 0,
-            start,
-            turns: 0,
-            time: 0.0,
-            idle: 0.0,
-            idle_since: 0.0,
-            line_open: String::new(),
-        }
-    }
+/// A row without what the record says by itself.
+struct Row {
+    task: String,
+    text: String,
+    line: Option<u32>,
+}
 
-    fn name(&self, id: Id) -> String {
-        self.names.get(&id).cloned().unwrap_or_else(|| format!("#{id}"))
-    }
+struct Layout {
+    number: usize,
+    name: usize,
+}
 
-    fn row(&mut self, record: &Record, task: &str, text: &str) {
-        self.turns = record.turn;
-        self.time = record.time;
-        let turn = if record.turn == 0 || task == "-" { "-".to_owned() } else { record.turn.to_string() };
-        let line = record.line.map_or(String::new(), |line| format!("line {line}"));
-        let row = format!("{:>4} {turn:>4} {:>8.3}   {task:<12} {text:<58} {line}", record.n, record.time);
-        // A reader that stops early (`| head`) is no error.
-        let _ = writeln!(self.out, "{}", row.trim_end());
-    }
-
-    fn head(&mut self) {
-        let _ = writeln!(self.out, "{:>4} {:>4} {:>8}   {:<12} event", "#", "turn", "time", "task");
-    }
-
-    fn on_task(&mut self, record: &Record) {
-        match &record.event {
-            Event::TaskCreate { id, internal: true, .. } => drop(self.internal.insert(*id)),
-            Event::TaskCreate { id, name, named, coroutine, parent, .. } => {
-                let shown = if *named { name.clone() } else { coroutine.clone() };
-                let taken = self.names.values().any(|other| *other == shown);
-                let shown = if taken { format!("{shown}#{}", name.trim_start_matches("Task-")) } else { shown };
-                self.names.insert(*id, shown.clone());
-                self.tasks += 1;
-                let maker = parent.map_or("-".to_owned(), |parent| self.name(parent));
-                if parent.is_some() {
-                    self.row(record, &maker, &format!("creates task {shown}"));
-                }
-            }
-            Event::TaskResume { id, .. } | Event::TaskSuspend { id, .. } | Event::TaskEnd { id, .. }
-                if self.internal.contains(id) => {}
-            Event::TaskResume { id, with, .. } => {
-                let name = self.name(*id);
-                let waited = self.waits.remove(id);
-                let text = match (self.started.insert(*id, true), waited, with) {
-                    (None, _, Input::Value) => "starts".to_owned(),
-                    (None, _, Input::Exception) => "is cancelled before its first step".to_owned(),
-                    (_, _, Input::Exception) => "goes on with an exception".to_owned(),
-                    (_, Some(waited), Input::Value) => format!("goes on: {waited}"),
-                    (_, None, Input::Value) => "goes on: its turn has come again".to_owned(),
-                };
-                self.row(record, &name, &text);
-            }
-            Event::TaskSuspend { id, on, .. } => {
-                let name = self.name(*id);
-                let text = match on {
-                    Some(Awaited::Sleep { until }) => {
-                        self.waits.insert(*id, "its sleep is over".to_owned());
-                        let until = until - self.start;
-                        format!("sleeps {} s, until {until:.3}", short(until - record.time))
-                    }
-                    Some(on) => {
-                        let what = on.in_words(|id| self.name(id));
-                        self.waits.insert(*id, over(on, &what));
-                        format!("waits for {what}")
-                    }
-                    None => "gives way for one turn".to_owned(),
-                };
-                self.row(record, &name, &text);
-            }
-            Event::TaskEnd { id, how, shown } => {
-                let name = self.name(*id);
-                let text = match how {
-                    How::Result if shown == "None" => "ends".to_owned(),
-                    How::Result => format!("ends with {shown}"),
-                    How::Exception => format!("fails with {shown}"),
-                    How::Cancelled => "ends cancelled".to_owned(),
-                };
-                self.row(record, &name, &text);
-            }
-            _ => {}
-        }
-    }
-
-    fn on_output(&mut self, record: &Record, text: &str) {
-        let task = record.task.map_or("-".to_owned(), |task| self.name(task));
-        self.line_open.push_str(text);
-        while let Some(at) = self.line_open.find('\n') {
-            let line: String = self.line_open.drain(..=at).collect();
-            self.row(record, &task, &format!("prints {:?}", line.trim_end_matches('\n')));
-        }
+impl Layout {
+    fn add(&self, text: &mut String, record: &Record, row: Row) {
+        let turn = if row.task == "-" || record.turn == 0 { "-".to_owned() } else { record.turn.to_string() };
+        let line = row.line.map_or(String::new(), |line| format!("line {line}"));
+        let time = clock(record.t);
+        let (number, name) = (self.number, self.name);
+        let gap = if row.text.chars().count() < 58 { "" } else { " " };
+        let row = format!("{:>number$}{turn:>5}{time:>8}   {:<name$}  {:<58}{gap}{line}", record.n, row.task, row.text);
+        text.push_str(row.trim_end());
+        text.push('\n');
     }
 }
 
-/// Why a task goes on that waited for something.
-fn over(on: &Awaited, what: &str) -> String {
+/// The running task as it was before the event.
+fn before(state: &State, record: &Record) -> Option<Task> {
+    let id = match &record.event {
+        Event::TaskResume { id, .. } => *id,
+        _ => record.task?,
+    };
+    state.task(id).cloned()
+}
+
+fn rows(
+    history: &History,
+    state: &State,
+    before: Option<&Task>,
+    record: &Record,
+    open: &mut String,
+    add: &mut dyn FnMut(Row),
+) {
+    let task = record.task.map_or("-".to_owned(), |id| history.names.task(id));
+    let mut row = |task: &str, text: String, line: Option<u32>| add(Row { task: task.to_owned(), text, line });
+    let line = record.line();
+    match &record.event {
+        Event::TaskCreate(birth) if birth.parent.is_some() => {
+            row(&task, format!("creates task {}", history.names.task(birth.id)), line);
+        }
+        Event::TaskResume { id, with } => {
+            row(&history.names.task(*id), goes_on(history, before, *with), line);
+        }
+        Event::TaskSuspend { id, on } => row(&history.names.task(*id), stops(history, record, on.as_deref()), line),
+        Event::AwaitSkip { on } => {
+            let on = history.names.get(*on).unwrap_or_else(|| "a future".to_owned());
+            row(&task, format!("does not wait for {on}: it is already done"), line);
+        }
+        Event::TaskFinish { id, .. } | Event::TaskFail { id, .. } | Event::TaskCancelled { id } => {
+            row(&history.names.task(*id), ends(history, state, record, *id), returning_line(history, record));
+        }
+        Event::IdleBegin { until } => row("-", idle(history, state, *until), None),
+        Event::TimerFire { what, .. } if what.job == Job::Timeout => {
+            let timer = record.cause.and_then(|n| timer_of(history, n));
+            let of = timer.as_ref().and_then(|timer| timer.task).map_or(String::new(), |id| format!(" of {}", history.names.task(id)));
+            row("-", format!("{}{of} expires", timer.map_or("a timeout".to_owned(), |timer| timer_words(&timer))), None);
+        }
+        Event::TimerFire { what, .. } if what.job == Job::Callback => {
+            row("-", format!("timer of {} is due", one_line(what.name.as_deref().unwrap_or("?"), 30)), None);
+        }
+        Event::CallbackRun { name, .. } if !name.starts_with("Timeout._on_timeout") => {
+            row("-", format!("callback {} runs", one_line(name, 40)), None);
+        }
+        Event::CancelRequest { target, .. } => row(&task, format!("cancels {}", history.names.task(*target)), line),
+        Event::GroupAbort { .. } => row(&task, "a task of the group failed: the others are cancelled".to_owned(), None),
+        Event::Output { stream, text } => prints(record, open, &format!("{stream}{text}"), &mut |text| row(&task, text, line)),
+        Event::Deadlock { .. } | Event::Limit { .. } | Event::SlowStep { .. } | Event::NeverAwaited { .. } | Event::Note(_) => {
+            row(&task, super::words::sentence(history, state, record), line);
+        }
+        _ => {}
+    }
+}
+
+fn goes_on(history: &History, before: Option<&Task>, with: Input) -> String {
+    let first = before.is_none_or(|task| task.steps == 0);
+    let wait = before.and_then(|task| task.wait.clone());
+    match (first, with, wait) {
+        (true, Input::Value, _) => "starts".to_owned(),
+        (true, _, _) => "is cancelled before its first step".to_owned(),
+        (_, Input::Cancel, _) => "goes on with a cancellation".to_owned(),
+        (_, Input::Exception, _) => "goes on with an exception".to_owned(),
+        (_, Input::Value, None) => "goes on: its turn has come again".to_owned(),
+        (_, Input::Value, Some(wait)) if wait.is_sleep() => "goes on: its sleep is over".to_owned(),
+        (_, Input::Value, Some(wait)) if ["task", "gather", "group", "wait"].contains(&&*wait.kind) => {
+            format!("goes on: {} {} done", wait_words(history, &wait), if wait.kind == "group" { "are" } else { "is" })
+        }
+        (_, Input::Value, Some(wait)) if wait.kind == "event" => format!("goes on: {} is set", wait_words(history, &wait)),
+        (_, Input::Value, Some(wait)) if history.names.get(wait.id.unwrap_or(0)).is_some() => {
+            format!("goes on: it gets {}", wait_words(history, &wait))
+        }
+        (_, Input::Value, Some(_)) => "goes on: what it waited for is done".to_owned(),
+    }
+}
+
+fn stops(history: &History, record: &Record, on: Option<&super::awaited::Awaited>) -> String {
     match on {
-        Awaited::Sleep { .. } => "its sleep is over".to_owned(),
-        Awaited::Task(_) | Awaited::Gather(_) => format!("{what} is done"),
-        Awaited::Resource(..) => format!("it gets {what}"),
-        Awaited::Native(_) | Awaited::Future(_) => "what it waited for is done".to_owned(),
+        None => "gives way for one turn".to_owned(),
+        Some(on) if on.is_sleep() => {
+            let due = on.due.unwrap_or(record.t);
+            format!("sleeps {} s, until {}", seconds(due.saturating_sub(record.t)), clock(due))
+        }
+        Some(on) => format!("waits for {}", wait_words(history, on)),
     }
 }
 
-/// Seconds without needless zeros.
-fn short(seconds: f64) -> String {
-    let text = format!("{seconds:.3}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+/// How a task ends, and whom that wakes.
+fn ends(history: &History, state: &State, record: &Record, id: Id) -> String {
+    let waits = |task: &&std::rc::Rc<Task>| {
+        let parent = state.task(id).and_then(|own| own.parent);
+        let on = |wait: &std::rc::Rc<super::awaited::Awaited>| {
+            let in_group = wait.kind == "group" && parent == Some(task.id);
+            wait.id == Some(id) || wait.children.contains(&id) || in_group
+        };
+        task.phase == Phase::Waiting && task.wait.as_ref().is_some_and(on)
+    };
+    let waiter = state.tasks.iter().find(waits);
+    let wakes = waiter.and_then(|task| task.wait.as_ref()).is_some_and(|wait| wait.id == Some(id));
+    let program = state.task(id).is_some_and(|task| task.parent.is_none());
+    let with = match &record.event {
+        Event::TaskFinish { result, .. } if result == "None" => "ends".to_owned(),
+        Event::TaskFinish { result, .. } => format!("ends with {}", one_line(result, 30)),
+        Event::TaskFail { exc, .. } => format!("fails with {}", one_line(exc, 30)),
+        _ => "ends cancelled".to_owned(),
+    };
+    match waiter {
+        Some(waiter) if wakes => format!("{with}, which wakes {}", history.names.task(waiter.id)),
+        Some(waiter) => format!("{with}; {} waits for it", history.names.task(waiter.id)),
+        None if program => with,
+        None => format!("{with}; nobody waits for it yet"),
+    }
 }
 
-impl<W: Write> Observer for TextLog<W> {
-    fn on(&mut self, record: &Record) {
-        if record.n == 1 {
-            self.head();
-        }
-        let running = record.task.map_or("-".to_owned(), |task| self.name(task));
-        match &record.event {
-            Event::TaskCreate { .. } | Event::TaskResume { .. } | Event::TaskSuspend { .. } | Event::TaskEnd { .. } => {
-                self.on_task(record);
-            }
-            Event::IdleBegin { until } => {
-                self.idle_since = record.time;
-                let until = until - self.start;
-                self.row(
-                    record,
-                    "-",
-                    &format!("nothing is ready: the loop waits for its next timer, until {until:.3}"),
-                );
-            }
-            Event::IdleEnd => self.idle += record.time - self.idle_since,
-            Event::TimerFire { what: Queued::Callback(name) } => {
-                self.row(record, "-", &format!("timer of {name} is due"))
-            }
-            Event::CallbackRun { name } => self.row(record, "-", &format!("callback {name} runs")),
-            Event::CancelRequest { target } => {
-                let target = self.name(*target);
-                self.row(record, &running, &format!("cancels {target}"));
-            }
-            Event::Output { text, stderr: false } => self.on_output(record, text),
-            Event::Deadlock { tasks } => {
-                self.row(record, "-", &format!("deadlock: {tasks} tasks are left and none can ever run again"));
-            }
-            _ => {}
-        }
-    }
+/// The line of a `return`; what falls off the end of a function has none.
+fn returning_line(history: &History, record: &Record) -> Option<u32> {
+    let loc = record.loc?;
+    let text = history.trace.header.sources.get(loc.source as usize)?.line(loc.line)?;
+    let from = text.get(loc.col as usize..)?;
+    let ends_here = matches!(record.event, Event::TaskFinish { .. });
+    (!ends_here || from.starts_with("return") || text.trim_start().starts_with("return")).then_some(loc.line)
+}
 
-    fn finish(&mut self) {
-        let share = if self.time > 0.0 { 100.0 * self.idle / self.time } else { 0.0 };
-        let _ = writeln!(
-            self.out,
-            "\n{} {}, {} turns, {:.3} s; the loop was idle {:.3} s ({share:.0} %)",
-            self.tasks,
-            if self.tasks == 1 { "task" } else { "tasks" },
-            self.turns,
-            self.time,
-            self.idle
-        );
-        let _ = self.out.flush();
+/// Whole lines of output; what has no line end yet waits for it.
+fn prints(record: &Record, open: &mut String, text: &str, row: &mut dyn FnMut(String)) {
+    let (stream, text) = if let Some(text) = text.strip_prefix("stderr") { ("stderr", text) } else { ("stdout", text.trim_start_matches("stdout")) };
+    let verb = if stream == "stderr" { "writes to stderr" } else { "prints" };
+    let _ = record;
+    open.push_str(text);
+    while let Some(at) = open.find('\n') {
+        let line: String = open.drain(..=at).collect();
+        row(format!("{verb} {}", quoted(line.trim_end_matches('\n'), 60)));
+    }
+    if open.len() > 4096 {
+        row(format!("{verb} {}", quoted(open, 60)));
+        open.clear();
     }
 }

@@ -2,8 +2,21 @@
 //!
 //! [`event`] names what can happen, [`observer`] is the seam at which the VM and the event loop tell it. They are told from
 //! exactly one place for each kind, cost one branch while nobody listens, and carry ids, names and places, never handles that
-//! could change state.
+//! could change state. [`recorder`] keeps them, [`file`] writes and reads them, [`state`] folds them, [`history`] answers for any
+//! event; [`words`], [`why`] and [`summary`] make sentences of them. The views are [`log`] and the command `step`.
 
+pub mod awaited;
 pub mod event;
+pub mod export;
+pub mod file;
+pub mod history;
+pub mod lines;
 pub mod log;
+pub mod names;
 pub mod observer;
+pub mod recorder;
+pub mod state;
+pub mod summary;
+pub mod why;
+pub mod wire;
+pub mod words;

@@ -1,105 +1,415 @@
 //! The seam between what happens and who looks at it.
 //!
-//! [`Vm::observe`] takes a closure that makes the event, so that nothing is worked out while nobody listens. The tracer gives
-//! every event its number, time, turn, running task, place and cause, and hands the [`Record`] to the [`Observer`].
+//! [`Vm::observe`] takes a closure that makes the event, so that nothing is worked out while nobody listens. [`Vm::observing`]
+//! also names the event as the cause of whatever happens in a piece of work. The tracer gives every event its number, time, turn,
+//! running task, place and cause, and hands the [`Record`] to the [`Observer`].
+//!
+//! asyncio's own shutting down (tasks of the library, turns in which nothing of the script's happens) gets no numbers: a view
+//! shows what the script does.
 
-use super::event::{Event, Id};
+use super::event::{Event, Id, Job, Queued, Reason, Word};
+use super::lines::Seen;
 use crate::event_loop::future::Future;
 use crate::heap::{Obj, Value};
 use crate::objects::names::sym;
 use crate::objects::native::Raised;
+use crate::source::{Source, Span};
 use crate::vm::Vm;
-use rustc_hash::FxHashMap;
-use std::collections::VecDeque;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
+
+/// A step that lasts longer is told, in nanoseconds (`slow_callback_duration`).
+const SLOW: u64 = 100_000_000;
+
+/// Nanoseconds of a second.
+pub const SECOND: f64 = 1e9;
+
+/// A place in the script's text, by source and bytes: turned into lines only when somebody reads it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Spot {
+    /// Which of the sources.
+    pub source: u32,
+    /// Where in it.
+    pub span: Span,
+}
+
+/// Source, first line and column, last line and column: lines from 1, columns from 0.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Loc {
+    /// Which of the sources.
+    pub source: u32,
+    /// The line.
+    pub line: u32,
+    /// The column.
+    pub col: u32,
+    /// The last line.
+    pub end_line: u32,
+    /// The column after the end.
+    pub end_col: u32,
+}
+
+/// The loop's time as events tell it.
+pub fn nanoseconds(seconds: f64) -> u64 {
+    (seconds * SECOND).round().max(0.0) as u64
+}
 
 /// An event with its circumstances.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Record {
     /// Its number, from 1.
     pub n: u64,
-    /// The loop's time, in seconds since the program began.
-    pub time: f64,
+    /// The loop's time, in nanoseconds since the program began.
+    pub t: u64,
     /// The turn of the loop, from 1; 0 before the first.
-    pub turn: u64,
-    /// The event that made this one happen.
-    pub cause: Option<u64>,
+    pub turn: u32,
     /// The running task.
     pub task: Option<Id>,
-    /// The line of the script that is running.
-    pub line: Option<u32>,
+    /// The event that made this one happen.
+    pub cause: Option<u64>,
+    /// Where in the script, once worked out.
+    pub loc: Option<Loc>,
     /// What happened.
     pub event: Event,
 }
 
+impl Record {
+    /// The line of the script.
+    pub fn line(&self) -> Option<u32> {
+        self.loc.map(|loc| loc.line)
+    }
+}
+
 /// Somebody who looks at events.
 pub trait Observer {
-    /// An event happened.
-    fn on(&mut self, record: &Record);
+    /// An event happened; its place is not worked out yet.
+    fn on(&mut self, record: Record, spot: Option<Spot>);
 
-    /// The program has ended.
-    fn finish(&mut self) {}
+    /// The program has ended; `sources` are what spots speak of.
+    fn finish(&mut self, sources: &[Arc<Source>]);
+}
+
+/// How much is told.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum Level {
+    /// What the scheduler does.
+    #[default]
+    Sched,
+    /// Calls as well.
+    Calls,
+    /// Lines and local variables as well.
+    Lines,
 }
 
 /// Numbers events, finds their causes and hands them to an observer.
 pub struct Tracer {
     observer: Box<dyn Observer>,
+    /// How much is told.
+    pub level: Level,
     count: u64,
-    turn: u64,
-    start: f64,
-    /// The number of the `ReadyPush` of each handle in the ready queue.
-    queue: VecDeque<u64>,
-    /// The number of the `TimerSet` of each timer that is set, by what it does.
-    timers: FxHashMap<String, u64>,
-    /// What is happening just now: the cause of whatever comes of it.
-    current: Option<u64>,
+    turn: u32,
+    /// Texts that spots speak of.
+    sources: Vec<Arc<Source>>,
+    /// What is going on just now, outermost first: the last one is the cause of whatever happens.
+    scope: Vec<Option<u64>>,
+    /// Why each handle stands in the ready queue.
+    pending: FxHashMap<Id, u64>,
+    timers: FxHashMap<Id, u64>,
+    /// The end of each task and future.
+    done: FxHashMap<Id, u64>,
+    /// Where each waiting task waits.
+    places: FxHashMap<Id, Spot>,
+    /// asyncio's own tasks and futures.
+    hidden: FxHashSet<Id>,
+    /// A turn that has begun and in which nothing has happened yet.
+    turn_waits: Option<(Event, u64)>,
+    /// Whether a loop runs, and whether that was told.
+    runs: bool,
+    runs_told: bool,
+    /// The last `IdleBegin` and what ended it.
+    idle: Option<u64>,
+    /// The number of a timer whose handle is being put into the ready queue.
+    firing: Option<u64>,
+    /// The task just made, and the one that just gave way: why a step is put into the ready queue.
+    created: Option<(Id, u64)>,
+    gave_way: Option<(Id, u64)>,
+    /// The last `TaskResume`, and when it was.
+    resumed: u64,
+    resumed_at: u64,
+    /// Whether the running task's step is over: nothing that is told now has a place in the script.
+    left: bool,
+    tasks: usize,
+    /// The line that was told last, and the local variables then.
+    pub(super) seen: Seen,
+    pub(super) locals: Vec<(String, String)>,
 }
 
 impl Tracer {
-    /// A tracer that tells `observer`; `start` is the loop's time now.
-    pub fn new(observer: Box<dyn Observer>, start: f64) -> Tracer {
+    /// A tracer that tells `observer`.
+    pub fn new(observer: Box<dyn Observer>, level: Level) -> Tracer {
         Tracer {
             observer,
+            level,
             count: 0,
             turn: 0,
-            start,
-            queue: VecDeque::new(),
+            sources: Vec::new(),
+            scope: Vec::new(),
+            pending: FxHashMap::default(),
             timers: FxHashMap::default(),
-            current: None,
+            done: FxHashMap::default(),
+            places: FxHashMap::default(),
+            hidden: FxHashSet::default(),
+            turn_waits: None,
+            runs: false,
+            runs_told: false,
+            idle: None,
+            firing: None,
+            created: None,
+            gave_way: None,
+            resumed: 0,
+            resumed_at: 0,
+            left: false,
+            tasks: 0,
+            seen: Seen::default(),
+            locals: Vec::new(),
         }
     }
 
-    fn record(&mut self, event: Event, now: f64, task: Option<Id>, line: Option<u32>) {
-        if let Event::ReadyPop = event {
-            self.current = self.queue.pop_front();
-            return;
+    /// What is going on, taken out where another thread goes on and put back later.
+    pub fn swap_scope(&mut self, scope: Vec<Option<u64>>) -> Vec<Option<u64>> {
+        std::mem::replace(&mut self.scope, scope)
+    }
+
+    /// The program has ended; `written` is what it wrote to stderr last.
+    pub fn finish(&mut self, exit: i32, now: f64, written: Option<Vec<u8>>) {
+        if let Some(written) = written {
+            let text = String::from_utf8_lossy(&written).into_owned();
+            self.take(Event::Output { stream: Word::Borrowed("stderr"), text }, nanoseconds(now), None, None);
         }
+        let status = match exit {
+            0 => "ok",
+            3 => "deadlock",
+            130 => "interrupted",
+            _ => "error",
+        };
+        let (tasks, turns, t) = (self.tasks, self.turn, nanoseconds(now));
+        self.tell(Event::End { status: Word::Borrowed(status), exit, tasks, turns }, t, None, None, None);
+        self.observer.finish(&self.sources);
+    }
+
+    fn tell(&mut self, event: Event, t: u64, task: Option<Id>, cause: Option<u64>, spot: Option<Spot>) -> u64 {
         self.count += 1;
         let n = self.count;
-        if matches!(event, Event::TurnBegin { .. }) {
-            self.turn += 1;
-        }
-        let cause = match &event {
-            Event::TimerFire { what } => self.timers.remove(&format!("{what:?}")).or(self.current),
-            _ => self.current,
-        };
-        match &event {
-            Event::ReadyPush { .. } => self.queue.push_back(n),
-            Event::TimerSet { what, .. } => drop(self.timers.insert(format!("{what:?}"), n)),
-            Event::TimerFire { .. }
-            | Event::TaskResume { .. }
-            | Event::FutureDone { .. }
-            | Event::CallbackRun { .. } => {
-                self.current = Some(n);
-            }
-            _ => {}
-        }
-        let record = Record { n, time: now - self.start, turn: self.turn, cause, task, line, event };
-        self.observer.on(&record);
+        self.observer.on(Record { n, t, turn: self.turn, task, cause, loc: None, event }, spot);
+        n
     }
 
-    /// The program has ended.
-    pub fn finish(&mut self) {
-        self.observer.finish();
+    /// Takes an event; the number it got, none where it is not the script's business.
+    fn take(&mut self, mut event: Event, t: u64, task: Option<Id>, spot: Option<Spot>) -> Option<u64> {
+        if self.holds_back(&event, t) || self.is_hidden(&event, task) {
+            return None;
+        }
+        let cause = self.say_why(&mut event).or_else(|| self.cause_of(&event));
+        let task = task.filter(|task| !self.hidden.contains(task));
+        let spot = self.place_of(&event, spot);
+        self.left = leaves(&event, self.left);
+        self.catch_up(t);
+        self.slow_step(&event, t);
+        let remembered = remembered(&event);
+        let n = self.tell(event, t, task, cause, spot);
+        self.remember(remembered, n);
+        Some(n)
+    }
+
+    /// Why a step is put into the ready queue; its cause where that is the task's creation or its giving way.
+    fn say_why(&mut self, event: &mut Event) -> Option<u64> {
+        let Event::ReadyPush { what, why } = event else { return None };
+        if what.job != Job::Step {
+            return None;
+        }
+        let own = |mark: Option<(Id, u64)>| mark.filter(|(id, _)| *id == what.handle).map(|(_, n)| n);
+        let (new, again) = (own(self.created.take()), own(self.gave_way.take()));
+        if new.is_some() {
+            *why = Reason::New;
+        } else if again.is_some() {
+            *why = Reason::Yield;
+        }
+        new.or(again)
+    }
+
+    /// A step that kept the loop busy is told before it stops.
+    fn slow_step(&mut self, event: &Event, t: u64) {
+        match event {
+            Event::TaskResume { .. } => self.resumed = self.count + 1,
+            Event::TaskSuspend { id, .. }
+            | Event::TaskFinish { id, .. }
+            | Event::TaskFail { id, .. }
+            | Event::TaskCancelled { id } => {
+                let dur = t.saturating_sub(self.resumed_at);
+                if dur > SLOW {
+                    let cause = Some(self.resumed);
+                    self.tell(Event::SlowStep { id: *id, dur }, t, Some(*id), cause, None);
+                }
+                return;
+            }
+            _ => return,
+        }
+        self.resumed_at = t;
+    }
+
+    /// What is told only once something else happens: turns, and a loop that starts or stops.
+    fn holds_back(&mut self, event: &Event, t: u64) -> bool {
+        match event {
+            Event::TurnBegin { .. } => self.turn_waits = Some((event.clone(), t)),
+            Event::LoopStart => self.runs = true,
+            Event::LoopStop => {
+                self.runs = false;
+                self.left = false;
+                self.turn_waits = None;
+            }
+            _ => return false,
+        }
+        // The first start is told at once.
+        if self.runs && !self.runs_told && self.turn == 0 {
+            self.catch_up(t);
+        }
+        true
+    }
+
+    fn catch_up(&mut self, t: u64) {
+        if self.runs != self.runs_told {
+            self.runs_told = self.runs;
+            let event = if self.runs { Event::LoopStart } else { Event::LoopStop };
+            self.tell(event, t, None, None, None);
+        }
+        if let Some((event, since)) = self.turn_waits.take() {
+            self.turn += 1;
+            self.tell(event, since, None, None, None);
+        }
+    }
+
+    /// asyncio's own tasks, and what tells no more than the event around it.
+    fn is_hidden(&mut self, event: &Event, task: Option<Id>) -> bool {
+        let by_hidden = task.is_some_and(|task| self.hidden.contains(&task));
+        let mut subject = None;
+        match event {
+            Event::TaskCreate(birth) if birth.internal => {
+                self.hidden.insert(birth.id);
+                return true;
+            }
+            Event::TaskCreate(_) => self.tasks += 1,
+            Event::GatherCreate { id, children } if children.is_empty() => {
+                self.hidden.insert(*id);
+                return true;
+            }
+            Event::ReadyPush { what, .. } => {
+                if let (Some(n), true) = (self.firing, what.job != Job::Step) {
+                    self.pending.insert(what.handle, n);
+                    return true;
+                }
+                if what.job == Job::Internal {
+                    return true;
+                }
+                subject = Some(what.handle);
+            }
+            Event::TimerSet { what, .. } if by_hidden => {
+                self.hidden.insert(what.handle);
+                return true;
+            }
+            Event::TimerSet { what, .. } | Event::TimerFire { what, .. } => subject = Some(what.handle),
+            Event::TaskResume { id, .. }
+            | Event::TaskSuspend { id, .. }
+            | Event::TaskFinish { id, .. }
+            | Event::TaskFail { id, .. }
+            | Event::TaskCancelled { id }
+            | Event::FutureDone { id, .. }
+            | Event::GatherChild { id, .. }
+            | Event::CancelRequest { target: id, .. } => subject = Some(*id),
+            _ => {}
+        }
+        subject.is_some_and(|id| self.hidden.contains(&id))
+    }
+
+    fn cause_of(&mut self, event: &Event) -> Option<u64> {
+        let scope = self.scope.last().copied().flatten();
+        match event {
+            Event::TimerFire { what, .. } => self.timers.remove(&what.handle),
+            Event::TaskResume { id, .. } => self.pending.remove(id).or(scope),
+            Event::CallbackRun { handle, .. } => self.pending.remove(handle).or(scope),
+            Event::FutureDone { id, .. } => scope.or(self.pending.remove(id)),
+            Event::GatherChild { child, .. } => self.done.get(child).copied().or(scope),
+            Event::AwaitSkip { on } => self.done.get(on).copied().or(scope),
+            Event::IdleEnd { .. } | Event::ClockJump { .. } | Event::Deadlock { .. } => self.idle,
+            _ => scope,
+        }
+    }
+
+    fn place_of(&mut self, event: &Event, spot: Option<Spot>) -> Option<Spot> {
+        match event {
+            Event::TaskResume { id, .. } => self.places.remove(id),
+            Event::TaskSuspend { id, .. } => {
+                if let Some(spot) = spot {
+                    self.places.insert(*id, spot);
+                }
+                spot
+            }
+            Event::TurnBegin { .. } | Event::TimerFire { .. } | Event::IdleBegin { .. } => None,
+            _ if self.left => None,
+            _ => spot,
+        }
+    }
+
+    fn remember(&mut self, what: Option<(Table, Id)>, n: u64) {
+        match what {
+            Some((Table::Pending, id)) => drop(self.pending.insert(id, n)),
+            Some((Table::Timers, id)) => drop(self.timers.insert(id, n)),
+            Some((Table::Done, id)) => drop(self.done.insert(id, n)),
+            Some((Table::Idle, _)) => self.idle = Some(n),
+            Some((Table::Created, id)) => self.created = Some((id, n)),
+            Some((Table::GaveWay, id)) => self.gave_way = Some((id, n)),
+            None => {}
+        }
+    }
+
+    fn source_number(&mut self, source: &Arc<Source>) -> u32 {
+        let known = self.sources.iter().position(|known| Arc::ptr_eq(known, source));
+        known.unwrap_or_else(|| {
+            self.sources.push(source.clone());
+            self.sources.len() - 1
+        }) as u32
+    }
+}
+
+/// What is remembered of an event for the sake of its effects.
+enum Table {
+    Pending,
+    Timers,
+    Done,
+    Idle,
+    Created,
+    GaveWay,
+}
+
+/// Whether the running task's step is over after an event.
+fn leaves(event: &Event, left: bool) -> bool {
+    match event {
+        Event::TaskSuspend { .. } | Event::TaskFinish { .. } | Event::TaskFail { .. } | Event::TaskCancelled { .. } => true,
+        Event::TaskResume { .. } | Event::CallbackRun { .. } => false,
+        _ => left,
+    }
+}
+
+fn remembered(event: &Event) -> Option<(Table, Id)> {
+    match event {
+        Event::ReadyPush { what, .. } => Some((Table::Pending, what.handle)),
+        Event::TimerSet { what, .. } => Some((Table::Timers, what.handle)),
+        Event::TaskFinish { id, .. }
+        | Event::TaskFail { id, .. }
+        | Event::TaskCancelled { id }
+        | Event::FutureDone { id, .. } => Some((Table::Done, *id)),
+        Event::IdleBegin { .. } => Some((Table::Idle, 0)),
+        Event::TaskCreate(birth) => Some((Table::Created, birth.id)),
+        Event::TaskSuspend { id, on: None } => Some((Table::GaveWay, *id)),
+        _ => None,
     }
 }
 
@@ -112,29 +422,116 @@ impl Vm {
         }
     }
 
+    /// Tells the observer; what happens in `work` has this event as its cause.
+    #[inline(always)]
+    pub fn observing<R>(&mut self, make: impl FnOnce(&mut Vm) -> Event, work: impl FnOnce(&mut Vm) -> R) -> R {
+        let opened = self.begin_observing(make);
+        let result = work(self);
+        self.end_observing(opened);
+        result
+    }
+
+    /// The same in two halves.
+    #[inline(always)]
+    pub fn begin_observing(&mut self, make: impl FnOnce(&mut Vm) -> Event) -> bool {
+        self.tracer.is_some() && self.open_scope(make)
+    }
+
+    /// See [`Vm::begin_observing`].
+    #[inline(always)]
+    pub fn end_observing(&mut self, opened: bool) {
+        if opened {
+            self.close_scope();
+        }
+    }
+
     #[cold]
     #[inline(never)]
-    fn observe_now(&mut self, make: impl FnOnce(&mut Vm) -> Event) {
+    fn open_scope(&mut self, make: impl FnOnce(&mut Vm) -> Event) -> bool {
+        let (n, fires) = self.observe_now(make);
+        if let Some(tracer) = &mut self.tracer {
+            let outer = tracer.scope.last().copied().flatten();
+            tracer.scope.push(n.or(outer));
+            tracer.firing = n.filter(|_| fires);
+        }
+        self.tracer.is_some()
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn close_scope(&mut self) {
+        if let Some(tracer) = &mut self.tracer {
+            tracer.scope.pop();
+            tracer.firing = None;
+            // After an eager step the outer one goes on.
+            tracer.left &= tracer.scope.is_empty();
+        }
+    }
+
+    /// What happens in `work` comes of the end of a future.
+    #[inline(always)]
+    pub fn caused_by_end<R>(&mut self, future: &Obj<Future>, work: impl FnOnce(&mut Vm) -> R) -> R {
+        if self.tracer.is_none() {
+            return work(self);
+        }
+        let id = self.trace_id(&future.value());
+        if let Some(tracer) = &mut self.tracer {
+            let end = tracer.done.get(&id).copied();
+            tracer.scope.push(end);
+        }
+        let result = work(self);
+        self.close_scope();
+        result
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn observe_now(&mut self, make: impl FnOnce(&mut Vm) -> Event) -> (Option<u64>, bool) {
         // Taken out while the event is made: what it takes to show a value is not part of what happens.
-        let Some(mut tracer) = self.tracer.take() else { return };
+        let Some(mut tracer) = self.tracer.take() else { return (None, false) };
         let raised = std::mem::take(&mut self.raised);
         let event = make(self);
-        let task = self.event_loop.current.clone().map(|task| self.trace_id(&task.value()));
-        let line = match &event {
-            Event::TaskResume { line, .. } | Event::TaskSuspend { line, .. } => *line,
-            Event::TaskEnd { .. } => None,
-            // The loop itself is at no line of the script.
-            _ if self.event_loop.current.is_none() && self.event_loop.running.is_some() => None,
-            _ => self.current_place().map(|(source, span)| source.line_of(span.start)),
+        let task = match &self.event_loop.current {
+            Some(task) => Some(crate::heap::registry::trace_number(task.as_ref())),
+            None => None,
         };
+        let spot = self.spot_of(&mut tracer, &event, task);
         self.raised = raised;
-        tracer.record(event, self.event_loop.clock.now(), task, line);
+        let t = nanoseconds(self.event_loop.clock.now());
+        let fires = matches!(event, Event::TimerFire { .. });
+        if let Some(written) = self.output.take_stderr() {
+            let text = String::from_utf8_lossy(&written).into_owned();
+            tracer.take(Event::Output { stream: Word::Borrowed("stderr"), text }, t, task, None);
+        }
+        let n = tracer.take(event, t, task, spot);
         self.tracer = Some(tracer);
+        (n, fires)
+    }
+
+    fn spot_of(&mut self, tracer: &mut Tracer, event: &Event, task: Option<Id>) -> Option<Spot> {
+        match event {
+            Event::TaskSuspend { .. }
+            | Event::TaskFinish { .. }
+            | Event::TaskFail { .. }
+            | Event::TaskCancelled { .. } => {
+                let task = self.event_loop.current.clone()?;
+                let (source, span) = self.place_of_task(&task)?;
+                return Some(Spot { source: tracer.source_number(&source), span });
+            }
+            Event::TaskResume { .. } => return None,
+            _ => {}
+        }
+        // The loop itself is at no line of the script.
+        if task.is_none() && self.event_loop.running.is_some() && !matches!(event, Event::Output { .. }) {
+            return None;
+        }
+        let (source, span) = self.current_place()?;
+        Some(Spot { source: tracer.source_number(&source), span })
     }
 
     /// The number by which events name an object.
     pub fn trace_id(&self, value: &Value) -> Id {
-        self.identity_hash(value) as u64
+        value.as_ref().map_or(0, crate::heap::registry::trace_number)
     }
 
     /// A task's coroutine by name.
@@ -151,11 +548,41 @@ impl Vm {
     }
 
     /// A done future's result or exception, shortened.
-    pub fn shown_outcome(&mut self, future: &Obj<Future>) -> String {
+    pub fn shown_outcome(&mut self, future: &Obj<Future>) -> Word {
         let outcome = future.outcome();
-        self.short_repr(&outcome).unwrap_or_else(|Raised| {
+        self.shown(&outcome)
+    }
+
+    /// A failed future's exception; longer texts are cut.
+    pub fn shown_failure(&mut self, future: &Obj<Future>) -> String {
+        const LONG: usize = 80;
+        let outcome = future.outcome();
+        let text = self.repr_text(&outcome).unwrap_or_else(|Raised| {
             drop(self.take_raised());
             "?".to_owned()
-        })
+        });
+        if text.chars().count() <= LONG { text } else { text.chars().take(LONG - 1).chain(['…']).collect() }
+    }
+
+    /// A value, shortened.
+    pub fn shown(&mut self, value: &Value) -> Word {
+        match value {
+            Value::None => Word::Borrowed("None"),
+            Value::True => Word::Borrowed("True"),
+            Value::Int(number) => Word::Owned(number.to_string()),
+            _ => Word::Owned(self.short_repr(value).unwrap_or_else(|Raised| {
+                drop(self.take_raised());
+                "?".to_owned()
+            })),
+        }
+    }
+
+    /// Why a task's step is put into the ready queue: it is new, or was woken.
+    pub fn push_reason(&self, what: &Queued) -> Reason {
+        match what.job {
+            Job::Step | Job::Internal => Reason::Woken,
+            Job::Sleep | Job::Timeout => Reason::Timer,
+            Job::Callback => Reason::CallSoon,
+        }
     }
 }

@@ -21,6 +21,7 @@ use crate::objects::generator::{Generator, LeafCell, State};
 use crate::objects::names::sym;
 use crate::objects::native::Raised;
 use crate::objects::types::TypeId;
+use crate::trace::event::Event;
 use std::cell::{Cell, OnceCell};
 
 /// What a handler that may leave the run answers: `None` to go on with the topmost frame.
@@ -272,6 +273,7 @@ impl Vm {
             self.return_to(&awaiter, value);
             return Ok(None);
         }
+        self.keep_place(&generator);
         let frame = self.leave_root();
         drop(generator);
         if frame.is(frame_flags::ENTRY) {
@@ -279,6 +281,21 @@ impl Vm {
         }
         self.end_iteration();
         Ok(None)
+    }
+
+    /// Where a coroutine ended: only an observer asks.
+    #[inline]
+    pub(super) fn keep_place(&mut self, generator: &Obj<Generator>) {
+        if self.tracer.is_some() {
+            generator.pc.set(self.frames.top().pc());
+        }
+    }
+
+    /// An awaited future was done already.
+    fn observe_skip(&mut self, target: &Value) {
+        if target.exact::<Future>().is_some() {
+            self.observe(|vm| Event::AwaitSkip { on: vm.trace_id(target) });
+        }
     }
 
     /// The topmost frame's `ForIter` has come to its end: the iterator goes, control falls through.
@@ -477,7 +494,9 @@ impl Vm {
         let generator = self.current_generator();
         match self.step_delegate(&target, input) {
             Step::Returned(value) => {
-                drop(generator.stop_awaiting());
+                if generator.stop_awaiting().is_unbound() {
+                    self.observe_skip(&target);
+                }
                 self.finish_await(value);
                 Ok(None)
             }

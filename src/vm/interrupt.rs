@@ -125,5 +125,7 @@ impl Vm {
 
     /// Shows the observer the instruction about to run.
     #[cold]
-    pub fn trace_instruction(&mut self) {}
+    pub fn trace_instruction(&mut self) {
+        self.observe_instruction();
+    }
 }

@@ -94,6 +94,7 @@ impl Vm {
                             (code, regs, cursor) = (caller.code(), caller.base, caller.cursor);
                             drain!();
                         } else {
+                            save!();
                             match self.leave_flagged($value) {
                                 Ok(None) => {
                                     reload!();

@@ -79,6 +79,7 @@ impl Vm {
             self.turn_outward(&awaiter);
             return true;
         }
+        self.keep_place(&generator);
         let frame = self.leave_root();
         !frame.is(frame_flags::ENTRY)
     }

@@ -8,7 +8,8 @@ use crate::event_loop::wait_queue::WaitQueue;
 use crate::heap::{Obj, Value, ValueCell};
 use crate::objects::exception::Exc;
 use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, getter, row, static_row};
-use crate::trace::event::Resource;
+use crate::trace::awaited::Resource;
+use crate::trace::event::Event;
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
 use std::any::Any;
@@ -69,7 +70,9 @@ fn own(value: &Value) -> &Condition {
 fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
     let shape = vm.native_class(&SPEC).instance_shape.get();
     let condition = NativeObject::new(shape, Condition::default());
-    vm.instance_around(&args[0], condition.into())
+    let condition = vm.instance_around(&args[0], condition.into())?;
+    vm.observe(|vm| Event::created(vm, Resource::Condition, &condition));
+    Ok(condition)
 }
 
 fn init(vm: &mut Vm, args: Args<'_>) -> Answer {

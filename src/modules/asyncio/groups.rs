@@ -11,7 +11,8 @@ use crate::heap::{Obj, Value};
 use crate::objects::exception::{Exc, Exception};
 use crate::objects::list::List;
 use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, row, static_row};
-use crate::trace::event::Resource;
+use crate::trace::awaited::Resource;
+use crate::trace::event::Event;
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
 use rustc_hash::FxHashMap;
@@ -234,9 +235,14 @@ fn task_done(vm: &mut Vm, itself: &Value, task: &Obj<Future>) -> Result<(), Rais
         return too_late(vm, task, &parent, exception);
     }
     if !group.aborting.get() && !group.parent_cancel_requested.get() {
-        abort(vm, group);
         group.parent_cancel_requested.set(true);
-        vm.cancel_future(&parent, Value::None);
+        vm.observing(
+            |vm| Event::GroupAbort { id: vm.trace_id(itself) },
+            |vm| {
+                abort(vm, group);
+                vm.cancel_future(&parent, Value::None);
+            },
+        );
     }
     Ok(())
 }

@@ -73,8 +73,8 @@ fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
     Ok(vm.text(&text))
 }
 
-fn cancel(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    own(&args[0]).cancel();
+fn cancel(vm: &mut Vm, args: Args<'_>) -> Answer {
+    vm.cancel_callback(&own(&args[0]).clone());
     Ok(Value::None)
 }
 

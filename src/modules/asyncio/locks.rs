@@ -83,8 +83,7 @@ impl Lock {
         if !self.locked.replace(false) {
             return Err(vm.raise(Exc::RuntimeError, "Lock is not acquired."));
         }
-        vm.observe(|vm| Traced::released(vm, Resource::Lock, itself));
-        self.wake_first(vm);
+        vm.observing(|vm| Traced::released(vm, Resource::Lock, itself), |vm| self.wake_first(vm));
         Ok(())
     }
 }
@@ -116,7 +115,9 @@ fn own(value: &Value) -> &Lock {
 fn new_lock(vm: &mut Vm, args: Args<'_>) -> Answer {
     let shape = vm.native_class(&SPEC).instance_shape.get();
     let lock = NativeObject::new(shape, Lock::default());
-    vm.instance_around(&args[0], lock.into())
+    let lock = vm.instance_around(&args[0], lock.into())?;
+    vm.observe(|vm| Traced::created(vm, Resource::Lock, &lock));
+    Ok(lock)
 }
 
 /// For classes whose `__new__` has done everything.
@@ -291,7 +292,9 @@ fn event(value: &Value) -> &Event {
 fn new_event(vm: &mut Vm, args: Args<'_>) -> Answer {
     let shape = vm.native_class(&EVENT_SPEC).instance_shape.get();
     let event = NativeObject::new(shape, Event::default());
-    vm.instance_around(&args[0], event.into())
+    let event = vm.instance_around(&args[0], event.into())?;
+    vm.observe(|vm| Traced::created(vm, Resource::Event, &event));
+    Ok(event)
 }
 
 fn event_repr(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -311,8 +314,8 @@ fn is_set(_vm: &mut Vm, args: Args<'_>) -> Answer {
 fn set(vm: &mut Vm, args: Args<'_>) -> Answer {
     let own = event(&args[0]);
     if !own.set.replace(true) {
-        vm.observe(|vm| Traced::released(vm, Resource::Event, &args[0]));
-        own.waiters.tell_all(vm, Value::True);
+        let released = |vm: &mut Vm| Traced::released(vm, Resource::Event, &args[0]);
+        vm.observing(released, |vm| own.waiters.tell_all(vm, Value::True));
     }
     Ok(Value::None)
 }

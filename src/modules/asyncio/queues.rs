@@ -156,6 +156,7 @@ fn make(vm: &mut Vm, class: &Value, spec: &'static ClassSpec, order: Order) -> A
     let shape = vm.native_class(spec).instance_shape.get();
     let queue = Queue { order, maxsize: ValueCell::new(Value::Int(0)), ..Queue::default() };
     let object = vm.instance_around(class, NativeObject::new(shape, queue).into())?;
+    vm.observe(|vm| Event::created(vm, Resource::QueueItem, &object));
     let class = vm.class_of(&object).clone();
     let mut custom = false;
     for name in STORING {
@@ -349,8 +350,7 @@ fn put_item(vm: &mut Vm, itself: &Value, item: Value) -> Result<(), Raised> {
         store_item(vm, queue, item)?;
     }
     queue.unfinished.set(queue.unfinished.get() + 1);
-    vm.observe(|vm| Event::released(vm, Resource::QueueItem, itself));
-    queue.getters.wake_next(vm);
+    vm.observing(|vm| Event::released(vm, Resource::QueueItem, itself), |vm| queue.getters.wake_next(vm));
     Ok(())
 }
 
@@ -365,8 +365,7 @@ fn get_item(vm: &mut Vm, itself: &Value) -> Answer {
     } else {
         take_item(vm, queue)?
     };
-    vm.observe(|vm| Event::acquired(vm, Resource::QueueItem, itself));
-    queue.putters.wake_next(vm);
+    vm.observing(|vm| Event::acquired(vm, Resource::QueueItem, itself), |vm| queue.putters.wake_next(vm));
     Ok(item)
 }
 
@@ -412,7 +411,8 @@ impl Transfer {
         let waiter = Future::make(&event_loop);
         self.waiters().push(waiter.clone());
         self.waiter = Some(waiter.clone());
-        vm.observe(|vm| Event::contended(vm, Resource::QueueItem, &self.queue));
+        let kind = if self.item.is_some() { Resource::QueueRoom } else { Resource::QueueItem };
+        vm.observe(|vm| Event::contended(vm, kind, &self.queue));
         Ok(suspend_on(&waiter))
     }
 

@@ -62,8 +62,7 @@ impl Semaphore {
             return Err(vm.value_error("BoundedSemaphore released too many times"));
         }
         self.value.set(self.value.get() + 1);
-        vm.observe(|vm| Event::released(vm, Resource::Semaphore, itself));
-        self.wake_next(vm);
+        vm.observing(|vm| Event::released(vm, Resource::Semaphore, itself), |vm| self.wake_next(vm));
         Ok(())
     }
 }
@@ -106,7 +105,9 @@ fn own(value: &Value) -> &Semaphore {
 fn make(vm: &mut Vm, class: &Value, spec: &'static ClassSpec) -> Answer {
     let shape = vm.native_class(spec).instance_shape.get();
     let semaphore = NativeObject::new(shape, Semaphore::default());
-    vm.instance_around(class, semaphore.into())
+    let semaphore = vm.instance_around(class, semaphore.into())?;
+    vm.observe(|vm| Event::created(vm, Resource::Semaphore, &semaphore));
+    Ok(semaphore)
 }
 
 fn new(vm: &mut Vm, args: Args<'_>) -> Answer {

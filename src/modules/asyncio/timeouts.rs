@@ -151,7 +151,7 @@ fn reschedule(vm: &mut Vm, itself: &Value, when: Value) -> Result<(), Raised> {
     let scope = own(itself);
     scope.when.set(when.clone());
     if let Some(timer) = scope.timer.take() {
-        timer.cancel();
+        vm.cancel_callback(&timer);
     }
     if when.is_none() {
         return Ok(());
@@ -247,7 +247,7 @@ fn aexit(_vm: &mut Vm, args: Args<'_>) -> Answer {
 fn leave(vm: &mut Vm, itself: &Value, exception: &Value) -> Answer {
     let scope = own(itself);
     if let Some(timer) = scope.timer.take() {
-        timer.cancel();
+        vm.cancel_callback(&timer);
     }
     match scope.state.get() {
         State::Expiring => {

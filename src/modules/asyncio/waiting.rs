@@ -307,6 +307,10 @@ impl NativeAwait for CheckedWait {
         "wait"
     }
 
+    fn waits_for(&self) -> Option<(&'static str, Vec<Value>)> {
+        self.wait.as_ref().map(|wait| ("wait", wait.futures.clone()))
+    }
+
     fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {
         if self.wait.is_none() {
             match self.check(vm) {
@@ -347,6 +351,10 @@ struct CancelAndWait {
 impl NativeAwait for CancelAndWait {
     fn name(&self) -> &'static str {
         "_cancel_and_wait"
+    }
+
+    fn waits_for(&self) -> Option<(&'static str, Vec<Value>)> {
+        Some(("the end of", vec![self.future.value()]))
     }
 
     fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {

@@ -1,0 +1,160 @@
+//! How tasks and resources are called in every view.
+//!
+//! A task has the name that the script gave it, else its coroutine's, with `#N` where that is not unique, N being the number of
+//! CPython's `Task-N`. A lock, event or queue has the name of the first variable it was bound to: read off the line that made it, with
+//! its number where one line makes several.
+
+use super::event::{Event, Id};
+use super::file::Trace;
+use super::observer::{Loc, Record};
+use rustc_hash::FxHashMap;
+
+/// Longer names are cut in sentences.
+const LONG: usize = 24;
+
+/// All names of a recording.
+#[derive(Default, Debug)]
+pub struct Names {
+    names: FxHashMap<Id, String>,
+    /// Tasks by age, with the name that `get_name()` gave at first.
+    tasks: Vec<(Id, String)>,
+}
+
+impl Names {
+    /// The names in a recording.
+    pub fn of(trace: &Trace) -> Names {
+        let mut names = Names::default();
+        names.add_tasks(trace);
+        names.add_resources(trace);
+        names
+    }
+
+    fn add_tasks(&mut self, trace: &Trace) {
+        let births = trace.records.iter().filter_map(|record| match &record.event {
+            Event::TaskCreate(birth) => Some(birth),
+            _ => None,
+        });
+        let base = |coroutine: &str| coroutine.rsplit('.').next().unwrap_or(coroutine).to_owned();
+        let rows: Vec<(Id, String, String)> = births
+            .map(|birth| {
+                let shown = if birth.named { birth.name.clone() } else { base(&birth.coroutine) };
+                (birth.id, shown, birth.name.clone())
+            })
+            .collect();
+        let mut count: FxHashMap<&str, usize> = FxHashMap::default();
+        rows.iter().for_each(|(_, shown, _)| *count.entry(shown).or_default() += 1);
+        for (at, (id, shown, full)) in rows.iter().enumerate() {
+            let number = full.strip_prefix("Task-").map_or_else(|| (at + 1).to_string(), str::to_owned);
+            let unique = count.get(&**shown).copied() == Some(1);
+            let name = if unique { shown.clone() } else { format!("{shown}#{number}") };
+            self.names.insert(*id, name);
+            self.tasks.push((*id, full.clone()));
+        }
+    }
+
+    fn add_resources(&mut self, trace: &Trace) {
+        let made = trace.records.iter().filter_map(|record| match &record.event {
+            Event::ResourceCreate { id, .. } => Some((*id, variable(trace, record))),
+            _ => None,
+        });
+        let rows: Vec<(Id, Option<String>)> = made.collect();
+        let mut count: FxHashMap<&str, usize> = FxHashMap::default();
+        rows.iter().flat_map(|(_, name)| name).for_each(|name| *count.entry(name).or_default() += 1);
+        let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
+        for (id, name) in &rows {
+            let Some(name) = name else { continue };
+            let index = seen.entry(name).or_default();
+            *index += 1;
+            let unique = count.get(&**name).copied() == Some(1);
+            self.names.insert(*id, if unique { name.clone() } else { format!("{name}#{index}") });
+        }
+    }
+
+    /// What something is called, if it has a name.
+    pub fn get(&self, id: Id) -> Option<String> {
+        self.names.get(&id).map(|name| cut(name))
+    }
+
+    /// A task's name.
+    pub fn task(&self, id: Id) -> String {
+        self.get(id).unwrap_or_else(|| format!("#{id}"))
+    }
+
+    /// A task's whole name.
+    pub fn whole(&self, id: Id) -> String {
+        self.names.get(&id).cloned().unwrap_or_else(|| format!("#{id}"))
+    }
+
+    /// The number in front of a task: how many were made before it, and itself.
+    pub fn number(&self, id: Id) -> usize {
+        self.tasks.iter().position(|(task, _)| *task == id).map_or(0, |at| at + 1)
+    }
+
+    /// A task by its name, its `Task-N` or its number.
+    pub fn task_called(&self, name: &str) -> Option<Id> {
+        let mut ids = self.tasks.iter().map(|(id, _)| *id);
+        let by_name = ids.clone().find(|id| self.whole(*id) == name);
+        let by_full = || self.tasks.iter().find(|(_, full)| full == name).map(|(id, _)| *id);
+        let number = name.trim_start_matches('#').parse::<usize>().ok().filter(|number| *number > 0);
+        by_name.or_else(by_full).or_else(|| ids.nth(number? - 1))
+    }
+
+    /// All names.
+    pub fn all(&self) -> impl Iterator<Item = (Id, &str)> {
+        self.names.iter().map(|(id, name)| (*id, &**name))
+    }
+
+    /// All tasks by age.
+    pub fn tasks(&self) -> impl Iterator<Item = Id> {
+        self.tasks.iter().map(|(id, _)| *id)
+    }
+}
+
+/// Cut in the middle, so that numbers at the end stay.
+fn cut(name: &str) -> String {
+    let characters: Vec<char> = name.chars().map(|c| if c.is_control() { '?' } else { c }).collect();
+    if characters.len() <= LONG {
+        return characters.into_iter().collect();
+    }
+    let (head, tail) = (LONG / 2, LONG - LONG / 2 - 1);
+    let front = characters[..head].iter();
+    front.chain(std::iter::once(&'…')).chain(&characters[characters.len() - tail..]).collect()
+}
+
+/// The variable that the line at a place binds: `lock`, `self.lock`, the second of `a, b = Lock(), Lock()`.
+fn variable(trace: &Trace, record: &Record) -> Option<String> {
+    let loc: Loc = record.loc?;
+    let line = trace.header.sources.get(loc.source as usize)?.line(loc.line)?;
+    let before = line.get(..(loc.col as usize).min(line.len()))?;
+    if let Some(name) = keyword_argument(before) {
+        return Some(name);
+    }
+    let (targets, value) = before.split_once('=')?;
+    let plain = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '.');
+    let names: Vec<&str> = targets.split(':').next()?.split(',').map(str::trim).collect();
+    let name = if names.len() > 1 { names.get(top_level_commas(value))? } else { names.first()? };
+    let name = name.strip_prefix("self.").unwrap_or(name);
+    plain(name).then(|| name.to_owned())
+}
+
+/// `f(lock=` just before the place.
+fn keyword_argument(before: &str) -> Option<String> {
+    let head = before.trim_end().strip_suffix('=')?;
+    let name: String = head.chars().rev().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    let in_call = head.contains('(') && !name.is_empty();
+    in_call.then(|| name.chars().rev().collect())
+}
+
+fn top_level_commas(text: &str) -> usize {
+    let mut depth = 0;
+    let mut commas = 0;
+    for c in text.chars() {
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth -= 1,
+            ',' if depth == 0 => commas += 1,
+            _ => {}
+        }
+    }
+    commas
+}

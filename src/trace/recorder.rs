@@ -1,0 +1,97 @@
+//! Keeps what happens in memory until the program has ended: the [`Observer`] behind every view.
+//!
+//! Nothing is formatted while the script runs. Beyond the limit the first and the last events are kept, and a `limit` event stands for
+//! what was left out between them.
+
+use super::event::Event;
+use super::file::{Header, SourceText, Trace};
+use super::observer::{Loc, Observer, Record, Spot};
+use crate::source::Source;
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// How many events are kept where nobody says otherwise.
+pub const MAX_EVENTS: usize = 200_000;
+
+/// What has been recorded.
+struct Tape {
+    head: Vec<(Record, Option<Spot>)>,
+    /// The last events, where there are more than the limit.
+    tail: VecDeque<(Record, Option<Spot>)>,
+    half: usize,
+    dropped: u64,
+    sources: Vec<Arc<Source>>,
+}
+
+/// The end that listens.
+struct Microphone(Rc<RefCell<Tape>>);
+
+/// The end that is asked afterwards.
+pub struct Recorder(Rc<RefCell<Tape>>);
+
+impl Recorder {
+    /// A recorder of at most so many events, and the observer to put into the machine.
+    pub fn new(max_events: usize) -> (Recorder, Box<dyn Observer>) {
+        let half = (max_events / 2).max(1);
+        let (head, tail) = (Vec::new(), VecDeque::new());
+        let tape = Rc::new(RefCell::new(Tape { head, tail, half, dropped: 0, sources: Vec::new() }));
+        (Recorder(Rc::clone(&tape)), Box::new(Microphone(tape)))
+    }
+
+    /// What was recorded; `shown` says how a source's path is written.
+    pub fn into_trace(self, mut header: Header, shown: impl Fn(&Source) -> String) -> Trace {
+        let mut tape = self.0.take();
+        let gap = tape.gap();
+        let pairs = std::mem::take(&mut tape.head).into_iter().chain(gap).chain(std::mem::take(&mut tape.tail));
+        let placed = |(record, spot): (Record, Option<Spot>)| {
+            let loc = spot.and_then(|spot| loc_of(&tape.sources, spot));
+            Record { loc, ..record }
+        };
+        let records = pairs.map(placed).collect();
+        header.sources = tape.sources.iter().enumerate().map(|(id, source)| SourceText::of(id, source, &shown)).collect();
+        Trace { header, records, cut_off: false, notes: Vec::new() }
+    }
+}
+
+impl Default for Tape {
+    fn default() -> Tape {
+        Tape { head: Vec::new(), tail: VecDeque::new(), half: 1, dropped: 0, sources: Vec::new() }
+    }
+}
+
+impl Tape {
+    /// The event that stands for what was left out.
+    fn gap(&self) -> Option<(Record, Option<Spot>)> {
+        let first = self.tail.front().filter(|_| self.dropped > 0)?;
+        let event = Event::Limit { dropped: self.dropped };
+        Some((Record { n: first.0.n - 1, cause: None, task: None, loc: None, event, ..first.0.clone() }, None))
+    }
+}
+
+fn loc_of(sources: &[Arc<Source>], spot: Spot) -> Option<Loc> {
+    let source = sources.get(spot.source as usize)?;
+    let (start, end) = (source.place(spot.span.start), source.place(spot.span.end));
+    Some(Loc { source: spot.source, line: start.line, col: start.column, end_line: end.line, end_col: end.column })
+}
+
+impl Observer for Microphone {
+    fn on(&mut self, record: Record, spot: Option<Spot>) {
+        let mut tape = self.0.borrow_mut();
+        if tape.head.len() < tape.half {
+            tape.head.push((record, spot));
+            return;
+        }
+        tape.tail.push_back((record, spot));
+        // One event more is dropped than stands in the gap's place: the gap takes its number.
+        if tape.tail.len() > tape.half {
+            tape.tail.pop_front();
+            tape.dropped += 1;
+        }
+    }
+
+    fn finish(&mut self, sources: &[Arc<Source>]) {
+        self.0.borrow_mut().sources = sources.to_vec();
+    }
+}

@@ -1,0 +1,314 @@
+//! Each event in words, as the event lists of all views show it: a kind of one word, and a sentence about it.
+//!
+//! A sentence uses the event, the state after it and what came before, never what is still to come.
+
+use super::awaited::{Action, Resource};
+use super::event::{Event, How, Id, Input, Job, Queued, Use};
+use super::history::History;
+use super::observer::Record;
+use super::state::{Entry, State, Timer};
+
+/// Seconds with three digits: `1.000`.
+pub fn clock(t: u64) -> String {
+    format!("{:.3}", t as f64 / 1e9)
+}
+
+/// Seconds without needless zeros: `1`, `0.25`.
+pub fn seconds(t: u64) -> String {
+    let text = format!("{:.6}", t as f64 / 1e9);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// Without line ends and control characters, at most `limit` characters.
+pub fn one_line(text: &str, limit: usize) -> String {
+    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(limit + 1).collect();
+    if clean.chars().count() <= limit { clean } else { clean.chars().take(limit - 1).chain(['…']).collect() }
+}
+
+/// A text as Python would show it, cut.
+pub fn quoted(text: &str, limit: usize) -> String {
+    let mut inner = String::new();
+    for c in text.chars().take(limit + 1) {
+        match c {
+            '\n' => inner.push_str("\\n"),
+            '\t' => inner.push_str("\\t"),
+            '"' => inner.push_str("\\\""),
+            c if c.is_control() => inner.push_str(&format!("\\x{:02x}", c as u32)),
+            c => inner.push(c),
+        }
+    }
+    format!("\"{}\"", one_line(&inner, limit))
+}
+
+/// Names joined: `a`, `a and b`, `a, b and 3 more`.
+pub fn listed(names: &[String]) -> String {
+    match names {
+        [] => "nothing".to_owned(),
+        [one] => one.clone(),
+        [first, second] => format!("{first} and {second}"),
+        [first, second, rest @ ..] => format!("{first}, {second} and {} more", rest.len()),
+    }
+}
+
+/// The kind in a word.
+pub fn kind(event: &Event) -> &str {
+    match event {
+        Event::LoopStart | Event::LoopStop => "loop",
+        Event::TurnBegin { .. } => "turn",
+        Event::IdleBegin { .. } | Event::IdleEnd { .. } => "idle",
+        Event::ClockJump { .. } => "clock",
+        Event::TaskCreate(_) => "create",
+        Event::ReadyPush { .. } => "ready",
+        Event::TaskResume { .. } => "resume",
+        Event::TaskSuspend { .. } => "suspend",
+        Event::AwaitSkip { .. } => "skip",
+        Event::TaskFinish { .. } => "finish",
+        Event::TaskFail { .. } => "fail",
+        Event::TaskCancelled { .. } => "cancelled",
+        Event::FutureDone { .. } => "future",
+        Event::CancelRequest { .. } => "cancel",
+        Event::TimerSet { .. } | Event::TimerCancel { .. } | Event::TimerFire { .. } => "timer",
+        Event::CallbackRun { .. } => "callback",
+        Event::GatherCreate { .. } | Event::GatherChild { .. } => "gather",
+        Event::GroupAbort { .. } => "group",
+        Event::ResourceCreate { kind, .. } | Event::Use(Use { kind, .. }) => kind.noun(),
+        Event::Note(note) => note.kind.split('.').next().unwrap_or("note"),
+        Event::Output { .. } => "output",
+        Event::Call { .. } | Event::Return { .. } => "call",
+        Event::Line { .. } => "line",
+        Event::SlowStep { .. } => "slow",
+        Event::NeverAwaited { .. } => "coro",
+        Event::NeverRetrieved { .. } => "error",
+        Event::Deadlock { .. } => "deadlock",
+        Event::Limit { .. } => "limit",
+        Event::End { .. } => "end",
+    }
+}
+
+/// Names of steps and callbacks in the ready queue, next first.
+pub fn ready_names(history: &History, state: &State) -> Vec<String> {
+    state.queued().map(|entry| queued_name_of(history, entry)).collect()
+}
+
+/// What stands in the ready queue by name.
+pub fn queued_name_of(history: &History, entry: &Entry) -> String {
+    queued_name(history, entry.job, entry.handle)
+}
+
+fn queued_name(history: &History, job: Job, handle: Id) -> String {
+    match job {
+        Job::Step => history.names.task(handle),
+        Job::Timeout => "a timeout".to_owned(),
+        Job::Callback | Job::Sleep | Job::Internal => "a callback".to_owned(),
+    }
+}
+
+/// What a timer is: `sleep(2)`, `timeout(1)`, `say()`.
+pub fn timer_words(timer: &Timer) -> String {
+    let duration = seconds(timer.due.saturating_sub(timer.set_at));
+    match (timer.job, &timer.name) {
+        (Job::Sleep, _) => format!("sleep({duration})"),
+        (Job::Timeout, _) => format!("timeout({duration})"),
+        (_, Some(name)) => one_line(name, 30),
+        (_, None) => format!("timer({duration})"),
+    }
+}
+
+/// The timer that an event set.
+pub fn timer_of(history: &History, n: u64) -> Option<Timer> {
+    let record = history.get(n)?;
+    let Event::TimerSet { what, due } = &record.event else { return None };
+    Some(Timer {
+        job: what.job,
+        handle: what.handle,
+        name: what.name.clone(),
+        due: *due,
+        task: record.task,
+        n,
+        set_at: record.t,
+        line: record.line(),
+    })
+}
+
+/// An event as a sentence.
+pub fn sentence(history: &History, state: &State, record: &Record) -> String {
+    let name = |id: Id| history.names.task(id);
+    let at_line = || record.line().map_or(String::new(), |line| format!(" at line {line}"));
+    match &record.event {
+        Event::LoopStart => "the loop starts".to_owned(),
+        Event::LoopStop => "the loop stops".to_owned(),
+        Event::TurnBegin { .. } => turn(history, state, record),
+        Event::IdleBegin { until } => idle(history, state, *until),
+        Event::IdleEnd { reason } => format!("the loop goes on: {reason}"),
+        Event::ClockJump { to, .. } => format!("the clock jumps to {}", clock(*to)),
+        Event::TaskCreate(birth) => match birth.parent {
+            Some(parent) => format!("{} creates task {}{}", name(parent), name(birth.id), at_line()),
+            None => format!("task {} is created{}", name(birth.id), at_line()),
+        },
+        Event::ReadyPush { what, .. } => match what.job {
+            Job::Step => format!("{} joins the ready queue", name(what.handle)),
+            _ => format!("callback {} joins the ready queue", callback(what)),
+        },
+        Event::TaskResume { id, with } => resume(history, state, *id, *with, &at_line()),
+        Event::TaskSuspend { id, on } => match on {
+            None => format!("{} gives way for one turn{}", name(*id), at_line()),
+            Some(on) if on.is_sleep() => {
+                let due = on.due.unwrap_or(record.t);
+                format!("{} sleeps {} s, until {}", name(*id), seconds(due.saturating_sub(record.t)), clock(due))
+            }
+            Some(on) => format!("{} waits for {}{}", name(*id), wait_words(history, on), at_line()),
+        },
+        Event::AwaitSkip { on } => match history.names.get(*on) {
+            Some(on) => format!("no wait for {on}: it is already done"),
+            None => "no wait for a future: it is already done".to_owned(),
+        },
+        Event::TaskFinish { id, result } => format!("{} ends with {}", name(*id), one_line(result, 40)),
+        Event::TaskFail { id, exc } => format!("{} fails with {}", name(*id), one_line(exc, 40)),
+        Event::TaskCancelled { id } => format!("{} ends cancelled", name(*id)),
+        Event::FutureDone { how, result, .. } => match how {
+            How::Result => format!("result set: {}", one_line(result, 40)),
+            How::Exception => format!("exception set: {}", one_line(result, 40)),
+            How::Cancelled => "cancelled".to_owned(),
+        },
+        Event::CancelRequest { target, via } => {
+            let by = record.task.map_or("the loop".to_owned(), name);
+            let how = if via == "shutdown" { " (asyncio.run is shutting down)" } else { "" };
+            format!("{by} asks {} to end{how}", name(*target))
+        }
+        Event::TimerSet { due, .. } => {
+            let words = timer_of(history, record.n).map_or("timer".to_owned(), |timer| timer_words(&timer));
+            format!("{words} set{}, due {}", record.task.map_or(String::new(), |task| format!(" by {}", name(task))), clock(*due))
+        }
+        Event::TimerCancel { .. } => "timer taken back".to_owned(),
+        Event::TimerFire { what, late } => {
+            let late = if *late > 0 { format!(", {} s late", seconds(*late)) } else { String::new() };
+            match record.cause.and_then(|cause| timer_of(history, cause)) {
+                Some(timer) => {
+                    let of = timer.task.map_or(String::new(), |task| format!(" of {}", name(task)));
+                    format!("{}{of} is due{late}", timer_words(&timer))
+                }
+                None => format!("timer of {} is due{late}", callback(what)),
+            }
+        }
+        Event::CallbackRun { name, .. } => format!("callback {} runs", one_line(name, 40)),
+        Event::GatherCreate { children, .. } => format!("gather of {}", listed(&names_of(history, children))),
+        Event::GatherChild { child, left, .. } => {
+            let child = history.names.get(*child).unwrap_or_else(|| "a future".to_owned());
+            match left {
+                0 => format!("{child} is done, the last of a gather"),
+                left => format!("{child} is done; gather has {left} to go"),
+            }
+        }
+        Event::GroupAbort { .. } => "a task of a group failed: the group cancels the others".to_owned(),
+        Event::ResourceCreate { id, kind } => {
+            format!("{} {} is made", kind.noun(), history.names.get(*id).unwrap_or_default()).replace("  ", " ")
+        }
+        Event::Use(used) => using(history, record, used),
+        Event::Note(note) if note.text.is_empty() => note.kind.clone().into_owned(),
+        Event::Note(note) => one_line(&note.text, 80),
+        Event::Output { stream, text } => {
+            let by = record.task.map_or("the program".to_owned(), name);
+            let verb = if stream == "stderr" { "writes to stderr" } else { "prints" };
+            format!("{by} {verb} {}", quoted(text.trim_end_matches('\n'), 60))
+        }
+        Event::Call { name } => format!("{name}() is called"),
+        Event::Return { name } => format!("{name}() returns"),
+        Event::Line { .. } => format!("line {}", record.line().unwrap_or(0)),
+        Event::SlowStep { id, dur } => format!("{} kept the loop busy for {} s", name(*id), clock(*dur)),
+        Event::NeverAwaited { coro } => format!("coroutine {coro}() was never awaited: its body never ran"),
+        Event::NeverRetrieved { id } => format!("nobody asked for the exception of {}", name(*id)),
+        Event::Deadlock { tasks } => {
+            format!("deadlock: {} can never go on", listed(&names_of(history, tasks)))
+        }
+        Event::Limit { dropped } => format!("{dropped} events were left out here (--max-events)"),
+        Event::End { exit, .. } => format!("the program ends with exit status {exit}"),
+    }
+}
+
+fn turn(history: &History, state: &State, record: &Record) -> String {
+    let names = ready_names(history, state);
+    let ready = if names.is_empty() { "nothing yet".to_owned() } else { names.join(", ") };
+    format!("turn {} begins; ready: {}", record.turn, one_line(&ready, 70))
+}
+
+/// The loop waits.
+pub fn idle(history: &History, state: &State, until: Option<u64>) -> String {
+    let Some(until) = until else { return "nothing is ready: the loop waits for the outside world".to_owned() };
+    let whose = state.timers.first().and_then(|timer| timer.task).map(|task| format!("{}, ", history.names.task(task)));
+    format!("nothing is ready: the loop waits for the next timer ({}{})", whose.unwrap_or_default(), clock(until))
+}
+
+fn resume(history: &History, state: &State, id: Id, with: Input, at_line: &str) -> String {
+    let name = history.names.task(id);
+    let first = state.task(id).is_some_and(|task| task.steps <= 1);
+    match (first, with) {
+        (true, Input::Value) => format!("{name} starts"),
+        (true, _) => format!("{name} is cancelled before its first step"),
+        (false, Input::Value) => format!("{name} continues{at_line}"),
+        (false, Input::Exception) => format!("{name} continues{at_line} with an exception"),
+        (false, Input::Cancel) => format!("{name} continues{at_line} with a cancellation"),
+    }
+}
+
+fn callback(what: &Queued) -> String {
+    what.name.as_ref().map_or("a timer".to_owned(), |name| one_line(name, 40))
+}
+
+fn names_of(history: &History, ids: &[Id]) -> Vec<String> {
+    ids.iter().map(|id| history.names.get(*id).unwrap_or_else(|| "a future".to_owned())).collect()
+}
+
+/// What a task waits for, behind "waits for".
+pub fn wait_words(history: &History, on: &super::awaited::Awaited) -> String {
+    match on.due {
+        Some(due) if on.is_sleep() => format!("its sleep, until {}", clock(due)),
+        _ => on.in_words(|id| history.names.get(id)),
+    }
+}
+
+/// A resource with its name.
+pub fn thing(history: &History, kind: Resource, id: Id) -> String {
+    match history.names.get(id) {
+        Some(name) => format!("{} {name}", kind.noun()),
+        None => format!("a {}", kind.noun()),
+    }
+}
+
+/// What was done with a resource, behind the doer's name.
+pub fn deed(used: &Use, thing: &str) -> String {
+    match (used.kind, used.action) {
+        (Resource::QueueItem | Resource::QueueRoom, Action::Release) => format!("put an item into {thing}"),
+        (Resource::QueueItem | Resource::QueueRoom, Action::Acquire) => format!("took an item out of {thing}"),
+        (Resource::Event, Action::Release) => format!("set {thing}"),
+        (Resource::Condition, Action::Release) => format!("notified {thing}"),
+        (_, Action::Release) => format!("released {thing}"),
+        (_, Action::Acquire) => format!("took {thing}"),
+        (_, Action::Contend) => format!("waited for {thing}"),
+    }
+}
+
+/// For how long a task had waited when event `n` woke it.
+pub fn waited_since(history: &History, name: &str, n: u64) -> String {
+    let before = history.state(n);
+    let task = history.task_called(name).and_then(|id| before.task(id).cloned());
+    match task {
+        Some(task) if before.t > task.since_t => format!("; it had waited {} s", seconds(before.t - task.since_t)),
+        _ => String::new(),
+    }
+}
+
+fn using(history: &History, record: &Record, used: &Use) -> String {
+    let by = record.task.map_or("the program".to_owned(), |task| history.names.task(task));
+    let thing = thing(history, used.kind, used.id);
+    match (used.kind, used.action) {
+        (Resource::QueueItem, Action::Contend) => format!("{by} finds {thing} empty"),
+        (Resource::QueueRoom, Action::Contend) => format!("{by} finds {thing} full"),
+        (Resource::QueueItem | Resource::QueueRoom, Action::Acquire) => format!("{by} takes an item out of {thing}"),
+        (Resource::QueueItem | Resource::QueueRoom, Action::Release) => format!("{by} puts an item into {thing}"),
+        (Resource::Event, Action::Release) => format!("{by} sets {thing}"),
+        (Resource::Condition, Action::Release) => format!("{by} notifies {thing}"),
+        (_, Action::Contend) => format!("{by} has to wait for {thing}"),
+        (_, Action::Acquire) => format!("{by} takes {thing}"),
+        (_, Action::Release) => format!("{by} releases {thing}"),
+    }
+}

@@ -1,0 +1,207 @@
+//! Recordings and their views: what is recorded, that it repeats byte for byte, that every view says the same, and that what is said
+//! is true.
+//!
+//! The recordings are made here, by running the scripts of `fixtures/`, all samples of `scripts/` and the asyncio scripts of
+//! `tests/scripts/` under the virtual clock.
+
+mod checker;
+mod page;
+mod screens;
+mod sessions;
+
+#[path = "../support/process.rs"]
+mod process;
+
+use coroscope::trace::file::Trace;
+use coroscope::trace::history::History;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Runs the program with these arguments in this folder.
+fn coroscope(arguments: &[&str], input: &str) -> process::Finished {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_coroscope"));
+    process::finish(command.args(arguments), input.as_bytes()).expect("it ends in time")
+}
+
+/// The scripts that are recorded.
+fn fixtures() -> Vec<PathBuf> {
+    let mut scripts = Vec::new();
+    collect(&root().join("tests/traces/fixtures"), &mut scripts);
+    collect(&root().join("scripts"), &mut scripts);
+    collect(&root().join("tests/scripts/asyncio"), &mut scripts);
+    let runs_a_loop = |path: &PathBuf| std::fs::read_to_string(path).is_ok_and(|text| text.contains("asyncio.run("));
+    scripts.retain(|path| path.extension().is_some_and(|extension| extension == "py") && runs_a_loop(path));
+    scripts.sort();
+    scripts
+}
+
+fn collect(folder: &Path, scripts: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder of the repository") {
+        let path = entry.expect("a readable folder").path();
+        if path.is_dir() { collect(&path, scripts) } else { scripts.push(path) }
+    }
+}
+
+/// A recording's text.
+fn record(script: &Path, name: &str, more: &[&str]) -> String {
+    let target = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let (script, out) = (script.display().to_string(), target.display().to_string());
+    let arguments: Vec<&str> = ["trace", &script, "-o", &out].into_iter().chain(more.iter().copied()).collect();
+    let finished = coroscope(&arguments, "");
+    std::fs::read_to_string(&target).unwrap_or_else(|error| panic!("{script}: {error}\n{}", finished.stderr))
+}
+
+fn history(text: &str) -> History {
+    History::new(Trace::from_text(text).expect("a recording of our own"))
+}
+
+/// A script of this name among the samples.
+fn sample(name: &str) -> PathBuf {
+    root().join("scripts").join(name)
+}
+
+#[test]
+fn there_are_enough_fixtures() {
+    assert!(fixtures().len() >= 40, "only {} scripts are recorded", fixtures().len());
+}
+
+#[test]
+fn the_same_run_is_the_same_file() {
+    for (at, script) in fixtures().iter().enumerate() {
+        let (first, second) = (record(script, &format!("once-{at}.trace"), &[]), record(script, &format!("twice-{at}.trace"), &[]));
+        assert!(first == second, "{} is recorded differently the second time", script.display());
+        let trace = Trace::from_text(&first).expect("a recording");
+        assert!(trace.notes.is_empty() && !trace.cut_off, "{}: {:?}", script.display(), trace.notes);
+        assert_eq!(trace.to_text(true), first, "{} changes when it is read and written", script.display());
+    }
+}
+
+#[test]
+fn every_sentence_is_true() {
+    let (mut all, mut fallbacks) = (0, 0);
+    for (at, script) in fixtures().iter().enumerate() {
+        let text = record(script, &format!("true-{at}.trace"), &[]);
+        let report = checker::check(&text, &history(&text));
+        assert!(report.faults.is_empty(), "{}:\n{}", script.display(), report.faults.join("\n"));
+        all += report.sentences;
+        fallbacks += report.fallbacks.len();
+        assert!(report.fallbacks.len() * 20 <= report.sentences, "{}: {:?}", script.display(), report.fallbacks);
+    }
+    assert!(fallbacks * 100 <= all, "{fallbacks} of {all} sentences know no cause");
+}
+
+/// Changing one event must be noticed.
+#[test]
+fn the_checker_objects_to_a_changed_event() {
+    let text = record(&sample("brew.py"), "changed.trace", &[]);
+    let told = history(&text);
+    let changes = [
+        (r#""k":"timer.set","task":6,"#, None),
+        ("\"t\":1000000000", Some("\"t\":1500000000")),
+        ("\"due\":2000000000", Some("\"due\":2500000000")),
+        (",5,10,5,29]", Some(",6,10,6,29]")),
+    ];
+    for (from, to) in changes {
+        let Some(to) = to else { continue };
+        let altered = text.replace(from, to);
+        assert_ne!(altered, text, "{from} is not in the recording:\n{text}");
+        assert!(!checker::check(&altered, &told).faults.is_empty(), "nothing is said about {from} -> {to}");
+    }
+}
+
+#[test]
+fn states_are_the_same_from_any_side() {
+    for (at, script) in fixtures().iter().enumerate() {
+        let text = record(script, &format!("sides-{at}.trace"), &[]);
+        let history = history(&text);
+        let mut state = coroscope::trace::state::State::default();
+        for (position, record) in history.trace.records.iter().enumerate() {
+            state.apply(record);
+            assert_eq!(state, history.state_at(position), "{} at event {}", script.display(), record.n);
+        }
+    }
+}
+
+#[test]
+fn a_cut_recording_is_shown_as_far_as_it_goes() {
+    let text = record(&sample("brew.py"), "cut.trace", &[]);
+    for length in (text.find('\n').expect("a header") + 1..text.len()).step_by(37) {
+        let Some(part) = text.get(..length) else { continue };
+        let trace = Trace::from_text(part).expect("the header is there");
+        assert!(trace.cut_off && trace.notes.is_empty(), "{length}: {:?}", trace.notes);
+        let history = History::new(trace);
+        let _ = coroscope::trace::log::log(&history);
+    }
+}
+
+#[test]
+fn bad_recordings_are_refused_or_passed_over_in_words() {
+    let text = record(&sample("brew.py"), "bad.trace", &[]);
+    let refusal = |text: &str| Trace::from_text(text).expect_err("it is no recording").to_string();
+    assert!(refusal("print(1)\n").contains("no recording"));
+    assert!(refusal(&text.replacen("\"coroscope_trace\":1", "\"coroscope_trace\":9", 1)).contains("version 9"));
+    let lines: Vec<&str> = text.lines().collect();
+    let broken = text.replacen(lines[10], "{\"n\":10,", 1);
+    let trace = Trace::from_text(&broken).expect("the rest is readable");
+    assert_eq!(trace.notes, ["line 11 is broken; it is passed over"]);
+    let newer = text.replacen("\"k\":\"clock.jump\"", "\"k\":\"clock.leap\",\"text\":\"the clock leaps\"", 1);
+    let history = History::new(Trace::from_text(&newer).expect("unknown kinds are passed over"));
+    assert!(coroscope::trace::log::log(&history).contains("the clock leaps"));
+}
+
+#[test]
+fn the_ends_of_a_long_recording_are_kept() {
+    let text = record(&sample("brew.py"), "long.trace", &["--max-events", "20"]);
+    let history = history(&text);
+    assert_eq!(history.len(), 21);
+    let log = coroscope::trace::log::log(&history);
+    assert!(log.contains("events were left out here"), "{log}");
+    assert_eq!(history.last(), 46);
+}
+
+#[test]
+fn values_can_be_left_out() {
+    let text = record(&sample("brew.py"), "novalues.trace", &["--no-values"]);
+    let events = text.split_once('\n').expect("a header").1;
+    assert!(!events.contains("toast: start") && !events.contains("'toast'"), "{events}");
+}
+
+#[test]
+fn a_packed_recording_is_the_same() {
+    let plain = record(&sample("brew.py"), "plain.trace", &[]);
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("packed.trace.gz");
+    let (script, out) = (sample("brew.py").display().to_string(), path.display().to_string());
+    coroscope(&["trace", &script, "-o", &out], "");
+    let bytes = std::fs::read(&path).expect("it was written");
+    assert!(bytes.starts_with(&[0x1f, 0x8b]) && bytes.len() < plain.len());
+    assert_eq!(Trace::read(&path).expect("it is a recording").to_text(true), plain);
+    // Cut in the middle it is read as far as it goes.
+    std::fs::write(&path, &bytes[..bytes.len() * 2 / 3]).expect("the folder for tests can be written to");
+    assert!(Trace::read(&path).is_ok_and(|trace| trace.cut_off));
+}
+
+#[test]
+fn perfetto_events_nest() {
+    for (at, script) in fixtures().iter().enumerate() {
+        let text = record(script, &format!("perfetto-{at}.trace"), &[]);
+        let json = coroscope::trace::export::perfetto(&history(&text));
+        let whole: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+        let events = whole["traceEvents"].as_array().expect("events");
+        let mut ends: std::collections::HashMap<u64, f64> = std::collections::HashMap::new();
+        let mut slices: Vec<&serde_json::Value> = events.iter().filter(|event| event["ph"] == "X").collect();
+        slices.sort_by(|a, b| a["ts"].as_f64().partial_cmp(&b["ts"].as_f64()).expect("times are numbers"));
+        for event in slices {
+            let (start, length) = (event["ts"].as_f64().expect("a time"), event["dur"].as_f64().expect("a length"));
+            let end = ends.entry(event["tid"].as_u64().expect("a thread")).or_insert(0.0);
+            assert!(length >= 0.0 && start >= *end, "{}: {event} overlaps", script.display());
+            *end = start + length;
+        }
+        for event in events {
+            assert!(["M", "X", "s", "f", "i", "C"].contains(&event["ph"].as_str().expect("a phase")), "{event}");
+        }
+    }
+}

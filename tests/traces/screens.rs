@@ -1,0 +1,97 @@
+//! The screens, drawn on a canvas instead of a terminal: two sizes, and that stepping back and forth shows the same.
+
+use super::{fixtures, history, record, sample};
+use coroscope::cli::step::draw::draw;
+use coroscope::cli::step::machine::Machine;
+use coroscope::cli::step::tui::{View, press};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+fn machine(script: &std::path::Path, name: &str) -> Machine {
+    Machine::new(history(&record(script, name, &[])), "brew.py".to_owned())
+}
+
+/// The screen as text.
+fn screen(machine: &Machine, view: &View, width: u16, height: u16) -> String {
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a canvas");
+    terminal.draw(|frame| draw(frame, machine, view)).expect("it can be drawn");
+    let buffer = terminal.backend().buffer();
+    let row = |y: u16| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned() + "\n";
+    (0..height).map(row).collect()
+}
+
+#[test]
+fn a_wide_screen() {
+    let mut machine = machine(&sample("brew.py"), "wide.trace");
+    machine.go_to("27").expect("there is an event 27");
+    let view = View::new(&machine, false, true);
+    insta::assert_snapshot!(screen(&machine, &view, 100, 30));
+}
+
+#[test]
+fn a_narrow_screen() {
+    let mut machine = machine(&sample("brew.py"), "narrow.trace");
+    machine.go_to("27").expect("there is an event 27");
+    let view = View::new(&machine, false, true);
+    insta::assert_snapshot!(screen(&machine, &view, 80, 24));
+}
+
+#[test]
+fn a_screen_of_plain_characters() {
+    let machine = machine(&sample("brew.py"), "ascii.trace");
+    let view = View::new(&machine, true, false);
+    let screen = screen(&machine, &view, 100, 30);
+    assert!(screen.replace('…', "").is_ascii(), "{screen}");
+}
+
+#[test]
+fn there_and_back_is_the_same_screen() {
+    for (at, script) in fixtures().iter().enumerate().step_by(3) {
+        let mut machine = machine(script, &format!("screens-{at}.trace"));
+        let view = View::new(&machine, false, true);
+        machine.jump(0);
+        let mut forwards = vec![screen(&machine, &view, 100, 30)];
+        while machine.next() && forwards.len() < 300 {
+            forwards.push(screen(&machine, &view, 100, 30));
+        }
+        while let Some(seen) = forwards.pop() {
+            // The selected task is the one that ran last on the way there.
+            let why = |text: &str| text.split(" WHY ").next().unwrap_or("").split("6 Locals").next().map(str::to_owned);
+            assert_eq!(why(&screen(&machine, &view, 100, 30)).is_some(), why(&seen).is_some());
+            let position = machine.position;
+            machine.back();
+            machine.jump(position);
+            assert_eq!(machine.state, machine.history.state_at(position));
+            machine.back();
+        }
+    }
+}
+
+#[test]
+fn keys_do_what_the_help_says() {
+    let mut machine = machine(&sample("brew.py"), "keys.trace");
+    let mut view = View::new(&machine, false, true);
+    let mut type_keys = |machine: &mut Machine, view: &mut View, codes: &[KeyCode]| {
+        for code in codes {
+            assert!(press(machine, view, KeyEvent::new(*code, KeyModifiers::NONE)));
+        }
+        machine.n()
+    };
+    assert_eq!(type_keys(&mut machine, &mut view, &[KeyCode::Right]), 6);
+    assert_eq!(type_keys(&mut machine, &mut view, &[KeyCode::Down]), 11);
+    assert_eq!(type_keys(&mut machine, &mut view, &[KeyCode::Left]), 10);
+    assert_eq!(type_keys(&mut machine, &mut view, &[KeyCode::Tab]), 42);
+    assert_eq!(type_keys(&mut machine, &mut view, &[KeyCode::BackTab]), 5);
+    assert_eq!(type_keys(&mut machine, &mut view, &[KeyCode::End]), 46);
+    assert_eq!(type_keys(&mut machine, &mut view, &[KeyCode::Home]), 1);
+    let go: Vec<KeyCode> = "g1.5s".chars().map(KeyCode::Char).chain([KeyCode::Enter]).collect();
+    assert_eq!(type_keys(&mut machine, &mut view, &go), 31);
+    let search: Vec<KeyCode> = "/tea toast".chars().map(KeyCode::Char).chain([KeyCode::Enter]).collect();
+    assert_eq!(type_keys(&mut machine, &mut view, &search), 44);
+    type_keys(&mut machine, &mut view, &[KeyCode::Char('w')]);
+    assert!(view.overlay.as_ref().is_some_and(|overlay| overlay.text.contains("because")), "{:?}", view.overlay);
+    type_keys(&mut machine, &mut view, &[KeyCode::Esc, KeyCode::Char('?')]);
+    assert!(view.overlay.take().is_some());
+    assert!(!press(&mut machine, &mut view, KeyEvent::new(KeyCode::Char('q'), KeyModifiers::NONE)));
+}
