@@ -102,7 +102,7 @@ function drawTimeline() {
   const shownLanes = lanes.slice(0, 200);
   const row = shownLanes.length > 24 ? 16 : shownLanes.length > 9 ? 24 : 34, top = 26, height = top + (shownLanes.length + 1) * row + 4;
   const [c, width] = canvas($("timeline"), height);
-  const label = Math.min(150, Math.max(60, ...shownLanes.map((id) => name(id).length * 7.6 + 16)));
+  const label = Math.min(150, Math.max(60, ...shownLanes.map((id) => name(id).length * 8 + 20)));
   const room = width - label - 14;
   const fits = Math.max(20, Math.floor(room / 7));
   let from = 0, to = LAST;
