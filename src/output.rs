@@ -26,7 +26,15 @@ pub struct Output {
 impl Default for Output {
     fn default() -> Output {
         let line_buffered = std::io::stdout().is_terminal();
-        Output { text: Vec::new(), bytes: Vec::new(), line_buffered, broken: false, kept_back: false, diverted: None, kept_errors: None }
+        Output {
+            text: Vec::new(),
+            bytes: Vec::new(),
+            line_buffered,
+            broken: false,
+            kept_back: false,
+            diverted: None,
+            kept_errors: None,
+        }
     }
 }
 

@@ -73,7 +73,8 @@ pub fn record(options: &RunOptions, how: &Recording, printing: Printing) -> Resu
     }
     let script = header.argv.first().cloned().unwrap_or_default();
     header.argv.truncate(100);
-    let shown = |source: &Source| if source.name == main { script.clone() } else { below(&source.name, folder.as_deref()) };
+    let shown =
+        |source: &Source| if source.name == main { script.clone() } else { below(&source.name, folder.as_deref()) };
     Ok(Recorded { trace: recorder.into_trace(header, shown), ending })
 }
 

@@ -50,9 +50,7 @@ impl Vm {
         let mut left = Vec::new();
         for task in tasks.iter().filter(|task| task.event_loop.is(event_loop)) {
             let wait = self.wait_of(task);
-            let what = wait.on.map_or("its next turn".to_owned(), |on| {
-                with_moment(&on, |id| names.get(&id).cloned())
-            });
+            let what = wait.on.map_or("its next turn".to_owned(), |on| with_moment(&on, |id| names.get(&id).cloned()));
             left.push(self.trace_id(&task.value()));
             rows.push((self.name_among(&names, task), what, wait.line));
         }

@@ -41,7 +41,8 @@ impl Vm {
         let pc = frame.pc() as usize;
         let Some(span) = unit.spans.get(pc).filter(|_| !code.hidden && !unit.source.is_own()) else { return };
         let function = unit.kind == ScopeKind::Function;
-        let here = Seen { depth: self.frames.len(), unit: Arc::as_ptr(unit) as usize, line: unit.source.line_of(span.start) };
+        let here =
+            Seen { depth: self.frames.len(), unit: Arc::as_ptr(unit) as usize, line: unit.source.line_of(span.start) };
         if pc == 0 && function {
             self.observe(|_| Event::Call { name: unit.qualname.to_string() });
         }
@@ -78,7 +79,8 @@ impl Vm {
         for (name, value) in pairs {
             let name = self.str_text(&name).unwrap_or_default();
             let text = self.shown(&value).into_owned();
-            let text = if text.chars().count() > LONG { text.chars().take(LONG - 1).chain(['…']).collect() } else { text };
+            let text =
+                if text.chars().count() > LONG { text.chars().take(LONG - 1).chain(['…']).collect() } else { text };
             shown.push((name, text));
         }
         self.raised = raised;
@@ -89,7 +91,9 @@ impl Vm {
 
 /// What must change in `known` to make it `now`.
 fn changes(known: &[(String, String)], now: &[(String, String)]) -> Vec<Change> {
-    let value = |of: &[(String, String)], name: &str| of.iter().find(|(other, _)| other == name).map(|(_, value)| value.clone());
+    let value = |of: &[(String, String)], name: &str| {
+        of.iter().find(|(other, _)| other == name).map(|(_, value)| value.clone())
+    };
     let gone = known.iter().filter(|(name, _)| value(now, name).is_none()).map(|(name, _)| (name.clone(), None));
     let new = now.iter().filter(|(name, shown)| value(known, name).as_ref() != Some(shown));
     gone.chain(new.map(|(name, shown)| (name.clone(), Some(shown.clone())))).collect()

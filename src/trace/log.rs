@@ -89,8 +89,15 @@ fn rows(
         Event::IdleBegin { until } => row("-", idle(history, state, *until), None),
         Event::TimerFire { what, .. } if what.job == Job::Timeout => {
             let timer = record.cause.and_then(|n| timer_of(history, n));
-            let of = timer.as_ref().and_then(|timer| timer.task).map_or(String::new(), |id| format!(" of {}", history.names.task(id)));
-            row("-", format!("{}{of} expires", timer.map_or("a timeout".to_owned(), |timer| timer_words(&timer))), None);
+            let of = timer
+                .as_ref()
+                .and_then(|timer| timer.task)
+                .map_or(String::new(), |id| format!(" of {}", history.names.task(id)));
+            row(
+                "-",
+                format!("{}{of} expires", timer.map_or("a timeout".to_owned(), |timer| timer_words(&timer))),
+                None,
+            );
         }
         Event::TimerFire { what, .. } if what.job == Job::Callback => {
             row("-", format!("timer of {} is due", one_line(what.name.as_deref().unwrap_or("?"), 30)), None);
@@ -100,8 +107,14 @@ fn rows(
         }
         Event::CancelRequest { target, .. } => row(&task, format!("cancels {}", history.names.task(*target)), line),
         Event::GroupAbort { .. } => row(&task, "a task of the group failed: the others are cancelled".to_owned(), None),
-        Event::Output { stream, text } => prints(record, open, &format!("{stream}{text}"), &mut |text| row(&task, text, line)),
-        Event::Deadlock { .. } | Event::Limit { .. } | Event::SlowStep { .. } | Event::NeverAwaited { .. } | Event::Note(_) => {
+        Event::Output { stream, text } => {
+            prints(record, open, &format!("{stream}{text}"), &mut |text| row(&task, text, line))
+        }
+        Event::Deadlock { .. }
+        | Event::Limit { .. }
+        | Event::SlowStep { .. }
+        | Event::NeverAwaited { .. }
+        | Event::Note(_) => {
             row(&task, super::words::sentence(history, state, record), line);
         }
         _ => {}
@@ -121,7 +134,9 @@ fn goes_on(history: &History, before: Option<&Task>, with: Input) -> String {
         (_, Input::Value, Some(wait)) if ["task", "gather", "group", "wait"].contains(&&*wait.kind) => {
             format!("goes on: {} {} done", wait_words(history, &wait), if wait.kind == "group" { "are" } else { "is" })
         }
-        (_, Input::Value, Some(wait)) if wait.kind == "event" => format!("goes on: {} is set", wait_words(history, &wait)),
+        (_, Input::Value, Some(wait)) if wait.kind == "event" => {
+            format!("goes on: {} is set", wait_words(history, &wait))
+        }
         (_, Input::Value, Some(wait)) if history.names.get(wait.id.unwrap_or(0)).is_some() => {
             format!("goes on: it gets {}", wait_words(history, &wait))
         }
@@ -178,7 +193,11 @@ fn returning_line(history: &History, record: &Record) -> Option<u32> {
 
 /// Whole lines of output; what has no line end yet waits for it.
 fn prints(record: &Record, open: &mut String, text: &str, row: &mut dyn FnMut(String)) {
-    let (stream, text) = if let Some(text) = text.strip_prefix("stderr") { ("stderr", text) } else { ("stdout", text.trim_start_matches("stdout")) };
+    let (stream, text) = if let Some(text) = text.strip_prefix("stderr") {
+        ("stderr", text)
+    } else {
+        ("stdout", text.trim_start_matches("stdout"))
+    };
     let verb = if stream == "stderr" { "writes to stderr" } else { "prints" };
     let _ = record;
     open.push_str(text);

@@ -392,7 +392,9 @@ enum Table {
 /// Whether the running task's step is over after an event.
 fn leaves(event: &Event, left: bool) -> bool {
     match event {
-        Event::TaskSuspend { .. } | Event::TaskFinish { .. } | Event::TaskFail { .. } | Event::TaskCancelled { .. } => true,
+        Event::TaskSuspend { .. } | Event::TaskFinish { .. } | Event::TaskFail { .. } | Event::TaskCancelled { .. } => {
+            true
+        }
         Event::TaskResume { .. } | Event::CallbackRun { .. } => false,
         _ => left,
     }

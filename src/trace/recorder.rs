@@ -50,7 +50,8 @@ impl Recorder {
             Record { loc, ..record }
         };
         let records = pairs.map(placed).collect();
-        header.sources = tape.sources.iter().enumerate().map(|(id, source)| SourceText::of(id, source, &shown)).collect();
+        header.sources =
+            tape.sources.iter().enumerate().map(|(id, source)| SourceText::of(id, source, &shown)).collect();
         Trace { header, records, cut_off: false, notes: Vec::new() }
     }
 }

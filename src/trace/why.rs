@@ -84,7 +84,8 @@ fn in_short(history: &History, task: &Task) -> String {
 }
 
 fn not_yet(history: &History, id: Id) -> Why {
-    let born = history.trace.records.iter().find(|record| matches!(&record.event, Event::TaskCreate(birth) if birth.id == id));
+    let born =
+        history.trace.records.iter().find(|record| matches!(&record.event, Event::TaskCreate(birth) if birth.id == id));
     let name = history.names.task(id);
     match born {
         Some(_) => Why::new(format!("{name} is not running: it has not been created yet"), None),
@@ -132,14 +133,19 @@ fn woken(history: &History, resume: &Record, name: &str, verb: &str) -> Why {
         (Reason::New, Event::TaskCreate(birth)) => {
             let verb = if verb == "runs now" { "starts now" } else { verb };
             let text = match birth.parent {
-                Some(parent) => format!("{name} {verb} because {} created it{}", history.names.task(parent), by_line(cause)),
+                Some(parent) => {
+                    format!("{name} {verb} because {} created it{}", history.names.task(parent), by_line(cause))
+                }
                 None => format!("{name} {verb} because the program started it{}", by_line(cause)),
             };
             Why::new(text, Some(cause.n))
         }
         (Reason::Yield, _) => {
             let line = history.trace.get(resume.n).and_then(Record::line);
-            Why::new(format!("{name} {verb} because it gave way with sleep(0) one turn ago{}", in_line(line)), Some(push.n))
+            Why::new(
+                format!("{name} {verb} because it gave way with sleep(0) one turn ago{}", in_line(line)),
+                Some(push.n),
+            )
         }
         _ => by_end(history, cause, name, verb),
     }
@@ -161,15 +167,18 @@ fn eager(history: &History, resume: &Record, name: &str, verb: &str) -> Why {
 fn by_end(history: &History, end: &Record, name: &str, verb: &str) -> Why {
     let names = |id: Id| history.names.task(id);
     match &end.event {
-        Event::TaskFinish { id, .. } => {
-            Why::new(format!("{name} {verb} because {} ended{} and {name} was waiting for it", names(*id), in_line(end.line())), Some(end.n))
-        }
-        Event::TaskFail { id, .. } => {
-            Why::new(format!("{name} {verb} because {} failed{} and {name} was waiting for it", names(*id), in_line(end.line())), Some(end.n))
-        }
-        Event::TaskCancelled { id } => {
-            Why::new(format!("{name} {verb} because {} ended cancelled and {name} was waiting for it", names(*id)), Some(end.n))
-        }
+        Event::TaskFinish { id, .. } => Why::new(
+            format!("{name} {verb} because {} ended{} and {name} was waiting for it", names(*id), in_line(end.line())),
+            Some(end.n),
+        ),
+        Event::TaskFail { id, .. } => Why::new(
+            format!("{name} {verb} because {} failed{} and {name} was waiting for it", names(*id), in_line(end.line())),
+            Some(end.n),
+        ),
+        Event::TaskCancelled { id } => Why::new(
+            format!("{name} {verb} because {} ended cancelled and {name} was waiting for it", names(*id)),
+            Some(end.n),
+        ),
         Event::FutureDone { how, .. } => by_future(history, end, *how, name, verb),
         _ => Why::unknown(format!("{name} {verb} because of event {}", end.n)),
     }
@@ -199,7 +208,11 @@ fn by_future(history: &History, done: &Record, how: How, name: &str, verb: &str)
         }
         Event::TaskFinish { id, .. } | Event::TaskFail { id, .. } | Event::TaskCancelled { id } => {
             let ended = if matches!(root.event, Event::TaskFail { .. }) { "failed" } else { "ended" };
-            format!("{name} {verb} because {} {ended}{}, which it was waiting for", history.names.task(*id), in_line(root.line()))
+            format!(
+                "{name} {verb} because {} {ended}{}, which it was waiting for",
+                history.names.task(*id),
+                in_line(root.line())
+            )
         }
         Event::TaskResume { .. } => format!("{name} {verb} because {by} set the future it waited for{}", by_line(done)),
         Event::CallbackRun { name: callback, .. } => {
@@ -216,7 +229,8 @@ fn by_timer(history: &History, fire: &Record, late: u64, name: &str, verb: &str)
     let timer = fire.cause.and_then(|n| timer_of(history, n));
     let (words, line) = timer.map_or(("timer".to_owned(), None), |timer| (timer_words(&timer), timer.line));
     let from = line.map_or(String::new(), |line| format!(" from line {line}"));
-    let mut why = Why::new(format!("{name} {verb} because its {words}{from} ended at t={} s", clock(fire.t)), Some(fire.n));
+    let mut why =
+        Why::new(format!("{name} {verb} because its {words}{from} ended at t={} s", clock(fire.t)), Some(fire.n));
     if late >= 1_000_000 {
         why.main.push_str(&lateness(history, fire, late));
     }
@@ -240,9 +254,10 @@ fn lateness(history: &History, fire: &Record, late: u64) -> String {
 fn cancelled(history: &History, resume: &Record, id: Id, verb: &str) -> Why {
     let name = history.names.task(id);
     let before = history.position(resume.n);
-    let request = history.trace.records[..before].iter().rev().find(|record| {
-        matches!(record.event, Event::CancelRequest { target, .. } if target == id)
-    });
+    let request = history.trace.records[..before]
+        .iter()
+        .rev()
+        .find(|record| matches!(record.event, Event::CancelRequest { target, .. } if target == id));
     let Some((request, Event::CancelRequest { via, .. })) = request.map(|request| (request, &request.event)) else {
         return passed_on(history, resume, &name, verb);
     };
@@ -258,8 +273,14 @@ fn cancelled(history: &History, resume: &Record, id: Id, verb: &str) -> Why {
             format!("{name} {verb} to receive a cancel: {target} was cancelled{} and waited for it", by_line(outer))
         }
         _ => match request.task {
-            Some(by) if by == id => format!("{name} {verb} to receive a cancel: it cancelled itself{}", by_line(request)),
-            Some(by) => format!("{name} {verb} to receive a cancel: {} cancelled it{}", history.names.task(by), by_line(request)),
+            Some(by) if by == id => {
+                format!("{name} {verb} to receive a cancel: it cancelled itself{}", by_line(request))
+            }
+            Some(by) => format!(
+                "{name} {verb} to receive a cancel: {} cancelled it{}",
+                history.names.task(by),
+                by_line(request)
+            ),
             None => format!("{name} {verb} to receive a cancel{}", by_line(request)),
         },
     };
@@ -271,7 +292,8 @@ fn passed_on(history: &History, resume: &Record, name: &str, verb: &str) -> Why 
     let end = resume.cause.and_then(|n| history.get(n)).and_then(|push| push.cause).and_then(|n| history.get(n));
     match end.map(|end| (end, &end.event)) {
         Some((end, Event::TaskCancelled { id })) => {
-            let text = format!("{name} {verb} because {}, for which it waited, ended cancelled", history.names.task(*id));
+            let text =
+                format!("{name} {verb} because {}, for which it waited, ended cancelled", history.names.task(*id));
             Why::new(text, Some(end.n))
         }
         Some((end, Event::FutureDone { .. })) => {
@@ -376,7 +398,10 @@ fn waiting(history: &History, state: &State, task: &Task, name: &str) -> Why {
     let line = in_line(task.loc.map(|loc| loc.line));
     let since = task.since;
     let Some(wait) = &task.wait else {
-        return Why::new(format!("{name} is not running: since event {since} it gives way for one turn{line}"), Some(since));
+        return Why::new(
+            format!("{name} is not running: since event {since} it gives way for one turn{line}"),
+            Some(since),
+        );
     };
     if wait.is_sleep() {
         let due = wait.due.unwrap_or(state.t);
@@ -401,7 +426,12 @@ pub fn blockers(state: &State, task: &Task) -> Vec<Id> {
     let own = wait.id.into_iter().chain(wait.children.iter().copied()).chain(holders.unwrap_or_default());
     let mut all: Vec<Id> = own.filter(pending).collect();
     if wait.kind == "group" {
-        all = state.tasks.iter().filter(|child| child.parent == Some(task.id) && !child.phase.is_over()).map(|child| child.id).collect();
+        all = state
+            .tasks
+            .iter()
+            .filter(|child| child.parent == Some(task.id) && !child.phase.is_over())
+            .map(|child| child.id)
+            .collect();
     }
     all
 }
@@ -415,7 +445,8 @@ fn chain_end(history: &History, state: &State, task: &Task) -> String {
         let Some(next) = next else { return loose_end(state, current, path.len()) };
         if path.contains(&next.id) {
             let from = path.iter().position(|id| *id == next.id).unwrap_or(0);
-            let names: Vec<String> = path[from..].iter().chain([&next.id]).take(5).map(|id| history.names.task(*id)).collect();
+            let names: Vec<String> =
+                path[from..].iter().chain([&next.id]).take(5).map(|id| history.names.task(*id)).collect();
             return format!(", a cycle: {}", names.join(" -> "));
         }
         path.push(next.id);
@@ -439,7 +470,8 @@ fn ending(history: &History, state: &State, task: &Task, depth: usize, link: Opt
     let held = link.is_some();
     let link = link.map_or(String::new(), |link| format!(", {link}"));
     let who = if depth == 2 && !held { "which".to_owned() } else { name.clone() };
-    let verb = |text: String| if depth == 2 && !held { format!(", {who} {text}") } else { format!("{link}; {name} {text}") };
+    let verb =
+        |text: String| if depth == 2 && !held { format!(", {who} {text}") } else { format!("{link}; {name} {text}") };
     match (task.phase, &task.wait) {
         (Phase::Running, _) => Some(verb("is running now".to_owned())),
         (Phase::Ready, _) => {
@@ -511,12 +543,18 @@ pub fn chain_step(history: &History, n: u64) -> (String, String) {
     let line = record.line().map_or(String::new(), |line| format!(", line {line}"));
     let text = match &record.event {
         Event::TaskResume { id, .. } => {
-            let new = record.cause.and_then(|n| history.get(n)).is_some_and(|push| matches!(&push.event, Event::ReadyPush { why: Reason::New, .. }));
+            let new = record
+                .cause
+                .and_then(|n| history.get(n))
+                .is_some_and(|push| matches!(&push.event, Event::ReadyPush { why: Reason::New, .. }));
             if new { format!("{}, first step", name(*id)) } else { name(*id) }
         }
         Event::ReadyPush { what, .. } if what.job == Job::Step => format!("{} was queued", name(what.handle)),
         Event::FutureDone { how, .. } => {
-            let by_timer = record.cause.and_then(|n| history.get(n)).is_some_and(|cause| matches!(cause.event, Event::TimerFire { .. }));
+            let by_timer = record
+                .cause
+                .and_then(|n| history.get(n))
+                .is_some_and(|cause| matches!(cause.event, Event::TimerFire { .. }));
             match (how, by_timer) {
                 (How::Result, true) => "sleep's result set".to_owned(),
                 (How::Result, false) => format!("result set{line}"),

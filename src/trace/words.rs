@@ -177,7 +177,11 @@ pub fn sentence(history: &History, state: &State, record: &Record) -> String {
         }
         Event::TimerSet { due, .. } => {
             let words = timer_of(history, record.n).map_or("timer".to_owned(), |timer| timer_words(&timer));
-            format!("{words} set{}, due {}", record.task.map_or(String::new(), |task| format!(" by {}", name(task))), clock(*due))
+            format!(
+                "{words} set{}, due {}",
+                record.task.map_or(String::new(), |task| format!(" by {}", name(task))),
+                clock(*due)
+            )
         }
         Event::TimerCancel { .. } => "timer taken back".to_owned(),
         Event::TimerFire { what, late } => {

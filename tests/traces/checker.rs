@@ -74,7 +74,9 @@ impl Raw {
             if !seen.insert(task) {
                 continue;
             }
-            for last in [self.last_of(task, n), self.last_kind(task, n, "task.resume"), self.last_kind(task, n, "task.suspend")] {
+            for last in
+                [self.last_of(task, n), self.last_kind(task, n, "task.resume"), self.last_kind(task, n, "task.suspend")]
+            {
                 let Some(last) = last else { continue };
                 self.ancestry(last, &mut found);
                 let event = &self.0[&last];

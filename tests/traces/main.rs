@@ -72,7 +72,8 @@ fn there_are_enough_fixtures() {
 #[test]
 fn the_same_run_is_the_same_file() {
     for (at, script) in fixtures().iter().enumerate() {
-        let (first, second) = (record(script, &format!("once-{at}.trace"), &[]), record(script, &format!("twice-{at}.trace"), &[]));
+        let (first, second) =
+            (record(script, &format!("once-{at}.trace"), &[]), record(script, &format!("twice-{at}.trace"), &[]));
         assert!(first == second, "{} is recorded differently the second time", script.display());
         let trace = Trace::from_text(&first).expect("a recording");
         assert!(trace.notes.is_empty() && !trace.cut_off, "{}: {:?}", script.display(), trace.notes);

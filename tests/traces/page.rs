@@ -8,7 +8,9 @@ use std::process::Command;
 const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 
 fn browser() -> Option<&'static str> {
-    BROWSERS.into_iter().find(|name| Command::new(name).arg("--version").output().is_ok_and(|found| found.status.success()))
+    BROWSERS
+        .into_iter()
+        .find(|name| Command::new(name).arg("--version").output().is_ok_and(|found| found.status.success()))
 }
 
 /// The document after its code has run.
@@ -29,10 +31,13 @@ fn the_page_folds_as_we_do() {
     for (at, script) in fixtures().iter().enumerate().step_by(4) {
         let history = history(&record(script, &format!("page-{at}.trace"), &[]));
         let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("page-{at}.html"));
-        std::fs::write(&path, coroscope::trace::export::html(&history)).expect("the folder for tests can be written to");
+        std::fs::write(&path, coroscope::trace::export::html(&history))
+            .expect("the folder for tests can be written to");
         let dom = document(browser, &format!("file://{}?states", path.display()));
         let states = dom.split("<pre id=\"states\">").nth(1).and_then(|rest| rest.split("</pre>").next());
-        let states = states.unwrap_or_else(|| panic!("{}: the page shows no states: {}", script.display(), &dom[..dom.len().min(400)]));
+        let states = states.unwrap_or_else(|| {
+            panic!("{}: the page shows no states: {}", script.display(), &dom[..dom.len().min(400)])
+        });
         let states = states.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
         let lines: Vec<&str> = states.lines().collect();
         assert_eq!(lines.len(), history.len(), "{}", script.display());

@@ -41,7 +41,8 @@ fn stepping_both_ways_says_the_same() {
     let forwards = beside_samples(&["step", "--plain", "brew.py"], &format!("start\n{}", "next\n".repeat(45)));
     let backwards = beside_samples(&["step", "--plain", "brew.py"], &format!("end\n{}", "back\n".repeat(45)));
     let lines = |text: &str| {
-        let mut lines: Vec<String> = text.lines().skip(2).filter(|line| line.starts_with('[')).map(str::to_owned).collect();
+        let mut lines: Vec<String> =
+            text.lines().skip(2).filter(|line| line.starts_with('[')).map(str::to_owned).collect();
         lines.sort();
         lines
     };

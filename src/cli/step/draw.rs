@@ -51,8 +51,10 @@ struct Canvas<'a> {
 }
 
 fn rows(area: Rect, heights: &[u16]) -> Vec<Rect> {
-    let constraints: Vec<Constraint> =
-        heights.iter().map(|height| if *height == 0 { Constraint::Fill(1) } else { Constraint::Length(*height) }).collect();
+    let constraints: Vec<Constraint> = heights
+        .iter()
+        .map(|height| if *height == 0 { Constraint::Fill(1) } else { Constraint::Length(*height) })
+        .collect();
     Layout::vertical(constraints).split(area).to_vec()
 }
 
@@ -114,14 +116,33 @@ impl Canvas<'_> {
         let record = machine.record();
         let header = &machine.history.trace.header;
         let place = if self.wide {
-            format!("event {}/{}   turn {}   t = {} s  clock: {}  ", record.n, machine.history.last(), record.turn, clock(record.t), header.clock)
+            format!(
+                "event {}/{}   turn {}   t = {} s  clock: {}  ",
+                record.n,
+                machine.history.last(),
+                record.turn,
+                clock(record.t),
+                header.clock
+            )
         } else {
-            format!("event {}/{}  turn {}  t={} s {} ", record.n, machine.history.last(), record.turn, clock(record.t), header.clock)
+            format!(
+                "event {}/{}  turn {}  t={} s {} ",
+                record.n,
+                machine.history.last(),
+                record.turn,
+                clock(record.t),
+                header.clock
+            )
         };
-        let name = format!(" coroscope step  {}{}", machine.history.trace.script(), if self.view.playing { "  playing" } else { "" });
+        let name = format!(
+            " coroscope step  {}{}",
+            machine.history.trace.script(),
+            if self.view.playing { "  playing" } else { "" }
+        );
         let gap = (area.width as usize).saturating_sub(name.chars().count() + place.chars().count());
         let text = format!("{name}{}{place}", " ".repeat(gap));
-        frame.render_widget(Paragraph::new(text).style(self.style(Style::new().add_modifier(Modifier::REVERSED))), area);
+        frame
+            .render_widget(Paragraph::new(text).style(self.style(Style::new().add_modifier(Modifier::REVERSED))), area);
     }
 
     fn style(&self, style: Style) -> Style {
@@ -163,7 +184,8 @@ impl Canvas<'_> {
         let inner = block.inner(area);
         frame.render_widget(block, area);
         let height = inner.height as usize;
-        let texts: Vec<Text<'_>> = lines.iter().take(height).map(|line| self.line(line, inner.width as usize)).collect();
+        let texts: Vec<Text<'_>> =
+            lines.iter().take(height).map(|line| self.line(line, inner.width as usize)).collect();
         let more = lines.len().saturating_sub(height);
         frame.render_widget(Paragraph::new(texts), inner);
         if more > 0 && height > 0 {
@@ -202,7 +224,8 @@ impl Canvas<'_> {
     fn foot(&self, frame: &mut Frame<'_>, areas: &[Rect]) {
         let [why, slider, keys] = areas else { return };
         let label = if self.wide { " WHY  " } else { " WHY " };
-        let wrapped = wrap(&panes::why(self.machine), (why.width as usize).saturating_sub(label.len() + 1), why.height as usize);
+        let wrapped =
+            wrap(&panes::why(self.machine), (why.width as usize).saturating_sub(label.len() + 1), why.height as usize);
         let texts: Vec<Text<'static>> = wrapped
             .iter()
             .enumerate()
@@ -217,7 +240,9 @@ impl Canvas<'_> {
         let dim = self.style(Style::new().add_modifier(Modifier::DIM));
         match &self.view.prompt {
             Some(prompt) => frame.render_widget(Paragraph::new(format!(" {}{}_", prompt.label(), prompt.text)), *keys),
-            None if !self.view.message.is_empty() => frame.render_widget(Paragraph::new(format!(" {}", self.view.message)), *keys),
+            None if !self.view.message.is_empty() => {
+                frame.render_widget(Paragraph::new(format!(" {}", self.view.message)), *keys)
+            }
             None => frame.render_widget(Paragraph::new(self.keys(keys.width)).style(dim), *keys),
         }
     }
@@ -225,7 +250,10 @@ impl Canvas<'_> {
     fn keys(&self, width: u16) -> String {
         let arrows = if self.view.ascii { ("Left/Right", "Up/Down") } else { ("←/→", "↑/↓") };
         if width >= 96 {
-            format!(" {} event  {} turn  Tab task-step  g goto  / search  w why  b break  t theme  e export  ? help  q ", arrows.0, arrows.1)
+            format!(
+                " {} event  {} turn  Tab task-step  g goto  / search  w why  b break  t theme  e export  ? help  q ",
+                arrows.0, arrows.1
+            )
         } else {
             format!(" {} event {} turn Tab task-step 1-8 pane w why b break g goto ? help q quit", arrows.0, arrows.1)
         }
@@ -241,7 +269,8 @@ impl Canvas<'_> {
             (" 0 s ".to_owned(), format!(" {} s  {} turns", seconds(end), machine.turns()))
         };
         let room = width.saturating_sub(from.chars().count() + to.chars().count()).max(10);
-        let (left, line, tick, right, dot) = if self.view.ascii { ('|', '-', '+', '|', 'o') } else { ('├', '─', '┬', '┤', '●') };
+        let (left, line, tick, right, dot) =
+            if self.view.ascii { ('|', '-', '+', '|', 'o') } else { ('├', '─', '┬', '┤', '●') };
         let mut bar = vec![line; room];
         let scale = |position: usize| position * (room - 1) / machine.end().max(1);
         for at in &self.view.turns {

@@ -95,7 +95,9 @@ impl Machine {
     pub fn follow(&mut self, id: Id, forwards: bool) -> bool {
         let moved = self.seek(forwards, |_, record| match record.event {
             Event::TaskResume { id: other, .. } => other == id,
-            Event::TaskFinish { id: other, .. } | Event::TaskFail { id: other, .. } | Event::TaskCancelled { id: other } => other == id,
+            Event::TaskFinish { id: other, .. }
+            | Event::TaskFail { id: other, .. }
+            | Event::TaskCancelled { id: other } => other == id,
             _ => false,
         });
         self.task = Some(id);
@@ -105,7 +107,9 @@ impl Machine {
     /// The next line of the followed task: another place in the script.
     pub fn line(&mut self, forwards: bool) -> bool {
         let (task, here) = (self.task, self.record().line());
-        self.seek(forwards, |_, record| record.task == task && task.is_some() && record.loc.is_some() && record.line() != here)
+        self.seek(forwards, |_, record| {
+            record.task == task && task.is_some() && record.loc.is_some() && record.line() != here
+        })
     }
 
     /// The next event whose sentence or task holds a text.
@@ -161,7 +165,9 @@ impl Machine {
         match place.trim_start_matches('#').parse::<u64>() {
             Ok(n) if n >= 1 && n <= self.history.last() => Ok(self.history.position(n)),
             Ok(n) => Err(format!("there is no event {n}: the events are 1 to {}", self.history.last())),
-            Err(_) => Err(format!("{place:?} is no place; say an event (27), a time (1.5s), a turn (t4) or a part (50%)")),
+            Err(_) => {
+                Err(format!("{place:?} is no place; say an event (27), a time (1.5s), a turn (t4) or a part (50%)"))
+            }
         }
     }
 
@@ -172,7 +178,9 @@ impl Machine {
 
     /// The task that is followed, or else the one that runs.
     pub fn followed(&self) -> Option<Id> {
-        self.task.or_else(|| self.state.running_task().map(|task| task.id)).or_else(|| self.history.names.tasks().next())
+        self.task
+            .or_else(|| self.state.running_task().map(|task| task.id))
+            .or_else(|| self.history.names.tasks().next())
     }
 
     /// Whether a task is shown.

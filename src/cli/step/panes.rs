@@ -55,13 +55,22 @@ pub fn source(machine: &Machine, height: usize) -> Vec<Line> {
         let is_here = line as usize == current && here.is_some();
         let mark = if is_here && runs { '>' } else { ' ' };
         let mut parked = machine.parked_at(number, line);
-        if let Some(task) = machine.state.running_task().filter(|task| task.loc.is_some_and(|loc| (loc.source, loc.line) == (number, line))) {
+        if let Some(task) = machine
+            .state
+            .running_task()
+            .filter(|task| task.loc.is_some_and(|loc| (loc.source, loc.line) == (number, line)))
+        {
             parked.insert(0, machine.history.names.task(task.id));
         }
         let stop = machine.breaks.iter().any(|stop| *stop == super::breaks::Break::Line(line));
         let mark = if stop && mark == ' ' { '*' } else { mark };
         let right = if parked.len() > 3 { format!("{} tasks", parked.len()) } else { parked.join(", ") };
-        Line { text: format!("{mark}{line:>2}  {}", one_line(&text.replace('\t', "    "), 400)), right, here: is_here, ..Line::default() }
+        Line {
+            text: format!("{mark}{line:>2}  {}", one_line(&text.replace('\t', "    "), 400)),
+            right,
+            here: is_here,
+            ..Line::default()
+        }
     })
     .collect()
 }
@@ -95,7 +104,8 @@ fn place_in_queue(state: &State, id: Id) -> String {
 
 /// Tasks that are shown, the ones that have ended behind the others where there are many.
 fn shown(machine: &Machine, room: usize) -> Vec<&Task> {
-    let mut tasks: Vec<&Task> = machine.state.tasks.iter().map(|task| &**task).filter(|task| machine.shows(task.id)).collect();
+    let mut tasks: Vec<&Task> =
+        machine.state.tasks.iter().map(|task| &**task).filter(|task| machine.shows(task.id)).collect();
     if tasks.len() > room {
         tasks.sort_by_key(|task| (task.phase.is_over(), task.phase != Phase::Running, task.phase != Phase::Ready));
     }
@@ -116,7 +126,13 @@ pub fn tasks(machine: &Machine, height: usize, wide: bool) -> Vec<Line> {
     for task in shown(machine, room).into_iter().take(room) {
         let here = machine.state.running_task().is_some_and(|running| running.id == task.id);
         let selected = machine.task == Some(task.id);
-        let mark = if here { '>' } else if selected { '*' } else { ' ' };
+        let mark = if here {
+            '>'
+        } else if selected {
+            '*'
+        } else {
+            ' '
+        };
         let name = one_line(&machine.history.names.task(task.id), width);
         let number = machine.history.names.number(task.id);
         let state = task.phase.word();
@@ -141,7 +157,10 @@ pub fn tasks(machine: &Machine, height: usize, wide: bool) -> Vec<Line> {
         lines.push(Line::plain(counts(&machine.state)));
     } else {
         let ready = ready_names(&machine.history, &machine.state);
-        lines.push(Line::plain(format!("ready: {}", if ready.is_empty() { "(empty)".to_owned() } else { ready.join(", ") })));
+        lines.push(Line::plain(format!(
+            "ready: {}",
+            if ready.is_empty() { "(empty)".to_owned() } else { ready.join(", ") }
+        )));
         lines.push(Line::plain(format!("timers: {}", next_timer(machine))));
     }
     lines
@@ -221,14 +240,18 @@ fn chain(machine: &Machine, task: &Task, arrow: &str) -> (String, Option<String>
     loop {
         let Some(wait) = &current.wait else { break };
         let next: Vec<Id> = blockers(state, current);
-        let through = wait.id.filter(|_| state.things.contains_key(&wait.id.unwrap_or(0))).map(|_| wait_words(&machine.history, wait));
+        let through = wait
+            .id
+            .filter(|_| state.things.contains_key(&wait.id.unwrap_or(0)))
+            .map(|_| wait_words(&machine.history, wait));
         if let Some(through) = &through {
             text.push_str(&format!(" {arrow} {through}"));
         }
         match &next[..] {
             [] if through.is_none() => {
                 let due = wait.due.map_or(String::new(), |due| format!(", due at {} s", clock(due)));
-                let words = if wait.is_sleep() { waits_for(machine, current) } else { wait_words(&machine.history, wait) };
+                let words =
+                    if wait.is_sleep() { waits_for(machine, current) } else { wait_words(&machine.history, wait) };
                 text.push_str(&format!(" {arrow} {words}{due}"));
                 break;
             }
@@ -277,7 +300,9 @@ pub fn timers(machine: &Machine) -> Vec<Line> {
 
 /// Local variables of the selected task.
 pub fn locals(machine: &Machine) -> (String, Vec<Line>) {
-    let Some(task) = machine.followed().and_then(|id| machine.state.task(id)) else { return ("Locals".to_owned(), Vec::new()) };
+    let Some(task) = machine.followed().and_then(|id| machine.state.task(id)) else {
+        return ("Locals".to_owned(), Vec::new());
+    };
     let title = format!("Locals of {}", machine.history.names.task(task.id));
     if task.locals.is_empty() {
         let text = if machine.history.trace.header.level == "lines" { " (none)" } else { " (see --level lines)" };
@@ -295,7 +320,13 @@ pub fn events(machine: &Machine, height: usize) -> Vec<Line> {
     for (at, record) in records.iter().enumerate() {
         state.apply(record);
         let here = first + at == machine.position;
-        let text = format!("{}{:>3}  {:<9} {}", if here { '>' } else { ' ' }, record.n, kind(&record.event), sentence(&machine.history, &state, record));
+        let text = format!(
+            "{}{:>3}  {:<9} {}",
+            if here { '>' } else { ' ' },
+            record.n,
+            kind(&record.event),
+            sentence(&machine.history, &state, record)
+        );
         lines.push(Line { here, ..Line::plain(text) });
     }
     lines

@@ -7,8 +7,8 @@ use crate::cli::recording::print;
 use crate::cli::why::chain_lines;
 use crate::trace::event::{Event, Id, Input, Job};
 use crate::trace::summary;
-use crate::trace::words::{clock, one_line, ready_names, seconds, sentence, timer_words, wait_words};
 use crate::trace::why::{why, why_now};
+use crate::trace::words::{clock, one_line, ready_names, seconds, sentence, timer_words, wait_words};
 use std::io::{BufRead, IsTerminal};
 
 const HELP: &str = "\
@@ -69,7 +69,9 @@ pub fn answer(machine: &mut Machine, command: &str) -> String {
         "back" | "b" => machine.back(),
         "turn" | "t" => machine.turn(!back),
         "line" | "l" => machine.line(!back),
-        "run" | "continue" | "c" if machine.breaks.is_empty() => return "no break is set: say break LINE or break TASK fail\n".to_owned(),
+        "run" | "continue" | "c" if machine.breaks.is_empty() => {
+            return "no break is set: say break LINE or break TASK fail\n".to_owned();
+        }
         "run" | "continue" | "c" => machine.run(!back),
         "find" | "/" => {
             let text = if rest.is_empty() { machine.search.clone() } else { rest.to_owned() };
@@ -97,7 +99,11 @@ pub fn answer(machine: &mut Machine, command: &str) -> String {
         _ => return tell(machine, word, rest),
     };
     if !moved {
-        return if back || word == "back" || word == "b" { "nothing before this\n".to_owned() } else { "nothing after this\n".to_owned() };
+        return if back || word == "back" || word == "b" {
+            "nothing before this\n".to_owned()
+        } else {
+            "nothing after this\n".to_owned()
+        };
     }
     format!("[{}] {}\n", machine.n(), event_line(machine))
 }
@@ -181,8 +187,11 @@ fn short_why(machine: &Machine, id: Id) -> String {
 
 fn show(machine: &Machine) -> String {
     let record = machine.record();
-    let head = format!("event {} of {}, turn {}, t={} s\n", record.n, machine.history.last(), record.turn, clock(record.t));
-    let why = machine.followed().map_or(String::new(), |id| format!("Why: {}\n", why(&machine.history, &machine.state, id).sentence()));
+    let head =
+        format!("event {} of {}, turn {}, t={} s\n", record.n, machine.history.last(), record.turn, clock(record.t));
+    let why = machine
+        .followed()
+        .map_or(String::new(), |id| format!("Why: {}\n", why(&machine.history, &machine.state, id).sentence()));
     format!(
         "{head}{}\n{why}{}{}{}{}{}{}",
         event_line(machine),
@@ -201,7 +210,12 @@ fn tasks(machine: &Machine) -> String {
         let line = task.loc.map_or("-".to_owned(), |loc| format!("line {}", loc.line));
         let wait = super::panes::waits_for(machine, task);
         let name = machine.history.names.task(task.id);
-        let row = format!("  {:>2} {name:<12} {:<9} {line:<9} {wait:<24} steps {}", machine.history.names.number(task.id), task.phase.word(), task.steps);
+        let row = format!(
+            "  {:>2} {name:<12} {:<9} {line:<9} {wait:<24} steps {}",
+            machine.history.names.number(task.id),
+            task.phase.word(),
+            task.steps
+        );
         text.push_str(row.trim_end());
         text.push('\n');
     }
@@ -210,7 +224,11 @@ fn tasks(machine: &Machine) -> String {
 
 fn queue(machine: &Machine) -> String {
     let names = ready_names(&machine.history, &machine.state);
-    if names.is_empty() { "ready queue: empty\n".to_owned() } else { format!("ready queue, next first: {}\n", names.join(", ")) }
+    if names.is_empty() {
+        "ready queue: empty\n".to_owned()
+    } else {
+        format!("ready queue, next first: {}\n", names.join(", "))
+    }
 }
 
 fn timers(machine: &Machine) -> String {
@@ -259,7 +277,9 @@ fn output(machine: &Machine) -> String {
 fn locals(machine: &Machine) -> String {
     let task = machine.followed().and_then(|id| machine.state.task(id));
     match task {
-        Some(task) if !task.locals.is_empty() => task.locals.iter().map(|(name, value)| format!("  {name} = {value}\n")).collect(),
+        Some(task) if !task.locals.is_empty() => {
+            task.locals.iter().map(|(name, value)| format!("  {name} = {value}\n")).collect()
+        }
         _ => "no locals are recorded (use --level lines)\n".to_owned(),
     }
 }

@@ -18,8 +18,11 @@ pub fn ask(machine: &mut Machine) -> i32 {
     machine.jump(0);
     while let Some((id, choices)) = next_choice(machine) {
         let turn = machine.state.turn;
-        let offered: Vec<String> =
-            choices.iter().enumerate().map(|(at, id)| format!("[{}] {}", at + 1, machine.history.names.task(*id))).collect();
+        let offered: Vec<String> = choices
+            .iter()
+            .enumerate()
+            .map(|(at, id)| format!("[{}] {}", at + 1, machine.history.names.task(*id)))
+            .collect();
         print(&format!("turn {turn}. Which task runs next? {}\n? ", offered.join(" ")));
         let mut line = String::new();
         let read = stdin.lock().read_line(&mut line).unwrap_or(0);

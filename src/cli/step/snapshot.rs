@@ -24,7 +24,8 @@ pub fn state(history: &History, state: &State) -> Value {
         })
         .collect();
     let ready: Vec<u64> = state.ready.iter().map(|entry| entry.handle).collect();
-    let timers: Vec<Value> = state.timers.iter().map(|timer| json!({"handle": timer.handle, "due": timer.due})).collect();
+    let timers: Vec<Value> =
+        state.timers.iter().map(|timer| json!({"handle": timer.handle, "due": timer.due})).collect();
     let holders: Vec<Value> = state
         .things
         .iter()

@@ -170,7 +170,11 @@ pub fn run(machine: &mut Machine, ascii: bool) -> i32 {
 fn show(screen: &mut Screen, machine: &mut Machine, view: &mut View) -> std::io::Result<()> {
     loop {
         screen.draw(|frame| draw(frame, machine, view))?;
-        let pause = if view.playing { Duration::from_millis(1000 / u64::from(view.speed.max(1))) } else { Duration::from_secs(3600) };
+        let pause = if view.playing {
+            Duration::from_millis(1000 / u64::from(view.speed.max(1)))
+        } else {
+            Duration::from_secs(3600)
+        };
         if !event::poll(pause)? {
             if view.playing && !machine.next() {
                 view.playing = false;
@@ -267,7 +271,10 @@ fn shows(machine: &mut Machine, view: &mut View, code: KeyCode) {
         KeyCode::Char(']') => machine.select(true),
         KeyCode::Char('w') => view.overlay = why(machine),
         KeyCode::Char('s') => {
-            view.overlay = Some(Overlay { title: "The whole run".to_owned(), text: summary::summary(&machine.history).replace("; ", "\n") });
+            view.overlay = Some(Overlay {
+                title: "The whole run".to_owned(),
+                text: summary::summary(&machine.history).replace("; ", "\n"),
+            });
         }
         KeyCode::Char('?') => view.overlay = Some(Overlay { title: "Keys".to_owned(), text: HELP.to_owned() }),
         KeyCode::Char('t') => view.colour = !view.colour,
@@ -276,7 +283,11 @@ fn shows(machine: &mut Machine, view: &mut View, code: KeyCode) {
         KeyCode::Char(digit) if ('1'..='8').contains(&digit) => {
             view.focus = digit as usize - '0' as usize;
             view.zoomed = view.zoomed.map(|_| view.focus);
-            view.message = format!("pane {}: {} (z zooms it; {digit} then more digits and % in g)", view.focus, PANES[view.focus - 1]);
+            view.message = format!(
+                "pane {}: {} (z zooms it; {digit} then more digits and % in g)",
+                view.focus,
+                PANES[view.focus - 1]
+            );
         }
         _ => view.message = "? shows the keys".to_owned(),
     }
@@ -323,8 +334,10 @@ fn type_key(machine: &mut Machine, view: &mut View, mut prompt: Prompt, code: Ke
 }
 
 fn complete(machine: &Machine, text: &mut String) {
-    const WORDS: [&str; 14] =
-        ["next", "back", "turn", "task", "line", "goto", "find", "break", "breaks", "clear", "run", "why", "chain", "summary"];
+    const WORDS: [&str; 14] = [
+        "next", "back", "turn", "task", "line", "goto", "find", "break", "breaks", "clear", "run", "why", "chain",
+        "summary",
+    ];
     let (head, last) = text.rsplit_once(' ').map_or(("", &**text), |(head, last)| (head, last));
     let names: Vec<String> = machine.history.names.tasks().map(|id| machine.history.names.whole(id)).collect();
     let pool: Vec<&str> = if head.is_empty() { WORDS.to_vec() } else { names.iter().map(String::as_str).collect() };

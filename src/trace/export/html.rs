@@ -24,7 +24,11 @@ pub fn html(history: &History) -> String {
     let data = data(history).replace("</", "<\\/").replace("<!--", "<\\!--");
     let title = history.trace.script().replace('&', "&amp;").replace('<', "&lt;");
     // The recording comes last: nothing in it is taken for a place to fill.
-    let page = PAGE.replace("{{title}}", &title).replace("{{style}}", STYLE).replace("{{fold}}", FOLD).replace("{{code}}", CODE);
+    let page = PAGE
+        .replace("{{title}}", &title)
+        .replace("{{style}}", STYLE)
+        .replace("{{fold}}", FOLD)
+        .replace("{{code}}", CODE);
     let (before, after) = page.split_once("{{data}}").unwrap_or((&page, ""));
     [before, &data, after].concat()
 }

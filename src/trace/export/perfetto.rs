@@ -14,7 +14,8 @@ use serde_json::{Value, json};
 /// All events as one JSON object.
 pub fn perfetto(history: &History) -> String {
     let stretched = history.trace.header.clock == "virtual";
-    let mut events = vec![json!({"ph": "M", "pid": 1, "name": "process_name", "args": {"name": history.trace.script()}})];
+    let mut events =
+        vec![json!({"ph": "M", "pid": 1, "name": "process_name", "args": {"name": history.trace.script()}})];
     events.push(thread_name(0, "event loop"));
     for id in history.names.tasks() {
         events.push(thread_name(id, &history.names.whole(id)));
@@ -34,7 +35,8 @@ pub fn perfetto(history: &History) -> String {
             events.push(counter("timers", time, after.1));
         }
     }
-    let note = if stretched { "virtual time: each event takes one microsecond more, so that steps can be seen" } else { "" };
+    let note =
+        if stretched { "virtual time: each event takes one microsecond more, so that steps can be seen" } else { "" };
     let whole = json!({"traceEvents": events, "displayTimeUnit": "ms", "otherData": {"tool": history.trace.header.tool, "note": note}});
     whole.to_string() + "\n"
 }
@@ -51,8 +53,10 @@ fn add(history: &History, events: &mut Vec<Value>, open: &mut Vec<(Id, f64)>, re
     let end = |events: &mut Vec<Value>, open: &mut Vec<(Id, f64)>, id: Id, what: String| {
         let Some(at) = open.iter().rposition(|(other, _)| *other == id) else { return };
         let (_, start) = open.remove(at);
-        events.push(json!({"ph": "X", "pid": 1, "tid": id, "ts": start, "dur": time - start, "name": "step", "cat": "task",
-            "args": {"ends": what, "line": record.line()}}));
+        events.push(
+            json!({"ph": "X", "pid": 1, "tid": id, "ts": start, "dur": time - start, "name": "step", "cat": "task",
+            "args": {"ends": what, "line": record.line()}}),
+        );
     };
     match &record.event {
         Event::TaskResume { id, .. } => {
@@ -63,10 +67,13 @@ fn add(history: &History, events: &mut Vec<Value>, open: &mut Vec<(Id, f64)>, re
         }
         Event::ReadyPush { .. } => {
             let from = record.task.unwrap_or(0);
-            events.push(json!({"ph": "s", "pid": 1, "tid": from, "ts": time, "id": record.n, "name": "wake", "cat": "wake"}));
+            events.push(
+                json!({"ph": "s", "pid": 1, "tid": from, "ts": time, "id": record.n, "name": "wake", "cat": "wake"}),
+            );
         }
         Event::TaskSuspend { id, on } => {
-            let what = on.as_ref().map_or("gives way".to_owned(), |on| format!("waits for {}", wait_words(history, on)));
+            let what =
+                on.as_ref().map_or("gives way".to_owned(), |on| format!("waits for {}", wait_words(history, on)));
             end(events, open, *id, what);
         }
         Event::TaskFinish { id, .. } => end(events, open, *id, "ends".to_owned()),
@@ -75,7 +82,9 @@ fn add(history: &History, events: &mut Vec<Value>, open: &mut Vec<(Id, f64)>, re
             events.push(instant(*id, time, &format!("fails: {}", one_line(exc, 60))));
         }
         Event::TaskCancelled { id } => end(events, open, *id, "ends cancelled".to_owned()),
-        Event::Output { text, .. } => events.push(instant(record.task.unwrap_or(0), time, &format!("prints {}", one_line(text.trim_end(), 60)))),
+        Event::Output { text, .. } => {
+            events.push(instant(record.task.unwrap_or(0), time, &format!("prints {}", one_line(text.trim_end(), 60))))
+        }
         Event::Deadlock { .. } => events.push(instant(0, time, "deadlock")),
         _ => {}
     }

@@ -36,17 +36,26 @@ pub fn svg(history: &History) -> String {
     }
     body.push_str(&format!("<text x=\"8\" y=\"{}\" class=\"soft\">loop</text>\n", TOP + tasks.len() * ROW + 17));
     for stretch in stretches(history) {
-        let Some(at) = lane.get(&stretch.id).copied().or_else(|| (stretch.id == 0).then_some(tasks.len())) else { continue };
+        let Some(at) = lane.get(&stretch.id).copied().or_else(|| (stretch.id == 0).then_some(tasks.len())) else {
+            continue;
+        };
         let (x1, y) = (x(stretch.from), TOP + at * ROW + 6);
         let w = (x(stretch.to) - x1).max(2.0);
-        body.push_str(&format!("<rect x=\"{x1:.1}\" y=\"{y}\" width=\"{w:.1}\" height=\"14\" class=\"{}\"/>\n", stretch.class));
+        body.push_str(&format!(
+            "<rect x=\"{x1:.1}\" y=\"{y}\" width=\"{w:.1}\" height=\"14\" class=\"{}\"/>\n",
+            stretch.class
+        ));
     }
     ends(history, &lane, &mut body, &x);
     legend(&mut body, height);
     let more = history.names.tasks().count().saturating_sub(LANES);
     let note = if more > 0 { format!(", {more} more tasks are not drawn") } else { String::new() };
     let end = clock(history.trace.records.last().map_or(0, |record| record.t));
-    let title = escape(&format!("{}: {} events, {end} s, each event equally wide{note}", history.trace.script(), history.len()));
+    let title = escape(&format!(
+        "{}: {} events, {end} s, each event equally wide{note}",
+        history.trace.script(),
+        history.len()
+    ));
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\">\n<title>{title}</title>\n{STYLE}\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n<text x=\"8\" y=\"18\" class=\"head\">{title}</text>\n{body}</svg>\n"
     )
@@ -68,7 +77,12 @@ fn turns(history: &History, body: &mut String, x: &impl Fn(usize) -> f64, height
         }
         body.push_str(&format!("<path class=\"turn\" d=\"M{:.1} {}V{}\"/>\n", x(at), TOP - 8, height - 40));
         if x(at) - last > 26.0 {
-            body.push_str(&format!("<text x=\"{:.1}\" y=\"{}\" class=\"soft\">t{}</text>\n", x(at) + 2.0, TOP - 10, record.turn));
+            body.push_str(&format!(
+                "<text x=\"{:.1}\" y=\"{}\" class=\"soft\">t{}</text>\n",
+                x(at) + 2.0,
+                TOP - 10,
+                record.turn
+            ));
             last = x(at);
         }
     }
@@ -122,7 +136,13 @@ fn ends(history: &History, lane: &FxHashMap<Id, usize>, body: &mut String, x: &i
 }
 
 fn legend(body: &mut String, height: usize) {
-    let kinds = [("run", "runs"), ("ready", "ready"), ("sleep", "sleeps"), ("wait", "waits for a task, lock, queue"), ("idle", "idle")];
+    let kinds = [
+        ("run", "runs"),
+        ("ready", "ready"),
+        ("sleep", "sleeps"),
+        ("wait", "waits for a task, lock, queue"),
+        ("idle", "idle"),
+    ];
     let mut x = 8;
     for (class, text) in kinds {
         let y = height - 22;
