@@ -171,6 +171,15 @@ fn a_deadlock_is_told_and_is_status_3() {
 }
 
 #[test]
+fn threads_that_wait_for_one_another_are_told() {
+    let script = "import threading; a, b = threading.Lock(), threading.Lock()\nwith a:\n t = threading.Thread(target=lambda: b.acquire() and a.acquire(), name='other')\n t.start(); b.acquire()";
+    let finished = coroscope(&["--clock", "virtual", "-c", script]);
+    assert_eq!((&*finished.stdout, finished.status), ("", 3));
+    let told = "coroscope: deadlock: no thread can ever run again (t = 0.000 s)\n\n  MainThread  waits for a lock  line 4\n  other       waits for a lock  line 3\n";
+    assert_eq!(finished.stderr, told);
+}
+
+#[test]
 fn a_file_that_is_not_there() {
     let missing = of_repository("missing.py");
     let told = format!("coroscope: can't open file '{missing}': [Errno 2] No such file or directory\n");

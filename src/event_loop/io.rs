@@ -18,6 +18,7 @@ use crate::net::sim::SimNet;
 use crate::net::{Events, Interest, Net, SockId};
 use crate::objects::native::{Answer, NativeObject, Raised, Signal};
 use crate::vm::Vm;
+use crate::vm::threads::Waiting;
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
 use std::io;
@@ -391,11 +392,17 @@ impl Vm {
         loop {
             self.check_signals()?;
             let left = deadline.map_or(f64::INFINITY, |at| at - self.event_loop.clock.now());
-            let slice = Timespec { tv_sec: 0, tv_nsec: (left.clamp(0.0, SLICE) * 1e9) as i64 };
+            let alone = self.threads.alone();
+            let slice = if alone { left.clamp(0.0, SLICE) } else { 0.0 };
+            let slice = Timespec { tv_sec: 0, tv_nsec: (slice * 1e9) as i64 };
             let Some(socket) = self.event_loop.io.net.socket(id) else { return Ok(true) };
             let found = poll(&mut [PollFd::new(socket, flags)], Some(&slice));
             match found {
-                Ok(0) | Err(rustix::io::Errno::INTR) if left > 0.0 => {}
+                Ok(0) | Err(rustix::io::Errno::INTR) if left > 0.0 && alone => {}
+                Ok(0) | Err(rustix::io::Errno::INTR) if left > 0.0 => {
+                    self.threads.ticket();
+                    self.park_answering(Waiting::Outside, deadline)?;
+                }
                 Ok(0) => return Ok(false),
                 Ok(_) => return Ok(true),
                 Err(error) => return Err(self.raise_os(&error.into(), None)),

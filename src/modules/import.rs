@@ -14,6 +14,7 @@ use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::source::Source;
 use crate::vm::Vm;
+use crate::vm::threads::{ThreadId, Ticket, Waiting};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -23,8 +24,17 @@ use std::sync::Arc;
 pub struct ImportState {
     /// `sys.path`
     pub path: Option<Obj<List>>,
-    /// Names of modules whose code is running.
-    loading: Vec<String>,
+    /// Names of modules whose code is running, and the threads that run it.
+    loading: Vec<(String, ThreadId)>,
+    /// Threads that wait for another one to have imported a module.
+    waiting: Vec<(ThreadId, String, Ticket)>,
+}
+
+impl ImportState {
+    /// The thread that runs a module's code.
+    fn owner(&self, name: &str) -> Option<ThreadId> {
+        self.loading.iter().find(|(other, _)| other == name).map(|(_, thread)| *thread)
+    }
 }
 
 /// Where a module's code is.
@@ -49,6 +59,9 @@ fn development_text(name: &str) -> Option<(bool, Cow<'static, str>)> {
 impl Vm {
     /// Imports a module by its dotted name; the module itself (not its package).
     pub fn import_module(&mut self, name: &str) -> Answer {
+        if !self.threads.alone() {
+            self.wait_for_import(name)?;
+        }
         if let Some(module) = self.loaded(name) {
             if module.is_none() {
                 let message = format!("import of {name} halted; None in sys.modules");
@@ -60,6 +73,39 @@ impl Vm {
         let module = self.import_new(name);
         self.leave_native();
         module
+    }
+
+    fn end_loading(&mut self, name: &str) {
+        let state = self.state::<ImportState>();
+        state.loading.retain(|(other, _)| other != name);
+        for (_, _, ticket) in std::mem::take(&mut state.waiting) {
+            self.threads.wake(ticket);
+        }
+    }
+
+    /// Another thread may be about to run a module's code: waits until it has. Where the two would wait for each other the
+    /// module is taken as far as it is (`importlib`, "deadlock avoidance").
+    fn wait_for_import(&mut self, name: &str) -> Result<(), Raised> {
+        loop {
+            let me = self.threads.current();
+            let state = self.state::<ImportState>();
+            let mut owner = state.owner(name);
+            while let Some(other) = owner.filter(|other| *other != me) {
+                let next = state.waiting.iter().find(|(thread, _, _)| *thread == other);
+                match next.map(|(_, awaited, _)| awaited.clone()) {
+                    Some(awaited) => owner = state.owner(&awaited),
+                    None => break,
+                }
+            }
+            if owner.is_none_or(|owner| owner == me) {
+                return Ok(());
+            }
+            let ticket = self.threads.ticket();
+            self.state::<ImportState>().waiting.push((me, name.to_owned(), ticket));
+            let woken = self.park_answering(Waiting::Doing("an import"), None);
+            self.state::<ImportState>().waiting.retain(|(thread, _, _)| *thread != me);
+            woken?;
+        }
     }
 
     fn loaded(&mut self, name: &str) -> Option<Value> {
@@ -150,13 +196,14 @@ impl Vm {
         let key = self.intern(name);
         let key = self.names.string(key).clone();
         self.modules.set_str(&key, module.value());
-        self.state::<ImportState>().loading.push(name.to_owned());
+        let me = self.threads.current();
+        self.state::<ImportState>().loading.push((name.to_owned(), me));
         let loaded = match found {
             Found::Native(native) => self.load_native(&module, native),
             Found::Own { package, text } => self.load_own(&module, name, package, &text),
             Found::File { path, package } => self.load_file(&module, &path, package),
         };
-        self.state::<ImportState>().loading.pop();
+        self.end_loading(name);
         if let Err(raised) = loaded {
             drop(self.modules.remove_str(&key));
             return Err(raised);
@@ -304,7 +351,7 @@ impl Vm {
         if let Some(module) = self.loaded(&format!("{title}.{text}")) {
             return Ok(module);
         }
-        let partial = self.state::<ImportState>().loading.contains(&title);
+        let partial = self.state::<ImportState>().loading.iter().any(|(name, _)| *name == title);
         let message = if partial {
             format!(
                 "cannot import name '{text}' from partially initialized module '{title}' (most likely due to a circular import) ({place})"

@@ -159,9 +159,18 @@ fn as_disposition(vm: &mut Vm, handler: &Value) -> Result<Disposition, Raised> {
     Err(vm.type_error("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object"))
 }
 
+/// Signals are the first thread's business.
+fn on_first_thread(vm: &mut Vm, name: &str) -> Result<(), Raised> {
+    if vm.threads.on_first() {
+        return Ok(());
+    }
+    Err(vm.value_error(format!("{name} only works in main thread of the main interpreter")))
+}
+
 fn signal(vm: &mut Vm, args: Args<'_>) -> Answer {
     let number = vm.index_i64(&args[0])?;
     let wanted = as_disposition(vm, &args[1])?;
+    on_first_thread(vm, "signal")?;
     let number = self::number(vm, &Value::Int(number))?;
     let old = vm.state::<Signals>().disposition(number);
     // Two are nobody's to change, two more are the system's own.
@@ -428,6 +437,7 @@ fn siginterrupt(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn set_wakeup_fd(vm: &mut Vm, args: Args<'_>) -> Answer {
     use std::os::fd::AsRawFd;
+    on_first_thread(vm, "set_wakeup_fd")?;
     let number = vm.index_i64(&args[0])? as i32;
     let file = match number {
         -1 => None,

@@ -35,6 +35,7 @@ pub const MODULE: NativeModule = NativeModule {
         row("get_int_max_str_digits()", "Return the maximum string digits limit.", get_digits),
         row("set_int_max_str_digits(maxdigits)", "Set the maximum string digits limit.", set_digits),
         row("getswitchinterval()", "Return the current thread switch interval.", getswitchinterval),
+        row("setswitchinterval(interval, /)", "Set the ideal thread switching delay.", setswitchinterval),
     ],
     classes: &[],
     setup: Some(setup),
@@ -208,8 +209,17 @@ fn set_digits(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 /// CPython's default; threads are switched by fuel here.
-fn getswitchinterval(_vm: &mut Vm, _args: Args<'_>) -> Answer {
-    Ok(Value::float(0.005))
+fn getswitchinterval(vm: &mut Vm, _args: Args<'_>) -> Answer {
+    Ok(Value::float(vm.threads.slice.as_secs_f64()))
+}
+
+fn setswitchinterval(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let seconds = vm.to_f64(&args[0])?;
+    match std::time::Duration::try_from_secs_f64(seconds) {
+        Ok(slice) if !slice.is_zero() => vm.threads.slice = slice,
+        Ok(_) | Err(_) => return Err(vm.value_error("switch interval must be strictly positive")),
+    }
+    Ok(Value::None)
 }
 
 impl Vm {

@@ -458,7 +458,7 @@ fn shutdown_asyncgens(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn shutdown_default_executor(vm: &mut Vm, args: Args<'_>) -> Answer {
-    beyond_the_thread(vm, "shutdown_default_executor", args.values().to_vec())
+    in_own_language(vm, "shutdown_default_executor", args.values().to_vec())
 }
 
 fn run_in_executor(vm: &mut Vm, args: Args<'_>) -> Answer {

@@ -7,9 +7,10 @@ import posix
 import posixpath as path
 import stat as st
 from posix import (
-    _exit, access, chdir, chmod, chown, close, cpu_count, dup, fdatasync, fspath, fsync, ftruncate, getcwd, getcwdb,
-    getegid, geteuid, getgid, getloadavg, getpid, getppid, getuid, isatty, kill, link, listdir, lseek, mkdir, open,
-    pipe, read, readlink, remove, rename, replace, rmdir, strerror, symlink, truncate, umask, unlink, urandom, write,
+    _exit, access, chdir, chmod, chown, close, cpu_count, dup, fdatasync, fspath, fsync, ftruncate,
+    get_blocking, getcwd, getcwdb, getegid, geteuid, getgid, getloadavg, getpid, getppid, getuid, isatty, kill,
+    link, listdir, lseek, mkdir, open, pipe, pread, pwrite, read, readlink, remove, rename, replace, rmdir,
+    set_blocking, strerror, symlink, truncate, umask, unlink, urandom, write,
 )
 from posixpath import altsep, curdir, defpath, devnull, extsep, pardir, pathsep, sep
 
@@ -531,4 +532,17 @@ def get_exec_path(env=None):
     return (defpath if found is None else found).split(pathsep)
 
 
-__all__ = [_name for _name in dir() if not _name.startswith("_") and _name not in ("posix", "st", "sys")] + ["_exit"]
+# What is about processes is loaded when it is asked for.
+_OF_PROCESSES = ["WCONTINUED", "WCOREDUMP", "WEXITSTATUS", "WIFCONTINUED", "WIFEXITED", "WIFSIGNALED", "WIFSTOPPED",
+                 "WNOHANG", "WSTOPSIG", "WTERMSIG", "WUNTRACED", "fork", "register_at_fork", "wait", "waitpid",
+                 "waitstatus_to_exitcode"]
+
+
+def __getattr__(name):
+    if name in _OF_PROCESSES:
+        import _os_processes
+        return getattr(_os_processes, name)
+    raise AttributeError(f"module 'os' has no attribute {name!r}")
+
+
+__all__ = _OF_PROCESSES + [_name for _name in dir() if not _name.startswith("_") and _name not in ("posix", "st", "sys")] + ["_exit"]

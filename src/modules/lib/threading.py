@@ -2,7 +2,7 @@
 
 import _thread
 from _thread import TIMEOUT_MAX, _own, get_ident, get_native_id, stack_size
-from _threading_locks import (Barrier, BoundedSemaphore, BrokenBarrierError, Condition, Event, Lock, RLock, Semaphore)
+from _threading_locks import (Barrier, BoundedSemaphore, BrokenBarrierError, Condition, Event, Lock, Semaphore)
 from _threading_local import forget_own as _forget_own, local
 
 __all__ = ["get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "TIMEOUT_MAX",
@@ -11,6 +11,12 @@ __all__ = ["get_ident", "active_count", "Condition", "current_thread", "enumerat
            "gettrace", "getprofile", "setprofile_all_threads", "settrace_all_threads", "get_native_id"]
 
 ThreadError = _thread.error
+
+
+def RLock(*args, **kwargs):
+    """Factory function that returns a new reentrant lock."""
+    return _thread.RLock(*args, **kwargs)
+
 
 # The threads that run, by identifier; those about to run, by themselves.
 _active = {}
@@ -221,6 +227,7 @@ class Thread:
         try:
             hook(args)
         except Exception as failure:
+            failure.__suppress_context__ = True
             import sys
             if sys.stderr is None and self._stderr is None:
                 return

@@ -7,10 +7,11 @@ use crate::net::Interest;
 use crate::objects::bytes::make;
 use crate::objects::native::{Answer, Args, Raised};
 use crate::vm::Vm;
+use rustix::fs::OFlags;
 use std::fs::File;
 use std::io::{IsTerminal, Read, Seek, SeekFrom, Write};
 use std::os::fd::OwnedFd;
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::rc::Rc;
 
 fn number(vm: &mut Vm, value: &Value) -> Result<i32, Raised> {
@@ -38,9 +39,52 @@ pub fn any_file(vm: &mut Vm, value: &Value) -> Result<Rc<File>, Raised> {
     done(vm, copy).map(|copy| Rc::new(File::from(copy)))
 }
 
+/// Whether the system waits at a file that is not ready.
+fn blocks(file: &File) -> bool {
+    rustix::fs::fcntl_getfl(file).is_ok_and(|flags| !flags.contains(OFlags::NONBLOCK))
+}
+
+pub fn get_blocking(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let file = any_file(vm, &args[0])?;
+    Ok(Value::bool(blocks(&file)))
+}
+
+pub fn set_blocking(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let file = any_file(vm, &args[0])?;
+    let blocking = vm.truth(&args[1])?;
+    let changed = rustix::fs::fcntl_getfl(&*file)
+        .map(|flags| if blocking { flags - OFlags::NONBLOCK } else { flags | OFlags::NONBLOCK })
+        .and_then(|flags| rustix::fs::fcntl_setfl(&*file, flags));
+    done(vm, changed.map_err(std::io::Error::from))?;
+    Ok(Value::None)
+}
+
+fn place(vm: &mut Vm, offset: &Value) -> Result<u64, Raised> {
+    let offset = vm.index_i64(offset)?;
+    u64::try_from(offset).map_err(|_| vm.raise_os_number(22, None))
+}
+
+pub fn pread(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let file = any_file(vm, &args[0])?;
+    let (length, offset) = (vm.index_i64(&args[1])?, place(vm, &args[2])?);
+    let Ok(length) = usize::try_from(length) else { return Err(vm.raise_os_number(22, None)) };
+    vm.check_len(length, 1)?;
+    let mut bytes = vec![0; length.min(1 << 20)];
+    let read = file.read_at(&mut bytes, offset);
+    bytes.truncate(done(vm, read)?);
+    Ok(make(bytes))
+}
+
+pub fn pwrite(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let file = any_file(vm, &args[0])?;
+    let (bytes, offset) = (vm.buffer_arg(&args[1])?, place(vm, &args[2])?);
+    let written = file.write_at(&bytes, offset);
+    Ok(Value::Int(done(vm, written)? as i64))
+}
+
 /// Lets other threads run until a file can be read or written; where there are none, the system waits.
 fn until_ready(vm: &mut Vm, file: &Rc<File>, interest: Interest) -> Result<(), Raised> {
-    if !vm.threads.alone() {
+    if !vm.threads.alone() && blocks(file) {
         vm.wait_for_files(vec![(file.clone(), interest)], None)?;
     }
     Ok(())

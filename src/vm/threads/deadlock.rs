@@ -67,12 +67,19 @@ impl Vm {
 }
 
 impl Threads {
+    /// Remembers what the first thread waits for, which is woken to report.
+    pub(super) fn deadlock(&mut self) {
+        if let Some(Thread { standing: Standing::Waiting { on, .. }, .. }) = self.all.get(&self.first) {
+            self.last_wait = Some(on.clone());
+        }
+    }
+
     /// The object of each thread, and what it waits for where. `frames` are the first thread's.
     fn standing(&self, frames: &FrameStack) -> Vec<(Value, String)> {
         let describe = |thread: &Thread| {
             let what = match &thread.standing {
                 Standing::Waiting { on, .. } => on.in_words(),
-                Standing::Running | Standing::Ready(_) => "another thread",
+                Standing::Running | Standing::Ready(_) => self.last_wait.as_ref().map_or("its turn", Waiting::in_words),
             };
             let line = line_of(thread.saved.as_ref().map_or(frames, |saved| saved.frames()));
             let line = line.map_or(String::new(), |line| format!("  line {line}"));

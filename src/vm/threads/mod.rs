@@ -23,10 +23,13 @@ use saved::Saved;
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BinaryHeap, VecDeque};
 use std::rc::Rc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// A thread's number, in the order of their making; it is `threading.get_ident()` less one.
 pub type ThreadId = u32;
+
+/// CPython's switch interval.
+const SLICE: Duration = Duration::from_millis(5);
 
 /// The first thread.
 pub const MAIN: ThreadId = 0;
@@ -147,9 +150,12 @@ pub struct Threads {
     hub_room: usize,
     /// Stacks of threads that have ended, for the next ones.
     spare: Vec<(Box<Saved>, StackMemory)>,
+    /// How long one may run while another waits for its turn (`sys.setswitchinterval`).
+    pub slice: Duration,
     /// How large stacks are, where `threading.stack_size` was called.
     pub stack_size: usize,
-    deadlocked: bool,
+    /// What the first thread waited for when no thread could ever go on.
+    last_wait: Option<Waiting>,
 }
 
 impl Default for Threads {
@@ -167,8 +173,9 @@ impl Default for Threads {
             looks: 0,
             hub_room: 0,
             spare: Vec::new(),
+            slice: SLICE,
             stack_size: 0,
-            deadlocked: false,
+            last_wait: None,
         }
     }
 }
@@ -264,6 +271,14 @@ impl Threads {
             self.dues.pop();
         }
         None
+    }
+
+    /// Most waits end before their time: those that did must not pile up.
+    fn forget_past_waits(&mut self) {
+        if self.dues.len() > 2 * self.all.len() + 64 {
+            let dues = std::mem::take(&mut self.dues);
+            self.dues = dues.into_iter().filter(|Reverse(due)| self.is_current_wait(due)).collect();
+        }
     }
 
     fn is_current_wait(&self, due: &Due) -> bool {

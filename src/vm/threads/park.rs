@@ -6,15 +6,13 @@ use super::{Due, MAIN, Standing, Thread, ThreadId, Waiting, Woken};
 use crate::event_loop::EventLoop;
 use crate::heap::Obj;
 use crate::objects::native::Raised;
+use crate::trace::event::Event;
 use crate::vm::Vm;
 use std::cmp::Reverse;
 use std::sync::atomic::Ordering;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-/// How long a thread may run while another one waits for its turn: CPython's switch interval.
-const SLICE: Duration = Duration::from_millis(5);
-
-/// The same under a virtual clock, in looks of the fuel hook: what happens is then the same every time.
+/// How long a thread may run under a virtual clock while another one waits for its turn, in looks of the fuel hook: what happens is then the same every time.
 const SLICE_LOOKS: u32 = 50;
 
 /// After so many looks of the fuel hook a running thread looks outside for those that wait.
@@ -30,6 +28,7 @@ impl Vm {
         let turn = self.threads.turns;
         let me = self.threads.current;
         if let Some(when) = until {
+            self.threads.forget_past_waits();
             self.threads.dues.push(Reverse(Due { when, turn, thread: me }));
         }
         self.set_standing(me, Standing::Waiting { turn, on });
@@ -88,7 +87,8 @@ impl Vm {
         }
         let (since, looks) = self.threads.contended.unwrap_or_else(|| (Instant::now(), 0));
         self.threads.contended = Some((since, looks + 1));
-        let over = if self.event_loop.clock.is_real() { since.elapsed() >= SLICE } else { looks >= SLICE_LOOKS };
+        let over =
+            if self.event_loop.clock.is_real() { since.elapsed() >= self.threads.slice } else { looks >= SLICE_LOOKS };
         if over && !self.in_own_code() {
             self.yield_thread();
         }
@@ -102,7 +102,14 @@ impl Vm {
     /// What the loop of the running thread does when nothing in it is ready and there are other threads.
     pub(crate) fn park_in_loop(&mut self, event_loop: &Obj<EventLoop>, until: Option<f64>) -> Result<(), Raised> {
         self.threads.ticket();
-        match self.park(Waiting::Loop(event_loop.clone()), until) {
+        if let Some(until) = until {
+            self.observe(|_| Event::IdleBegin { until });
+        }
+        let why = self.park(Waiting::Loop(event_loop.clone()), until);
+        if until.is_some() {
+            self.observe(|_| Event::IdleEnd);
+        }
+        match why {
             Woken::Deadlocked => Err(self.threads_deadlocked()),
             Woken::Told | Woken::TimedOut | Woken::Interrupted => self.check_signals(),
         }
@@ -186,7 +193,7 @@ impl Vm {
         }
         let due = self.threads.next_due();
         if due.is_none() && !self.may_go_on() {
-            self.threads.deadlocked = true;
+            self.threads.deadlock();
             self.threads.make_ready(self.threads.first, Woken::Deadlocked);
             return;
         }

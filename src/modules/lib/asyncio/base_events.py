@@ -1,5 +1,7 @@
 """What event loops do in our own language: shutting down, and what leaves the loop's thread."""
 
+from _thread import _get_main_thread_ident, get_ident
+
 from _asyncio import Handle, gather, iscoroutine
 
 
@@ -16,6 +18,14 @@ async def shutdown_asyncgens(loop):
                 "exception": result,
                 "asyncgen": generator,
             })
+
+
+async def shutdown_default_executor(loop, timeout):
+    """Schedule the shutdown of the default executor."""
+    executor = loop._shut_executor()
+    if executor is not None:
+        from .threads import join_executor
+        await join_executor(loop, executor, timeout)
 
 
 def _on_signal(signum, frame):
@@ -38,6 +48,8 @@ def add_signal_handler(loop, sig, callback, args):
         raise TypeError("coroutines cannot be used with add_signal_handler()")
     _check_signal(sig)
     loop._check_closed()
+    if get_ident() != _get_main_thread_ident():
+        raise RuntimeError("set_wakeup_fd only works in main thread of the main interpreter")
     loop._listen_to_signals()
     handlers = loop._signal_handlers
     handlers[sig] = Handle(callback, args, loop, None)

@@ -4,7 +4,6 @@ from _asyncio import (Future, Task, _cancel_and_wait, all_tasks, create_task, cu
                       iscoroutine, isfuture, shield, sleep, timeout as _timeout, wait)
 from . import events
 from .exceptions import CancelledError
-from .threads import run_coroutine_threadsafe, to_thread, wrap_future
 
 __all__ = ("ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION", "Future", "Task", "all_tasks", "as_completed",
            "create_eager_task_factory", "create_task", "current_task", "eager_task_factory", "ensure_future", "gather",
@@ -99,6 +98,39 @@ def as_completed(fs, *, timeout=None):
     if isfuture(fs) or iscoroutine(fs):
         raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
     return _AsCompletedIterator(fs, timeout)
+
+
+async def to_thread(func, /, *args, **kwargs):
+    """Asynchronously run function *func* in a separate thread.
+
+    Any *args and **kwargs supplied for this function are directly passed
+    to *func*. Also, the current :class:`contextvars.Context` is propagated,
+    allowing context variables from the main thread to be accessed in the
+    separate thread.
+
+    Return a coroutine that can be awaited to get the eventual result of *func*.
+    """
+    from contextvars import copy_context
+    from functools import partial
+    loop = events.get_running_loop()
+    return await loop.run_in_executor(None, partial(copy_context().run, func, *args, **kwargs))
+
+
+def run_coroutine_threadsafe(coro, loop):
+    """Submit a coroutine object to a given event loop.
+
+    Return a concurrent.futures.Future to access the result.
+    """
+    from . import threads
+    return threads.run_coroutine_threadsafe(coro, loop)
+
+
+def wrap_future(future, *, loop=None):
+    """Wrap concurrent.futures.Future object."""
+    if isfuture(future):
+        return future
+    from . import threads
+    return threads.wrap_future(future, loop=loop)
 
 
 def create_eager_task_factory(custom_task_constructor):

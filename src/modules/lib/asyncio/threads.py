@@ -4,23 +4,9 @@ from _asyncio import ensure_future, iscoroutine, isfuture
 from . import events
 from .exceptions import CancelledError, InvalidStateError
 
+from .tasks import to_thread
+
 __all__ = ("to_thread",)
-
-
-async def to_thread(func, /, *args, **kwargs):
-    """Asynchronously run function *func* in a separate thread.
-
-    Any *args and **kwargs supplied for this function are directly passed
-    to *func*. Also, the current :class:`contextvars.Context` is propagated,
-    allowing context variables from the main thread to be accessed in the
-    separate thread.
-
-    Return a coroutine that can be awaited to get the eventual result of *func*.
-    """
-    from contextvars import copy_context
-    from functools import partial
-    loop = events.get_running_loop()
-    return await loop.run_in_executor(None, partial(copy_context().run, func, *args, **kwargs))
 
 
 def run_in_executor(loop, executor, func, args):
@@ -54,11 +40,8 @@ def check_executor(executor):
         raise TypeError("executor must be ThreadPoolExecutor instance")
 
 
-async def shutdown_default_executor(loop, timeout):
+async def join_executor(loop, executor, timeout):
     """Wait for the threads of the default executor to end."""
-    executor = loop._shut_executor()
-    if executor is None:
-        return
     import threading
     from .timeouts import timeout as limit
     future = loop.create_future()
