@@ -13,7 +13,11 @@ fn main() -> ExitCode {
         let _ = std::io::stderr().write_all(text.as_bytes());
     }));
     // Script code runs on a thread of its own, whose stack is large and touched lazily.
-    let work = || coroscope::cli::main(std::env::args_os().collect());
+    let work = || -> i32 {
+        let status = coroscope::cli::main(std::env::args_os().collect());
+        // In the child of a fork this is the only thread, which nobody joins.
+        std::process::exit(status)
+    };
     let thread =
         std::thread::Builder::new().name("main".to_owned()).stack_size(coroscope::vm::start::THREAD_STACK).spawn(work);
     // Signals go to that thread, which then knows of those it sends itself at once.

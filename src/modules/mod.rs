@@ -167,6 +167,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("multiprocessing", true, include_str!("lib/multiprocessing/__init__.py")),
     ("multiprocessing._workers", false, include_str!("lib/multiprocessing/_workers.py")),
     ("multiprocessing.connection", false, include_str!("lib/multiprocessing/connection.py")),
+    ("multiprocessing.managers", false, include_str!("lib/multiprocessing/managers.py")),
     ("multiprocessing.pool", false, include_str!("lib/multiprocessing/pool.py")),
     ("multiprocessing.process", false, include_str!("lib/multiprocessing/process.py")),
     ("multiprocessing.queues", false, include_str!("lib/multiprocessing/queues.py")),

@@ -26,6 +26,11 @@ def fork():
     Return 0 to child process and PID of child to parent process.
     """
     import sys
+    from _thread import _count
+    if _count() > 0:
+        import warnings
+        warnings.warn(f"This process (pid={posix.getpid()}) is multi-threaded, use of fork() may lead to deadlocks in "
+                      "the child.", DeprecationWarning, stacklevel=2)
     for call in reversed(_before):
         call()
     pid = posix.fork()

@@ -10,11 +10,11 @@ use crate::vm::outcome::{Continuation, Request};
 use crate::vm::regs::ValueStack;
 use std::mem::swap;
 
-/// Frames of a thread that is not the first; reserved, not used.
-const FRAMES: usize = 1 << 20;
+/// Frames of a thread that is not the first, and registers of its stack: reserved, and touched as they are used.
+const ROOM: (usize, usize) = (1 << 20, 1 << 22);
 
-/// Registers of its stack.
-const REGISTERS: usize = 1 << 22;
+/// The same where the process may not have much address space.
+const SMALL_ROOM: (usize, usize) = (1 << 13, 1 << 16);
 
 /// A thread's part of the machine.
 pub struct Saved {
@@ -38,11 +38,12 @@ pub struct Saved {
 }
 
 impl Saved {
-    /// The part of a thread that has not begun; `None` where there is no memory for it.
-    pub fn new() -> Option<Saved> {
+    /// The part of a thread that has not begun, with little room where it is to be small; `None` where there is no memory for it.
+    pub fn new(small: bool) -> Option<Saved> {
+        let (frames, registers) = if small { SMALL_ROOM } else { ROOM };
         Some(Saved {
-            frames: FrameStack::try_new(FRAMES)?,
-            stack: ValueStack::try_new(REGISTERS)?,
+            frames: FrameStack::try_new(frames)?,
+            stack: ValueStack::try_new(registers)?,
             raised: Value::Unbound,
             fresh: false,
             reraising: false,

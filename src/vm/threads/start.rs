@@ -86,14 +86,19 @@ impl Vm {
 impl Threads {
     /// Memory for one more thread.
     fn take_memory(&mut self) -> Option<(Box<Saved>, StackMemory)> {
-        let size = if self.stack_size == 0 { STACK } else { self.stack_size.max(SMALL_STACK) };
+        let small = rustix::process::getrlimit(rustix::process::Resource::As).current.is_some();
+        let size = match self.stack_size {
+            0 if small => SMALL_STACK,
+            0 => STACK,
+            size => size.max(SMALL_STACK),
+        };
         if self.stack_size == 0 {
             if let Some(spare) = self.spare.pop() {
                 return Some(spare);
             }
         }
         let memory = StackMemory::new(size).or_else(|_| StackMemory::new(SMALL_STACK)).ok()?;
-        Some((Box::new(Saved::new()?), memory))
+        Some((Box::new(Saved::new(small)?), memory))
     }
 
     /// Forgets a thread that has ended; its memory is kept for others.

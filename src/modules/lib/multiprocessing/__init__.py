@@ -7,7 +7,7 @@ from .process import (AuthenticationError, BufferTooShort, ForkProcess, Process,
                       active_children, current_process, parent_process)
 
 __all__ = ["Array", "AuthenticationError", "Barrier", "BoundedSemaphore", "BufferTooShort", "Condition", "Event",
-           "JoinableQueue", "Lock", "Pipe", "Pool", "Process", "ProcessError", "Queue", "RLock", "RawArray",
+           "JoinableQueue", "Lock", "Manager", "Pipe", "Pool", "Process", "ProcessError", "Queue", "RLock", "RawArray",
            "RawValue", "Semaphore", "SimpleQueue", "TimeoutError", "Value", "active_children", "cpu_count",
            "current_process", "freeze_support", "get_all_start_methods", "get_context", "get_logger",
            "get_start_method", "log_to_stderr", "parent_process", "set_executable", "set_start_method"]
@@ -18,7 +18,7 @@ _HOMES = {
     "Barrier": "synchronize", "BoundedSemaphore": "synchronize", "Condition": "synchronize", "Event": "synchronize",
     "Lock": "synchronize", "RLock": "synchronize", "Semaphore": "synchronize",
     "JoinableQueue": "queues", "Queue": "queues", "SimpleQueue": "queues",
-    "Pipe": "connection", "Pool": "pool",
+    "Manager": "managers", "Pipe": "connection", "Pool": "pool",
 }
 
 
