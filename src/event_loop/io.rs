@@ -18,7 +18,6 @@ use crate::net::sim::SimNet;
 use crate::net::{Events, Interest, Net, SockId};
 use crate::objects::native::{Answer, NativeObject, Raised, Signal};
 use crate::vm::Vm;
-use crate::vm::threads::Waiting;
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
 use std::io;
@@ -400,8 +399,7 @@ impl Vm {
             match found {
                 Ok(0) | Err(rustix::io::Errno::INTR) if left > 0.0 && alone => {}
                 Ok(0) | Err(rustix::io::Errno::INTR) if left > 0.0 => {
-                    self.threads.ticket();
-                    self.park_answering(Waiting::Outside, deadline)?;
+                    self.look_again_later(Duration::ZERO, deadline)?;
                 }
                 Ok(0) => return Ok(false),
                 Ok(_) => return Ok(true),

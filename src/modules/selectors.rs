@@ -58,10 +58,12 @@ fn wait(vm: &mut Vm, select: &mut Select, deadline: Option<f64>) -> Result<Vec<(
         vm.check_signals()?;
         let left = deadline.map_or(f64::INFINITY, |at| at - vm.event_loop.clock.now());
         let real = vm.event_loop.clock.is_real();
-        let slice = Duration::from_secs_f64(left.clamp(0.0, SLICE));
+        let alone = vm.threads.alone();
+        let slice = if alone { Duration::from_secs_f64(left.clamp(0.0, SLICE)) } else { Duration::ZERO };
         let found = select.wait(slice).map_err(|error| vm.raise_os(&error, None))?;
         match deadline {
             _ if !found.is_empty() => return Ok(found),
+            _ if !alone && left > 0.0 => vm.look_again_later(Duration::ZERO, deadline)?,
             Some(_) if left <= SLICE => return Ok(found),
             Some(at) if !real => vm.event_loop.clock.wait_until(at),
             Some(_) | None => {}

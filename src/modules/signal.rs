@@ -294,7 +294,7 @@ fn wait_for(vm: &mut Vm, set: &SigSet, timeout: Option<f64>) -> Result<Option<si
         if until.is_some_and(|until| std::time::Instant::now() >= until) {
             return Ok(None);
         }
-        std::thread::sleep(LOOK);
+        vm.look_again_later(LOOK, None)?;
     }
 }
 
@@ -330,8 +330,7 @@ fn pause(vm: &mut Vm, _args: Args<'_>) -> Answer {
     vm.output.flush();
     let before = vm.state::<Signals>().answered;
     while vm.state::<Signals>().answered == before {
-        std::thread::sleep(LOOK);
-        vm.check_signals()?;
+        vm.look_again_later(LOOK, None)?;
     }
     Ok(Value::None)
 }

@@ -7,7 +7,6 @@
 use super::Vm;
 use crate::objects::exception::Exc;
 use crate::objects::native::Raised;
-use crate::vm::threads::Waiting;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
@@ -45,19 +44,12 @@ impl Vm {
     /// Waits for work begun before, or for Ctrl-C.
     pub fn wait_for<T>(&mut self, pending: &Pending<T>) -> Result<T, Raised> {
         loop {
-            let look = if self.threads.alone() { LOOK } else { self.let_others_run()? };
+            let look = if self.threads.alone() { LOOK } else { Duration::ZERO };
             match pending.0.recv_timeout(look) {
                 Ok(value) => return Ok(value),
-                Err(RecvTimeoutError::Timeout) => self.check_signals()?,
+                Err(RecvTimeoutError::Timeout) => self.look_again_later(Duration::ZERO, None)?,
                 Err(RecvTimeoutError::Disconnected) => return Err(self.raise_args(Exc::MemoryError, Vec::new())),
             }
         }
-    }
-
-    /// Other threads run while one waits for what no thread does; how long it may look then itself.
-    fn let_others_run(&mut self) -> Result<Duration, Raised> {
-        self.threads.ticket();
-        self.park_answering(Waiting::Outside, None)?;
-        Ok(Duration::ZERO)
     }
 }

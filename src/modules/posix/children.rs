@@ -3,13 +3,13 @@
 use super::descriptors;
 use crate::heap::Value;
 use crate::net::Interest;
-use crate::objects::native::{Answer, Args, Raised};
+use crate::objects::native::{Answer, Args};
 use crate::vm::Vm;
-use crate::vm::threads::{Waiting, Woken};
 use rustix::process::{Pid, WaitOptions};
+use std::time::Duration;
 
-/// How often a child is asked whether it has ended, in seconds.
-const LOOK: f64 = 0.002;
+/// How often a child is asked whether it has ended.
+const LOOK: Duration = Duration::from_millis(2);
 
 /// `fork()`: 0 in the child.
 pub fn fork(vm: &mut Vm, _args: Args<'_>) -> Answer {
@@ -36,7 +36,7 @@ pub fn waitpid(vm: &mut Vm, args: Args<'_>) -> Answer {
         match found {
             Ok(Some((pid, status))) => return Ok(answer(vm, i64::from(pid.as_raw_nonzero().get()), status.as_raw())),
             Ok(None) if options.contains(WaitOptions::NOHANG) => return Ok(answer(vm, 0, 0)),
-            Ok(None) => rest(vm)?,
+            Ok(None) => vm.look_again_later(LOOK, None)?,
             Err(rustix::io::Errno::INTR) => vm.check_signals()?,
             Err(error) => return Err(vm.raise_os(&error.into(), None)),
         }
@@ -45,18 +45,6 @@ pub fn waitpid(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn answer(vm: &mut Vm, pid: i64, status: i32) -> Value {
     vm.new_tuple(vec![Value::Int(pid), Value::Int(i64::from(status))])
-}
-
-/// Lets some real time pass; other threads run meanwhile.
-fn rest(vm: &mut Vm) -> Result<(), Raised> {
-    if vm.threads.alone() {
-        std::thread::sleep(std::time::Duration::from_secs_f64(LOOK));
-        return vm.check_signals();
-    }
-    vm.threads.ticket();
-    match vm.park_answering(Waiting::Outside, None)? {
-        Woken::Told | Woken::TimedOut | Woken::Interrupted | Woken::Deadlocked => Ok(()),
-    }
 }
 
 /// `wait_for_files(readers, writers, timeout)`: the numbers of those that are ready, readers and writers apart.

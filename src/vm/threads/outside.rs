@@ -37,6 +37,17 @@ fn ready_files(files: &[Watched], timeout: Duration) -> Vec<bool> {
 }
 
 impl Vm {
+    /// Between two looks for something outside of which nobody tells: signals are answered and other threads run. Where there are
+    /// none the process sleeps so long; otherwise the next look comes when there is time for it, or at `until`.
+    pub fn look_again_later(&mut self, longest: Duration, until: Option<f64>) -> Result<(), Raised> {
+        if self.threads.alone() {
+            std::thread::sleep(longest);
+            return self.check_signals();
+        }
+        self.threads.ticket();
+        self.park_answering(Waiting::Outside, until).map(drop)
+    }
+
     /// Lets the running thread wait until one of some files is ready or `until` comes; which are. Other threads run meanwhile.
     pub fn wait_for_files(&mut self, files: Vec<Watched>, until: Option<f64>) -> Result<Vec<bool>, Raised> {
         let files: Rc<[Watched]> = files.into();
