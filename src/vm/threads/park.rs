@@ -6,7 +6,6 @@ use super::{Due, MAIN, Standing, Thread, ThreadId, Waiting, Woken};
 use crate::event_loop::EventLoop;
 use crate::heap::Obj;
 use crate::objects::native::Raised;
-use crate::trace::event::Event;
 use crate::vm::Vm;
 use std::cmp::Reverse;
 use std::sync::atomic::Ordering;
@@ -102,14 +101,7 @@ impl Vm {
     /// What the loop of the running thread does when nothing in it is ready and there are other threads.
     pub(crate) fn park_in_loop(&mut self, event_loop: &Obj<EventLoop>, until: Option<f64>) -> Result<(), Raised> {
         self.threads.ticket();
-        if let Some(until) = until {
-            self.observe(|_| Event::IdleBegin { until });
-        }
-        let why = self.park(Waiting::Loop(event_loop.clone()), until);
-        if until.is_some() {
-            self.observe(|_| Event::IdleEnd);
-        }
-        match why {
+        match self.park(Waiting::Loop(event_loop.clone()), until) {
             Woken::Deadlocked => Err(self.threads_deadlocked()),
             Woken::Told | Woken::TimedOut | Woken::Interrupted => self.check_signals(),
         }
