@@ -3,10 +3,11 @@
 //! The crate in pipeline order:
 //! [`source`] → `lexer` → `parser` (to [`ast`]) → `compiler` (to [`bytecode`]) → [`vm`] on [`heap`] and
 //! [`objects`] → [`event_loop`]; `modules` are what programs import, `diagnostics` turns errors
-//! into text, `interpreter` owns one of each, `cli` is the command line.
+//! into text, `check` finds mistakes without running, `interpreter` owns one of each, `cli` is the command line.
 
 pub mod ast;
 pub mod bytecode;
+pub mod check;
 pub mod cli;
 pub mod compiler;
 pub mod diagnostics;

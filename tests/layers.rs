@@ -17,6 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("lexer", &["source", "diagnostics"]),
     ("parser", &["source", "diagnostics", "lexer", "ast"]),
     ("bytecode", &["source"]),
+    ("check", &["source", "diagnostics", "parser", "ast"]),
     ("compiler", &["source", "diagnostics", "ast", "bytecode"]),
     // The back half: one machine, whose parts know each other.
     ("heap", &[]),
@@ -29,7 +30,22 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("modules", &["source", "heap", "objects", "vm", "event_loop", "trace", "output", "net"]),
     // Both halves together.
     ("interpreter", &["source", "diagnostics", "parser", "compiler", "bytecode", "heap", "objects", "vm", "net"]),
-    ("cli", &["source", "diagnostics", "lexer", "parser", "ast", "bytecode", "objects", "interpreter", "trace", "net"]),
+    (
+        "cli",
+        &[
+            "check",
+            "source",
+            "diagnostics",
+            "lexer",
+            "parser",
+            "ast",
+            "bytecode",
+            "objects",
+            "interpreter",
+            "trace",
+            "net",
+        ],
+    ),
     ("main", &["cli", "vm"]),
     ("lib", &[]),
 ];

@@ -19,6 +19,8 @@ pub enum Command {
     Reindent(PathBuf),
     /// Explain a rule or a message.
     Explain(Vec<String>),
+    /// Look for mistakes without running.
+    Check(CheckOptions),
     /// What a shell needs to complete the command line.
     Completions(clap_complete::Shell),
     /// Manual pages, into a folder.
@@ -309,6 +311,9 @@ enum Sub {
     Why(WhyArgs),
     /// Turn a recording into a page, a picture, a table
     Export(ExportOptions),
+    /// Look for mistakes of async code, without running it
+    #[command(alias = "lint")]
+    Check(CheckOptions),
     /// Explain a rule (A101) or an error message, pasted as it is
     Explain {
         /// The code or the message
@@ -366,6 +371,20 @@ struct TraceArgs {
 struct ReplArgs {
     /// A script to run first
     file: Option<PathBuf>,
+}
+
+/// What `check` looks at, and what it does about it.
+#[derive(Args)]
+pub struct CheckOptions {
+    /// The scripts
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// Mend what can be mended
+    #[arg(long)]
+    pub fix: bool,
+    /// Print the findings as JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Args)]
@@ -439,6 +458,7 @@ pub fn parse(arguments: Vec<OsString>) -> Result<Command, Refusal> {
             Command::Why(WhyOptions { ask, run })
         }
         Some(Sub::Export(export)) => Command::Export(export),
+        Some(Sub::Check(options)) => Command::Check(options),
         Some(Sub::Dis(file)) => Command::Dis(file.file),
         Some(Sub::Tokens(file)) => Command::Tokens(file.file),
         Some(Sub::Ast(file)) => Command::Ast(file.file),

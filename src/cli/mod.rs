@@ -1,6 +1,7 @@
 //! The command line: one file per command.
 
 pub mod args;
+pub mod check;
 pub mod explain;
 pub mod export;
 pub mod inspect;
@@ -25,6 +26,7 @@ pub fn main(arguments: Vec<OsString>) -> i32 {
         Ok(Command::Reindent(file)) => inspect::reindent(&file),
         Ok(Command::Completions(shell)) => shells::completions(shell),
         Ok(Command::Man(folder)) => shells::man(folder.as_deref()),
+        Ok(Command::Check(options)) => check::check(&options),
         Ok(Command::Explain(words)) => explain::explain(&words),
         Ok(Command::Trace(run, options)) => trace::trace(&run, &options),
         Ok(Command::Why(options)) => why::why_status(&options),

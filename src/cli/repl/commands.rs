@@ -259,7 +259,7 @@ mod tests {
         assert_eq!(find("q").map(|command| command.name), Ok("quit"));
         assert_eq!(find("history").map(|command| command.name), Ok("history"));
         assert_eq!(find("re").err().as_deref(), Some(":re may be :resume, :reset"));
-        assert_eq!(find("hlep").err().as_deref(), Some("unknown command :hlep (did you mean :help?)"));
+        assert_eq!(find("hepp").err().as_deref(), Some("unknown command :hepp (did you mean :help?)"));
     }
 
     #[test]
