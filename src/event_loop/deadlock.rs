@@ -87,6 +87,10 @@ impl Vm {
                 let children = futures.iter().map(|future| self.trace_id(future)).collect();
                 return Wait { on: Some(Awaited { children, ..Awaited::new("wait", None, words) }), line };
             }
+            if native.ask(|machine| machine.is_outside().then_some(())).is_some() {
+                let words = format!("the outside world ({})", native.name);
+                return Wait { on: Some(Awaited::new("io", None, words)), line };
+            }
             if let Some(until) = native.ask(|machine| machine.due()) {
                 return Wait { on: Some(Awaited::sleep(nanoseconds(until))), line };
             }

@@ -17,6 +17,7 @@ use crate::net::routes::Routes;
 use crate::net::sim::SimNet;
 use crate::net::{Events, Interest, Net, SockId};
 use crate::objects::native::{Answer, NativeObject, Raised, Signal};
+use crate::trace::event::Event;
 use crate::vm::Vm;
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
@@ -352,8 +353,17 @@ impl Vm {
                 Some(Consumer::Object(object)) => Handle::Signal(object, signal),
                 Some(Consumer::Wake(future)) => Handle::Expire(future),
             };
-            self.push_ready(&event_loop, handle);
+            self.push_from_outside(&event_loop, handle, signal);
         }
+    }
+
+    /// Puts a handle into the ready queue because a socket or pipe is ready.
+    fn push_from_outside(&mut self, event_loop: &Obj<EventLoop>, handle: Handle, signal: Signal) {
+        if let Handle::Signal(..) = handle {
+            // Told when it runs.
+            return self.push_ready(event_loop, handle);
+        }
+        self.observing(|_| Event::source_ready(signal), |vm| vm.push_ready(event_loop, handle));
     }
 
     fn take_jobs(&mut self) {
@@ -373,6 +383,7 @@ impl Vm {
         if pending.future.is_done() {
             return;
         }
+        let opened = self.begin_observing(|_| Event::note("thread.done", None, "a job outside the loop is done"));
         match (pending.finish)(self, outcome) {
             Ok(value) => self.finish_future(&pending.future, State::Finished, value, false),
             Err(Raised) => {
@@ -380,6 +391,7 @@ impl Vm {
                 self.finish_future(&pending.future, State::Finished, exception, true);
             }
         }
+        self.end_observing(opened);
     }
 
     /// Waits, without a loop, until a socket is ready: for blocking natives. False where the deadline (in the clock's seconds)

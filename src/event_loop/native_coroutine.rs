@@ -31,6 +31,11 @@ pub trait NativeAwait {
         None
     }
 
+    /// Whether it waits for the world outside: a socket, a file.
+    fn is_outside(&self) -> bool {
+        false
+    }
+
     /// When it goes on by itself, in the loop's time.
     fn due(&self) -> Option<f64> {
         None

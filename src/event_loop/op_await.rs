@@ -91,6 +91,10 @@ impl<O: NativeOp + 'static> NativeAwait for OpAwait<O> {
         self.name
     }
 
+    fn is_outside(&self) -> bool {
+        true
+    }
+
     fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {
         self.leave(vm);
         if let Resume::Throw(exception) = input {

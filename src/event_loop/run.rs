@@ -6,7 +6,7 @@ use super::looper::EventLoop;
 use super::reports;
 use crate::heap::{Obj, Value};
 use crate::objects::exception::Exc;
-use crate::objects::native::{Answer, Raised};
+use crate::objects::native::{Answer, NativeObject, Raised, Signal};
 use crate::objects::tuple::Tuple;
 use crate::trace::event::{Event, Queued};
 use crate::trace::observer::nanoseconds;
@@ -169,6 +169,15 @@ impl Vm {
         callback.cancel();
     }
 
+    fn tell_object(&mut self, object: &Obj<NativeObject>, signal: Signal) -> Result<(), Raised> {
+        match signal {
+            Signal::Readable | Signal::Ended | Signal::Writable => {
+                self.observing(|_| Event::source_told(signal), |vm| object.signal(vm, signal))
+            }
+            Signal::Flush | Signal::Dropped | Signal::Turn(_) => object.signal(self, signal),
+        }
+    }
+
     fn timer_fires(&mut self, event_loop: &Obj<EventLoop>, when: f64, handle: Handle) {
         let timer = |vm: &mut Vm| {
             let late = nanoseconds(vm.event_loop.clock.now()).saturating_sub(nanoseconds(when));
@@ -245,7 +254,7 @@ impl Vm {
                 told.or_else(|Raised| self.watcher_failed(event_loop, watcher.name()))
             }
             Handle::Signal(object, signal) => {
-                let told = object.signal(self, signal);
+                let told = self.tell_object(&object, signal);
                 told.or_else(|Raised| self.watcher_failed(event_loop, "_ready"))
             }
             Handle::Job(number) => {

@@ -9,6 +9,7 @@ use crate::event_loop::future::{Future, State};
 use crate::event_loop::handle::Handle;
 use crate::event_loop::reports;
 use crate::heap::{Obj, Value};
+use crate::objects::native::Signal;
 use crate::vm::Vm;
 use crate::vm::coroutine::Resume;
 use serde::{Deserialize, Serialize};
@@ -438,6 +439,15 @@ pub enum Event {
     },
 }
 
+fn in_words(signal: Signal) -> &'static str {
+    match signal {
+        Signal::Readable => "a connection has something to read",
+        Signal::Writable => "a connection can be written to",
+        Signal::Ended => "the other side of a connection has ended it",
+        Signal::Flush | Signal::Dropped | Signal::Turn(_) => "a connection goes on",
+    }
+}
+
 impl Event {
     /// A task was made.
     pub fn task_create(vm: &mut Vm, task: &Obj<Future>) -> Event {
@@ -460,6 +470,25 @@ impl Event {
             How::Exception if is_task => Event::TaskFail { id, exc: vm.shown_failure(future) },
             How::Result | How::Exception => Event::FutureDone { id, how, result: vm.shown_outcome(future) },
         }
+    }
+
+    /// Whether its handle is put into the ready queue along with it: no event of its own tells that.
+    pub fn fires(&self) -> bool {
+        match self {
+            Event::TimerFire { .. } => true,
+            Event::Note(note) => note.kind == "io.ready",
+            _ => false,
+        }
+    }
+
+    /// A socket or pipe is ready, and what waits for that is put into the ready queue.
+    pub fn source_ready(signal: Signal) -> Event {
+        Event::note("io.ready", None, in_words(signal))
+    }
+
+    /// An object of ours is told so.
+    pub fn source_told(signal: Signal) -> Event {
+        Event::note("io.event", None, in_words(signal))
     }
 
     /// Something of the loop's surroundings.

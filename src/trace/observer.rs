@@ -127,7 +127,7 @@ pub struct Tracer {
     runs_told: bool,
     /// The last `IdleBegin` and what ended it.
     idle: Option<u64>,
-    /// The number of a timer whose handle is being put into the ready queue.
+    /// The number of a timer, or a socket's being ready, whose handle is being put into the ready queue.
     firing: Option<u64>,
     /// The task just made, and the one that just gave way: why a step is put into the ready queue.
     created: Option<(Id, u64)>,
@@ -500,7 +500,7 @@ impl Vm {
         let spot = self.spot_of(&mut tracer, &event, task);
         self.raised = raised;
         let t = nanoseconds(self.event_loop.clock.now());
-        let fires = matches!(event, Event::TimerFire { .. });
+        let fires = event.fires();
         if let Some(written) = self.output.take_stderr() {
             let text = String::from_utf8_lossy(&written).into_owned();
             tracer.take(Event::Output { stream: Word::Borrowed("stderr"), text }, t, task, None);

@@ -35,6 +35,8 @@ pub struct Saved {
     current: Option<Obj<Future>>,
     context: Current,
     answered_at_once: Value,
+    /// What is the cause of what happens here, for the observer.
+    trace_scope: Vec<Option<u64>>,
 }
 
 impl Saved {
@@ -59,6 +61,7 @@ impl Saved {
             current: None,
             context: Current::default(),
             answered_at_once: Value::Unbound,
+            trace_scope: Vec::new(),
         })
     }
 
@@ -99,6 +102,9 @@ impl Vm {
         swap(&mut self.event_loop.running, &mut saved.running);
         swap(&mut self.event_loop.current, &mut saved.current);
         swap(&mut self.event_loop.context, &mut saved.context);
+        if let Some(tracer) = &mut self.tracer {
+            saved.trace_scope = tracer.swap_scope(std::mem::take(&mut saved.trace_scope));
+        }
         self.event_loop.at_once.exchange(&mut saved.answered_at_once);
         self.set_recursion_limit(limit + self.landings);
     }
