@@ -3,6 +3,7 @@
 //! The one place where source text becomes code: parser, compiler and VM meet here. What comes before running is a diagnostic,
 //! what comes after is an exception; both end on stderr in CPython's words.
 
+use crate::ast;
 use crate::bytecode::code::{CodeUnit, Flavor};
 use crate::compiler::{self, Options};
 use crate::diagnostics::syntax_error::SyntaxError;
@@ -62,6 +63,7 @@ impl Interpreter {
     pub fn new(settings: Settings) -> Interpreter {
         let mut vm = Box::new(Vm::new());
         vm.install_compiler(compile_source);
+        vm.install_describer(describe_source);
         vm.hints.enabled = settings.hints;
         let main = vm.start_program(settings);
         Interpreter { vm, main }
@@ -78,6 +80,23 @@ impl Interpreter {
         let name = self.vm.names.string(sym::__file__).clone();
         self.main.dict.set_str(&name, file);
         let outcome = self.run_source(&source);
+        self.finish(outcome)
+    }
+
+    /// Runs a module as `__main__` (`-m MODULE`).
+    pub fn run_main_module(&mut self, name: &str) -> Ending {
+        let main = match self.vm.find_main(name) {
+            Ok(Ok(main)) => main,
+            Ok(Err(message)) => {
+                self.vm.output.write_stderr(&format!("coroscope: {message}\n"));
+                return self.finish_with(Ok(()), 1);
+            }
+            Err(raised) => return self.finish(Err(raised)),
+        };
+        if let Err(raised) = self.vm.start_main_module(&self.main.dict.clone(), &main) {
+            return self.finish(Err(raised));
+        }
+        let outcome = self.run_source(&main.source);
         self.finish(outcome)
     }
 
@@ -138,11 +157,15 @@ impl Interpreter {
 
     /// Ends the program: reports an uncaught exception, runs what is due at exit, flushes.
     fn finish(&mut self, outcome: Result<(), Raised>) -> Ending {
+        self.finish_with(outcome, 0)
+    }
+
+    fn finish_with(&mut self, outcome: Result<(), Raised>, status: i32) -> Ending {
         if let Some(ending) = self.ended_from_outside() {
             return ending;
         }
         let mut ending = match outcome {
-            Ok(()) => Ending::Status(0),
+            Ok(()) => Ending::Status(status),
             Err(Raised) => self.report_uncaught(),
         };
         self.vm.wait_for_threads();
@@ -210,6 +233,14 @@ impl Interpreter {
             }
         }
     }
+}
+
+/// From text to the text of its tree: what module `ast` makes its nodes of.
+fn describe_source(source: &Arc<Source>, mode: Mode) -> Result<String, SyntaxError> {
+    if mode == Mode::Expression {
+        return Ok(ast::dump::dump_expression_with_places(source, &parser::parse_expression(source)?));
+    }
+    Ok(ast::dump::dump_with_places(source, &parser::parse_module(source)?))
 }
 
 /// What kind of text is compiled.

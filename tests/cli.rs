@@ -54,6 +54,53 @@ fn a_file_gets_what_follows_it() {
     prints(&["run", &script, "-x"], "__main__ ['-x']\n");
 }
 
+/// A folder for this test alone, with these files.
+fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    for (name, text) in files {
+        let path = folder.join(name);
+        std::fs::create_dir_all(path.parent().expect("it is in the folder")).expect("folders can be made");
+        std::fs::write(&path, text).expect("the folder for tests can be written to");
+    }
+    folder.canonicalize().expect("the folder is there")
+}
+
+#[track_caller]
+fn in_folder(folder: &Path, arguments: &[&str], stdout: &str, stderr: &str, status: i32) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_coroscope"));
+    command.args(arguments).current_dir(folder).env_remove("PYTHONPATH");
+    check(&finish(&mut command, b"").expect("it ends in time"), stdout, stderr, status);
+}
+
+#[test]
+fn a_module_runs_as_a_program() {
+    let folder = folder(
+        "modules",
+        &[
+            ("single.py", "import sys\nprint(__name__, __package__ == '', sys.argv[1:], sys.path[0] != '')\n"),
+            ("pack/__init__.py", "print('init')\n"),
+            ("pack/__main__.py", "from . import part\nprint(__package__, part.value)\n"),
+            ("pack/part.py", "value = 5\nif __name__ == '__main__':\n    print(__spec__.name)\n"),
+            ("bare/__init__.py", ""),
+        ],
+    );
+    in_folder(&folder, &["-m", "single", "a", "-b"], "__main__ True ['a', '-b'] True\n", "", 0);
+    in_folder(&folder, &["-m", "pack"], "init\npack 5\n", "", 0);
+    in_folder(&folder, &["-m", "pack.part"], "init\npack.part\n", "", 0);
+    in_folder(&folder, &["-m", "nothing"], "", "coroscope: No module named nothing\n", 1);
+    let message = "coroscope: No module named bare.__main__; 'bare' is a package and cannot be directly executed\n";
+    in_folder(&folder, &["-m", "bare"], "", message, 1);
+}
+
+#[test]
+fn a_folder_runs_by_its_main() {
+    let folder = folder(
+        "program",
+        &[("app/__main__.py", "import sys, near\nprint(sys.argv, near.x)\n"), ("app/near.py", "x = 1\n")],
+    );
+    in_folder(&folder, &["app", "1"], "['app', '1'] 1\n", "", 0);
+}
+
 #[test]
 fn code_runs_with_its_arguments() {
     prints(&["-c", "import sys; print(sys.argv)", "a", "-b"], "['-c', 'a', '-b']\n");

@@ -29,7 +29,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("output", &[]),
     ("modules", &["source", "heap", "objects", "vm", "event_loop", "trace", "output", "net"]),
     // Both halves together.
-    ("interpreter", &["source", "diagnostics", "parser", "compiler", "bytecode", "heap", "objects", "vm", "net"]),
+    (
+        "interpreter",
+        &["source", "diagnostics", "ast", "parser", "compiler", "bytecode", "heap", "objects", "vm", "net"],
+    ),
     (
         "cli",
         &[
@@ -110,9 +113,11 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("vm/mod.rs", "diagnostics", "holds whether hints are wanted, and which were given"),
     ("event_loop/reports.rs", "bytecode", "tells a hint what kind of function a line stands in"),
     ("modules/traceback.rs", "diagnostics", "the module `traceback` gives out the same text"),
-    ("modules/import.rs", "lexer", "an imported file is decoded as a script is"),
+    ("modules/import/load.rs", "lexer", "an imported file is decoded as a script is"),
+    ("modules/import/find.rs", "diagnostics", "the names of the modules of the standard library"),
     ("modules/source.rs", "lexer", "source that is shown is decoded as a script is"),
-    ("modules/import.rs", "interpreter", "the mode in which an imported file is compiled"),
+    ("modules/import/load.rs", "interpreter", "the mode in which an imported file is compiled"),
+    ("modules/ast.rs", "interpreter", "the mode of `ast.parse`"),
     ("modules/builtins/code.rs", "interpreter", "the mode of `compile`, `exec` and `eval`"),
 ];
 

@@ -9,7 +9,7 @@ mod nodes;
 mod patterns;
 mod statements;
 
-use super::Stmt;
+use super::{Expr, Stmt};
 use crate::source::{Source, Span};
 
 /// A node as CPython's `ast` has it.
@@ -39,6 +39,12 @@ pub fn dump(body: &[Stmt]) -> String {
 /// The tree of a module, each node with its place.
 pub fn dump_with_places(source: &Source, body: &[Stmt]) -> String {
     Printer { source: Some(source) }.print(statements::module(body))
+}
+
+/// The tree of an expression (the argument of `eval`), each node with its place.
+pub fn dump_expression_with_places(source: &Source, expression: &Expr) -> String {
+    let fields = vec![("body", expressions::load(expression))];
+    Printer { source: Some(source) }.print(Node { name: "Expression", fields, span: None })
 }
 
 struct Printer<'s> {

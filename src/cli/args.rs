@@ -46,6 +46,8 @@ pub enum Program {
     Code(String),
     /// Standard input.
     Stdin,
+    /// `-m MODULE`
+    Module(String),
 }
 
 /// How a program is run.
@@ -247,7 +249,7 @@ pub enum Clock {
     version,
     about = "The teaching interpreter for async/await: runs asyncio scripts on a bytecode VM and an event loop of its own",
     after_help = "Examples:\n  coroscope hello.py                  run a script\n  coroscope --clock virtual slow.py   the same, without waiting\n  coroscope -c 'print(6 * 7)'         run one line\n  coroscope                           the prompt",
-    override_usage = "coroscope [OPTIONS] [FILE | - | -c CODE] [ARGS]...\n       coroscope [OPTIONS] COMMAND [ARGS]...",
+    override_usage = "coroscope [OPTIONS] [FILE | - | -c CODE | -m MODULE] [ARGS]...\n       coroscope [OPTIONS] COMMAND [ARGS]...",
     disable_help_subcommand = true,
     args_conflicts_with_subcommands = false
 )]
@@ -257,6 +259,9 @@ struct Cli {
     /// Run this text
     #[arg(short = 'c', value_name = "CODE")]
     code: Option<String>,
+    /// Run a module as a program
+    #[arg(short = 'm', value_name = "MODULE")]
+    module: Option<String>,
     #[command(subcommand)]
     command: Option<Sub>,
 }
@@ -430,6 +435,13 @@ pub fn parse(arguments: Vec<OsString>) -> Result<Command, Refusal> {
     if let Some(code) = cli.code {
         return Ok(Command::Run(options(Some(Program::Code(code)), rest, Clock::Real)));
     }
+    if let Some(module) = cli.module {
+        // CPython's asyncio has a prompt of its own; ours takes `await` anyway.
+        if module == "asyncio" {
+            return Ok(Command::Repl(options(None, Vec::new(), Clock::Real)));
+        }
+        return Ok(Command::Run(options(Some(Program::Module(module)), rest, Clock::Real)));
+    }
     Ok(match cli.command {
         None if rest.is_empty() => Command::Repl(options(None, Vec::new(), Clock::Real)),
         None => {
@@ -512,14 +524,14 @@ pub fn command_like(word: &str) -> Option<String> {
     crate::diagnostics::suggestions::closest(word, names.into_iter()).map(str::to_owned)
 }
 
-/// Splits what belongs to the script off: everything from a bare FILE (or `-`) on, and everything after `-c CODE`, goes to
+/// Splits what belongs to the script off: everything from a bare FILE (or `-`) on, and everything after `-c CODE` or `-m MODULE`, goes to
 /// `sys.argv` untouched, as with Python.
 fn split_script(arguments: Vec<OsString>) -> (Vec<OsString>, Vec<OsString>) {
     let grammar = grammar();
     let mut at = 1;
     while at < arguments.len() {
         let word = arguments[at].to_string_lossy().into_owned();
-        if word == "-c" {
+        if word == "-c" || word == "-m" {
             let end = (at + 2).min(arguments.len());
             return (arguments[..end].to_vec(), arguments[end..].to_vec());
         }

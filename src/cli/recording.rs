@@ -61,7 +61,7 @@ pub fn record(options: &RunOptions, how: &Recording, printing: Printing) -> Resu
     let main = loaded.source.name.clone();
     let ending = match program {
         Program::File(_) => interpreter.run_script(loaded.source),
-        Program::Code(_) | Program::Stdin => interpreter.run_text(loaded.source),
+        Program::Code(_) | Program::Stdin | Program::Module(_) => interpreter.run_text(loaded.source),
     };
     let exit = match ending {
         Ending::Status(status) => status,

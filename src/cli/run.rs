@@ -14,18 +14,25 @@ pub const USAGE: i32 = 2;
 
 /// Runs a program; answers the exit status.
 pub fn run(options: RunOptions) -> i32 {
-    let program = options.program.clone().unwrap_or(Program::Stdin);
+    let mut program = options.program.clone().unwrap_or(Program::Stdin);
+    if let Program::Module(name) = &program {
+        return run_module(&options, &program, name);
+    }
+    let folder = main_of_folder(&mut program);
     let loaded = match load(&program) {
         Ok(loaded) => loaded,
         Err(failure) => return failure.report(),
     };
-    let settings = settings(&options, &program);
+    let mut settings = settings(&options, &program);
     if let Some(folder) = settings.sim_net.as_ref().filter(|folder| !folder.is_dir()) {
         return Failure {
             text: format!("coroscope: --sim-net: '{}' is not a folder\n", folder.display()),
             status: USAGE,
         }
         .report();
+    }
+    if let Some(folder) = folder {
+        settings.argv[0] = folder;
     }
     let mut interpreter = Interpreter::new(settings);
     interpreter.vm.answer_interrupts();
@@ -34,9 +41,27 @@ pub fn run(options: RunOptions) -> i32 {
     }
     let ending = match program {
         Program::File(_) => interpreter.run_script(loaded.source),
-        Program::Code(_) | Program::Stdin => interpreter.run_text(loaded.source),
+        Program::Code(_) | Program::Stdin | Program::Module(_) => interpreter.run_text(loaded.source),
     };
     end(ending)
+}
+
+fn run_module(options: &RunOptions, program: &Program, name: &str) -> i32 {
+    let mut interpreter = Interpreter::new(settings(options, program));
+    interpreter.vm.answer_interrupts();
+    end(interpreter.run_main_module(name))
+}
+
+/// A folder is run by its `__main__.py`; answers the folder as it was named.
+fn main_of_folder(program: &mut Program) -> Option<String> {
+    let Program::File(path) = program else { return None };
+    let main = path.join("__main__.py");
+    if !main.is_file() {
+        return None;
+    }
+    let folder = path.to_string_lossy().into_owned();
+    *path = main;
+    Some(folder)
 }
 
 /// What an interpreter for these options gets.
@@ -45,6 +70,9 @@ pub fn settings(options: &RunOptions, program: &Program) -> Settings {
         Program::File(path) => (path.to_string_lossy().into_owned(), folder_of(path)),
         Program::Code(_) => ("-c".to_owned(), Some(String::new())),
         Program::Stdin => ("-".to_owned(), Some(String::new())),
+        Program::Module(_) => {
+            ("-m".to_owned(), std::env::current_dir().ok().map(|folder| folder.display().to_string()))
+        }
     };
     let mut argv = vec![argv0];
     argv.extend(options.args.iter().cloned());
@@ -104,6 +132,7 @@ impl Failure {
 pub fn load(program: &Program) -> Result<Loaded, Failure> {
     match program {
         Program::Code(code) => Ok(plain(Source::of_command("<string>", code.clone() + "\n"))),
+        Program::Module(name) => Err(Failure { text: format!("coroscope: No module named {name}\n"), status: 1 }),
         Program::Stdin => {
             let mut bytes = Vec::new();
             if let Err(error) = std::io::stdin().lock().read_to_end(&mut bytes) {

@@ -14,8 +14,8 @@ pub const MODULE: NativeModule = NativeModule {
     doc: "Encodings and error handlers.",
     functions: &[
         row("codec_name(encoding, /)", "The codec's own name, or None where there is no such encoding.", codec_name),
-        row("encode(text, encoding, errors='strict', /)", "Bytes of a text.", encode),
-        row("decode(data, encoding, errors='strict', /)", "Text of bytes.", decode),
+        row("encode_text(text, encoding, errors='strict', /)", "Bytes of a text.", encode),
+        row("decode_text(data, encoding, errors='strict', /)", "Text of bytes.", decode),
         row(
             "register_error(errors, handler, /)",
             "Register the specified error handler under the name errors.",

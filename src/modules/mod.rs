@@ -13,7 +13,6 @@ use crate::vm::Vm;
 
 pub mod builtins;
 pub mod completion;
-pub mod import;
 
 /// A module written in Rust.
 pub struct NativeModule {
@@ -39,9 +38,9 @@ macro_rules! native_modules {
 }
 
 native_modules! {
-    abc asyncio binascii bisect cmath codecs collections contextvars decimal functools gc hashlib heapq hmac http io
-    itertools json math operator posix random re selectors signal socket source streams r#struct sys thread time
-    traceback types weakref zlib
+    abc ast asyncio binascii bisect cmath codecs collections contextvars decimal functools gc hashlib heapq
+    hmac http import io itertools json math operator posix random re selectors signal socket source streams
+    r#struct sys thread time traceback types unicodedata weakref zlib
 }
 
 /// Modules in our own language: name, whether it is a package, source text.
@@ -49,14 +48,20 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("__future__", false, include_str!("lib/__future__.py")),
     ("_anext", false, include_str!("lib/_anext.py")),
     ("_annotations", false, include_str!("lib/_annotations.py")),
+    ("_ast_nodes", false, include_str!("lib/_ast_nodes.py")),
     ("_csv", false, include_str!("lib/_csv.py")),
     ("_datetime_base", false, include_str!("lib/_datetime_base.py")),
     ("_datetime_datetime", false, include_str!("lib/_datetime_datetime.py")),
     ("_datetime_iso", false, include_str!("lib/_datetime_iso.py")),
+    ("_difflib", false, include_str!("lib/_difflib.py")),
     ("_enum_checks", false, include_str!("lib/_enum_checks.py")),
     ("_enum_parts", false, include_str!("lib/_enum_parts.py")),
     ("_inspect_source", false, include_str!("lib/_inspect_source.py")),
+    ("_module_spec", false, include_str!("lib/_module_spec.py")),
     ("_os_processes", false, include_str!("lib/_os_processes.py")),
+    ("_pickle_codes", false, include_str!("lib/_pickle_codes.py")),
+    ("_pickle_reader", false, include_str!("lib/_pickle_reader.py")),
+    ("_pickle_writer", false, include_str!("lib/_pickle_writer.py")),
     ("_signature", false, include_str!("lib/_signature.py")),
     ("_strptime", false, include_str!("lib/_strptime.py")),
     ("_structseq", false, include_str!("lib/_structseq.py")),
@@ -65,11 +70,15 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("_threading_locks", false, include_str!("lib/_threading_locks.py")),
     ("_time_calendar", false, include_str!("lib/_time_calendar.py")),
     ("_timefmt", false, include_str!("lib/_timefmt.py")),
+    ("_traceback_exception", false, include_str!("lib/_traceback_exception.py")),
+    ("_traceback_stack", false, include_str!("lib/_traceback_stack.py")),
     ("_typing", false, include_str!("lib/_typing.py")),
     ("_typing_classes", false, include_str!("lib/_typing_classes.py")),
     ("_typing_forms", false, include_str!("lib/_typing_forms.py")),
     ("_typing_hints", false, include_str!("lib/_typing_hints.py")),
     ("_tzfile", false, include_str!("lib/_tzfile.py")),
+    ("_urlquote", false, include_str!("lib/_urlquote.py")),
+    ("_urlresults", false, include_str!("lib/_urlresults.py")),
     ("abc", false, include_str!("lib/abc.py")),
     ("aiohttp", true, include_str!("lib/aiohttp/__init__.py")),
     ("aiohttp.abc", false, include_str!("lib/aiohttp/abc.py")),
@@ -101,6 +110,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("argparse._container", false, include_str!("lib/argparse/_container.py")),
     ("argparse._formatters", false, include_str!("lib/argparse/_formatters.py")),
     ("argparse._run", false, include_str!("lib/argparse/_run.py")),
+    ("ast", false, include_str!("lib/ast.py")),
     ("asyncio", true, include_str!("lib/asyncio/__init__.py")),
     ("asyncio._connections", false, include_str!("lib/asyncio/_connections.py")),
     ("asyncio._server", false, include_str!("lib/asyncio/_server.py")),
@@ -150,13 +160,19 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("heapq", false, include_str!("lib/heapq.py")),
     ("http", true, include_str!("lib/http/__init__.py")),
     ("http.cookies", false, include_str!("lib/http/cookies.py")),
+    ("importlib", true, include_str!("lib/importlib/__init__.py")),
+    ("importlib.machinery", false, include_str!("lib/importlib/machinery.py")),
+    ("importlib.metadata", false, include_str!("lib/importlib/metadata.py")),
+    ("importlib.util", false, include_str!("lib/importlib/util.py")),
     ("inspect", false, include_str!("lib/inspect.py")),
     ("io", false, include_str!("lib/io.py")),
     ("json", true, include_str!("lib/json/__init__.py")),
     ("json.decoder", false, include_str!("lib/json/decoder.py")),
     ("json.encoder", false, include_str!("lib/json/encoder.py")),
     ("json.scanner", false, include_str!("lib/json/scanner.py")),
+    ("json.tool", false, include_str!("lib/json/tool.py")),
     ("keyword", false, include_str!("lib/keyword.py")),
+    ("linecache", false, include_str!("lib/linecache.py")),
     ("logging", true, include_str!("lib/logging/__init__.py")),
     ("logging._handlers", false, include_str!("lib/logging/_handlers.py")),
     ("logging._loggers", false, include_str!("lib/logging/_loggers.py")),
@@ -176,6 +192,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("numbers", false, include_str!("lib/numbers.py")),
     ("os", false, include_str!("lib/os.py")),
     ("pathlib", false, include_str!("lib/pathlib.py")),
+    ("pickle", false, include_str!("lib/pickle.py")),
     ("platform", false, include_str!("lib/platform.py")),
     ("posixpath", false, include_str!("lib/posixpath.py")),
     ("pprint", false, include_str!("lib/pprint.py")),
@@ -195,8 +212,34 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("threading", false, include_str!("lib/threading.py")),
     ("timeit", false, include_str!("lib/timeit.py")),
     ("traceback", false, include_str!("lib/traceback.py")),
+    ("tracemalloc", false, include_str!("lib/tracemalloc.py")),
     ("types", false, include_str!("lib/types.py")),
     ("typing", false, include_str!("lib/typing.py")),
+    ("unittest", true, include_str!("lib/unittest/__init__.py")),
+    ("unittest.__main__", false, include_str!("lib/unittest/__main__.py")),
+    ("unittest._assertions", false, include_str!("lib/unittest/_assertions.py")),
+    ("unittest._contexts", false, include_str!("lib/unittest/_contexts.py")),
+    ("unittest.async_case", false, include_str!("lib/unittest/async_case.py")),
+    ("unittest.case", false, include_str!("lib/unittest/case.py")),
+    ("unittest.loader", false, include_str!("lib/unittest/loader.py")),
+    ("unittest.main", false, include_str!("lib/unittest/main.py")),
+    ("unittest.mock", true, include_str!("lib/unittest/mock/__init__.py")),
+    ("unittest.mock._async", false, include_str!("lib/unittest/mock/_async.py")),
+    ("unittest.mock._autospec", false, include_str!("lib/unittest/mock/_autospec.py")),
+    ("unittest.mock._base", false, include_str!("lib/unittest/mock/_base.py")),
+    ("unittest.mock._calls", false, include_str!("lib/unittest/mock/_calls.py")),
+    ("unittest.mock._magics", false, include_str!("lib/unittest/mock/_magics.py")),
+    ("unittest.mock._patch", false, include_str!("lib/unittest/mock/_patch.py")),
+    ("unittest.mock._specs", false, include_str!("lib/unittest/mock/_specs.py")),
+    ("unittest.mock._threading", false, include_str!("lib/unittest/mock/_threading.py")),
+    ("unittest.result", false, include_str!("lib/unittest/result.py")),
+    ("unittest.runner", false, include_str!("lib/unittest/runner.py")),
+    ("unittest.signals", false, include_str!("lib/unittest/signals.py")),
+    ("unittest.suite", false, include_str!("lib/unittest/suite.py")),
+    ("unittest.util", false, include_str!("lib/unittest/util.py")),
+    ("urllib", true, include_str!("lib/urllib/__init__.py")),
+    ("urllib.error", false, include_str!("lib/urllib/error.py")),
+    ("urllib.parse", false, include_str!("lib/urllib/parse.py")),
     ("uuid", false, include_str!("lib/uuid.py")),
     ("warnings", false, include_str!("lib/warnings.py")),
     ("weakref", false, include_str!("lib/weakref.py")),

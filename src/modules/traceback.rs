@@ -1,8 +1,10 @@
 //! `_traceback`: the texts behind module `traceback`.
 
 use super::NativeModule;
-use crate::diagnostics::traceback;
+use crate::diagnostics::{carets, suggestions, traceback};
+use crate::heap::Value;
 use crate::objects::native::{Answer, Args, row};
+use crate::objects::traceback::Traceback;
 use crate::vm::Vm;
 
 /// The module.
@@ -14,6 +16,12 @@ pub const MODULE: NativeModule = NativeModule {
         row("format_one(exception, /)", "The exception alone.", one),
         row("format_only(exception, /)", "Its last lines.", only),
         row("format_entries(traceback, /)", "The entries of a traceback.", entries),
+        row("suggestion(exception, /)", "What follows the message: \". Did you mean: 'x'?\"; None without one.", suggestion),
+        row(
+            "describe(traceback, /)",
+            "An entry as (file, line, last line, column, last column, name, source lines with carets).",
+            describe,
+        ),
     ],
     classes: &[],
     setup: None,
@@ -32,6 +40,27 @@ fn one(vm: &mut Vm, args: Args<'_>) -> Answer {
 fn only(vm: &mut Vm, args: Args<'_>) -> Answer {
     let text = traceback::format_exception_only(vm, &args[0]);
     Ok(vm.text(&text))
+}
+
+fn suggestion(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let found = suggestions::for_exception(vm, &args[0]);
+    Ok(found.map_or(Value::None, |text| vm.text(&text)))
+}
+
+fn describe(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let Some(entry) = args[0].exact::<Traceback>().cloned() else {
+        return Err(vm.type_error("a traceback is needed"));
+    };
+    let unit = &entry.code.unit;
+    let span = unit.spans.get(entry.pc as usize).copied().unwrap_or_default();
+    let (start, end) = (unit.source.place(span.start), unit.source.place(span.end));
+    let lines = if unit.source.is_listed { carets::excerpt(&unit.source, span) } else { String::new() };
+    let numbers = [start.line, end.line, start.column, end.column].map(|number| Value::Int(i64::from(number)));
+    let (file, name, lines) = (vm.text(&unit.source.name), vm.text(&unit.name), vm.text(&lines));
+    let mut items = vec![file];
+    items.extend(numbers);
+    items.extend([name, lines]);
+    Ok(vm.new_tuple(items))
 }
 
 fn entries(vm: &mut Vm, args: Args<'_>) -> Answer {

@@ -113,6 +113,8 @@ pub struct Vm {
     pub(crate) landing_code: Option<Obj<crate::objects::code::Code>>,
     /// From text to code.
     pub compiler: Option<start::Compile>,
+    /// From text to the text of its tree.
+    pub describer: Option<start::Describe>,
     /// stdout and stderr.
     pub output: crate::output::Output,
     /// Whether the program is being taken down ([`teardown`]).

@@ -20,6 +20,9 @@ use std::sync::Arc;
 /// From text to code, given by the interpreter: the VM knows no parser.
 pub type Compile = fn(&Arc<Source>, Mode) -> Result<(Arc<CodeUnit>, Vec<SyntaxError>), SyntaxError>;
 
+/// From text to the text of its tree, as `ast.dump` has it, with places; given by the interpreter.
+pub type Describe = fn(&Arc<Source>, Mode) -> Result<String, SyntaxError>;
+
 /// CPython's default.
 pub const DEFAULT_RECURSION_LIMIT: usize = 1000;
 
@@ -67,6 +70,7 @@ impl Vm {
             fresh: false,
             reraising: false,
             compiler: None,
+            describer: None,
             states: Default::default(),
             entropy: Default::default(),
             finalizing: false,
@@ -99,6 +103,20 @@ impl Vm {
     /// Gives the VM its way from text to code.
     pub fn install_compiler(&mut self, compile: Compile) {
         self.compiler = Some(compile);
+    }
+
+    /// Gives the VM its way from text to the text of a tree.
+    pub fn install_describer(&mut self, describe: Describe) {
+        self.describer = Some(describe);
+    }
+
+    /// The tree of a text as `ast.dump` has it; a syntax error is raised as an exception.
+    pub fn describe_source(&mut self, source: &Arc<Source>, mode: Mode) -> Result<String, Raised> {
+        if self.native_stack_left() < COMPILER_STACK {
+            return Err(self.recursion_error_in(" during ast construction"));
+        }
+        let describe = self.describer.expect("the interpreter installed its parser");
+        describe(source, mode).map_err(|error| self.raise_syntax_error(&error))
     }
 
     /// Makes `__main__` and `sys` for a program.

@@ -42,7 +42,7 @@ pub const ROWS: &[Row] = &[
 ];
 
 /// The source given to `compile`, `eval` or `exec`; bytes are UTF-8.
-fn source_text(vm: &mut Vm, value: &Value, name: &str) -> Result<String, Raised> {
+pub fn source_text(vm: &mut Vm, value: &Value, name: &str) -> Result<String, Raised> {
     let text = if let Some(text) = value.cast::<Str>().cloned() {
         if text.has_surrogates() {
             // Source text is UTF-8: this raises.
@@ -130,11 +130,12 @@ fn import(vm: &mut Vm, args: Args<'_>) -> Answer {
         return Err(vm.type_error("module name must be a string"));
     }
     let name = vm.str_text(&args[0])?;
-    if name.is_empty() {
+    if name.is_empty() && matches!(args[4].unwrap_payload(), Value::Int(0)) {
         return Err(vm.value_error("Empty module name"));
     }
-    let leaf = !vm.is_empty_list(&args[3]);
-    vm.import_dotted(&name, leaf)
+    let level = vm.index_i64(&args[4])?;
+    let Ok(level) = usize::try_from(level) else { return Err(vm.value_error("level must be >= 0")) };
+    vm.import_call(&name, &args[1], &args[3], level)
 }
 
 fn compile(vm: &mut Vm, args: Args<'_>) -> Answer {

@@ -54,7 +54,7 @@ fn anext(vm: &mut Vm, args: Args<'_>) -> Answer {
     }
     let awaitable = vm.anext(&args[0])?;
     let Some(default) = args.given(1) else { return Ok(awaitable) };
-    let module = vm.import_dotted("_anext", true)?;
+    let module = vm.import_module("_anext")?;
     let name = vm.intern("anext_awaitable");
     vm.call_method(&module, name, &[awaitable, default.clone()])
 }

@@ -1,7 +1,7 @@
 //! The builtins: functions and the names of the built-in types.
 
 mod attributes;
-mod code;
+pub mod code;
 mod help;
 mod iteration;
 mod numbers;

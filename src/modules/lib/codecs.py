@@ -158,7 +158,7 @@ def _text_codec(name):
             if self.started:
                 encoding = {"utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8"}.get(name, name)
             self.started = True
-            return _codecs.encode(input, encoding, self.errors)
+            return _codecs.encode_text(input, encoding, self.errors)
 
         def reset(self):
             self.started = False
@@ -191,7 +191,7 @@ def _text_codec(name):
                         whole -= 2
                 elif self.encoding.startswith("utf-32"):
                     whole -= whole % 4
-            return _codecs.decode(input[:whole], self.encoding, errors), whole + skipped
+            return _codecs.decode_text(input[:whole], self.encoding, errors), whole + skipped
 
         def _signature(self, input, final):
             """Decides the order of bytes by the mark at the beginning; None while it is not whole."""
@@ -211,10 +211,10 @@ def _text_codec(name):
             self.encoding = name
 
     def encode(input, errors="strict"):
-        return _codecs.encode(input, name, errors), len(input)
+        return _codecs.encode_text(input, name, errors), len(input)
 
     def decode(input, errors="strict"):
-        return _codecs.decode(input, name, errors), len(input)
+        return _codecs.decode_text(input, name, errors), len(input)
 
     return CodecInfo(encode, decode, None, None, Encoder, Decoder, name)
 
@@ -288,6 +288,61 @@ def encode(obj, encoding="utf-8", errors="strict"):
 def decode(obj, encoding="utf-8", errors="strict"):
     """Decodes obj using the codec registered for encoding."""
     return lookup(encoding).decode(obj, errors)[0]
+
+
+_ESCAPES = {ord("\\"): 92, ord("'"): 39, ord('"'): 34, ord("a"): 7, ord("b"): 8, ord("f"): 12, ord("n"): 10, ord("r"): 13,
+            ord("t"): 9, ord("v"): 11}
+
+
+def escape_decode(data, errors="strict", /):
+    """The bytes that the escapes of a bytes literal stand for, and how many were read."""
+    if isinstance(data, str):
+        data = data.encode()
+    made, at, end = bytearray(), 0, len(data)
+    while at < end:
+        byte = data[at]
+        at += 1
+        if byte != 92:
+            made.append(byte)
+            continue
+        if at == end:
+            raise ValueError("Trailing \\ in string")
+        at = _escape(data, at, errors, made)
+    return bytes(made), end
+
+
+def _escape(data, at, errors, made):
+    """What follows a backslash; answers where to go on."""
+    byte = data[at]
+    if byte in _ESCAPES:
+        made.append(_ESCAPES[byte])
+        return at + 1
+    if byte == 10:
+        return at + 1
+    if byte in b"01234567":
+        stop = at
+        while stop < len(data) and stop < at + 3 and data[stop] in b"01234567":
+            stop += 1
+        made.append(int(data[at:stop], 8) & 0xFF)
+        return stop
+    if byte == ord("x"):
+        digits = data[at + 1 : at + 3]
+        try:
+            made.append(int(digits, 16) if len(digits) == 2 else int(b"x", 16))
+            return at + 3
+        except ValueError:
+            if errors == "strict":
+                raise ValueError(f"invalid \\x escape at position {at - 1}") from None
+            if errors == "replace":
+                made.append(ord("?"))
+            return at + 2 if digits[:1].isalnum() else at + 1
+    made += bytes((92, byte))
+    return at + 1
+
+
+# Pickles name these by the module where CPython has them.
+encode.__module__ = decode.__module__ = "_codecs"
+_codecs.encode, _codecs.decode = encode, decode
 
 
 def getencoder(encoding):

@@ -24,6 +24,13 @@ def constructor(object):
         raise TypeError("constructors must be callable")
 
 
+def pickle_complex(c):
+    return complex, (c.real, c.imag)
+
+
+pickle(complex, pickle_complex, complex)
+
+
 def __newobj__(cls, *args):
     return cls.__new__(cls, *args)
 
@@ -70,13 +77,19 @@ def _object_reduce(self, protocol):
         return cls, (list(self),), _plain_state(self)
     if issubclass(base, BaseException):
         state = _plain_state(self)
+        if issubclass(base, OSError) and len(self.args) == 2 and self.filename is not None:
+            more = (None, self.filename2) if self.filename2 is not None else ()
+            return cls, (*self.args, self.filename, *more)
         return (cls, self.args) if not state else (cls, self.args, state)
     if base is slice and cls is slice:
         return slice, (self.start, self.stop, self.step)
     if base is range and cls is range:
         return range, (self.start, self.stop, self.step)
+    if cls.__module__ == "re" and cls.__name__ == "Pattern":
+        import re
+        return re._compile, (self.pattern, self.flags)
     if base not in (object, *_VALUES, *_CONTAINERS, bool) or (base is object and _is_native(cls)):
-        raise TypeError(f"cannot pickle {cls.__name__!r} object")
+        raise TypeError(f"cannot pickle {_type_name(cls)!r} object")
     if protocol < 2:
         return _reduce_1(self, cls, base, protocol)
     return _reduce_2(self, cls, base)
@@ -91,14 +104,20 @@ def _is_native(cls):
         return not getattr(cls, "__abstractmethods__", None)
 
 
+def _type_name(cls):
+    """The name by which the core knows a class: with its module, where that is not the built-ins'."""
+    if cls.__module__ == "builtins" or "__firstlineno__" in cls.__dict__:
+        return cls.__name__
+    return f"{cls.__module__}.{cls.__name__}"
+
+
 def _plain_state(self):
     return getattr(self, "__dict__", None) or None
 
 
 def _reduce_1(self, cls, base, protocol):
-    if base is object and getattr(cls, "__slots__", ()) and not hasattr(cls, "__getstate__"):
-        raise TypeError(f"cannot pickle {cls.__name__!r} object: a class that defines __slots__ without defining "
-                        f"__getstate__ cannot be pickled with protocol {protocol}")
+    if getattr(cls, "__slots__", None) and cls.__getstate__ is object.__getstate__:
+        raise TypeError("a class that defines __slots__ without defining __getstate__ cannot be pickled")
     if base is cls and base is not object:
         raise TypeError(f"cannot pickle {cls.__name__!r} object")
     args = cls, base, None if base is object else base(self)

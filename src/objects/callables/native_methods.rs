@@ -34,7 +34,7 @@ pub const CLASSMETHOD_DESCRIPTOR_SPEC: ClassSpec = spec("classmethod_descriptor"
 const NAME: Getter = getter("__name__", "", |vm, value| Ok(vm.text(native(value).row.name())));
 const QUALNAME: Getter = getter("__qualname__", "", qualname);
 const DOC: Getter = getter("__doc__", "", |vm, value| Ok(vm.text(native(value).row.doc)));
-const SELF: Getter = getter("__self__", "", |_, value| Ok(receiver(value).unwrap_or(Value::None)));
+const SELF: Getter = getter("__self__", "", owner);
 const OBJCLASS: Getter =
     getter("__objclass__", "", |_, value| Ok(native(value).owner.as_ref().map_or(Value::None, Obj::value)));
 const SIGNATURE: Getter = getter("__text_signature__", "", text_signature);
@@ -55,6 +55,18 @@ fn receiver(value: &Value) -> Option<Value> {
     }
     let receiver = &native(value).receiver;
     (!receiver.is_unbound()).then(|| receiver.clone())
+}
+
+/// `__self__`: of a function of a module, the module that stands in `sys.modules` under its name.
+fn owner(vm: &mut Vm, value: &Value) -> Answer {
+    let receiver = receiver(value).unwrap_or(Value::None);
+    if value.exact::<BoundMethod>().is_some() {
+        return Ok(receiver);
+    }
+    Ok(match receiver.exact::<Str>() {
+        Some(name) => vm.modules.get_str(name).unwrap_or(Value::None),
+        None => receiver,
+    })
 }
 
 fn qualname(vm: &mut Vm, value: &Value) -> Answer {

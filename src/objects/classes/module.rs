@@ -66,12 +66,22 @@ fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
 fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
     let name = vm.getattr(&args[0], sym::__name__)?;
     let name = vm.repr_text(&name)?;
-    let from = match vm.getattr_opt(&args[0], sym::__file__)? {
+    let file = vm.getattr_opt(&args[0], sym::__file__)?;
+    let from = match file.filter(|file| !file.is_none()) {
         Some(file) => format!("from {}", vm.repr_text(&file)?),
         None if vm.getattr_opt(&args[0], sym::__package__)?.is_none_or(|package| package.is_none()) => {
             return Ok(vm.text(&format!("<module {name}>")));
         }
-        None => "(built-in)".to_owned(),
+        None => match vm
+            .getattr_opt(&args[0], sym::__path__)?
+            .filter(|path| path.cast::<List>().is_some_and(|path| path.items.len() > 0))
+        {
+            Some(path) => {
+                let folders = path.cast::<List>().map_or_else(Vec::new, |path| path.items.snapshot());
+                format!("(namespace) from {}", vm.repr_text(&List::new(folders).into())?)
+            }
+            None => "(built-in)".to_owned(),
+        },
     };
     Ok(vm.text(&format!("<module {name} {from}>")))
 }

@@ -205,12 +205,12 @@ fn own(value: &Value, name: super::names::Symbol) -> Option<Value> {
 }
 
 fn module(vm: &mut Vm, value: &Value) -> Answer {
-    match own(value, sym::__module__) {
-        Some(module) => Ok(module),
-        None => {
-            let module = class(value).spec.map_or("builtins", |spec| spec.module);
-            Ok(vm.text(module))
-        }
+    let module = own(value, sym::__module__);
+    match (module, class(value).spec) {
+        // What stands in a native class may be the getter of its instances.
+        (Some(module), Some(spec)) if module.cast::<Str>().is_none() => Ok(vm.text(spec.module)),
+        (Some(module), _) => Ok(module),
+        (None, spec) => Ok(vm.text(spec.map_or("builtins", |spec| spec.module))),
     }
 }
 

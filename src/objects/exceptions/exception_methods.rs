@@ -4,6 +4,7 @@ use super::exception::{Exc, Exception};
 use super::fields;
 use crate::heap::{Obj, Value};
 use crate::objects::class::Class;
+use crate::objects::dict::Dict;
 use crate::objects::list::List;
 use crate::objects::names::sym;
 use crate::objects::native::{Answer, Args, ClassSpec, Getter, Raised, Row, class_row, getter, row, static_row};
@@ -87,6 +88,7 @@ const BASE: ClassSpec = spec(
         row("__repr__(self, /)", "Return repr(self).", repr),
         row("__str__(self, /)", "Return str(self).", str),
         row("add_note(self, note, /)", "Add a note to the exception.", add_note),
+        row("__setstate__(self, state, /)", "Set the attributes of a pickle's state.", set_state),
         row("with_traceback(self, tb, /)", "Set self.__traceback__ to tb and return self.", with_traceback),
     ],
     &[
@@ -174,6 +176,21 @@ fn add_note(vm: &mut Vm, args: Args<'_>) -> Answer {
             let notes = List::new(vec![args[1].clone()]);
             vm.setattr(&args[0], sym::__notes__, notes.into())?;
         }
+    }
+    Ok(Value::None)
+}
+
+fn set_state(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if args[1].is_none() {
+        return Ok(Value::None);
+    }
+    let Some(state) = args[1].cast::<Dict>() else { return Err(vm.type_error("state is not a dictionary")) };
+    for (name, value) in state.pairs() {
+        let Some(name) = name.cast::<Str>().map(|name| name.to_text().into_owned()) else {
+            return Err(vm.type_error("attribute name must be string"));
+        };
+        let name = vm.intern(&name);
+        vm.setattr(&args[0], name, value)?;
     }
     Ok(Value::None)
 }

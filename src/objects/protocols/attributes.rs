@@ -206,7 +206,11 @@ impl Vm {
             None => "?".to_owned(),
         };
         let text = self.names.text(name).clone();
-        Err(self.attribute_error(format!("module '{module_name}' has no attribute '{text}'"), object, name))
+        let file = module.dict.get_str(self.names.string(sym::__file__));
+        let file =
+            file.and_then(|file| file.cast::<crate::objects::string::Str>().map(|file| file.to_text().into_owned()));
+        let message = self.missing_in_module(&module_name, &text, file.as_deref());
+        Err(self.attribute_error(message, object, name))
     }
 
     fn class_getattr(&mut self, object: &Value, metaclass: &Obj<Class>, name: Symbol) -> Answer {

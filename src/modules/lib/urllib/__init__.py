@@ -1,0 +1,1 @@
+"""URLs: `parse` takes them apart, `error` has the exceptions of asking for them."""
