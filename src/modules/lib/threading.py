@@ -22,9 +22,6 @@ def RLock(*args, **kwargs):
 _active = {}
 _limbo = {}
 
-_profile_hook = None
-_trace_hook = None
-
 
 def _count(start=1):
     while True:
@@ -36,36 +33,37 @@ _counter = _count().__next__
 _dummy_counter = _count().__next__
 
 
+def _no_hooks(func):
+    if func is not None:
+        raise NotImplementedError("trace and profile functions are not part of coroscope yet")
+
+
 def setprofile(func):
     """Set a profile function for all threads started from the threading module."""
-    global _profile_hook
-    _profile_hook = func
+    _no_hooks(func)
 
 
 def setprofile_all_threads(func):
     """Set a profile function for all threads started from the threading module and those that run."""
-    setprofile(func)
+    _no_hooks(func)
 
 
 def getprofile():
     """Get the profiler function as set by threading.setprofile()."""
-    return _profile_hook
 
 
 def settrace(func):
     """Set a trace function for all threads started from the threading module."""
-    global _trace_hook
-    _trace_hook = func
+    _no_hooks(func)
 
 
 def settrace_all_threads(func):
     """Set a trace function for all threads started from the threading module and those that run."""
-    settrace(func)
+    _no_hooks(func)
 
 
 def gettrace():
     """Get the trace function as set by threading.settrace()."""
-    return _trace_hook
 
 
 def __getattr__(name):

@@ -84,7 +84,7 @@ fn new_handle(vm: &mut Vm, progress: Progress) -> Obj<NativeObject> {
 
 /// `_make_thread_handle(ident)`
 pub fn make(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let id = ThreadId::try_from(vm.index_i64(&args[0])? - 1).unwrap_or_default();
+    let id = super::thread_of(vm.index_i64(&args[0])?);
     Ok(new_handle(vm, Progress::Running(id)).into())
 }
 

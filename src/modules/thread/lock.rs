@@ -128,9 +128,6 @@ impl Patience {
             Value::Float(_) => vm.to_f64(&args[2])?,
             other => vm.index_i64(other)? as f64,
         };
-        if seconds > i64::MAX as f64 {
-            return Err(vm.raise(Exc::OverflowError, "timestamp out of range for platform time_t"));
-        }
         if seconds == -1.0 {
             return Ok(if blocking { Patience::Endless } else { Patience::None });
         }

@@ -1,7 +1,6 @@
 //! `_thread`: starting threads, locks, and who is who. `threading` in our own language stands on it.
 //!
-//! A thread is a green one ([`crate::vm::threads`]). Identifiers are small numbers in the order of starting, so that outputs
-//! repeat.
+//! A thread is a green one ([`crate::vm::threads`]). Identifiers go by the order of starting, so that outputs repeat.
 
 mod handle;
 mod lock;
@@ -83,9 +82,18 @@ fn setup(vm: &mut Vm, module: &crate::heap::Obj<Module>) -> Result<(), Raised> {
     Ok(())
 }
 
+/// The first thread's identifier, and how far apart those of others are: numbers as the system's threads have.
+const FIRST_IDENT: i64 = 140_000_000_000_704;
+const IDENT_STEP: i64 = 8_392_704;
+
 /// The number that scripts know a thread by.
 fn ident(id: ThreadId) -> i64 {
-    i64::from(id) + 1
+    FIRST_IDENT - i64::from(id) * IDENT_STEP
+}
+
+/// The thread of a number.
+fn thread_of(ident: i64) -> ThreadId {
+    ThreadId::try_from((FIRST_IDENT - ident) / IDENT_STEP).unwrap_or_default()
 }
 
 fn native_id(vm: &mut Vm, _args: Args<'_>) -> Answer {
@@ -128,7 +136,7 @@ fn deadline(vm: &mut Vm, timeout: &Value) -> Result<Option<f64>, Raised> {
         return Err(vm.value_error("Invalid value NaN (not a number)"));
     }
     if seconds > TIMEOUT_MAX {
-        return Err(vm.raise(Exc::OverflowError, "timeout value is too large"));
+        return Err(vm.raise(Exc::OverflowError, "timestamp out of range for platform time_t"));
     }
     Ok((seconds >= 0.0).then(|| vm.event_loop.clock.now() + seconds))
 }

@@ -86,7 +86,11 @@ fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
     Ok(vm.text(&format!("<module {name} {from}>")))
 }
 
-fn dir(_vm: &mut Vm, args: Args<'_>) -> Answer {
+/// The module's own `__dir__` where it defines one (PEP 562).
+fn dir(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if let Some(own) = module(&args[0]).dict.get_str(vm.names.string(sym::__dir__)) {
+        return vm.tail_call(own, Vec::new());
+    }
     let names = module(&args[0]).dict.pairs().into_iter().map(|(name, _)| name).collect();
     Ok(List::new(names).into())
 }

@@ -25,7 +25,7 @@ use std::collections::{BTreeMap, BinaryHeap, VecDeque};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-/// A thread's number, in the order of their making; it is `threading.get_ident()` less one.
+/// A thread's number, in the order of their making.
 pub type ThreadId = u32;
 
 /// CPython's switch interval.

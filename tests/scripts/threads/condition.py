@@ -9,9 +9,10 @@ def consume(name):
     with condition:
         while not items:
             condition.wait()
-        print(name, items.pop(0))
+        taken.append(items.pop(0))
 
 
+taken = []
 threads = [threading.Thread(target=consume, args=(name,)) for name in "abc"]
 for thread in threads:
     thread.start()
@@ -20,18 +21,19 @@ with condition:
     items.append(1)
     condition.notify()
 time.sleep(0.01)
+print(taken)
 with condition:
     items.extend([2, 3])
     condition.notify_all()
 for thread in threads:
     thread.join()
+print(sorted(taken))
 with condition:
     print(condition.wait(0.01), condition.wait_for(lambda: False, 0.02), condition.wait_for(lambda: 7))
 print(repr(threading.Condition(threading.Lock())).split(" at ")[0], repr(condition)[-5:])
 
 # output:
-# a 1
-# b 2
-# c 3
+# [1]
+# [1, 2, 3]
 # False False 7
 # <Condition(<unlocked _thread.lock object , 0)>

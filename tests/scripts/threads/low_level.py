@@ -11,9 +11,9 @@ def work(a, b=0):
 
 
 main = _thread.get_ident()
-print(isinstance(_thread.start_new_thread(work, (1,), {"b": 2}), int))
+ident = _thread.start_new_thread(work, (1,), {"b": 2})
 lock.acquire()
-print(_thread._count() in (0, 1), _thread.error is RuntimeError, _thread.LockType)
+print(isinstance(ident, int), _thread._count() in (0, 1), _thread.error is RuntimeError, _thread.LockType)
 
 
 def attempt(*args):
@@ -29,9 +29,8 @@ attempt(print, 1)
 attempt(print, (), 1)
 
 # output:
-# True
 # 1 2 True
-# True True <class '_thread.lock'>
+# True True True <class '_thread.lock'>
 # start_new_thread expected at least 2 arguments, got 1
 # first arg must be callable
 # 2nd arg must be a tuple

@@ -28,6 +28,10 @@ async def shutdown_default_executor(loop, timeout):
         await join_executor(loop, executor, timeout)
 
 
+for _function in (shutdown_asyncgens, shutdown_default_executor):
+    _function.__qualname__ = f"BaseEventLoop.{_function.__name__}"
+
+
 def _on_signal(signum, frame):
     """The loop is told of the signal by other means; that there is a handler keeps the default from happening."""
 

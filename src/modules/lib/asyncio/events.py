@@ -64,39 +64,46 @@ class AbstractEventLoopPolicy:
         raise NotImplementedError
 
 
+class _Local:
+    """A thread's loop, and whether one was ever set in it."""
+
+    _loop = None
+    _set_called = False
+
+
 class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
     """Keeps one loop for each thread; the main thread's is made when it is first asked for."""
 
     _loop_factory = _UnixSelectorEventLoop
 
-    def _kept(self):
-        """The running thread's loop, and whether one was ever set in it."""
+    @property
+    def _local(self):
         own = _own(dict)
         if self not in own:
-            own[self] = [None, False]
+            own[self] = _Local()
         return own[self]
 
     def get_event_loop(self):
         """Get the event loop; make one where none was ever set."""
-        kept = self._kept()
+        local = self._local
         main = get_ident() == _get_main_thread_ident()
-        if kept[0] is None and not kept[1] and main:
+        if local._loop is None and not local._set_called and main:
             import warnings
             warnings.warn("There is no current event loop", DeprecationWarning, stacklevel=3)
             self.set_event_loop(self.new_event_loop())
-        if kept[0] is None:
+        if local._loop is None:
             name = "MainThread"
             if not main:
                 import threading
                 name = threading.current_thread().name
             raise RuntimeError(f"There is no current event loop in thread {name!r}.")
-        return kept[0]
+        return local._loop
 
     def set_event_loop(self, loop):
         """Set the event loop."""
         if loop is not None and not isinstance(loop, AbstractEventLoop):
             raise TypeError(f"loop must be an instance of AbstractEventLoop or None, not '{type(loop).__name__}'")
-        self._kept()[:] = loop, True
+        self._local._set_called, self._local._loop = True, loop
 
     def new_event_loop(self):
         """Create a new event loop."""

@@ -157,7 +157,11 @@ class Crew:
         self._closing = True
         self._broken = True
         for worker in self.workers:
-            worker.process.terminate()
+            if worker.call is None:
+                # It ends by itself, with what it has to print.
+                worker.dismiss()
+            else:
+                worker.process.terminate()
         self._wake()
 
     def _look_after(self):

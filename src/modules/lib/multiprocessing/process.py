@@ -282,7 +282,7 @@ class BaseProcess:
         else:
             status = "stopped"
         words = [type(self).__name__, f"name={self._name!r}"]
-        if self._pid is not None:
+        if self._pid is not None and self is not _current_process:
             words.append(f"pid={self._pid}")
         words.append(f"parent={self._parent_pid}")
         words.append(status)
