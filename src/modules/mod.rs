@@ -150,6 +150,8 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("csv", false, include_str!("lib/csv.py")),
     ("dataclasses", false, include_str!("lib/dataclasses.py")),
     ("datetime", false, include_str!("lib/datetime.py")),
+    ("email", true, include_str!("lib/email/__init__.py")),
+    ("email.message", false, include_str!("lib/email/message.py")),
     ("enum", false, include_str!("lib/enum.py")),
     ("errno", false, include_str!("lib/errno.py")),
     ("fnmatch", false, include_str!("lib/fnmatch.py")),

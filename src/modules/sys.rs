@@ -98,6 +98,13 @@ fn setup(vm: &mut Vm, module: &Obj<Module>) -> Result<(), Raised> {
         let value = vm.getattr(&facts, symbol)?;
         vm.set_module_item(module, name, value);
     }
+    let more = vm.intern("more");
+    let more = vm.getattr(&facts, more)?;
+    for (name, value) in more.cast::<Dict>().map_or_else(Vec::new, |more| more.pairs()) {
+        if let Some(name) = name.cast::<Str>() {
+            module.dict.set_str(name, value);
+        }
+    }
     Ok(())
 }
 

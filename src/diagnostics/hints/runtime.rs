@@ -4,6 +4,7 @@ use super::Hint;
 use super::expression::{Part, callee, first_argument};
 use crate::ast::{BinOp, Expr, ExprKind};
 use crate::bytecode::code::Flavor;
+use crate::diagnostics::suggestions;
 use crate::heap::Value;
 use crate::objects::exception::{Exc, Exception};
 use crate::objects::traceback::Traceback;
@@ -50,6 +51,7 @@ const RULES: &[fn(&Case) -> Option<Hint>] = &[
     gather_of_list,
     wait_for_coroutines,
     other_loop,
+    missing_module,
 ];
 
 /// The hint for an exception that nobody caught.
@@ -79,6 +81,18 @@ fn case_of(vm: &mut Vm, exception: &Value) -> Option<Case> {
     let message = vm.str_text(exception).ok()?;
     let in_coroutine = matches!(flavor, Flavor::Coroutine | Flavor::AsyncGenerator);
     Some(Case { class, message, source, span, in_coroutine })
+}
+
+/// A module that is neither beside the script nor in our library.
+fn missing_module(case: &Case) -> Option<Hint> {
+    let rest = case.message.strip_prefix("No module named '").filter(|_| case.class == "ModuleNotFoundError")?;
+    let name = rest.split(['\'', '.']).next()?;
+    let known = suggestions::STDLIB_NAMES.split_whitespace().any(|own| own == name);
+    Some(Hint::help(if known {
+        format!("the module '{name}' of CPython is not part of coroscope")
+    } else {
+        format!("there is no '{name}' beside the script, and it is not part of coroscope")
+    }))
 }
 
 /// A coroutine where its value was meant: an operand, an object that is asked for an attribute or an item.

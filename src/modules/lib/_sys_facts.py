@@ -59,3 +59,46 @@ hash_info = hash_info((64, 2305843009213693951, 314159, 0, 1000003, "siphash13",
 implementation = _Implementation(name="coroscope", version=version_info, hexversion=0x030d00f0, cache_tag=None)
 stdlib_module_names = frozenset()
 builtin_module_names = ()
+
+
+class thread_info(_Named):
+    _fields = ("name", "lock", "version")
+    _title = "sys.thread_info"
+
+
+def getfilesystemencodeerrors():
+    """Return the error mode used for Unicode to filesystem conversion."""
+    return "surrogateescape"
+
+
+def gettrace():
+    """Return the global debug tracing function set with sys.settrace: there is none."""
+    return None
+
+
+def getprofile():
+    """Return the profiling function set with sys.setprofile: there is none."""
+    return None
+
+
+def getallocatedblocks():
+    """Return the number of memory blocks currently allocated: they are not counted."""
+    return 0
+
+
+def is_stack_trampoline_active():
+    """Return *True* if a stack profiler trampoline is active."""
+    return False
+
+
+for _function in (getfilesystemencodeerrors, gettrace, getprofile, getallocatedblocks, is_stack_trampoline_active):
+    _function.__module__ = "sys"
+
+# What `sys` has besides.
+more = {
+    "abiflags": "", "base_exec_prefix": "/usr", "base_prefix": "/usr", "exec_prefix": "/usr", "float_repr_style": "short",
+    "platlibdir": "lib", "meta_path": [], "path_hooks": [], "path_importer_cache": {}, "pycache_prefix": None,
+    "thread_info": thread_info(("pthread", "semaphore", "")), "getfilesystemencodeerrors": getfilesystemencodeerrors,
+    "gettrace": gettrace, "getprofile": getprofile, "getallocatedblocks": getallocatedblocks,
+    "is_stack_trampoline_active": is_stack_trampoline_active,
+}

@@ -134,19 +134,14 @@ class _Dumper:
             if value is None and getattr(type(node), name, ...) is None:
                 keywords = True
                 continue
-            if not self.show_empty and (value is None or value == []):
-                if value == [] or not keywords:
+            if not self.show_empty:
+                if value == [] and type(node)._field_types.get(name) is list:
                     left_out.append(repr(value))
-                if value == []:
-                    field_type = type(node)._field_types.get(name, object)
-                    if field_type is object:
-                        args.extend(left_out if not self.annotate_fields else ())
-                if not keywords:
                     continue
-                continue
-            elif not self.annotate_fields and left_out:
-                args.extend(left_out)
-                left_out = []
+                if not keywords:
+                    # Without names, what was left out before it must stand there after all.
+                    args.extend(left_out)
+                    left_out = []
             value, simple = self.text(value, level)
             allsimple = allsimple and simple
             args.append(f"{name}={value}" if keywords else value)
