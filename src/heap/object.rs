@@ -120,13 +120,15 @@ impl<T: Body> Obj<T> {
 
     fn with_tail(shape: ShapeId, body: T, tail: usize) -> Obj<T> {
         let layout = layout_of::<T>(tail);
-        // SAFETY: the layout is not empty; every field is written before the pointer is used, the tail with zeros,
-        // which are `Value::Unbound`.
+        // SAFETY: the layout is not empty; every field is written before the pointer is used.
         unsafe {
             let memory = alloc(layout).cast::<Allocation<T>>();
             let Some(memory) = NonNull::new(memory) else { handle_alloc_error(layout) };
             memory.as_ptr().write(Allocation { header: Header::new(T::KIND, shape), body });
-            memory.as_ptr().add(1).cast::<Value>().write_bytes(0, tail);
+            let first = memory.as_ptr().add(1).cast::<Value>();
+            for at in 0..tail {
+                first.add(at).write(Value::Unbound);
+            }
             let object = Ref(memory.cast());
             if T::TRACKED && memory.as_ref().body.can_cycle(&[]) {
                 registry::track(&object);
@@ -179,11 +181,17 @@ impl<T: Body> Obj<T> {
     ///
     /// It takes a pointer, not a reference: through a `&Value` nothing outside that value may be written, and the count is.
     pub(crate) fn of_tail(first: NonNull<Value>) -> Obj<T> {
+        Obj::clone(&Self::lent_of_tail(first))
+    }
+
+    /// The same without a count: whoever asks knows that the object outlives the use.
+    #[inline(always)]
+    pub(crate) fn lent_of_tail(first: NonNull<Value>) -> ManuallyDrop<Obj<T>> {
         // SAFETY: the caller's window lies in an object of body `T` (a frame flagged as a generator's), whose allocation
         // begins one header and body before its tail.
-        let borrowed = unsafe { ManuallyDrop::new(Ref(first.cast::<Allocation<T>>().sub(1).cast())) };
-        debug_assert!(borrowed.kind() == T::KIND);
-        Obj(Ref::clone(&borrowed), PhantomData)
+        let lent = unsafe { Ref(first.cast::<Allocation<T>>().sub(1).cast()) };
+        debug_assert!(lent.kind() == T::KIND);
+        ManuallyDrop::new(Obj(lent, PhantomData))
     }
 
     /// The untyped count.
@@ -408,10 +416,14 @@ impl<T: Body> BackLink<T> {
     /// The target, counted.
     #[inline(always)]
     pub fn target(&self) -> Option<Obj<T>> {
-        let header = self.0.get()?;
-        // SAFETY: the target cuts the link before it dies, so it is alive; `link` took an `Obj<T>`.
-        let borrowed = ManuallyDrop::new(Obj(Ref(header), PhantomData::<T>));
-        Some(Obj::clone(&borrowed))
+        self.lent_target().map(|lent| Obj::clone(&lent))
+    }
+
+    /// The target, not counted: for as long as nothing runs that could let go of it.
+    #[inline(always)]
+    pub fn lent_target(&self) -> Option<ManuallyDrop<Obj<T>>> {
+        // The target cuts the link before it dies, so it is alive; `link` took an `Obj<T>`.
+        self.0.get().map(|header| ManuallyDrop::new(Obj(Ref(header), PhantomData)))
     }
 }
 

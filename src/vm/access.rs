@@ -1,6 +1,7 @@
 //! Handlers of names, attributes and items: inline caches first, the protocols behind them.
 
 use super::Vm;
+use super::frame::frame_flags;
 use super::regs::Regs;
 use super::run::Switched;
 use super::sites::{Finding, Known, Question, Site};
@@ -8,7 +9,7 @@ use crate::bytecode::op::{Reg, Special};
 use crate::heap::{Instance, Kind, Obj, Ref, ShapeId, Value};
 use crate::objects::bytes::ByteArray;
 use crate::objects::cell::Cell;
-use crate::objects::class::Class;
+use crate::objects::class::{self, Class};
 use crate::objects::code::Code;
 use crate::objects::descriptor::{Descriptor, Role};
 use crate::objects::dict::Dict;
@@ -302,6 +303,10 @@ impl Vm {
                 let class = object.cast::<Class>()?;
                 (class.version.get() == site.guard.get()).then(|| site.value.get())
             }
+            Known::ClassEntry => {
+                let class = object.cast::<Class>().filter(|class| class.version.get() == site.guard.get())?;
+                class.entry(site.index.get() as usize)
+            }
             _ => None,
         }
     }
@@ -309,18 +314,45 @@ impl Vm {
     /// `dst = obj.name` off the fast path; fills the cache.
     #[inline(never)]
     pub(super) fn get_attr_op(&mut self, regs: Regs, nlocals: u16, dst: Reg, obj: Reg, site: &Site) -> Switched {
-        let object = regs.operand(obj, nlocals);
-        if site.known.get() == Known::Property {
-            if let Some(object_ref) = object.as_ref() {
-                let shape = object_ref.shape();
-                if site.hits(shape.0, self.shapes.version(shape)) {
-                    return self.push_script_call(&site.value.get(), [object], dst, 0);
-                }
+        let value = self.attr_by_way(regs, obj, site);
+        if !value.is_unbound() {
+            if obj >= nlocals {
+                regs.clear(obj);
             }
+            regs.set(dst, value);
+            return Ok(false);
+        }
+        let object = regs.operand(obj, nlocals);
+        if let Some(getter) = self.cached_getter(&object, site) {
+            return self.push_script_call(getter, [object], dst, 0);
         }
         let answer = self.attribute_by_finding(&object, site);
         drop(object);
         self.deliver(regs, dst, answer)
+    }
+
+    /// An attribute by what the site knows of shapes beside the last one; Unbound where it does not know.
+    #[inline]
+    fn attr_by_way(&self, regs: Regs, obj: Reg, site: &Site) -> Value {
+        let Some(object) = regs.get(obj).as_ref() else { return Value::Unbound };
+        let shape = object.shape();
+        let Some(way) = site.way(shape.0, self.shapes.version(shape)) else { return Value::Unbound };
+        match way.known.get() {
+            Known::Slot => object.cast::<Instance>().map_or(Value::Unbound, |it| it.slot(way.index.get() as usize)),
+            Known::Constant => way.value.get(),
+            _ => Value::Unbound,
+        }
+    }
+
+    /// The getter of a property by its cache.
+    #[inline]
+    fn cached_getter(&self, object: &Value, site: &Site) -> Option<Value> {
+        let shape = object.as_ref()?.shape();
+        let version = self.shapes.version(shape);
+        if site.hits(shape.0, version) {
+            return (site.known.get() == Known::Property).then(|| site.value.get());
+        }
+        site.way(shape.0, version).filter(|way| way.known.get() == Known::Property).map(|way| way.value.get())
     }
 
     /// An attribute by what is known of the object's shape; fills the site.
@@ -389,6 +421,8 @@ impl Vm {
         } else if let Some(class) = object.exact::<Class>() {
             if let Some(value) = self.class_constant(class, site.name) {
                 site.fill(Known::ClassConstant, class.version.get(), 0, 0, value);
+            } else if let Some(index) = self.class_entry(class, site.name) {
+                site.fill(Known::ClassEntry, class.version.get(), 0, index, Value::Unbound);
             }
         }
     }
@@ -433,8 +467,14 @@ impl Vm {
         site: &Site,
     ) -> Result<(), Raised> {
         let object = regs.operand(obj, nlocals);
-        let Some(instance) = object.exact::<Instance>() else { return self.setattr(&object, site.name, value) };
+        let Some(instance) = object.exact::<Instance>() else { return self.store_outside(&object, value, site) };
         let shape = instance.as_ref().shape();
+        if let Some(way) = site.way(shape.0, self.shapes.version(shape)) {
+            let (index, next) = (way.index.get() as usize, way.next.get());
+            drop(instance.replace_slot(index, value));
+            instance.as_ref().set_shape(next);
+            return Ok(());
+        }
         let finding = self.find_store(shape, site.name);
         if !matches!(finding.known, Known::Slot | Known::AddSlot) {
             return self.setattr(&object, site.name, value);
@@ -444,6 +484,21 @@ impl Vm {
         let old = instance.replace_slot(index, value);
         instance.as_ref().set_shape(next);
         drop(old);
+        Ok(())
+    }
+
+    /// Stores an attribute of what is no instance. Data of a class that is bound anew now and then is found by the site.
+    fn store_outside(&mut self, object: &Value, value: Value, site: &Site) -> Result<(), Raised> {
+        let Some(class) = object.exact::<Class>() else { return self.setattr(object, site.name, value) };
+        let known = site.known.get() == Known::ClassEntry && site.guard.get() == class.version.get();
+        if known && class::is_data(&value) {
+            drop(class.replace_entry(site.index.get() as usize, value));
+            return Ok(());
+        }
+        self.setattr(object, site.name, value)?;
+        if let Some(index) = self.class_entry(class, site.name) {
+            site.fill(Known::ClassEntry, class.version.get(), 0, index, Value::Unbound);
+        }
         Ok(())
     }
 
@@ -481,9 +536,23 @@ impl Vm {
         site.hits(shape.0, self.shapes.version(shape)).then(|| site.value.get())
     }
 
+    /// A plain method by what the site knows of shapes beside the last one.
+    #[inline]
+    fn method_by_way(&self, regs: Regs, obj: Reg, site: &Site) -> Option<Value> {
+        let shape = regs.get(obj).as_ref()?.shape();
+        let way = site.way(shape.0, self.shapes.version(shape))?;
+        (way.known.get() == Known::Method).then(|| way.value.get())
+    }
+
     /// Lays out a method call off the fast path; fills the cache.
     #[inline(never)]
     pub(super) fn load_method_op(&mut self, regs: Regs, nlocals: u16, at: Reg, obj: Reg, site: &Site) -> Switched {
+        if let Some(function) = self.method_by_way(regs, obj, site) {
+            let receiver = regs.operand(obj, nlocals);
+            regs.set(at, function);
+            regs.set(at + 1, receiver);
+            return Ok(false);
+        }
         let value = self.cached_attr(regs, obj, site);
         if !value.is_unbound() {
             if obj >= nlocals {
@@ -630,7 +699,13 @@ impl Vm {
                 return Ok(false);
             }
         }
-        let (object, key) = (regs.operand(obj, nlocals), regs.operand(key, nlocals));
+        let key = regs.operand(key, nlocals);
+        if regs.get(obj).kind() == Some(Kind::Instance) {
+            if let Some(done) = self.getitem_call(regs, nlocals, dst, obj, key.clone()) {
+                return done;
+            }
+        }
+        let object = regs.operand(obj, nlocals);
         let answer = self.getitem_step(&object, &key);
         drop((object, key));
         self.deliver(regs, dst, answer)
@@ -639,35 +714,23 @@ impl Vm {
     /// `dst = obj[imm]` off the fast path.
     #[inline(never)]
     pub(super) fn get_item_imm(&mut self, regs: Regs, nlocals: u16, dst: Reg, obj: Reg, imm: i16) -> Switched {
+        if let Some(done) = self.getitem_call(regs, nlocals, dst, obj, Value::Int(i64::from(imm))) {
+            return done;
+        }
         let object = regs.operand(obj, nlocals);
         let answer = self.getitem_step(&object, &Value::Int(i64::from(imm)));
         drop(object);
         self.deliver(regs, dst, answer)
     }
 
-    /// `obj[key] = src`
-    #[inline(always)]
-    pub(super) fn set_item_op(&mut self, regs: Regs, nlocals: u16, obj: Reg, key: Reg, src: Reg) -> Result<(), Raised> {
-        if let (Some(list), Value::Int(index)) = (regs.get(obj).exact::<List>(), regs.get(key)) {
-            if (*index as u64) < list.items.len() as u64 {
-                let value = regs.operand(src, nlocals);
-                drop(list.items.replace(*index as usize, value));
-                if obj >= nlocals {
-                    regs.clear(obj);
-                }
-                return Ok(());
-            }
-        }
-        self.set_item_slow(regs, nlocals, obj, key, src)
-    }
-
+    /// `obj[key] = src` off the fast path.
     #[inline(never)]
-    fn set_item_slow(&mut self, regs: Regs, nlocals: u16, obj: Reg, key: Reg, src: Reg) -> Result<(), Raised> {
+    pub(super) fn set_item_op(&mut self, regs: Regs, nlocals: u16, obj: Reg, key: Reg, src: Reg) -> Switched {
         if Self::set_byte(regs.get(obj), regs.get(key), regs.get(src)) {
             if obj >= nlocals {
                 regs.clear(obj);
             }
-            return Ok(());
+            return Ok(false);
         }
         let (mut value, mut key) = (regs.operand(src, nlocals), regs.operand(key, nlocals));
         if let Some(dict) = regs.get(obj).exact::<Dict>() {
@@ -677,12 +740,15 @@ impl Vm {
                     if obj >= nlocals {
                         regs.clear(obj);
                     }
-                    return Ok(());
+                    return Ok(false);
                 }
             };
         }
         let object = regs.operand(obj, nlocals);
-        self.setitem(&object, &key, value)
+        if let Some(method) = self.script_method(&object, sym::__setitem__) {
+            return self.push_script_call(method, [object, key, value], 0, frame_flags::DISCARD);
+        }
+        self.setitem(&object, &key, value).map(|()| false)
     }
 
     /// `bytearray[index] = byte` in the plain case.

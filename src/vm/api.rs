@@ -2,8 +2,10 @@
 
 use super::Vm;
 use super::outcome::{Continuation, Exit, Request, RequestArgs};
+use crate::bytecode::code::Flavor;
 use crate::heap::{Kind, Obj, Value};
 use crate::objects::class::Class;
+use crate::objects::generator::{Generator, State};
 use crate::objects::names::Symbol;
 use crate::objects::native::{Answer, Binding, Keyword, Native, Raised};
 use crate::objects::types::TypeId;
@@ -51,6 +53,26 @@ impl Vm {
         let args = RequestArgs::One([receiver]);
         self.request = Some(Request { callable, args, keywords: Vec::new(), after: None });
         Ok(Value::Unbound)
+    }
+
+    /// The same; the call's result goes through `after` first.
+    pub fn tail_call_one_then(&mut self, callable: Value, receiver: Value, after: Continuation) -> Answer {
+        let args = RequestArgs::One([receiver]);
+        self.request = Some(Request { callable, args, keywords: Vec::new(), after: Some(after) });
+        Ok(Value::Unbound)
+    }
+
+    /// Ends a native by going on with a generator: what it yields is the native's result, its end a StopIteration. `None` where
+    /// the generator does not stand at a `yield` of its own, or would not take the value.
+    pub fn step_later(&mut self, generator: &Value, input: &Value) -> Option<Answer> {
+        let body = generator.exact::<Generator>().filter(|body| body.code.flavor == Flavor::Generator)?;
+        let takes = body.state.get() == State::Suspended || input.is_none();
+        if !takes || !Self::is_plainly_suspended(body) || self.frames.is_full() {
+            return None;
+        }
+        let args = RequestArgs::Step(input.clone());
+        self.request = Some(Request { callable: generator.clone(), args, keywords: Vec::new(), after: None });
+        Some(Ok(Value::Unbound))
     }
 
     /// [`Vm::tail_call`] (or [`Vm::tail_call_then`]) of a function with its receiver and one argument.

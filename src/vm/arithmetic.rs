@@ -245,6 +245,10 @@ impl Vm {
     }
 
     fn binary_values(&mut self, regs: Regs, op: Operator, form: Form, dst: Reg, x: Value, y: Value) -> Switched {
+        let (x, y) = match self.operator_call(op, form, dst, x, y) {
+            Ok(done) => return done,
+            Err(operands) => operands,
+        };
         let answer = match form {
             Form::New => self.binary_step(op, &x, &y),
             Form::InPlace => self.inplace_step(op, &x, &y),
@@ -339,6 +343,10 @@ impl Vm {
         b: Reg,
     ) -> Switched {
         let (x, y) = (regs.operand(a, nlocals), regs.operand(b, nlocals));
+        let (x, y) = match self.comparison_call(op, dst, x, y, 0) {
+            Ok(done) => return done,
+            Err(operands) => operands,
+        };
         let answer = self.compare_step(op, &x, &y);
         drop((x, y));
         self.deliver(regs, dst, answer)
@@ -360,7 +368,7 @@ impl Vm {
             return Ok(Some(truth));
         }
         let (x, y) = (regs.operand(a, nlocals), regs.operand(b, nlocals));
-        self.compare_values(op, &x, &y)
+        self.compare_values(op, x, y)
     }
 
     /// The same with a small constant on the right.
@@ -374,11 +382,15 @@ impl Vm {
         imm: i16,
     ) -> Result<Option<bool>, Raised> {
         let x = regs.operand(a, nlocals);
-        self.compare_values(op, &x, &Value::Int(i64::from(imm)))
+        self.compare_values(op, x, Value::Int(i64::from(imm)))
     }
 
-    fn compare_values(&mut self, op: Comparison, x: &Value, y: &Value) -> Result<Option<bool>, Raised> {
-        match self.compare_step(op, x, y)? {
+    fn compare_values(&mut self, op: Comparison, x: Value, y: Value) -> Result<Option<bool>, Raised> {
+        let (x, y) = match self.comparison_call(op, 0, x, y, super::frame::frame_flags::JUMP) {
+            Ok(done) => return done.map(|_| None),
+            Err(operands) => operands,
+        };
+        match self.compare_step(op, &x, &y)? {
             Value::True => Ok(Some(true)),
             Value::False => Ok(Some(false)),
             Value::Unbound => self.push_request(0, super::frame::frame_flags::JUMP).map(|_| None),

@@ -12,6 +12,9 @@ use crate::objects::native::Raised;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 
+/// So many keyword arguments are bound without asking for memory.
+const NAMED_AT_ONCE: usize = 8;
+
 /// Where each kind of parameter begins among the registers.
 struct Plan<'a> {
     unit: &'a CodeUnit,
@@ -52,6 +55,45 @@ impl Vm {
         true
     }
 
+    /// Binds keyword arguments (the last of `argc` at `base`) of a function without `*args` and `**kwargs`, where each names a
+    /// parameter that has no argument yet; `None`, with nothing done, where that is not so. Room as for
+    /// [`Vm::bind_arguments`], which words the errors.
+    #[inline]
+    pub(super) fn bind_named(
+        &mut self,
+        function: &Obj<Function>,
+        base: Regs,
+        argc: usize,
+        names: &[Value],
+    ) -> Option<Result<(), Raised>> {
+        let plan = Plan::of(&function.code.unit);
+        let given = argc - names.len();
+        let first = given.max(plan.unit.posonly as usize);
+        if plan.varargs.is_some() || plan.varkw.is_some() || given > plan.positional || names.len() > NAMED_AT_ONCE {
+            return None;
+        }
+        let mut places = [0; NAMED_AT_ONCE];
+        for (place, name) in places.iter_mut().zip(names) {
+            let symbol = name.exact::<Str>()?.known_symbol()?;
+            let open = function.code.varnames.get(first..plan.named)?;
+            *place = first + open.iter().position(|other| *other == symbol)?;
+        }
+        let waiting = (function.code.nregs as usize).max(argc);
+        for index in 0..names.len() {
+            base.put_far(waiting + index, base.take_far(given + index));
+        }
+        base.blank_range(given, function.code.nlocals as usize);
+        for (index, place) in places.iter().take(names.len()).enumerate() {
+            // A name that a dictionary has twice cannot be; one that a script's mapping hands out twice is refused before.
+            base.set_far(*place, base.take_far(waiting + index));
+        }
+        let done = self.fill_defaults(function, base, &plan, given);
+        if done.is_err() {
+            base.clear_range(0, function.code.nlocals as usize);
+        }
+        Some(done)
+    }
+
     /// Binds the `argc` arguments at `base`, the last of them by `names`, in place. On an error all of them are dropped and the
     /// function stays in its register. The caller saw to it that `argc` more registers fit behind the window: the keyword
     /// values wait there.
@@ -60,11 +102,10 @@ impl Vm {
         function: &Obj<Function>,
         base: Regs,
         argc: usize,
-        names: Option<&Obj<Tuple>>,
+        names: &[Value],
     ) -> Result<(), Raised> {
         let (nlocals, nregs) = (function.code.nlocals as usize, function.code.nregs as usize);
         let plan = Plan::of(&function.code.unit);
-        let names = names.map_or(&[][..], |names| names.items());
         let given = argc - names.len();
         let waiting = nregs.max(argc);
         for index in (0..names.len()).rev() {
@@ -185,6 +226,9 @@ impl Vm {
         plan: &Plan<'_>,
         given: usize,
     ) -> Result<(), Raised> {
+        if given >= plan.positional {
+            return self.fill_keyword_defaults(function, base, plan);
+        }
         let defaults = function.defaults.get();
         let defaults = defaults.exact::<Tuple>().map_or(&[][..], |tuple| tuple.items());
         let first_default = plan.positional - defaults.len().min(plan.positional);
@@ -205,6 +249,9 @@ impl Vm {
     }
 
     fn fill_keyword_defaults(&mut self, function: &Obj<Function>, base: Regs, plan: &Plan<'_>) -> Result<(), Raised> {
+        if plan.positional == plan.named {
+            return Ok(());
+        }
         let defaults = function.kwdefaults.get();
         let defaults = defaults.exact::<Dict>();
         let mut missing = Vec::new();

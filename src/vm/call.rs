@@ -5,8 +5,8 @@
 //! be overlapped (its registers lie in the generator), so its calls copy their arguments to the top of the stack.
 
 use super::Vm;
-use super::frame::{Cursor, Frame, frame_flags};
-use super::outcome::{Exit, RequestArgs};
+use super::frame::{Frame, frame_flags};
+use super::outcome::Exit;
 use super::regs::Regs;
 use super::run::Switched;
 use crate::bytecode::code::Flavor;
@@ -48,36 +48,6 @@ pub(super) struct Layout<'a> {
 }
 
 impl Vm {
-    /// Calls a script function with exactly its arguments: its frame, already pushed; `None` where it is anything else.
-    #[inline(always)]
-    pub(super) fn call_exact(
-        &mut self,
-        regs: Regs,
-        caller: &Code,
-        cursor: Cursor,
-        dst: Reg,
-        at: Reg,
-        argc: u16,
-    ) -> Option<Frame> {
-        let function = regs.get(at).exact::<Function>()?;
-        let code: &Code = &function.code;
-        if code.exact_args != i32::from(argc) || caller.in_place {
-            return None;
-        }
-        self.fuel -= 1;
-        let base = regs.offset(at as usize + 1);
-        let top = base.offset(code.nregs as usize);
-        if self.fuel < 0 || self.frames.is_full() || !self.stack.holds(top) {
-            // The long way finds out what is the matter.
-            return None;
-        }
-        base.blank_range(argc as usize, code.nlocals as usize);
-        self.frames.top().cursor = cursor;
-        let frame = Frame::new(code, base, top, dst, 0);
-        self.frames.push(frame);
-        Some(frame)
-    }
-
     /// `dst = at(at+1 …)`
     #[inline(never)]
     pub(super) fn call_op(&mut self, regs: Regs, dst: Reg, at: Reg, argc: u16) -> Switched {
@@ -99,62 +69,6 @@ impl Vm {
         self.call_layout(layout)
     }
 
-    /// The short way of two kinds of call of a script function with just the right arguments: one that makes a generator or
-    /// coroutine, and one made from a generator's or coroutine's registers, behind which no window can open. `None` where it
-    /// is any other.
-    #[inline(always)]
-    fn call_script_exact(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> Option<Switched> {
-        let function = regs.get(at).exact::<Function>()?;
-        let code = &function.code;
-        if code.simple_args != argc as i32 || self.fuel < 0 {
-            return None;
-        }
-        let args = regs.offset(at as usize + 1);
-        if code.unit.flavor != Flavor::Plain {
-            if self.frames.is_full() {
-                return None;
-            }
-            let generator = self.make_generator(code, args, argc);
-            regs.set(dst, generator);
-            return Some(Ok(false));
-        }
-        let frame = self.frames.top();
-        if !frame.code().in_place {
-            return None;
-        }
-        let base = frame.top.offset(1);
-        if self.frames.is_full() || !self.stack.fits(base, code.nregs as usize + argc) {
-            return None;
-        }
-        self.fuel -= 1;
-        let frame = Frame::new(code, base, base.offset(code.nregs as usize), dst, 0);
-        for register in 0..=argc {
-            base.put_at(register, args.take_argument(register));
-        }
-        base.blank_range(argc, code.nlocals as usize);
-        self.frames.push(frame);
-        Some(Ok(true))
-    }
-
-    /// The short way of a call from an ordinary frame where only arguments that have defaults are missing. False where it is
-    /// any other; then nothing has happened.
-    #[inline(always)]
-    fn call_defaults(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> bool {
-        let Some(function) = regs.get(at).exact::<Function>() else { return false };
-        let code = &function.code;
-        let base = regs.offset(at as usize + 1);
-        let fits = code.exact_args > argc as i32 && self.stack.fits(base, code.nregs as usize);
-        if !fits || self.fuel < 0 || self.frames.is_full() || self.frames.top().code().in_place {
-            return false;
-        }
-        if !Self::bind_plain(function, base, argc) {
-            return false;
-        }
-        self.fuel -= 1;
-        self.frames.push(Frame::new(code, base, base.offset(code.nregs as usize), dst, 0));
-        true
-    }
-
     /// Calls what LoadMethod laid out.
     #[inline(never)]
     pub(super) fn call_method_op(&mut self, regs: Regs, dst: Reg, at: Reg, argc: u16) -> Switched {
@@ -167,17 +81,29 @@ impl Vm {
         if self.call_defaults(regs, dst, at, argc as usize + 1) {
             return Ok(true);
         }
-        let mut layout = Layout { regs, at: at as usize, argc: argc as usize + 1, names: None, dst, flags: 0 };
+        let layout = Layout { regs, at: at as usize, argc: argc as usize + 1, names: None, dst, flags: 0 };
         if regs.get(at).is_unbound() {
-            if self.call_class_exact(regs, dst, at + 1, argc as usize) {
-                return Ok(true);
-            }
-            layout.at += 1;
-            layout.argc -= 1;
+            return self.call_unbound(regs, dst, at + 1, argc as usize);
         } else if let Some(native) = regs.get(at).exact::<Native>() {
             return self.call_native_here(native, layout, false);
         }
         self.call_layout(layout)
+    }
+
+    /// Calls what LoadMethod found to be no method: a function of a module, a class, a callable attribute.
+    fn call_unbound(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> Switched {
+        if self.call_here(regs, dst, at, argc) || self.call_class_exact(regs, dst, at, argc) {
+            return Ok(true);
+        }
+        if regs.get(at).exact::<Native>().is_some_and(|native| native.owner.is_none()) {
+            if let Some(done) = self.call_native_exact(regs, dst, at, argc) {
+                return done;
+            }
+        }
+        if let Some(done) = self.call_script_exact(regs, dst, at, argc) {
+            return done;
+        }
+        self.call_layout(Layout { regs, at: at as usize, argc, names: None, dst, flags: 0 })
     }
 
     /// A call with keyword arguments.
@@ -192,6 +118,12 @@ impl Vm {
                 layout.argc += 1;
             }
         }
+        let short = self.fuel > 0 && !self.frames.top().code().in_place;
+        if let Some(function) = regs.get(layout.at as Reg).exact::<Function>().filter(|_| short) {
+            // It stays in its register, which becomes the new window's.
+            self.fuel -= 1;
+            return self.call_function(function, layout);
+        }
         self.call_layout(layout)
     }
 
@@ -203,6 +135,9 @@ impl Vm {
         let dict = keywords.then(|| regs.take(at + 2));
         if positional.exact::<Tuple>().is_none() {
             self.check_starred(&callee, &positional)?;
+        }
+        if let Some(done) = self.call_spread(&callee, &positional, dict.as_ref(), at) {
+            return done;
         }
         let keywords = match dict {
             Some(dict) => self.keyword_pairs(&dict)?,
@@ -269,6 +204,12 @@ impl Vm {
 
     /// Calls with positional arguments copied from a slice.
     fn push_slice(&mut self, callee: &Value, args: &[Value], dst: Reg) -> Switched {
+        if let Some(base) = self.open_exact(callee, args.len(), dst, 0) {
+            for (index, arg) in args.iter().enumerate() {
+                base.put_far(index, arg.clone());
+            }
+            return Ok(true);
+        }
         let top = self.stack_top();
         if !self.stack.fits(top, args.len() + 3) {
             return Err(self.recursion_error());
@@ -281,33 +222,13 @@ impl Vm {
         self.call_above(Layout { regs: top, at: 1, argc: args.len(), names: None, dst, flags: 0 })
     }
 
-    /// Calls a script function (or whatever `function` is) with a few arguments, above all windows.
-    pub(super) fn push_script_call<const N: usize>(
-        &mut self,
-        function: &Value,
-        args: [Value; N],
-        dst: Reg,
-        flags: u16,
-    ) -> Switched {
-        let top = self.stack_top();
-        if !self.stack.fits(top, N + 3) {
-            return Err(self.recursion_error());
-        }
-        top.put_far(0, Value::Unbound);
-        top.put_far(1, function.clone());
-        for (index, arg) in args.into_iter().enumerate() {
-            top.put_far(2 + index, arg);
-        }
-        self.call_above(Layout { regs: top, at: 1, argc: N, names: None, dst, flags })
-    }
-
     /// Where the next window of the stack can open.
     pub(super) fn stack_top(&mut self) -> Regs {
         if self.frames.is_empty() { self.stack.bottom() } else { self.frames.top().top }
     }
 
     /// A call whose layout lies above all windows: `dst` is the topmost frame's register.
-    fn call_above(&mut self, layout: Layout<'_>) -> Switched {
+    pub(super) fn call_above(&mut self, layout: Layout<'_>) -> Switched {
         self.call_value(layout, 0)
     }
 
@@ -433,16 +354,31 @@ impl Vm {
             return Err(self.recursion_error());
         }
         let bound = layout.names.is_none() && Self::bind_plain(function, base, layout.argc);
-        if !bound && let Err(raised) = self.bind_arguments(function, base, layout.argc, layout.names) {
+        let names = layout.names.map_or(&[][..], |names| names.items());
+        if !bound && let Err(raised) = self.bind_by_name(function, base, layout.argc, names) {
             drop(base.take_before(1));
             return Err(raised);
         }
-        if code.unit.flavor != Flavor::Plain {
+        if code.flavor != Flavor::Plain {
             let generator = self.make_generator(code, base, code.nlocals as usize);
             return self.deliver_call(layout, generator);
         }
         self.frames.push(Frame::new(code, base, base.offset(code.nregs as usize), layout.dst, layout.flags));
         Ok(true)
+    }
+
+    /// Binds what [`Vm::bind_plain`] cannot.
+    pub(super) fn bind_by_name(
+        &mut self,
+        function: &Obj<Function>,
+        base: Regs,
+        argc: usize,
+        names: &[Value],
+    ) -> Result<(), Raised> {
+        match self.bind_named(function, base, argc, names) {
+            Some(done) => done,
+            None => self.bind_arguments(function, base, argc, names),
+        }
     }
 
     /// Moves callee and arguments out of a generator's registers to the top of the stack.
@@ -499,133 +435,6 @@ impl Vm {
         let names = layout.names.map_or(&[][..], |names| names.items());
         let keywords = names.iter().zip(rest).map(|(name, value)| (self.symbol_of(name), value)).collect();
         (args, keywords)
-    }
-
-    // --- returning -----------------------------------------------------------------------------------------------
-
-    /// Whether the topmost frame's result just goes to a register of its caller.
-    #[inline(always)]
-    pub(super) fn leaves_plainly(&mut self) -> bool {
-        self.frames.top().flags == 0
-    }
-
-    /// Ends the topmost frame, its locals dropped, in that plain case: the caller's frame, which goes on, and its register for
-    /// the result.
-    #[inline(always)]
-    pub(super) fn leave_plain(&mut self, regs: Regs) -> (Frame, Reg) {
-        let dst = self.frames.top().dst;
-        self.frames.discard();
-        let caller = *self.frames.top();
-        drop(regs.take_function());
-        (caller, dst)
-    }
-
-    /// The same in any other case. `None`: the caller goes on; `Some`: the run ends.
-    #[inline(never)]
-    pub(super) fn leave_flagged(&mut self, value: Value) -> Result<Option<Exit>, Raised> {
-        let frame = *self.frames.top();
-        if frame.flags == frame_flags::CONSTRUCTOR && value.is_none() {
-            self.frames.discard();
-            drop(frame.base.take_before(1));
-            let instance = frame.base.take_before(2);
-            self.frames.top().base.set(frame.dst, instance);
-            return Ok(None);
-        }
-        self.leave_special(frame, value)
-    }
-
-    fn leave_special(&mut self, frame: Frame, value: Value) -> Result<Option<Exit>, Raised> {
-        if frame.is(frame_flags::GENERATOR) {
-            return self.finish_generator(value);
-        }
-        self.frames.pop();
-        let function = frame.base.take_before(1);
-        let value = if frame.is(frame_flags::CONSTRUCTOR) {
-            let instance = frame.base.take_before(2);
-            if !value.is_none() {
-                let type_name = self.type_name(&value);
-                drop(function);
-                let raised = self.type_error(format!("__init__() should return None, not '{type_name}'"));
-                return self.fail_special(frame, raised);
-            }
-            instance
-        } else {
-            value
-        };
-        drop(function);
-        if frame.is(frame_flags::ENTRY) {
-            return Ok(Some(Exit::Returned(value)));
-        }
-        self.deliver_special(frame.dst, frame.flags, value).map(|_| None)
-    }
-
-    fn fail_special(&mut self, frame: Frame, raised: Raised) -> Result<Option<Exit>, Raised> {
-        if frame.is(frame_flags::ENTRY) {
-            let Raised = raised;
-            return Ok(Some(Exit::Raised));
-        }
-        Err(raised)
-    }
-
-    /// Delivers a result as frame flags say. The topmost frame is the one that waits.
-    pub(super) fn deliver_special(&mut self, dst: Reg, flags: u16, value: Value) -> Switched {
-        let value = if flags & frame_flags::CONTINUED != 0 {
-            let continuation = self.continuations.pop().expect("a continued frame has its continuation");
-            let answer = self.go_on(continuation, value)?;
-            if answer.is_unbound() {
-                return self.push_request(dst, flags & !(frame_flags::CONTINUED | frame_flags::CONSTRUCTOR));
-            }
-            answer
-        } else {
-            value
-        };
-        if flags & frame_flags::DISCARD != 0 {
-            return Ok(true);
-        }
-        if flags & frame_flags::JUMP != 0 {
-            let truth = self.truth(&value)?;
-            self.decide_jump(truth);
-            return Ok(true);
-        }
-        self.frames.top().base.set(dst, value);
-        Ok(true)
-    }
-
-    /// Moves the topmost frame's pc by its compare-and-jump instruction.
-    fn decide_jump(&mut self, truth: bool) {
-        let frame = self.frames.top();
-        let (on, to) = frame.cursor.last().condition().expect("only jumps wait for a truth");
-        if truth == on {
-            frame.cursor.jump(to as isize);
-        }
-    }
-
-    // --- requests ------------------------------------------------------------------------------------------------
-
-    /// Pushes the frame of the request that a native left, or does it at once where it needs none.
-    pub(super) fn push_request(&mut self, dst: Reg, flags: u16) -> Switched {
-        let request = self.request.take().expect("an Unbound answer leaves a request");
-        let (mut flags, waiting) = (flags, self.continuations.len());
-        if let Some(after) = request.after {
-            self.continuations.push(after);
-            flags |= frame_flags::CONTINUED;
-        }
-        // A native may ask for a native that asks for a native …
-        if let Err(raised) = self.enter_native() {
-            self.continuations.truncate(waiting);
-            return Err(raised);
-        }
-        let pushed = match request.args {
-            RequestArgs::One(args) => self.push_script_call(&request.callable, args, dst, flags),
-            RequestArgs::Two(args) => self.push_script_call(&request.callable, args, dst, flags),
-            RequestArgs::Many(args) => self.push_call(&request.callable, args, &request.keywords, dst, flags),
-        };
-        self.leave_native();
-        if pushed.is_err() {
-            // What waited for the result waits no longer, if it has not had it already.
-            self.continuations.truncate(waiting);
-        }
-        pushed
     }
 
     // --- functions -----------------------------------------------------------------------------------------------

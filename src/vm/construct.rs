@@ -170,13 +170,16 @@ impl Vm {
     }
 
     /// The short way of making an instance: ordinary instances, `__init__` a script function with just these arguments, called
-    /// from an ordinary frame. The window opens over the caller's registers: the instance takes the callee's, `__init__` and
+    /// from any frame. The window opens over an ordinary caller's registers: the instance takes the callee's, `__init__` and
     /// `self` follow, and the arguments move up by two. False where it is any other; then nothing has happened.
     #[inline(always)]
     pub(super) fn call_class_exact(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> bool {
         let Some(class) = regs.get(at).exact::<Class>() else { return false };
         let at = at as usize;
-        let base = regs.offset(at + 2);
+        // No window can open behind a generator's registers: it opens on top of the stack, where the arguments are moved.
+        let in_place = self.frames.top().code().in_place;
+        let room = if in_place { self.stack_top() } else { regs.offset(at) };
+        let base = room.offset(2);
         let init = match &*class.construction.borrow() {
             Some(plan) if plan.plain_new && class.as_ref().shape() == TypeId::Type.shape() => plan.init.clone(),
             _ => return false,
@@ -184,7 +187,7 @@ impl Vm {
         let Some(function) = init.as_ref().and_then(|init| init.exact::<Function>()) else { return false };
         let code = &function.code;
         let fits = code.exact_args == argc as i32 + 1 && self.stack.fits(base, code.nregs as usize + argc);
-        if !fits || class.is_abstract() || self.fuel < 0 || self.frames.is_full() || self.frames.top().code().in_place {
+        if !fits || class.is_abstract() || self.fuel < 0 || self.frames.is_full() {
             return false;
         }
         self.fuel -= 1;
@@ -192,13 +195,13 @@ impl Vm {
         let nlocals = code.nlocals as usize;
         let instance = self.new_instance(class);
         for index in (0..argc).rev() {
-            regs.put_far(at + 3 + index, regs.take_far(at + 1 + index));
+            base.put_far(1 + index, regs.take_far(at + 1 + index));
         }
         // The class may go with its register, so that comes last.
         let class = regs.take_far(at);
-        regs.put_far(at, instance.clone());
-        regs.put_far(at + 1, init.unwrap_or_default());
-        regs.put_far(at + 2, instance);
+        room.put_far(0, instance.clone());
+        room.put_far(1, init.unwrap_or_default());
+        room.put_far(2, instance);
         base.blank_range(argc + 1, nlocals);
         self.frames.push(frame);
         drop(class);

@@ -32,7 +32,7 @@ pub enum Step {
 
 /// How messages call a generator.
 fn noun(generator: &Generator) -> &'static str {
-    match generator.code.unit.flavor {
+    match generator.code.flavor {
         Flavor::Plain | Flavor::Generator => "generator",
         Flavor::Coroutine => "coroutine",
         Flavor::AsyncGenerator => "async generator",

@@ -81,7 +81,7 @@ impl Vm {
     }
 
     fn finalize_generator(&mut self, generator: &Obj<Generator>) {
-        let flavor = generator.code.unit.flavor;
+        let flavor = generator.code.flavor;
         match (generator.state.get(), flavor) {
             (State::Created, Flavor::Coroutine) => {
                 crate::event_loop::reports::never_awaited(self, &generator.value());

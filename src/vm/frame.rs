@@ -26,6 +26,8 @@ pub mod frame_flags {
     pub const GENERATOR: u16 = 4;
     /// The caller's `ForIter` waits for the item.
     pub const ITERATION: u16 = 8;
+    /// The caller's call of `send()` or `next()` waits for the item.
+    pub const STEP: u16 = 128;
     /// The result goes through the topmost continuation of the VM first.
     pub const CONTINUED: u16 = 16;
     /// The caller's instruction is a jump: the result's truth decides it.
@@ -48,6 +50,8 @@ pub struct Frame {
     pub dst: Reg,
     /// See [`frame_flags`].
     pub flags: u16,
+    /// Generators: how many links the running chain has from its root to here.
+    pub links: u32,
 }
 
 const _: () = assert!(size_of::<Frame>() == 40);
@@ -56,7 +60,7 @@ impl Frame {
     /// A frame about to run its first instruction.
     #[inline(always)]
     pub fn new(code: &Code, base: Regs, top: Regs, dst: Reg, flags: u16) -> Frame {
-        Frame { code: NonNull::from(code), base, top, cursor: Cursor::start(code), dst, flags }
+        Frame { code: NonNull::from(code), base, top, cursor: Cursor::start(code), dst, flags, links: 0 }
     }
 
     /// Its code.
@@ -67,6 +71,7 @@ impl Frame {
     }
 
     /// Turns the frame to another code and window: an await chain goes one link in or out.
+    #[inline(always)]
     pub fn switch(&mut self, code: &Obj<Code>, base: Regs, pc: u32) {
         let code: &Code = code;
         self.code = NonNull::from(code);
@@ -167,6 +172,13 @@ impl Cursor {
             (Op::CallMethod { dst, .. }, Op::GetIter { src, .. }) => dst == src && dst >= nlocals,
             (_, _) => false,
         }
+    }
+
+    /// The cursor behind the next instruction, where that is the `await` of this register.
+    #[inline]
+    pub fn over_await_of(self, register: Reg) -> Option<Cursor> {
+        let mut next = self;
+        matches!(next.next(), Op::Await { src, .. } if *src == register).then_some(next)
     }
 
     /// Jumps, relative to the next instruction.

@@ -8,29 +8,25 @@ use super::coroutine::{Resume, Step};
 use super::frame::{Cursor, Frame, frame_flags};
 use super::outcome::Exit;
 use super::regs::Regs;
+use super::run::Switched;
 use crate::bytecode::code::Flavor;
-use crate::bytecode::op::{Op, Reg, Special};
-use crate::event_loop::future::{self, Awaited, Future};
-use crate::event_loop::native_coroutine::{Meaning, NativeCoroutine};
+use crate::bytecode::op::Reg;
 use crate::heap::object::BackLink;
 use crate::heap::{Obj, Value, ValueCell, flags};
-use crate::objects::async_step::{AsyncStep, StepKind};
 use crate::objects::code::Code;
-use crate::objects::exception::{Exc, Exception};
+use crate::objects::exception::Exc;
 use crate::objects::generator::{Generator, LeafCell, State};
-use crate::objects::names::sym;
 use crate::objects::native::Raised;
 use crate::objects::types::TypeId;
-use crate::trace::event::Event;
 use std::cell::{Cell, OnceCell};
 
 /// What a handler that may leave the run answers: `None` to go on with the topmost frame.
-type Left = Result<Option<Exit>, Raised>;
+pub(super) type Left = Result<Option<Exit>, Raised>;
 
 impl Vm {
     /// Makes the generator or coroutine of a call whose first `bound` locals are at `base`, its function before them.
     pub(super) fn make_generator(&mut self, code: &Obj<Code>, base: Regs, bound: usize) -> Value {
-        let id = match code.unit.flavor {
+        let id = match code.flavor {
             Flavor::Generator | Flavor::Plain => TypeId::Generator,
             Flavor::Coroutine => TypeId::Coroutine,
             Flavor::AsyncGenerator => TypeId::AsyncGenerator,
@@ -83,6 +79,7 @@ impl Vm {
         let mut frame =
             Frame::new(&leaf.code, Regs::of_generator(leaf), top.offset(1), dst, frame_flags::GENERATOR | more);
         frame.set_pc(leaf.pc.get());
+        frame.links = root.depth.get();
         self.frames.push(frame);
         self.set_chain_depth(self.chain_depth + depth);
         Ok(())
@@ -99,15 +96,16 @@ impl Vm {
     }
 
     /// Suspends the running chain, whose innermost member is the topmost frame's; hands `value` to whoever drives the root.
-    fn suspend_chain(&mut self, value: Value) -> Option<Exit> {
-        let leaf = self.current_generator();
+    pub(super) fn suspend_chain(&mut self, value: Value) -> Option<Exit> {
         let (frame, root) = self.pop_generator();
+        let leaf = frame.base.lent_generator();
         leaf.pc.set(frame.pc());
         leaf.state.set(State::Suspended);
         root.state.set(State::Suspended);
-        self.set_chain_depth(self.chain_depth - root.depth.get() as usize);
+        root.depth.set(frame.links);
+        self.set_chain_depth(self.chain_depth - frame.links as usize);
         if !leaf.is(&root) {
-            root.leaf.set(leaf);
+            root.leaf.set(Obj::clone(&leaf));
         }
         self.hand_out(frame, value)
     }
@@ -116,6 +114,10 @@ impl Vm {
     fn hand_out(&mut self, frame: Frame, value: Value) -> Option<Exit> {
         if frame.is(frame_flags::ENTRY) {
             return Some(Exit::Yielded(value));
+        }
+        if frame.is(frame_flags::STEP) {
+            self.frames.top().base.set(frame.dst, value);
+            return None;
         }
         debug_assert!(frame.is(frame_flags::ITERATION));
         self.deliver_item(frame.dst, value);
@@ -135,48 +137,86 @@ impl Vm {
     /// `yield value`, but for the plain case.
     #[inline(never)]
     pub(super) fn yield_op(&mut self, value: Value) -> Option<Exit> {
-        if self.frames.top().code().unit.flavor != Flavor::AsyncGenerator {
+        let frame = *self.frames.top();
+        if frame.code().flavor != Flavor::AsyncGenerator {
             return self.suspend_chain(value);
         }
         // An item of an asynchronous generator is the result of whoever awaits its step.
-        let generator = self.current_generator();
-        generator.pc.set(self.frames.top().pc());
+        let generator = frame.base.lent_generator();
+        generator.pc.set(frame.pc());
         generator.state.set(State::Suspended);
-        match generator.awaiter.target() {
-            Some(awaiter) => {
-                drop(awaiter.stop_awaiting());
-                self.return_to(&awaiter, value);
-                None
-            }
-            None => {
-                let (frame, root) = self.pop_generator();
-                self.set_chain_depth(self.chain_depth - root.depth.get() as usize);
-                debug_assert!(frame.is(frame_flags::ENTRY), "asynchronous generators are driven by steps");
-                Some(Exit::Item(value))
-            }
-        }
+        generator.depth.set(0);
+        let Some(awaiter) = generator.awaiter.lent_target() else {
+            self.pop_generator();
+            debug_assert!(frame.links == 0, "its own root has no links");
+            debug_assert!(frame.is(frame_flags::ENTRY), "asynchronous generators are driven by steps");
+            return Some(Exit::Item(value));
+        };
+        // Somebody holds the generator besides its awaiter: who walks over it, if nobody else, in its iterator's register.
+        generator.awaiter.cut();
+        self.return_to(&awaiter, value);
+        drop(awaiter.awaiting.take());
+        None
     }
 
-    /// The plain case of `yield`: a generator that delegates to none hands an item to a `for`, whose frame goes on. Any other
-    /// gives the value back.
+    /// The plain case of `yield`: a generator that delegates to none hands an item to a `for` or a `send()`, whose frame goes
+    /// on. Any other gives the value back.
     #[inline(always)]
     pub(super) fn yield_to_for(&mut self, cursor: Cursor, value: Value) -> Result<Frame, Value> {
         let mut frame = *self.frames.top();
         frame.cursor = cursor;
-        if frame.flags != frame_flags::GENERATOR | frame_flags::ITERATION {
+        let waiting = frame.flags & (frame_flags::ITERATION | frame_flags::STEP | frame_flags::ENTRY);
+        if frame.links != 0 || waiting & frame_flags::ENTRY != 0 || frame.code().flavor != Flavor::Generator {
             return Err(value);
         }
-        let Some(root) = frame.top.before(1).exact::<Generator>() else { return Err(value) };
-        if Regs::of_generator(root) != frame.base || root.code.unit.flavor != Flavor::Generator {
-            return Err(value);
-        }
+        let root = frame.base.lent_generator();
+        debug_assert!(frame.top.before(1).is(&root.value()), "without links the root runs itself");
         root.pc.set(frame.pc());
         root.state.set(State::Suspended);
-        debug_assert!(root.depth.get() == 0, "a root that is its own leaf has no links");
+        root.depth.set(0);
         self.frames.discard();
         drop(frame.top.take_before(1));
-        self.deliver_item(frame.dst, value);
+        if waiting == frame_flags::STEP {
+            self.frames.top().base.set(frame.dst, value);
+        } else {
+            self.deliver_item(frame.dst, value);
+        }
         Ok(*self.frames.top())
+    }
+
+    /// Goes on with a generator for a call of its `send()` or `next()` that a native left to the run loop: what it yields is
+    /// the call's result, its end the call's StopIteration.
+    pub(super) fn push_step(&mut self, generator: &Value, input: Value, dst: Reg) -> Switched {
+        let Some(generator) = generator.exact::<Generator>() else { unreachable!("only generators are stepped") };
+        match self.resume_plain(generator, input, dst, frame_flags::STEP) {
+            true => Ok(true),
+            false => Err(self.recursion_error()),
+        }
+    }
+
+    /// The same where the result goes not just to a register: a nested run.
+    pub(super) fn step_within(&mut self, generator: &Value, input: Value, dst: Reg, flags: u16) -> Switched {
+        match self.resume(generator, Resume::Send(input)) {
+            Step::Yielded(value) => self.deliver_special(dst, flags, value),
+            Step::Returned(value) => Err(self.stop_iteration(value)),
+            Step::Raised => Err(Raised),
+        }
+    }
+
+    /// StopIteration with what a generator returned.
+    pub fn stop_iteration(&mut self, value: Value) -> Raised {
+        let args = if value.is_none() { Vec::new() } else { vec![value] };
+        self.raise_args(Exc::StopIteration, args)
+    }
+
+    /// Whether a generator stands at a `yield` of its own or has not begun, so that it goes on by its own code.
+    #[inline(always)]
+    pub fn is_plainly_suspended(generator: &Generator) -> bool {
+        matches!(generator.state.get(), State::Suspended | State::Created)
+            && !generator.awaiter.is_linked()
+            && generator.awaiting.is_unbound()
+            && generator.depth.get() == 0
+            && !generator.leaf.is_known()
     }
 
     /// The next item of a generator from Rust, in the plain case; `None` where it is any other.
@@ -184,7 +224,8 @@ impl Vm {
         if self.enter_native().is_err() {
             return Some(Err(Raised));
         }
-        let exit = self.resume_plain(generator, 0, frame_flags::ENTRY).then(|| self.run_nested());
+        let ready = self.resume_plain(generator, Value::None, 0, frame_flags::ENTRY);
+        let exit = ready.then(|| self.run_nested());
         self.leave_native();
         Some(match exit? {
             Exit::Yielded(value) | Exit::Item(value) => Ok(Some(value)),
@@ -193,32 +234,30 @@ impl Vm {
         })
     }
 
-    /// The plain case of going on with a generator: it stands at a `yield` of its own. False where it is any other.
+    /// The plain case of going on with a generator, see [`Vm::is_plainly_suspended`]; one that has not begun takes None. False
+    /// where it is any other, or there is no room.
     #[inline(always)]
-    fn resume_plain(&mut self, generator: &Obj<Generator>, dst: Reg, more: u16) -> bool {
-        let plain = generator.state.get() == State::Suspended
-            && !generator.awaiter.is_linked()
-            && generator.awaiting.is_unbound()
-            && generator.depth.get() == 0
-            && !generator.leaf.is_known();
+    fn resume_plain(&mut self, generator: &Obj<Generator>, input: Value, dst: Reg, more: u16) -> bool {
         let top = self.stack_top();
-        if !plain || self.frames.is_full() || !self.stack.fits(top, 4) {
+        if !Self::is_plainly_suspended(generator) || self.frames.is_full() || !self.stack.fits(top, 4) {
             return false;
         }
         top.put_far(0, generator.value());
         let base = Regs::of_generator(generator);
         let mut frame = Frame::new(&generator.code, base, top.offset(1), dst, frame_flags::GENERATOR | more);
-        frame.set_pc(generator.pc.get());
-        if let Some(result) = frame.cursor.last().result() {
-            base.set(result, Value::None);
+        if generator.state.replace(State::Running) == State::Suspended {
+            frame.set_pc(generator.pc.get());
+            if let Some(result) = frame.cursor.last().result() {
+                base.set(result, input);
+            }
         }
-        generator.state.set(State::Running);
         self.frames.push(frame);
         true
     }
 
     /// Turns the topmost frame to the outer member of its chain, whose await yields `value`.
-    fn return_to(&mut self, awaiter: &Obj<Generator>, value: Value) {
+    #[inline]
+    pub(super) fn return_to(&mut self, awaiter: &Obj<Generator>, value: Value) {
         self.turn_to(awaiter);
         let frame = self.frames.top();
         let dst = frame.cursor.last().result().expect("an awaiting instruction has a result");
@@ -227,57 +266,62 @@ impl Vm {
     }
 
     /// Turns the topmost frame to another member of its chain.
-    fn turn_to(&mut self, member: &Obj<Generator>) {
+    #[inline]
+    pub(super) fn turn_to(&mut self, member: &Obj<Generator>) {
         member.state.set(State::Running);
         let regs = Regs::of_generator(member);
         self.frames.top().switch(&member.code, regs, member.pc.get());
     }
 
-    fn enter_link(&mut self) -> Result<(), Raised> {
-        if self.frames.len() + self.chain_depth >= self.recursion_limit {
+    /// Counts a link of the running chain; RecursionError where there are too many.
+    #[inline]
+    pub(super) fn enter_link(&mut self) -> Result<(), Raised> {
+        if self.frames.is_full() {
             return Err(self.recursion_error());
         }
         self.set_chain_depth(self.chain_depth + 1);
-        let root = self.current_root();
-        root.depth.set(root.depth.get() + 1);
+        self.frames.top().links += 1;
         Ok(())
     }
 
+    #[inline]
     fn leave_link(&mut self) {
-        let root = self.current_root();
-        if root.depth.get() > 0 {
+        let frame = self.frames.top();
+        if frame.links > 0 {
+            frame.links -= 1;
             self.set_chain_depth(self.chain_depth - 1);
-            root.depth.set(root.depth.get() - 1);
         }
-    }
-
-    /// The root of the running chain.
-    fn current_root<'a>(&mut self) -> &'a Obj<Generator> {
-        self.frames.top().top.before(1).exact::<Generator>().expect("the root waits below the top")
     }
 
     /// Ends the innermost member with a value; its awaiter or the root's driver goes on.
-    pub(super) fn finish_generator(&mut self, value: Value) -> Left {
-        let generator = self.current_generator();
+    pub(super) fn finish_generator(&mut self, frame: Frame, value: Value) -> Left {
+        let generator = frame.base.lent_generator();
         generator.state.set(State::Finished);
         generator.as_ref().set_flag(flags::FINALIZER, false);
-        let async_generator = generator.code.unit.flavor == Flavor::AsyncGenerator;
-        let awaiter = generator.awaiter.target();
-        if let Some(awaiter) = awaiter {
-            drop(awaiter.stop_awaiting());
-            if async_generator {
-                self.turn_to(&awaiter);
-                self.leave_link();
-                return Err(self.raise_args(Exc::StopAsyncIteration, Vec::new()));
-            }
-            self.return_to(&awaiter, value);
-            return Ok(None);
+        let Some(awaiter) = generator.awaiter.lent_target() else {
+            self.keep_place(&generator);
+            return self.finish_root(value);
+        };
+        generator.awaiter.cut();
+        if frame.code().flavor == Flavor::AsyncGenerator {
+            self.turn_outward(&awaiter);
+            drop(awaiter.awaiting.take());
+            return Err(self.raise_args(Exc::StopAsyncIteration, Vec::new()));
         }
-        self.keep_place(&generator);
+        self.return_to(&awaiter, value);
+        // The last count of the member that has ended, as a rule.
+        drop(awaiter.awaiting.take());
+        Ok(None)
+    }
+
+    /// Ends the root of a chain with a value.
+    fn finish_root(&mut self, value: Value) -> Left {
         let frame = self.leave_root();
-        drop(generator);
         if frame.is(frame_flags::ENTRY) {
             return Ok(Some(Exit::Returned(value)));
+        }
+        if frame.is(frame_flags::STEP) {
+            return Err(self.stop_iteration(value));
         }
         self.end_iteration();
         Ok(None)
@@ -288,13 +332,6 @@ impl Vm {
     pub(super) fn keep_place(&mut self, generator: &Obj<Generator>) {
         if self.tracer.is_some() {
             generator.pc.set(self.frames.top().pc());
-        }
-    }
-
-    /// An awaited future was done already.
-    fn observe_skip(&mut self, target: &Value) {
-        if target.exact::<Future>().is_some() {
-            self.observe(|vm| Event::AwaitSkip { on: vm.trace_id(target) });
         }
     }
 
@@ -314,285 +351,14 @@ impl Vm {
     /// The root left by an exception: its frame goes.
     pub(super) fn leave_root(&mut self) -> Frame {
         let (frame, root) = self.pop_generator();
-        self.set_chain_depth(self.chain_depth - root.depth.get() as usize);
+        self.set_chain_depth(self.chain_depth - frame.links as usize);
         root.depth.set(0);
         frame
     }
 
-    // --- await and yield from ------------------------------------------------------------------------------------
-
-    /// `await value`
-    pub(super) fn await_op(&mut self, value: Value) -> Left {
-        if let Some(inner) = value.exact::<Generator>() {
-            let flavor = inner.code.unit.flavor;
-            if flavor == Flavor::Coroutine || self.is_generator_coroutine(inner) {
-                return self.enter_inner(inner.clone(), true);
-            }
-        }
-        if let Some(step) = value.exact::<AsyncStep>() {
-            return self.enter_async_step(step.clone(), value);
-        }
-        if value.exact::<NativeCoroutine>().is_some() {
-            return match self.meaning_of(&value) {
-                None => self.delegate(value, Resume::Send(Value::None)),
-                Some(Meaning::Ready(result)) => {
-                    self.finish_await(result);
-                    Ok(None)
-                }
-                Some(Meaning::Turn) => {
-                    self.current_generator().awaiting.set(value);
-                    Ok(self.suspend_chain(Value::None))
-                }
-            };
-        }
-        if value.exact::<Future>().is_some() {
-            return self.delegate(value, Resume::Send(Value::None));
-        }
-        let iterator = match self.await_iterator(&value) {
-            Ok(iterator) => iterator,
-            Err(Raised) => return Err(self.invalid_awaitable(&value)),
-        };
-        if let Some(inner) = iterator.exact::<Generator>() {
-            return self.enter_inner(inner.clone(), false);
-        }
-        self.delegate(iterator, Resume::Send(Value::None))
-    }
-
-    /// Words the error of an implicit await as CPython does: what `async for` and `async with` got from which method.
-    #[cold]
-    fn invalid_awaitable(&mut self, value: &Value) -> Raised {
-        let frame = *self.frames.top();
-        let before = &frame.code().ops[..(frame.pc() as usize).saturating_sub(1)];
-        let type_name = self.type_name(value);
-        if let Some(Op::GetANext { .. }) = before.last() {
-            let cause = self.take_raised();
-            let message = format!("'async for' received an invalid object from __anext__: {type_name}");
-            let Raised = self.type_error(message);
-            if let Some(error) = self.raised.exact::<Exception>() {
-                error.cause.set(cause.clone());
-                error.context.set(cause);
-                error.suppress_context.set(true);
-            }
-            self.fresh = false;
-            return Raised;
-        }
-        let class = self.class_of(value).clone();
-        if !matches!(before.last(), Some(Op::CallMethod { .. })) || self.class_lookup(&class, sym::__await__).is_some()
-        {
-            return Raised;
-        }
-        let method = before.iter().rev().take(5).find_map(|op| match op {
-            Op::LoadSpecial { which: Special::AEnter, .. } => Some("__aenter__"),
-            Op::LoadSpecial { which: Special::AExit, .. } => Some("__aexit__"),
-            _ => None,
-        });
-        let Some(method) = method else { return Raised };
-        drop(self.take_raised());
-        self.type_error(format!(
-            "'async with' received an object from {method} that does not implement __await__: {type_name}"
-        ))
-    }
-
-    /// `iter` of an awaitable: what `__await__` hands out, checked as CPython checks it.
-    pub fn await_iterator(&mut self, value: &Value) -> Result<Value, Raised> {
-        let Some(method) = self.special(value, sym::__await__)? else {
-            let type_name = self.type_name(value);
-            return Err(self.type_error(format!("object {type_name} can't be used in 'await' expression")));
-        };
-        let iterator = self.call(&method, &[])?;
-        if iterator.exact::<Generator>().is_some_and(|inner| inner.code.unit.flavor == Flavor::Coroutine) {
-            return Err(self.type_error("__await__() returned a coroutine"));
-        }
-        let class = self.class_of(&iterator).clone();
-        if self.class_lookup(&class, sym::__next__).is_none() {
-            let type_name = self.type_name(&iterator);
-            return Err(self.type_error(format!("__await__() returned non-iterator of type '{type_name}'")));
-        }
-        Ok(iterator)
-    }
-
-    /// `yield from value`
-    pub(super) fn yield_from_op(&mut self, value: Value) -> Left {
-        if let Some(inner) = value.exact::<Generator>() {
-            let coroutine = inner.code.unit.flavor == Flavor::Coroutine;
-            let outer = self.current_generator();
-            if coroutine && !self.is_generator_coroutine(&outer) && outer.code.unit.flavor != Flavor::Coroutine {
-                return Err(self.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator"));
-            }
-            if inner.code.unit.flavor != Flavor::AsyncGenerator {
-                return self.enter_inner(inner.clone(), coroutine);
-            }
-        }
-        if value.exact::<Future>().is_some() || value.exact::<NativeCoroutine>().is_some() {
-            return self.delegate(value, Resume::Send(Value::None));
-        }
-        let iterator = self.iter(&value)?;
-        if let Some(inner) = iterator.exact::<Generator>() {
-            return self.enter_inner(inner.clone(), false);
-        }
-        self.delegate(iterator, Resume::Send(Value::None))
-    }
-
-    /// Goes into a fresh (or suspended) inner generator or coroutine.
-    fn enter_inner(&mut self, inner: Obj<Generator>, coroutine: bool) -> Left {
-        match inner.state.get() {
-            State::Finished if coroutine => {
-                return Err(self.raise(Exc::RuntimeError, "cannot reuse already awaited coroutine"));
-            }
-            State::Finished => {
-                self.finish_await(Value::None);
-                return Ok(None);
-            }
-            State::Created => {}
-            State::Suspended if coroutine => {
-                return Err(self.raise(Exc::RuntimeError, "coroutine is being awaited already"));
-            }
-            State::Running if coroutine => {
-                return Err(self.value_error("coroutine already executing"));
-            }
-            State::Running => return Err(self.value_error("generator already executing")),
-            State::Suspended if inner.awaiter.is_linked() => {
-                return Err(self.value_error("generator already executing"));
-            }
-            State::Suspended if inner.leaf.is_known() || !inner.awaiting.is_unbound() => {
-                // A chain of its own that somebody drove by hand before: it goes on being driven as a whole.
-                return self.delegate(inner.into(), Resume::Send(Value::None));
-            }
-            State::Suspended => {}
-        }
-        self.enter_link()?;
-        let outer = self.current_generator();
-        self.park_outer(&outer);
-        inner.awaiter.link(&outer);
-        outer.awaiting.set(inner.value());
-        let fresh = inner.state.get() == State::Created;
-        inner.as_ref().set_flag(flags::FINALIZER, true);
-        self.turn_to(&inner);
-        if !fresh {
-            let frame = self.frames.top();
-            if let Some(dst) = frame.cursor.last().result() {
-                frame.base.set(dst, Value::None);
-            }
-        }
-        Ok(None)
-    }
-
-    fn park_outer(&mut self, outer: &Obj<Generator>) {
-        outer.pc.set(self.frames.top().pc());
-        outer.state.set(State::Suspended);
-    }
-
-    /// The topmost frame's await ends with a value.
-    fn finish_await(&mut self, value: Value) {
-        let frame = self.frames.top();
-        let dst = frame.cursor.last().result().expect("an awaiting instruction has a result");
-        frame.base.set(dst, value);
-    }
-
-    /// Awaits something that is not run in place: a future, a native coroutine, any iterator. Steps it once.
-    fn delegate(&mut self, target: Value, input: Resume) -> Left {
-        let generator = self.current_generator();
-        match self.step_delegate(&target, input) {
-            Step::Returned(value) => {
-                if generator.stop_awaiting().is_unbound() {
-                    self.observe_skip(&target);
-                }
-                self.finish_await(value);
-                Ok(None)
-            }
-            Step::Yielded(value) => {
-                generator.awaiting.set(target);
-                Ok(self.suspend_chain(value))
-            }
-            Step::Raised => {
-                drop(generator.stop_awaiting());
-                Err(Raised)
-            }
-        }
-    }
-
-    fn step_delegate(&mut self, target: &Value, input: Resume) -> Step {
-        if let Some(awaited) = target.exact::<Future>() {
-            return match input {
-                Resume::Send(_) => match future::await_future(self, awaited) {
-                    Awaited::Ready(Ok(value)) => Step::Returned(value),
-                    Awaited::Ready(Err(Raised)) => Step::Raised,
-                    Awaited::Suspend => Step::Yielded(target.clone()),
-                },
-                Resume::Throw(exception) => {
-                    let Raised = self.raise_value(exception);
-                    Step::Raised
-                }
-            };
-        }
-        if let Some(native) = target.exact::<NativeCoroutine>() {
-            // Its machine guards itself where it calls script code.
-            return self.resume_native(&native.clone(), input);
-        }
-        self.resume(target, input)
-    }
-
-    /// Goes on in the innermost member of a chain just pushed: delivers what comes in. `Some` where the chain suspended again
-    /// at once.
-    pub(super) fn continue_chain(&mut self, leaf: &Obj<Generator>, input: Resume) -> Left {
-        let awaited = leaf.awaiting.get();
-        if !awaited.is_unbound() && awaited.exact::<Generator>().is_none_or(|inner| !inner.awaiter.is_linked()) {
-            leaf.state.set(State::Running);
-            return self.delegate(awaited, input);
-        }
-        let created = leaf.state.get() == State::Created;
-        leaf.state.set(State::Running);
-        match input {
-            Resume::Send(value) => {
-                if !created {
-                    self.finish_await(value);
-                }
-                Ok(None)
-            }
-            Resume::Throw(exception) => Err(self.raise_value(exception)),
-        }
-    }
-
-    // --- asynchronous generators ---------------------------------------------------------------------------------
-
-    /// Awaits one step of an asynchronous generator: its code goes on in place.
-    fn enter_async_step(&mut self, step: Obj<AsyncStep>, value: Value) -> Left {
-        let generator = step.generator.clone();
-        if step.kind != StepKind::Send
-            || generator.state.get() == State::Running
-            || generator.state.get() == State::Finished
-        {
-            return self.delegate(value, Resume::Send(Value::None));
-        }
-        if step.used.get() {
-            return Err(self.raise(Exc::RuntimeError, "cannot reuse already awaited __anext__()/asend()"));
-        }
-        // What a generator that has not begun is sent must be None: the slow road says so.
-        let refused = generator.state.get() == State::Created && !step.input.get().is_none();
-        if refused || generator.awaiter.is_linked() || !generator.awaiting.is_unbound() {
-            return self.delegate(value, Resume::Send(Value::None));
-        }
-        if generator.state.get() == State::Created && !step.input.get().is_none() {
-            return Err(self.type_error("can't send non-None value to a just-started async generator"));
-        }
-        step.used.set(true);
-        self.async_generator_hooks(&generator)?;
-        self.enter_link()?;
-        let outer = self.current_generator();
-        self.park_outer(&outer);
-        generator.awaiter.link(&outer);
-        outer.awaiting.set(generator.value());
-        let fresh = generator.state.get() == State::Created;
-        self.turn_to(&generator);
-        if !fresh {
-            self.finish_await(step.input.get());
-        }
-        Ok(None)
-    }
-
     /// The next item of a generator in a `for`, or whatever the iterator is.
     pub(super) fn for_generator(&mut self, generator: &Obj<Generator>, dst: Reg) -> Result<bool, Raised> {
-        if self.resume_plain(generator, dst, frame_flags::ITERATION) {
+        if self.resume_plain(generator, Value::None, dst, frame_flags::ITERATION) {
             return Ok(true);
         }
         let generator = &generator.clone();

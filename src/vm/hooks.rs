@@ -86,7 +86,7 @@ impl Vm {
         match value.kind() {
             Some(Kind::NativeCoroutine | Kind::AsyncStep) => true,
             Some(Kind::Generator) => value.exact::<Generator>().is_some_and(|generator| {
-                generator.code.unit.flavor == Flavor::Coroutine || generator.code.iterable_coroutine.get()
+                generator.code.flavor == Flavor::Coroutine || generator.code.iterable_coroutine.get()
             }),
             _ => false,
         }

@@ -39,6 +39,7 @@ impl Vm {
             varnames,
             exact_args: if unit.flavor == Flavor::Plain { simple_args } else { -1 },
             simple_args,
+            flavor: unit.flavor,
             in_place: unit.flavor != Flavor::Plain,
             hidden: false,
             iterable_coroutine: std::cell::Cell::new(false),

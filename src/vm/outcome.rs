@@ -38,6 +38,8 @@ pub enum RequestArgs {
     Two([Value; 2]),
     /// Any number.
     Many(Vec<Value>),
+    /// None: the callable is a plainly suspended generator that goes on with this value.
+    Step(Value),
 }
 
 /// What is done with the result of a [`Request`] before it counts as the instruction's result.

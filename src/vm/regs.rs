@@ -15,6 +15,7 @@ use crate::objects::function::Function;
 use crate::objects::generator::Generator;
 use crate::objects::native::Args;
 use std::alloc::{GlobalAlloc, Layout, System};
+use std::mem::ManuallyDrop;
 use std::ptr::NonNull;
 
 /// A window: register 0 is the first parameter, register −1 the function.
@@ -214,6 +215,13 @@ impl Regs {
     pub fn generator(self) -> Obj<Generator> {
         // SAFETY: the function's register lies just before the window.
         Obj::of_tail(unsafe { self.0.sub(1) })
+    }
+
+    /// The same without a count of its own: for as long as the window is the running one.
+    #[inline(always)]
+    pub fn lent_generator(self) -> ManuallyDrop<Obj<Generator>> {
+        // SAFETY: as in `generator`.
+        Obj::lent_of_tail(unsafe { self.0.sub(1) })
     }
 
     /// Registers as the arguments of a native. They stay put while the native runs: its caller is suspended.

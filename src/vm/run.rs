@@ -430,7 +430,9 @@ impl Vm {
                         None => go!(self.get_item_imm(regs, code.nlocals, dst, obj, imm)),
                     },
                     Op::SetItem { obj, key, src } => {
-                        ok!(self.set_item_op(regs, code.nlocals, obj, key, src));
+                        if !Self::fast_set_item(regs, code.nlocals, obj, key, src) {
+                            go!(self.set_item_op(regs, code.nlocals, obj, key, src));
+                        }
                         drain!();
                     }
                     Op::DelItem { obj, key } => {
@@ -579,10 +581,7 @@ impl Vm {
                         let iterator = ok!(self.aiter(&value));
                         regs.set(dst, iterator);
                     }
-                    Op::GetANext { dst, aiter } => {
-                        let awaitable = ok!(self.anext(regs.get(aiter)));
-                        regs.set(dst, awaitable);
-                    }
+                    Op::GetANext { dst, aiter } => go!(self.anext_op(regs, dst, aiter)),
                     Op::EndAsyncFor { exc } => {
                         ok!(self.end_async_for(regs, exc));
                         drain!();

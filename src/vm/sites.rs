@@ -2,12 +2,13 @@
 //!
 //! A site is guarded by a shape and that shape's version (attributes), by a class's version (attributes of classes), or by
 //! the version of a namespace's keys (globals, attributes of modules). A hit does no look-up at all. Filling a site asks the full
-//! algorithm once; behind sites that meet several shapes stands one [`AttrCache`]. Only functions and other long-lived values are kept in sites, so that no object's life is prolonged
-//! in a way that scripts notice.
+//! algorithm once. A site that meets a second shape keeps what it knew of the first as one of a few further [`Way`]s; behind
+//! sites that meet many shapes stands one [`AttrCache`]. Only functions and other long-lived values are kept in sites, so that
+//! no object's life is prolonged in a way that scripts notice.
 
 use crate::heap::{ShapeId, Value, ValueCell};
 use crate::objects::names::Symbol;
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 /// What a site knows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,6 +29,8 @@ pub enum Known {
     ModuleEntry,
     /// It is `value`, found along the order of the class object itself; guard: class version.
     ClassConstant,
+    /// It is entry `index` of the class object's own attributes, data that is bound anew now and then; guard: class version.
+    ClassEntry,
     /// It is entry `index` of the globals; guard: keys version.
     Global,
     /// It is entry `index` of the builtins; guards: keys versions of globals and builtins.
@@ -54,6 +57,38 @@ pub struct Site {
     pub next: Cell<ShapeId>,
     /// The value of `Constant`, `Method`, `Property`, `ClassConstant`.
     pub value: ValueCell,
+    /// What it knows of other shapes.
+    ways: OnceCell<Box<[Way; WAYS]>>,
+}
+
+/// How many shapes a site knows beside the one that it met last.
+const WAYS: usize = 3;
+
+/// What a site knows of one more shape.
+pub struct Way {
+    /// What is known.
+    pub known: Cell<Known>,
+    guard: Cell<u32>,
+    version: Cell<u32>,
+    /// Slot.
+    pub index: Cell<u32>,
+    /// The next shape of an `AddSlot`.
+    pub next: Cell<ShapeId>,
+    /// The value of `Constant`, `Method`, `Property`.
+    pub value: ValueCell,
+}
+
+impl Default for Way {
+    fn default() -> Way {
+        Way {
+            known: Cell::new(Known::Nothing),
+            guard: Cell::new(u32::MAX),
+            version: Cell::new(0),
+            index: Cell::new(0),
+            next: Cell::new(ShapeId(0)),
+            value: ValueCell::default(),
+        }
+    }
 }
 
 /// A site filled more often than this meets many shapes: it keeps what it has, and the [`AttrCache`] answers.
@@ -71,6 +106,7 @@ impl Site {
             index: Cell::new(0),
             next: Cell::new(ShapeId(0)),
             value: ValueCell::default(),
+            ways: OnceCell::new(),
         }
     }
 
@@ -84,6 +120,9 @@ impl Site {
         if self.fills.get() >= MAX_FILLS {
             return;
         }
+        if self.knows_shape() && self.guard.get() != guard {
+            self.step_aside();
+        }
         self.fills.set(self.fills.get() + 1);
         self.known.set(finding.known);
         self.guard.set(guard);
@@ -91,6 +130,31 @@ impl Site {
         self.index.set(finding.index as u32);
         self.next.set(finding.next);
         self.value.set(finding.value);
+    }
+
+    /// Whether what it knows is guarded by a shape.
+    fn knows_shape(&self) -> bool {
+        matches!(
+            self.known.get(),
+            Known::Slot | Known::AddSlot | Known::Constant | Known::Method | Known::Property
+        )
+    }
+
+    /// Moves what it knows to its ways, in the place of what has been there longest.
+    fn step_aside(&self) {
+        let way = &self.ways.get_or_init(Box::default)[self.fills.get() as usize % WAYS];
+        way.known.set(self.known.get());
+        way.guard.set(self.guard.get());
+        way.version.set(self.version.get());
+        way.index.set(self.index.get());
+        way.next.set(self.next.get());
+        way.value.set(self.value.take());
+    }
+
+    /// What it knows of a shape beside the one that it met last.
+    #[inline(always)]
+    pub fn way(&self, guard: u32, version: u32) -> Option<&Way> {
+        self.ways.get()?.iter().find(|way| way.guard.get() == guard && way.version.get() == version)
     }
 
     /// What it knows holds under another guard too.
@@ -104,6 +168,10 @@ impl Site {
         self.guard.set(u32::MAX);
         self.fills.set(0);
         drop(self.value.take());
+        for way in self.ways.get().into_iter().flat_map(|ways| ways.iter()) {
+            way.guard.set(u32::MAX);
+            drop(way.value.take());
+        }
     }
 
     /// Whether the guards hold.

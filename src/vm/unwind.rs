@@ -86,7 +86,7 @@ impl Vm {
 
     /// StopIteration must not leave a generator: it would end the caller's loop in silence (PEP 479).
     fn convert_stop(&mut self, generator: &Obj<Generator>) {
-        let flavor = generator.code.unit.flavor;
+        let flavor = generator.code.flavor;
         let noun = match flavor {
             Flavor::Plain | Flavor::Generator => "generator",
             Flavor::Coroutine => "coroutine",

@@ -160,7 +160,21 @@ impl Vm {
             return Some(true);
         }
         // `type.__instancecheck__` would look at `__class__`, which only a class of a script can redefine.
-        (!matches!(value.kind(), Some(Kind::Instance | Kind::NativeObject))).then_some(false)
+        (!self.may_disguise(value)).then_some(false)
+    }
+
+    /// Whether an object's `__class__` may be another than its class.
+    fn may_disguise(&self, value: &Value) -> bool {
+        if !matches!(value.kind(), Some(Kind::Instance | Kind::NativeObject)) {
+            return false;
+        }
+        let (own, object) = (self.class_of(value), self.class(TypeId::Object));
+        [sym::__class__, sym::__getattribute__].into_iter().any(|name| {
+            match (self.class_lookup(own, name), self.class_lookup(object, name)) {
+                (Some(found), Some(plain)) => !found.is(&plain),
+                (_, _) => true,
+            }
+        })
     }
 
     /// `issubclass(class, class_or_tuple)` in full.

@@ -9,6 +9,7 @@ use crate::objects::names::sym;
 use crate::objects::native::{Answer, Args, Raised, Row, Wording, row};
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
+use crate::vm::outcome::Continuation;
 
 /// Their rows.
 pub const ROWS: &[Row] = &[
@@ -78,12 +79,19 @@ fn iter(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn len(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if let Some(method) = vm.script_method(&args[0], sym::__len__) {
+        let body = |vm: &mut Vm, _: Value, answer: Value| vm.checked_len(answer).map(|len| Value::Int(len as i64));
+        return vm.tail_call_one_then(method, args[0].clone(), Continuation::Native { body, state: Value::None });
+    }
     Ok(Value::Int(vm.len(&args[0])? as i64))
 }
 
 fn next(vm: &mut Vm, args: Args<'_>) -> Answer {
     // A StopIteration of the iterator's own keeps its value, so that method is asked and not what `for` asks.
     let own = args[0].exact::<crate::objects::iterator::Iterator>().is_some();
+    if args.given(1).is_none() && let Some(later) = vm.step_later(&args[0], &Value::None) {
+        return later;
+    }
     let answer = if own { vm.next(&args[0]).map(Option::unwrap_or_default) } else { ask_next(vm, &args[0]) };
     match answer {
         Ok(value) if !value.is_unbound() => Ok(value),
@@ -103,8 +111,7 @@ fn ask_next(vm: &mut Vm, iterator: &Value) -> Answer {
     if iterator.exact::<Generator>().is_some_and(|generator| generator.is_generator()) {
         return match vm.resume(iterator, Resume::Send(Value::None)) {
             Step::Yielded(value) => Ok(value),
-            Step::Returned(Value::None) => Err(vm.raise_args(Exc::StopIteration, Vec::new())),
-            Step::Returned(value) => Err(vm.raise_args(Exc::StopIteration, vec![value])),
+            Step::Returned(value) => Err(vm.stop_iteration(value)),
             Step::Raised => Err(Raised),
         };
     }

@@ -1,6 +1,6 @@
 //! Code objects: a [`CodeUnit`] made ready to run.
 
-use crate::bytecode::code::CodeUnit;
+use crate::bytecode::code::{CodeUnit, Flavor};
 use crate::bytecode::op::Op;
 use crate::heap::{Body, Kind, Obj, Value};
 use crate::objects::names::Symbol;
@@ -29,6 +29,8 @@ pub struct Code {
     pub exact_args: i32,
     /// The same for any flavour: a call with this many positional arguments needs no binding.
     pub simple_args: i32,
+    /// What a call of it makes (the unit's).
+    pub flavor: Flavor,
     /// Whether its registers lie in a generator object.
     pub in_place: bool,
     /// Whether tracebacks and frame look-ups pass over it.

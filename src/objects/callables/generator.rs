@@ -97,7 +97,7 @@ impl LeafCell {
 impl Generator {
     /// Whether it is a generator proper, no coroutine and no asynchronous generator.
     pub fn is_generator(&self) -> bool {
-        self.code.unit.flavor == Flavor::Generator
+        self.code.flavor == Flavor::Generator
     }
 
     /// The rare facts, made at first need.
@@ -117,6 +117,9 @@ impl Generator {
 
 impl Drop for Generator {
     fn drop(&mut self) {
+        if self.awaiting.is_unbound() {
+            return;
+        }
         drop(self.stop_awaiting());
     }
 }

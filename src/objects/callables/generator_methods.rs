@@ -154,18 +154,15 @@ fn itself(_vm: &mut Vm, args: Args<'_>) -> Answer {
 fn deliver(vm: &mut Vm, step: Step) -> Answer {
     match step {
         Step::Yielded(value) => Ok(value),
-        Step::Returned(value) => Err(stop(vm, value)),
+        Step::Returned(value) => Err(vm.stop_iteration(value)),
         Step::Raised => Err(Raised),
     }
 }
 
-/// StopIteration with a return value.
-fn stop(vm: &mut Vm, value: Value) -> Raised {
-    let args = if value.is_none() { Vec::new() } else { vec![value] };
-    vm.raise_args(Exc::StopIteration, args)
-}
-
 fn next(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if let Some(later) = vm.step_later(&args[0], &Value::None) {
+        return later;
+    }
     let step = vm.resume(&args[0], Resume::Send(Value::None));
     deliver(vm, step)
 }
@@ -175,6 +172,9 @@ fn step_next(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn send(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if let Some(later) = vm.step_later(&args[0], &args[1]) {
+        return later;
+    }
     let step = vm.resume(&args[0], Resume::Send(args[1].clone()));
     deliver(vm, step)
 }
@@ -292,7 +292,7 @@ fn aclose(vm: &mut Vm, args: Args<'_>) -> Answer {
 fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
     let noun = match body(&args[0]) {
         Coroutine::Native(_) => "coroutine",
-        Coroutine::Script(generator) => match generator.code.unit.flavor {
+        Coroutine::Script(generator) => match generator.code.flavor {
             Flavor::Plain | Flavor::Generator => "generator",
             Flavor::Coroutine => "coroutine",
             Flavor::AsyncGenerator => "async_generator",
@@ -379,8 +379,11 @@ fn frame(vm: &mut Vm, value: &Value) -> Answer {
     }
 }
 
-fn awaiting(_vm: &mut Vm, value: &Value) -> Answer {
+fn awaiting(vm: &mut Vm, value: &Value) -> Answer {
     let Coroutine::Script(generator) = body(value) else { return Ok(Value::None) };
+    if vm.is_executing(generator) {
+        return Ok(Value::None);
+    }
     let awaited = generator.awaiting.get();
     Ok(if awaited.is_unbound() { Value::None } else { awaited })
 }

@@ -180,6 +180,9 @@ impl Row {
     /// Whether CPython would reach it through a slot of the type (operators, `__repr__`, `__init__` …): such methods are "slot
     /// wrappers", not plain methods.
     pub fn is_slot(&self) -> bool {
+        if self.binding != Binding::Plain || !self.signature.starts_with("__") {
+            return false;
+        }
         let name = self.name();
         let dunder = name.starts_with("__") && name.ends_with("__");
         dunder && self.binding == Binding::Plain && !NO_SLOTS.contains(&name)

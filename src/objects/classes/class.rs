@@ -166,6 +166,18 @@ impl Class {
         bases.iter().for_each(|base| base.forget_subclass(self));
     }
 
+    /// What lies at a place among its own attributes.
+    #[inline]
+    pub fn entry(&self, index: usize) -> Option<Value> {
+        self.attributes.borrow().get_index(index).map(|(_, value)| value.clone())
+    }
+
+    /// Puts a value at a place among its own attributes and hands the old one out: of a volatile attribute, data for data.
+    pub fn replace_entry(&self, index: usize, value: Value) -> Option<Value> {
+        let mut attributes = self.attributes.borrow_mut();
+        attributes.get_index_mut(index).map(|(_, place)| std::mem::replace(place, value))
+    }
+
     fn script_made(&self) -> bool {
         self.attributes.borrow().contains_key(&sym::__firstlineno__)
             || self.attributes.borrow().contains_key(&sym::__module__)
@@ -282,6 +294,19 @@ impl Vm {
         class.mro.borrow().iter().any(|base| base.volatile.borrow().contains(&name))
     }
 
+    /// The place of an attribute among a class's own, where it is data that is bound anew now and then and reading and writing
+    /// it is nobody's business but the class's.
+    pub fn class_entry(&mut self, class: &Obj<Class>, name: Symbol) -> Option<usize> {
+        if !class.volatile.borrow().contains(&name) || class.as_ref().shape() != TypeId::Type.shape() {
+            return None;
+        }
+        if self.class_lookup(&self.class(TypeId::Type).clone(), name).is_some() {
+            return None;
+        }
+        let attributes = class.attributes.borrow();
+        attributes.get_full(&name).filter(|(_, _, value)| is_data(value)).map(|(index, _, _)| index)
+    }
+
     /// Unbinds an attribute of a class; false where it has none of its own.
     pub fn delete_class_attribute(&mut self, class: &Obj<Class>, name: Symbol) -> bool {
         let old = class.attributes.borrow_mut().shift_remove(&name);
@@ -359,7 +384,7 @@ impl Vm {
 }
 
 /// Whether a value is plain data, no descriptor.
-fn is_data(value: &Value) -> bool {
+pub fn is_data(value: &Value) -> bool {
     match value.kind() {
         None => true,
         Some(kind) => matches!(kind, Kind::Str | Kind::BigInt | Kind::Tuple | Kind::List | Kind::Dict | Kind::Set),

@@ -31,7 +31,8 @@ pub enum Comparison {
 }
 
 impl Comparison {
-    fn method(self) -> Symbol {
+    /// Its special method.
+    pub fn method(self) -> Symbol {
         match self {
             Comparison::Lt => sym::__lt__,
             Comparison::Le => sym::__le__,

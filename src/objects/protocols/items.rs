@@ -150,6 +150,11 @@ impl Vm {
             let got = self.type_name(object);
             return Err(self.type_error(format!("object of type '{got}' has no len()")));
         };
+        self.checked_len(answer)
+    }
+
+    /// What a `__len__` answered, as a length.
+    pub fn checked_len(&mut self, answer: Value) -> Result<usize, Raised> {
         if let Value::Int(len @ 0..) = answer {
             return Ok(len as usize);
         }

@@ -40,7 +40,7 @@ impl Vm {
     }
 
     fn is_plain_generator(&self, value: &Value) -> bool {
-        value.exact::<Generator>().is_some_and(|generator| generator.code.unit.flavor == Flavor::Generator)
+        value.exact::<Generator>().is_some_and(|generator| generator.code.flavor == Flavor::Generator)
     }
 
     fn iter_by_class(&mut self, value: &Value) -> Answer {
@@ -168,7 +168,7 @@ impl Vm {
 
     /// `aiter(value)`
     pub fn aiter(&mut self, value: &Value) -> Answer {
-        if value.exact::<Generator>().is_some_and(|generator| generator.code.unit.flavor == Flavor::AsyncGenerator) {
+        if value.exact::<Generator>().is_some_and(|generator| generator.code.flavor == Flavor::AsyncGenerator) {
             return Ok(value.clone());
         }
         let Some(method) = self.special(value, sym::__aiter__)? else {
@@ -189,7 +189,7 @@ impl Vm {
     /// The awaitable of the next item of an asynchronous iterator.
     pub fn anext(&mut self, iterator: &Value) -> Answer {
         if let Some(generator) = iterator.exact::<Generator>() {
-            if generator.code.unit.flavor == Flavor::AsyncGenerator {
+            if generator.code.flavor == Flavor::AsyncGenerator {
                 return Ok(AsyncStep::new(generator, StepKind::Send, Value::None));
             }
         }

@@ -86,6 +86,16 @@ impl Operator {
         };
         Names { forward, reflected, inplace, sign }
     }
+
+    /// The special method of `a <op> b` on `a`'s class.
+    pub fn forward_name(self) -> Symbol {
+        self.names().forward
+    }
+
+    /// The special method of `a <op>= b`.
+    pub fn inplace_name(self) -> Symbol {
+        self.names().inplace
+    }
 }
 
 /// What `divmod()` asks; it has no in-place form.

@@ -72,6 +72,12 @@ impl Chars {
 }
 
 impl Str {
+    /// Its symbol, where it was used as a name before.
+    #[inline(always)]
+    pub fn known_symbol(&self) -> Option<Symbol> {
+        self.symbol.get()
+    }
+
     /// A string object of a Rust text.
     pub fn new(text: &str) -> Obj<Str> {
         Self::of(Chars::from_text(text))
