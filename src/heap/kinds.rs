@@ -17,11 +17,11 @@ macro_rules! kinds {
         ///
         /// # Safety
         /// As [`super::object::destroy`].
-        pub(super) unsafe fn destroy(object: NonNull<Header>) {
+        pub(super) unsafe fn destroy(registry: &super::registry::Registry, object: NonNull<Header>) {
             // SAFETY: the caller's promise; each kind has exactly one body type.
             unsafe {
                 match object.as_ref().kind {
-                    $(Kind::$kind => super::object::destroy::<$body>(object),)*
+                    $(Kind::$kind => super::object::destroy::<$body>(registry, object),)*
                 }
             }
         }

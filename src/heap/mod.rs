@@ -12,6 +12,7 @@ pub mod collector;
 pub mod instance;
 pub mod kinds;
 pub mod object;
+mod pool;
 pub mod registry;
 pub mod rows;
 pub mod shapes;

@@ -9,7 +9,7 @@
 use super::cells::ValueCell;
 use super::registry;
 use super::{Kind, ShapeId, Value};
-use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+use std::alloc::{Layout, handle_alloc_error};
 use std::cell::Cell;
 use std::marker::PhantomData;
 use std::mem::ManuallyDrop;
@@ -120,21 +120,31 @@ impl<T: Body> Obj<T> {
 
     fn with_tail(shape: ShapeId, body: T, tail: usize) -> Obj<T> {
         let layout = layout_of::<T>(tail);
-        // SAFETY: the layout is not empty; every field is written before the pointer is used.
-        unsafe {
-            let memory = alloc(layout).cast::<Allocation<T>>();
-            let Some(memory) = NonNull::new(memory) else { handle_alloc_error(layout) };
-            memory.as_ptr().write(Allocation { header: Header::new(T::KIND, shape), body });
-            let first = memory.as_ptr().add(1).cast::<Value>();
-            for at in 0..tail {
-                first.add(at).write(Value::Unbound);
+        registry::with(|registry| {
+            let Some(memory) = registry.pool.take(layout) else { handle_alloc_error(layout) };
+            let memory = memory.cast::<Allocation<T>>();
+            // SAFETY: the block is as large as the layout; every field is written before the pointer is used.
+            unsafe {
+                memory.as_ptr().write(Allocation { header: Header::new(T::KIND, shape), body });
+                let first = memory.as_ptr().add(1).cast::<Value>();
+                for at in 0..tail {
+                    first.add(at).write(Value::Unbound);
+                }
             }
-            let object = Ref(memory.cast());
-            if T::TRACKED && memory.as_ref().body.can_cycle(&[]) {
-                registry::track(&object);
-            }
-            Obj(object, PhantomData)
+            Self::made(registry, memory, &[])
+        })
+    }
+
+    /// A whole new object, made known to the collector where it can be part of a cycle. What an empty tail will hold is not
+    /// known yet.
+    #[inline(always)]
+    fn made(registry: &registry::Registry, memory: NonNull<Allocation<T>>, tail: &[Value]) -> Obj<T> {
+        let object = Ref(memory.cast());
+        // SAFETY: the object was written just now.
+        if T::TRACKED && unsafe { memory.as_ref() }.body.can_cycle(tail) {
+            registry::track(registry, &object);
         }
+        Obj(object, PhantomData)
     }
 
     /// A new object with these values as its tail.
@@ -142,11 +152,11 @@ impl<T: Body> Obj<T> {
         debug_assert_eq!(body.tail_len(), values.len());
         let n = body.tail_len();
         let layout = layout_of::<T>(n);
+        let Some(memory) = registry::with(|registry| registry.pool.take(layout)) else { handle_alloc_error(layout) };
+        let memory = memory.cast::<Allocation<T>>();
         // SAFETY: as in `with_tail`; the tail is written once, by the values and by zeros for those that do not come. Nobody
         // knows of the object before it is whole.
         unsafe {
-            let memory = alloc(layout).cast::<Allocation<T>>();
-            let Some(memory) = NonNull::new(memory) else { handle_alloc_error(layout) };
             memory.as_ptr().write(Allocation { header: Header::new(T::KIND, shape), body });
             let tail = memory.as_ptr().add(1).cast::<Value>();
             let mut written = 0;
@@ -155,11 +165,8 @@ impl<T: Body> Obj<T> {
                 written += 1;
             }
             tail.add(written).write_bytes(0, n - written);
-            let object = Ref(memory.cast());
-            if T::TRACKED && memory.as_ref().body.can_cycle(std::slice::from_raw_parts(tail, n)) {
-                registry::track(&object);
-            }
-            Obj(object, PhantomData)
+            let tail = std::slice::from_raw_parts(tail, n);
+            registry::with(|registry| Self::made(registry, memory, tail))
         }
     }
 
@@ -431,7 +438,7 @@ impl<T: Body> BackLink<T> {
 ///
 /// # Safety
 /// `object` must be a live allocation with body `T` that nobody refers to.
-pub(super) unsafe fn destroy<T: Body>(object: NonNull<Header>) {
+pub(super) unsafe fn destroy<T: Body>(registry: &registry::Registry, object: NonNull<Header>) {
     // SAFETY: promised by the caller; the tail is dropped before the body that knows its length.
     unsafe {
         let whole = object.cast::<Allocation<T>>().as_ptr();
@@ -442,6 +449,6 @@ pub(super) unsafe fn destroy<T: Body>(object: NonNull<Header>) {
         }
         let layout = layout_of::<T>(n);
         whole.drop_in_place();
-        dealloc(whole.cast(), layout);
+        registry.pool.put(object.cast(), layout);
     }
 }

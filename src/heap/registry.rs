@@ -1,6 +1,7 @@
 //! What the heap must know of all objects: the containers (for the collector), the dying, and side tables of rare facts.
 //!
 //! The one thread-local of the crate: dropping a [`Ref`] has no VM at hand. It holds
+//! * blocks of freed objects (`pool.rs`);
 //! * the containers in rows (`rows.rs`): young, old, frozen, and those that a collection under way has condemned;
 //! * how many young ones make a collection due ([`collection_due`]);
 //! * the *dying list*: objects whose last count went but whose finaliser must run first. They keep one count there; the VM
@@ -13,6 +14,7 @@
 
 use super::kinds;
 use super::object::{Header, Ref, flags};
+use super::pool::Pool;
 use super::rows::{Place, Row};
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
@@ -24,6 +26,7 @@ use std::ptr::NonNull;
 const MAX_NESTED_FREE: u32 = 64;
 
 pub(super) struct Registry {
+    pub(super) pool: Pool,
     pub(super) young: Row,
     pub(super) old: Row,
     pub(super) frozen: Row,
@@ -45,6 +48,7 @@ thread_local! {
     // `ManuallyDrop`: objects may still be freed while the thread ends, so the registry outlives them.
     static REGISTRY: ManuallyDrop<Registry> = const {
         ManuallyDrop::new(Registry {
+            pool: Pool::new(),
             young: Row::new(),
             old: Row::new(),
             frozen: Row::new(),
@@ -70,11 +74,9 @@ pub(super) fn with<R>(f: impl FnOnce(&Registry) -> R) -> R {
 }
 
 /// Makes the collector know a container.
-pub(super) fn track(object: &Ref) {
-    with(|registry| {
-        object.header().flags.set(flags::TRACKED);
-        registry.young.push(object.0);
-    });
+pub(super) fn track(registry: &Registry, object: &Ref) {
+    object.header().flags.set(flags::TRACKED);
+    registry.young.push(object.0);
 }
 
 impl Registry {
@@ -111,7 +113,7 @@ pub(super) fn free(object: NonNull<Header>) {
         if header.flags.get() & flags::TRACKED == 0 {
             // What is no container (texts, numbers) frees no chain of others: no need to count how deep this is.
             // SAFETY: no count is left and the kind in the header names the body's type.
-            unsafe { kinds::destroy(object) };
+            unsafe { kinds::destroy(registry, object) };
             return;
         }
         let depth = registry.depth.get();
@@ -165,7 +167,7 @@ fn drain_queue(registry: &Registry) {
 fn destroy(registry: &Registry, object: NonNull<Header>) {
     untrack(registry, object);
     // SAFETY: no count is left and the kind in the header names the body's type.
-    unsafe { kinds::destroy(object) }
+    unsafe { kinds::destroy(registry, object) }
 }
 
 /// Whether objects wait on the dying list (or weak-reference callbacks to run).

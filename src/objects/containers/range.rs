@@ -94,6 +94,10 @@ impl Range {
 
     /// How many numbers a range of machine integers has.
     pub fn len(&self) -> i64 {
+        if self.step == 1 {
+            // Both ends are smaller than half of what a machine integer holds.
+            return self.stop.saturating_sub(self.start).max(0);
+        }
         let (start, stop, step) = (i128::from(self.start), i128::from(self.stop), i128::from(self.step));
         let count = if step > 0 { (stop - start + step - 1) / step } else { (start - stop - step - 1) / -step };
         count.clamp(0, i128::from(i64::MAX)) as i64
@@ -155,7 +159,27 @@ fn range(value: &Value) -> &Obj<Range> {
     value.exact::<Range>().expect("methods of range are called with ranges")
 }
 
+/// A range of small machine integers, which most are.
+fn small(args: Args<'_>) -> Option<Obj<Range>> {
+    let (start, stop) = match args.given(2) {
+        None => (0, &args[1]),
+        Some(stop) => (small_int(&args[1])?, stop),
+    };
+    let (stop, step) = (small_int(stop)?, small_int(&args[3])?);
+    (step != 0).then(|| Range::make(start, stop, step))
+}
+
+fn small_int(value: &Value) -> Option<i64> {
+    match value {
+        Value::Int(number) if number.unsigned_abs() < LIMIT => Some(*number),
+        _ => None,
+    }
+}
+
 fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if let Some(range) = small(args) {
+        return Ok(range.into());
+    }
     let (start, stop) = match args.given(2) {
         None => (IBig::ZERO, vm.index_big(&args[1])?),
         Some(stop) => (vm.index_big(&args[1])?, vm.index_big(stop)?),
