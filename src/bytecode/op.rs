@@ -306,7 +306,10 @@ pub enum Op {
     /// Look up a method: `at` = the function and `at+1` = `obj`, or (where the attribute is no plain method)
     /// `at` = Unbound and `at+1` = the attribute's value.
     LoadMethod { at: Reg, obj: Reg, site: u16 },
-    /// Call what [`Op::LoadMethod`] or [`Op::LoadSpecial`] left in `at`, `at+1`, with `argc` arguments in `at+2 …`.
+    /// Look up a method of `super()`, laid out as by LoadMethod: `at` holds what the name `super` means, the free variable
+    /// number `class` is `__class__`.
+    LoadSuper { at: Reg, class: u16, site: u16 },
+    /// Call what [`Op::LoadMethod`], [`Op::LoadSuper`] or [`Op::LoadSpecial`] left in `at`, `at+1`, with `argc` arguments in `at+2 …`.
     CallMethod { dst: Reg, at: Reg, argc: u16 },
     /// As Call (`method` false) or CallMethod (true), the last arguments by keyword: their names are the tuple
     /// `constants[names]`. `argc` counts both kinds. The result goes to `at`.
@@ -529,6 +532,7 @@ impl Op {
             | Op::Ret { src: a } => each(&mut [a]),
             Op::CallKw { at: a, .. }
             | Op::CallEx { at: a, .. }
+            | Op::LoadSuper { at: a, .. }
             | Op::EndAsyncFor { exc: a }
             | Op::CatchExc { dst: a } => each(&mut [a]),
             Op::Reraise { exc: a } | Op::JSequence { subject: a, .. } | Op::JMapping { subject: a, .. } => {

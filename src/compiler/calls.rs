@@ -42,15 +42,35 @@ impl Compiler {
         let at = self.emit().window(dst);
         self.emit().temp();
         let inner = self.emit().depth;
-        let obj = self.operand(object)?;
-        let name = self.attribute_name(&attr.name);
-        let site = self.emit().narrow_site(&name);
-        self.at(func.span, |this| this.op(Op::LoadMethod { at, obj, site }));
+        match self.plain_super(object) {
+            Some((name, class)) => {
+                self.expr_into(name, at)?;
+                let name = self.attribute_name(&attr.name);
+                let site = self.emit().narrow_site(&name);
+                self.at(func.span, |this| this.op(Op::LoadSuper { at, class, site }));
+            }
+            None => {
+                let obj = self.operand(object)?;
+                let name = self.attribute_name(&attr.name);
+                let site = self.emit().narrow_site(&name);
+                self.at(func.span, |this| this.op(Op::LoadMethod { at, obj, site }));
+            }
+        }
         self.emit().depth = inner;
         let names = self.arguments(args)?;
         self.finish_call(true, at, args.len() as u16, names, dst);
         self.emit().depth = mark;
         Ok(())
+    }
+
+    /// The name in `super()` without arguments and which free variable is `__class__`, where it is one.
+    fn plain_super<'a>(&mut self, object: &'a Expr) -> Option<(&'a Expr, u16)> {
+        let ExprKind::Call { func, args } = &object.kind else { return None };
+        let named = matches!(&func.kind, ExprKind::Name(name) if &**name == "super");
+        (named && args.is_empty()).then_some(())?;
+        let scope = self.emit().scope;
+        let class = self.scopes.list[scope].free.iter().position(|name| &**name == "__class__");
+        Some((func, u16::try_from(class?).ok()?))
     }
 
     fn finish_call(&mut self, method: bool, at: Reg, argc: u16, names: Option<Const>, dst: Reg) {

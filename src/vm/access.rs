@@ -589,7 +589,7 @@ impl Vm {
     }
 
     /// The function behind `super().name` and its receiver, where it is to be called as a method of an instance.
-    fn super_method(object: &Value, name: Symbol) -> Option<(Value, Value)> {
+    pub(super) fn super_method(object: &Value, name: Symbol) -> Option<(Value, Value)> {
         let Role::Super { owner, receiver, start } = &object.exact::<Descriptor>()?.role else { return None };
         let start = start.as_ref()?;
         if name == sym::__class__ || receiver.exact::<Class>().is_some_and(|class| class.is(start)) {

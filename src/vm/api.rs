@@ -63,11 +63,14 @@ impl Vm {
     }
 
     /// Ends a native by going on with a generator: what it yields is the native's result, its end a StopIteration. `None` where
-    /// the generator does not stand at a `yield` of its own, or would not take the value.
+    /// the generator (or what it delegates to) does not stand at a `yield` of its own, or would not take the value.
     pub fn step_later(&mut self, generator: &Value, input: &Value) -> Option<Answer> {
         let body = generator.exact::<Generator>().filter(|body| body.code.flavor == Flavor::Generator)?;
         let takes = body.state.get() == State::Suspended || input.is_none();
-        if !takes || !Self::is_plainly_suspended(body) || self.frames.is_full() {
+        let links = body.depth.get() as usize;
+        let room = !self.frames.is_full() && self.frames.len() + self.chain_depth + links < self.recursion_limit;
+        let plain = Self::is_plainly_suspended(body) || Self::delegates_plainly(body);
+        if !takes || !plain || !room {
             return None;
         }
         let args = RequestArgs::Step(input.clone());

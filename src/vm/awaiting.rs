@@ -136,7 +136,7 @@ impl Vm {
     }
 
     /// Goes into a coroutine that has not begun.
-    fn enter_fresh(&mut self, inner: Value) -> Left {
+    pub(super) fn enter_fresh(&mut self, inner: Value) -> Left {
         self.enter_link()?;
         let frame = self.frames.top();
         let outer = frame.base.lent_generator();

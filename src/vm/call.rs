@@ -11,7 +11,7 @@ use super::regs::Regs;
 use super::run::Switched;
 use crate::bytecode::code::Flavor;
 use crate::bytecode::op::{Reg, fn_flags};
-use crate::heap::{Obj, Value, ValueCell, VecCell};
+use crate::heap::{Kind, Obj, Value, ValueCell, VecCell};
 use crate::objects::class::Class;
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
@@ -51,22 +51,29 @@ impl Vm {
     /// `dst = at(at+1 …)`
     #[inline(never)]
     pub(super) fn call_op(&mut self, regs: Regs, dst: Reg, at: Reg, argc: u16) -> Switched {
-        if let Some(done) = self.call_script_exact(regs, dst, at, argc as usize) {
-            return done;
+        let argc = argc as usize;
+        let done = match regs.get(at).kind() {
+            Some(Kind::Native) => self.call_native_function(regs, dst, at, argc),
+            Some(Kind::Class) => match self.call_class_exact(regs, dst, at, argc) {
+                true => Some(Ok(true)),
+                false => self.call_native_class(regs, dst, at, argc),
+            },
+            _ => match self.call_script_exact(regs, dst, at, argc) {
+                None => self.call_defaults(regs, dst, at, argc).then_some(Ok(true)),
+                done => done,
+            },
+        };
+        match done {
+            Some(done) => done,
+            None => self.call_layout(Layout { regs, at: at as usize, argc, names: None, dst, flags: 0 }),
         }
-        if self.call_class_exact(regs, dst, at, argc as usize) || self.call_defaults(regs, dst, at, argc as usize) {
-            return Ok(true);
-        }
-        if regs.get(at).exact::<Native>().is_some_and(|native| native.owner.is_none()) {
-            if let Some(done) = self.call_native_exact(regs, dst, at, argc as usize) {
-                return done;
-            }
-        }
-        if let Some(done) = self.call_native_class(regs, dst, at, argc as usize) {
-            return done;
-        }
-        let layout = Layout { regs, at: at as usize, argc: argc as usize, names: None, dst, flags: 0 };
-        self.call_layout(layout)
+    }
+
+    /// The short way of a native that is no method.
+    #[inline(always)]
+    fn call_native_function(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> Option<Switched> {
+        regs.get(at).exact::<Native>().filter(|native| native.owner.is_none())?;
+        self.call_native_exact(regs, dst, at, argc)
     }
 
     /// Calls what LoadMethod laid out.
@@ -92,18 +99,10 @@ impl Vm {
 
     /// Calls what LoadMethod found to be no method: a function of a module, a class, a callable attribute.
     fn call_unbound(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> Switched {
-        if self.call_here(regs, dst, at, argc) || self.call_class_exact(regs, dst, at, argc) {
+        if self.call_here(regs, dst, at, argc) {
             return Ok(true);
         }
-        if regs.get(at).exact::<Native>().is_some_and(|native| native.owner.is_none()) {
-            if let Some(done) = self.call_native_exact(regs, dst, at, argc) {
-                return done;
-            }
-        }
-        if let Some(done) = self.call_script_exact(regs, dst, at, argc) {
-            return done;
-        }
-        self.call_layout(Layout { regs, at: at as usize, argc, names: None, dst, flags: 0 })
+        self.call_op(regs, dst, at, argc as u16)
     }
 
     /// A call with keyword arguments.
@@ -513,6 +512,11 @@ impl Vm {
                 let answer = self.run_native_slice(&native, args);
                 return self.complete_inner(answer);
             }
+        }
+        if keywords.is_empty()
+            && let Some(answer) = self.call_from_native(callee, args)
+        {
+            return answer;
         }
         // The result register of a nested call: one slot above everything, in a frame of its own.
         self.land(|vm| match keywords {

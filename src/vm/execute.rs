@@ -149,19 +149,33 @@ impl Vm {
         Some((unit.source.clone(), *span))
     }
 
-    /// What `super()` without arguments needs of the method that called it: the class in `__class__` and the first argument.
-    pub fn current_super(&mut self) -> Option<(Value, Value)> {
-        let frame = self.current_frame()?;
+    /// What `super()` without arguments needs of the method that called it: the class in `__class__` and the first argument;
+    /// else what is missing (`typeobject.c`, `super_init_without_args`).
+    pub fn current_super(&mut self) -> Result<(Value, Value), &'static str> {
+        let frame = self.current_frame().ok_or("super(): no current frame")?;
         let code = frame.code();
-        let function = frame.base.before(1).exact::<Function>()?;
-        let at = code.unit.freevars.iter().position(|name| &**name == "__class__")?;
-        let cell = function.closure.exact::<crate::objects::tuple::Tuple>()?.items().get(at)?.clone();
-        let class = cell.exact::<crate::objects::cell::Cell>()?.content.get();
+        if code.unit.argcount == 0 {
+            return Err("super(): no arguments");
+        }
         let first = frame.base.copy(0);
         let first = match first.exact::<crate::objects::cell::Cell>() {
             Some(cell) if code.unit.cells.contains(&0) => cell.content.get(),
             _ => first,
         };
-        Some((class, first))
+        if first.is_unbound() {
+            return Err("super(): arg[0] deleted");
+        }
+        match class_cell(&frame).ok_or("super(): __class__ cell not found")? {
+            Value::Unbound => Err("super(): empty __class__ cell"),
+            class => Ok((class, first)),
+        }
     }
+}
+
+/// What the free variable `__class__` of a frame's function holds.
+fn class_cell(frame: &Frame) -> Option<Value> {
+    let function = frame.base.before(1).exact::<Function>()?;
+    let at = frame.code().unit.freevars.iter().position(|name| &**name == "__class__")?;
+    let closure = function.closure.exact::<crate::objects::tuple::Tuple>()?;
+    Some(closure.items().get(at)?.exact::<crate::objects::cell::Cell>()?.content.get())
 }

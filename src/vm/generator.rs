@@ -188,10 +188,11 @@ impl Vm {
     /// the call's result, its end the call's StopIteration.
     pub(super) fn push_step(&mut self, generator: &Value, input: Value, dst: Reg) -> Switched {
         let Some(generator) = generator.exact::<Generator>() else { unreachable!("only generators are stepped") };
-        match self.resume_plain(generator, input, dst, frame_flags::STEP) {
-            true => Ok(true),
-            false => Err(self.recursion_error()),
-        }
+        let ready = match Self::is_plainly_suspended(generator) {
+            true => self.resume_plain(generator, input, dst, frame_flags::STEP),
+            false => self.resume_delegating(generator, input, dst, frame_flags::STEP),
+        };
+        if ready { Ok(true) } else { Err(self.recursion_error()) }
     }
 
     /// The same where the result goes not just to a register: a nested run.
@@ -252,6 +253,38 @@ impl Vm {
             }
         }
         self.frames.push(frame);
+        true
+    }
+
+    /// Whether a generator delegates to others the innermost of which stands at a `yield` of its own.
+    pub fn delegates_plainly(root: &Generator) -> bool {
+        let Some(leaf) = root.leaf.take() else { return false };
+        let plain = leaf.state.get() == State::Suspended && leaf.awaiting.is_unbound();
+        root.leaf.set(leaf);
+        plain && root.state.get() == State::Suspended && !root.awaiter.is_linked()
+    }
+
+    /// Goes on with such a generator, see [`Vm::delegates_plainly`]: in the innermost one. False where it is any other, or
+    /// there is no room.
+    fn resume_delegating(&mut self, root: &Obj<Generator>, input: Value, dst: Reg, more: u16) -> bool {
+        let (top, depth) = (self.stack_top(), root.depth.get());
+        let full = self.frames.len() + self.chain_depth + depth as usize >= self.frames.capacity() - 16;
+        if !Self::delegates_plainly(root) || full || !self.stack.fits(top, 4) {
+            return false;
+        }
+        let Some(leaf) = root.leaf.take() else { return false };
+        top.put_far(0, root.value());
+        let base = Regs::of_generator(&leaf);
+        let mut frame = Frame::new(&leaf.code, base, top.offset(1), dst, frame_flags::GENERATOR | more);
+        frame.set_pc(leaf.pc.get());
+        frame.links = depth;
+        if let Some(result) = frame.cursor.last().result() {
+            base.set(result, input);
+        }
+        root.state.set(State::Running);
+        leaf.state.set(State::Running);
+        self.frames.push(frame);
+        self.set_chain_depth(self.chain_depth + depth as usize);
         true
     }
 
@@ -359,6 +392,9 @@ impl Vm {
     /// The next item of a generator in a `for`, or whatever the iterator is.
     pub(super) fn for_generator(&mut self, generator: &Obj<Generator>, dst: Reg) -> Result<bool, Raised> {
         if self.resume_plain(generator, Value::None, dst, frame_flags::ITERATION) {
+            return Ok(true);
+        }
+        if self.resume_delegating(generator, Value::None, dst, frame_flags::ITERATION) {
             return Ok(true);
         }
         let generator = &generator.clone();

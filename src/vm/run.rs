@@ -519,6 +519,12 @@ impl Vm {
                             None => go!(self.load_method_op(regs, code.nlocals, at, obj, site)),
                         }
                     }
+                    Op::LoadSuper { at, class, site } => {
+                        let site = site_of(code, site as usize);
+                        if !self.cached_super(regs, at, class, site) {
+                            go!(self.load_super_op(regs, at, class, site));
+                        }
+                    }
                     Op::CallMethod { dst, at, argc } => {
                         // With the receiver in front it is a call like any other; unbound, there is no function to see.
                         if let Some(callee) = self.call_exact(regs, code, cursor, dst, at, argc + 1) {

@@ -3,16 +3,18 @@
 
 use super::Vm;
 use super::call::Layout;
-use super::frame::{Cursor, Frame};
+use super::frame::{Cursor, Frame, frame_flags};
+use super::outcome::Exit;
 use super::regs::Regs;
 use super::run::Switched;
 use crate::bytecode::code::Flavor;
 use crate::bytecode::op::Reg;
-use crate::heap::{Obj, Value};
+use crate::heap::{Obj, Value, registry};
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::function::Function;
-use crate::objects::native::{Binding, Native};
+use crate::objects::method::BoundMethod;
+use crate::objects::native::{Answer, Binding, Native, Raised};
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 
@@ -68,7 +70,14 @@ impl Vm {
             if self.frames.is_full() {
                 return None;
             }
+            let awaited = code.flavor == Flavor::Coroutine;
+            let cursor = self.frames.top().cursor.over_await_of(dst).filter(|_| awaited);
             let generator = self.make_generator(code, args, argc);
+            if let Some(cursor) = cursor {
+                // The next instruction awaits it: it is entered at once.
+                self.frames.top().cursor = cursor;
+                return Some(self.enter_fresh(generator).map(|_| true));
+            }
             regs.set(dst, generator);
             return Some(Ok(false));
         }
@@ -195,6 +204,50 @@ impl Vm {
         self.call_above(Layout { regs: top, at: 1, argc: N, names: None, dst, flags })
     }
 
+    /// The short way of a call from Rust: a script function with just the right arguments, or a bound method of such a function
+    /// or of a native. Its frame is the entry frame, no other is needed. `None` where it is any other.
+    pub(super) fn call_from_native(&mut self, callee: &Value, args: &[Value]) -> Option<Answer> {
+        let (function, receiver) = match callee.exact::<BoundMethod>() {
+            None => (callee, None),
+            Some(method) => (&method.function, Some(&method.receiver)),
+        };
+        if let (Some(native), Some(receiver)) = (function.exact::<Native>(), receiver) {
+            return self.call_bound_native(native, receiver, args);
+        }
+        if self.frames.len() >= self.frames.capacity() - 8 {
+            return None;
+        }
+        let count = args.len() + usize::from(receiver.is_some());
+        let base = self.open_exact(function, count, 0, frame_flags::ENTRY)?;
+        for (index, arg) in receiver.into_iter().chain(args).enumerate() {
+            base.put_far(index, arg.clone());
+        }
+        let exit = self.run_nested();
+        if registry::pending() {
+            // What the function let go of dies before the native goes on.
+            self.run_finalizers();
+        }
+        Some(match exit {
+            Exit::Returned(value) => Ok(value),
+            Exit::Raised => Err(Raised),
+            Exit::Yielded(_) | Exit::Item(_) => unreachable!("a plain function is no generator"),
+        })
+    }
+
+    /// A native method of an object with a few arguments.
+    fn call_bound_native(&mut self, native: &Obj<Native>, receiver: &Value, args: &[Value]) -> Option<Answer> {
+        let mut all = [const { Value::Unbound }; 4];
+        if args.len() >= all.len() || !native.binds_instance() {
+            return None;
+        }
+        for (place, arg) in all.iter_mut().zip(std::iter::once(receiver).chain(args)) {
+            *place = arg.clone();
+        }
+        let native = native.clone();
+        let answer = self.run_native_slice(&native, &all[..=args.len()]);
+        Some(self.complete_inner(answer))
+    }
+
     /// The short way of `f(*args, **keywords)` with a tuple and a dict, where `f` is a script function: arguments go straight
     /// into its window. `None` where it is any other call.
     pub(super) fn call_spread(
@@ -235,7 +288,14 @@ impl Vm {
     }
 
     /// Binds and enters what [`Vm::call_spread`] laid out.
-    fn enter_spread(&mut self, function: &Obj<Function>, base: Regs, argc: usize, names: &[Value], dst: Reg) -> Switched {
+    fn enter_spread(
+        &mut self,
+        function: &Obj<Function>,
+        base: Regs,
+        argc: usize,
+        names: &[Value],
+        dst: Reg,
+    ) -> Switched {
         let code = &function.code;
         self.fuel -= 1;
         let bound = names.is_empty() && Self::bind_plain(function, base, argc);

@@ -134,10 +134,7 @@ impl Site {
 
     /// Whether what it knows is guarded by a shape.
     fn knows_shape(&self) -> bool {
-        matches!(
-            self.known.get(),
-            Known::Slot | Known::AddSlot | Known::Constant | Known::Method | Known::Property
-        )
+        matches!(self.known.get(), Known::Slot | Known::AddSlot | Known::Constant | Known::Method | Known::Property)
     }
 
     /// Moves what it knows to its ways, in the place of what has been there longest.

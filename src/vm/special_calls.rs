@@ -6,12 +6,15 @@ use super::frame::frame_flags;
 use super::outcome::Continuation;
 use super::regs::Regs;
 use super::run::Switched;
+use super::sites::{Known, Site};
 use crate::bytecode::op::{Form, Reg};
-use crate::heap::{Kind, Value};
+use crate::heap::{Instance, Kind, Obj, ShapeId, Value};
+use crate::objects::class::Class;
 use crate::objects::list::List;
 use crate::objects::names::{Symbol, sym};
 use crate::objects::protocols::compare::Comparison;
 use crate::objects::protocols::operators::Operator;
+use crate::objects::types::TypeId;
 
 impl Vm {
     /// What the class of a script's instance has under a special name, where that is a script function.
@@ -95,10 +98,62 @@ impl Vm {
 
     /// `obj[key]` by a script's `__getitem__`.
     #[inline]
-    pub(super) fn getitem_call(&mut self, regs: Regs, nlocals: u16, dst: Reg, obj: Reg, key: Value) -> Option<Switched> {
+    pub(super) fn getitem_call(
+        &mut self,
+        regs: Regs,
+        nlocals: u16,
+        dst: Reg,
+        obj: Reg,
+        key: Value,
+    ) -> Option<Switched> {
         let method = self.script_method(regs.get(obj), sym::__getitem__)?;
         let object = regs.operand(obj, nlocals);
         Some(self.push_script_call(method, [object, key], dst, 0))
+    }
+
+    // --- super ---------------------------------------------------------------------------------------------------
+
+    /// The class in `__class__` and the shape of the first argument, where `at` holds the built-in `super` and that argument is
+    /// an instance: then what `super().name` is depends on these alone.
+    #[inline]
+    fn super_key(&self, regs: Regs, at: Reg, class: u16) -> Option<(Obj<Class>, ShapeId)> {
+        if !regs.get(at).exact::<Class>()?.is(self.class(TypeId::Super)) {
+            return None;
+        }
+        let owner = Self::free_content(regs, class).exact::<Class>()?.clone();
+        Some((owner, regs.get(0).exact::<Instance>()?.as_ref().shape()))
+    }
+
+    /// Lays a method call of `super()` out by its cache: the site is guarded by the shape, and its index is the class's
+    /// version.
+    #[inline(never)]
+    pub(super) fn cached_super(&mut self, regs: Regs, at: Reg, class: u16, site: &Site) -> bool {
+        let Some((owner, shape)) = self.super_key(regs, at, class) else { return false };
+        let hit = site.known.get() == Known::Method
+            && site.hits(shape.0, self.shapes.version(shape))
+            && site.index.get() == owner.version.get();
+        if hit {
+            regs.set(at, site.value.get());
+            regs.set(at + 1, regs.copy(0));
+        }
+        hit
+    }
+
+    /// The same in full: calls `super()`, looks the method up; fills the cache.
+    #[inline(never)]
+    pub(super) fn load_super_op(&mut self, regs: Regs, at: Reg, class: u16, site: &Site) -> Switched {
+        let key = self.super_key(regs, at, class);
+        let callee = regs.take(at);
+        let object = self.call(&callee, &[])?;
+        if let (Some((owner, shape)), Some((function, receiver))) = (key, Self::super_method(&object, site.name)) {
+            let (version, place) = (self.shapes.version(shape), owner.version.get() as usize);
+            site.fill(Known::Method, shape.0, version, place, function.clone());
+            regs.set(at, function);
+            regs.set(at + 1, receiver);
+            return Ok(false);
+        }
+        regs.set(at, object);
+        self.load_method_op(regs, 0, at, at, site)
     }
 
     /// `obj[key] = src` of a list by a machine integer. False where it is any other.

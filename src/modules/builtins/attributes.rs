@@ -2,6 +2,7 @@
 
 use crate::heap::{Kind, Value};
 use crate::objects::class::Class;
+use crate::objects::descriptor::{Descriptor, Role};
 use crate::objects::list::List;
 use crate::objects::names::{Symbol, sym};
 use crate::objects::native::{Answer, Args, Raised, Row, row};
@@ -165,16 +166,17 @@ impl Vm {
 
     /// Whether an object's `__class__` may be another than its class.
     fn may_disguise(&self, value: &Value) -> bool {
-        if !matches!(value.kind(), Some(Kind::Instance | Kind::NativeObject)) {
-            return false;
-        }
-        let (own, object) = (self.class_of(value), self.class(TypeId::Object));
-        [sym::__class__, sym::__getattribute__].into_iter().any(|name| {
-            match (self.class_lookup(own, name), self.class_lookup(object, name)) {
-                (Some(found), Some(plain)) => !found.is(&plain),
-                (_, _) => true,
+        match value.kind() {
+            Some(Kind::Instance) => {
+                let own = self.class_of(value);
+                let class = self.class_lookup(own, sym::__class__);
+                let computed = class.as_ref().and_then(|found| found.exact::<Descriptor>());
+                let native = self.class_lookup(own, sym::__getattribute__);
+                !computed.is_some_and(|found| matches!(found.role, Role::GetSet { .. }))
+                    || native.is_none_or(|found| found.kind() != Some(Kind::Native))
             }
-        })
+            kind => kind == Some(Kind::NativeObject),
+        }
     }
 
     /// `issubclass(class, class_or_tuple)` in full.

@@ -89,7 +89,9 @@ fn len(vm: &mut Vm, args: Args<'_>) -> Answer {
 fn next(vm: &mut Vm, args: Args<'_>) -> Answer {
     // A StopIteration of the iterator's own keeps its value, so that method is asked and not what `for` asks.
     let own = args[0].exact::<crate::objects::iterator::Iterator>().is_some();
-    if args.given(1).is_none() && let Some(later) = vm.step_later(&args[0], &Value::None) {
+    if args.given(1).is_none()
+        && let Some(later) = vm.step_later(&args[0], &Value::None)
+    {
         return later;
     }
     let answer = if own { vm.next(&args[0]).map(Option::unwrap_or_default) } else { ask_next(vm, &args[0]) };

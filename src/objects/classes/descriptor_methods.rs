@@ -410,11 +410,8 @@ fn new_super(vm: &mut Vm, args: Args<'_>) -> Answer {
     let (owner, receiver) = match (given.first(), given.get(1)) {
         (Some(owner), receiver) => (owner.clone(), receiver.cloned().unwrap_or(Value::None)),
         (None, _) => match vm.current_super() {
-            Some((owner, _)) if owner.is_unbound() => {
-                return Err(vm.raise(Exc::RuntimeError, "super(): empty __class__ cell"));
-            }
-            Some(pair) => pair,
-            None => return Err(vm.raise(Exc::RuntimeError, "super(): no arguments")),
+            Ok(pair) => pair,
+            Err(missing) => return Err(vm.raise(Exc::RuntimeError, missing)),
         },
     };
     let Some(owner) = owner.exact::<Class>().cloned() else {
