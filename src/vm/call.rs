@@ -51,17 +51,22 @@ impl Vm {
     /// `dst = at(at+1 …)`
     #[inline(never)]
     pub(super) fn call_op(&mut self, regs: Regs, dst: Reg, at: Reg, argc: u16) -> Switched {
-        let argc = argc as usize;
+        self.call_by_kind(regs, dst, at, argc as usize)
+    }
+
+    /// Calls what stands in a register (a native's short way was tried before) by the short way of its kind, else the long one.
+    #[inline(always)]
+    fn call_by_kind(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> Switched {
         let done = match regs.get(at).kind() {
-            Some(Kind::Native) => self.call_native_function(regs, dst, at, argc),
             Some(Kind::Class) => match self.call_class_exact(regs, dst, at, argc) {
                 true => Some(Ok(true)),
                 false => self.call_native_class(regs, dst, at, argc),
             },
-            _ => match self.call_script_exact(regs, dst, at, argc) {
+            Some(Kind::Function) => match self.call_script_exact(regs, dst, at, argc) {
                 None => self.call_defaults(regs, dst, at, argc).then_some(Ok(true)),
                 done => done,
             },
+            _ => None,
         };
         match done {
             Some(done) => done,
@@ -69,26 +74,17 @@ impl Vm {
         }
     }
 
-    /// The short way of a native that is no method.
-    #[inline(always)]
-    fn call_native_function(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> Option<Switched> {
-        regs.get(at).exact::<Native>().filter(|native| native.owner.is_none())?;
-        self.call_native_exact(regs, dst, at, argc)
-    }
-
     /// Calls what LoadMethod laid out.
     #[inline(never)]
     pub(super) fn call_method_op(&mut self, regs: Regs, dst: Reg, at: Reg, argc: u16) -> Switched {
-        if let Some(done) = self.call_native_exact(regs, dst, at, argc as usize + 1) {
+        let all = argc as usize + 1;
+        if let Some(done) = self.call_script_exact(regs, dst, at, all) {
             return done;
         }
-        if let Some(done) = self.call_script_exact(regs, dst, at, argc as usize + 1) {
-            return done;
-        }
-        if self.call_defaults(regs, dst, at, argc as usize + 1) {
+        if self.call_defaults(regs, dst, at, all) {
             return Ok(true);
         }
-        let layout = Layout { regs, at: at as usize, argc: argc as usize + 1, names: None, dst, flags: 0 };
+        let layout = Layout { regs, at: at as usize, argc: all, names: None, dst, flags: 0 };
         if regs.get(at).is_unbound() {
             return self.call_unbound(regs, dst, at + 1, argc as usize);
         } else if let Some(native) = regs.get(at).exact::<Native>() {
@@ -99,10 +95,12 @@ impl Vm {
 
     /// Calls what LoadMethod found to be no method: a function of a module, a class, a callable attribute.
     fn call_unbound(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> Switched {
-        if self.call_here(regs, dst, at, argc) {
-            return Ok(true);
+        match regs.get(at).kind() {
+            Some(Kind::Function) if self.call_here(regs, dst, at, argc) => return Ok(true),
+            Some(Kind::Native) => return self.call_native_op(regs, dst, at, argc as u16),
+            _ => {}
         }
-        self.call_op(regs, dst, at, argc as u16)
+        self.call_by_kind(regs, dst, at, argc)
     }
 
     /// A call with keyword arguments.

@@ -121,29 +121,6 @@ impl Vm {
         true
     }
 
-    /// The short way of a native whose arguments are just those of its signature, in the caller's window; `None` where it
-    /// is any other.
-    #[inline(always)]
-    pub(super) fn call_native_exact(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> Option<Switched> {
-        let native = regs.get(at).exact::<Native>()?;
-        let exact = native.signature.get().is_some_and(|signature| signature.exact == argc as i32);
-        if !exact || native.row.binding == Binding::Class {
-            return None;
-        }
-        let answer = (native.row.body)(self, regs.args(at as usize + 1, argc));
-        for register in at as usize..=at as usize + argc {
-            regs.clear(register as Reg);
-        }
-        Some(match answer {
-            Ok(value) if value.is_unbound() => self.push_request(dst, 0),
-            Ok(value) => {
-                regs.set(dst, value);
-                Ok(false)
-            }
-            Err(raised) => Err(raised),
-        })
-    }
-
     /// A call from an ordinary frame of a script function with just the right arguments, for instructions whose frame has its
     /// `pc` saved.
     #[inline(always)]
