@@ -14,7 +14,7 @@ use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::function::Function;
 use crate::objects::method::BoundMethod;
-use crate::objects::native::{Answer, Binding, Native, Raised};
+use crate::objects::native::{Answer, Native, Raised};
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 
