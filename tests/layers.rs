@@ -151,7 +151,6 @@ const LONG_FUNCTIONS: &[(&str, &str)] = &[
     ("compiler/patterns.rs", "check_names"),
     ("compiler/unparse.rs", "expression"),
     ("trace/words.rs", "sentence"),
-    ("trace/state.rs", "apply"),
 ];
 
 /// A file of `src/`.

@@ -108,7 +108,7 @@ fn rows(
         Event::CancelRequest { target, .. } => row(&task, format!("cancels {}", history.names.task(*target)), line),
         Event::GroupAbort { .. } => row(&task, "a task of the group failed: the others are cancelled".to_owned(), None),
         Event::Output { stream, text } => {
-            prints(record, open, &format!("{stream}{text}"), &mut |text| row(&task, text, line))
+            prints(open, stream, text, &mut |text| row(&task, text, line))
         }
         Event::Deadlock { .. }
         | Event::Limit { .. }
@@ -192,14 +192,8 @@ fn returning_line(history: &History, record: &Record) -> Option<u32> {
 }
 
 /// Whole lines of output; what has no line end yet waits for it.
-fn prints(record: &Record, open: &mut String, text: &str, row: &mut dyn FnMut(String)) {
-    let (stream, text) = if let Some(text) = text.strip_prefix("stderr") {
-        ("stderr", text)
-    } else {
-        ("stdout", text.trim_start_matches("stdout"))
-    };
+fn prints(open: &mut String, stream: &str, text: &str, row: &mut dyn FnMut(String)) {
     let verb = if stream == "stderr" { "writes to stderr" } else { "prints" };
-    let _ = record;
     open.push_str(text);
     while let Some(at) = open.find('\n') {
         let line: String = open.drain(..=at).collect();

@@ -361,7 +361,9 @@ impl State {
     fn resume(&mut self, record: &Record, id: Id, with: Input) {
         self.take(id);
         self.enter(record, id, Phase::Running);
-        self.outer.extend(self.running);
+        // An eager task's first step runs within another's.
+        let within = record.task.map(Running::Task).filter(|within| self.running == Some(*within));
+        self.outer.extend(within);
         self.running = Some(Running::Task(id));
         self.change(id, |task| {
             task.steps += 1;

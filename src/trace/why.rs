@@ -153,8 +153,7 @@ fn woken(history: &History, resume: &Record, name: &str, verb: &str) -> Why {
 
 /// A task whose first step ran at once (`eager_start`).
 fn eager(history: &History, resume: &Record, name: &str, verb: &str) -> Why {
-    let maker = resume.cause.and_then(|n| history.get(n)).and_then(|record| record.task);
-    match maker {
+    match resume.task {
         Some(maker) => {
             let maker = history.names.task(maker);
             Why::new(format!("{name} {verb} because {maker} started it eagerly, without the ready queue"), resume.cause)
@@ -180,6 +179,9 @@ fn by_end(history: &History, end: &Record, name: &str, verb: &str) -> Why {
             Some(end.n),
         ),
         Event::FutureDone { how, .. } => by_future(history, end, *how, name, verb),
+        Event::TaskResume { .. } => {
+            Why::new(format!("{name} {verb} because it handed out what cannot be awaited, in the step before"), Some(end.n))
+        }
         _ => Why::unknown(format!("{name} {verb} because of event {}", end.n)),
     }
 }

@@ -56,7 +56,7 @@ pub fn step(options: &StepOptions) -> i32 {
         if screen && !options.step.plain {
             tell("note: the terminal is too simple or too small for the screens; this is step --plain");
         }
-        return plain::talk(&mut machine, options.step.plain);
+        return plain::talk(&mut machine);
     }
     tui::run(&mut machine, options.step.ascii)
 }

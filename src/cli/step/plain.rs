@@ -5,7 +5,7 @@ use super::machine::Machine;
 use super::snapshot;
 use crate::cli::recording::print;
 use crate::cli::why::chain_lines;
-use crate::trace::event::{Event, Id, Input, Job};
+use crate::trace::event::{Event, Id, Input};
 use crate::trace::summary;
 use crate::trace::why::{why, why_now};
 use crate::trace::words::{clock, one_line, ready_names, seconds, sentence, timer_words, wait_words};
@@ -28,8 +28,7 @@ quit                leave; prints the command that comes back here
 ";
 
 /// Talks until the end of the input.
-pub fn talk(machine: &mut Machine, asked: bool) -> i32 {
-    let _ = asked;
+pub fn talk(machine: &mut Machine) -> i32 {
     let script = machine.history.trace.script().to_owned();
     print(&format!("{script}: {} events, {}. Type help.\n", machine.history.len(), summary::counts(&machine.history)));
     let opening = format!("turn {}, t={}: {}", machine.state.turn, clock(machine.state.t), event_line(machine));
@@ -282,9 +281,4 @@ fn locals(machine: &Machine) -> String {
         }
         _ => "no locals are recorded (use --level lines)\n".to_owned(),
     }
-}
-
-/// Whether a job stands for something that the script sees.
-pub fn is_visible(job: Job) -> bool {
-    matches!(job, Job::Step | Job::Callback | Job::Timeout)
 }

@@ -58,7 +58,7 @@ const Fold = {
     "task.resume": (s, e) => {
       Fold.take(s, e.id);
       const task = Fold.enter(s, e, e.id, "RUNNING");
-      if (s.running !== null) s.outer.push(s.running);
+      if (e.task !== undefined && s.running === e.task) s.outer.push(s.running);
       s.running = e.id;
       task.steps += 1;
       task.wait = null;
