@@ -107,9 +107,7 @@ fn rows(
         }
         Event::CancelRequest { target, .. } => row(&task, format!("cancels {}", history.names.task(*target)), line),
         Event::GroupAbort { .. } => row(&task, "a task of the group failed: the others are cancelled".to_owned(), None),
-        Event::Output { stream, text } => {
-            prints(open, stream, text, &mut |text| row(&task, text, line))
-        }
+        Event::Output { stream, text } => prints(open, stream, text, &mut |text| row(&task, text, line)),
         Event::Deadlock { .. }
         | Event::Limit { .. }
         | Event::SlowStep { .. }

@@ -179,9 +179,10 @@ fn by_end(history: &History, end: &Record, name: &str, verb: &str) -> Why {
             Some(end.n),
         ),
         Event::FutureDone { how, .. } => by_future(history, end, *how, name, verb),
-        Event::TaskResume { .. } => {
-            Why::new(format!("{name} {verb} because it handed out what cannot be awaited, in the step before"), Some(end.n))
-        }
+        Event::TaskResume { .. } => Why::new(
+            format!("{name} {verb} because it handed out what cannot be awaited, in the step before"),
+            Some(end.n),
+        ),
         _ => Why::unknown(format!("{name} {verb} because of event {}", end.n)),
     }
 }
