@@ -399,24 +399,34 @@ impl Vm {
     pub fn wait_for_socket(&mut self, id: SockId, interest: Interest, deadline: Option<f64>) -> Result<bool, Raised> {
         use rustix::event::{PollFd, PollFlags, Timespec, poll};
         const SLICE: f64 = 0.05;
+        if !self.threads.alone() {
+            return self.wait_among_threads(id, interest, deadline);
+        }
         let flags = if interest.write { PollFlags::OUT } else { PollFlags::IN };
         loop {
             self.check_signals()?;
             let left = deadline.map_or(f64::INFINITY, |at| at - self.event_loop.clock.now());
-            let alone = self.threads.alone();
-            let slice = if alone { left.clamp(0.0, SLICE) } else { 0.0 };
-            let slice = Timespec { tv_sec: 0, tv_nsec: (slice * 1e9) as i64 };
+            let slice = Timespec { tv_sec: 0, tv_nsec: (left.clamp(0.0, SLICE) * 1e9) as i64 };
             let Some(socket) = self.event_loop.io.net.socket(id) else { return Ok(true) };
             let found = poll(&mut [PollFd::new(socket, flags)], Some(&slice));
             match found {
-                Ok(0) | Err(rustix::io::Errno::INTR) if left > 0.0 && alone => {}
                 Ok(0) | Err(rustix::io::Errno::INTR) if left > 0.0 => {
-                    self.look_again_later(Duration::ZERO, deadline)?;
+                    if let (false, Some(at)) = (self.event_loop.clock.is_real(), deadline) {
+                        self.event_loop.clock.wait_until(at);
+                    }
                 }
                 Ok(0) => return Ok(false),
                 Ok(_) => return Ok(true),
                 Err(error) => return Err(self.raise_os(&error.into(), None)),
             }
         }
+    }
+
+    /// The same where other threads run meanwhile.
+    fn wait_among_threads(&mut self, id: SockId, interest: Interest, deadline: Option<f64>) -> Result<bool, Raised> {
+        let Some(socket) = self.event_loop.io.net.socket(id) else { return Ok(true) };
+        let copy = socket.try_clone().map_err(|error| self.raise_os(&error, None))?;
+        let file = Rc::new(std::fs::File::from(std::os::fd::OwnedFd::from(copy)));
+        Ok(self.wait_for_files(vec![(file, interest)], deadline)?.contains(&true))
     }
 }

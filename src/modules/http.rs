@@ -24,6 +24,7 @@ pub const MODULE: NativeModule = NativeModule {
         row("quote(text, safe, plus, /)", "Percent-encode what is not safe; valid escapes stay.", quote),
         row("unquote(text, keep, plus, /)", "Decode escapes, but those of the characters to keep.", unquote),
         row("inflate(data, kind, limit, /)", "Decompress gzip or deflate data.", inflate),
+        row("mask(data, key, /)", "The data of a WebSocket frame, masked (or unmasked) with a key of four bytes.", mask),
         row("deflate(data, kind, /)", "Compress data as gzip or deflate.", deflate),
     ],
     classes: &[&PARSER],
@@ -255,6 +256,12 @@ fn limited(reader: impl std::io::Read, limit: u64) -> std::io::Result<Option<Vec
     let mut bytes = Vec::new();
     reader.take(limit + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= limit).then_some(bytes))
+}
+
+fn mask(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let (data, key) = (vm.buffer_arg(&args[0])?, vm.buffer_arg(&args[1])?);
+    let Ok(key) = <[u8; 4]>::try_from(&*key) else { return Err(vm.value_error("a key has four bytes")) };
+    Ok(make(data.iter().zip(key.iter().cycle()).map(|(byte, key)| byte ^ key).collect()))
 }
 
 /// `deflate(data, kind)`

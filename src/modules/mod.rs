@@ -38,9 +38,9 @@ macro_rules! native_modules {
 }
 
 native_modules! {
-    abc ast asyncio binascii bisect cmath codecs collections contextvars decimal functools gc hashlib heapq
-    hmac http import io itertools json math operator posix random re selectors signal socket source streams
-    r#struct sys thread time traceback types unicodedata weakref zlib
+    abc ast asyncio binascii bisect cmath codecs collections contextvars decimal functools gc hashlib heapq hmac http
+    import io itertools json math operator posix random re selectors signal socket source ssl streams r#struct sys
+    thread time traceback types unicodedata weakref zlib
 }
 
 /// Modules in our own language: name, whether it is a package, source text.
@@ -83,6 +83,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("aiohttp", true, include_str!("lib/aiohttp/__init__.py")),
     ("aiohttp.abc", false, include_str!("lib/aiohttp/abc.py")),
     ("aiohttp.client", false, include_str!("lib/aiohttp/client.py")),
+    ("aiohttp.client_ws", false, include_str!("lib/aiohttp/client_ws.py")),
     ("aiohttp.client_exceptions", false, include_str!("lib/aiohttp/client_exceptions.py")),
     ("aiohttp.client_reqrep", false, include_str!("lib/aiohttp/client_reqrep.py")),
     ("aiohttp.connector", false, include_str!("lib/aiohttp/connector.py")),
@@ -91,6 +92,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("aiohttp.hdrs", false, include_str!("lib/aiohttp/hdrs.py")),
     ("aiohttp.helpers", false, include_str!("lib/aiohttp/helpers.py")),
     ("aiohttp.http", false, include_str!("lib/aiohttp/http.py")),
+    ("aiohttp.http_websocket", false, include_str!("lib/aiohttp/http_websocket.py")),
     ("aiohttp.multipart", false, include_str!("lib/aiohttp/multipart.py")),
     ("aiohttp.streams", false, include_str!("lib/aiohttp/streams.py")),
     ("aiohttp.web", false, include_str!("lib/aiohttp/web.py")),
@@ -105,6 +107,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("aiohttp.web_routedef", false, include_str!("lib/aiohttp/web_routedef.py")),
     ("aiohttp.web_runner", false, include_str!("lib/aiohttp/web_runner.py")),
     ("aiohttp.web_urldispatcher", false, include_str!("lib/aiohttp/web_urldispatcher.py")),
+    ("aiohttp.web_ws", false, include_str!("lib/aiohttp/web_ws.py")),
     ("argparse", true, include_str!("lib/argparse/__init__.py")),
     ("argparse._actions", false, include_str!("lib/argparse/_actions.py")),
     ("argparse._container", false, include_str!("lib/argparse/_container.py")),
@@ -114,6 +117,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("asyncio", true, include_str!("lib/asyncio/__init__.py")),
     ("asyncio._connections", false, include_str!("lib/asyncio/_connections.py")),
     ("asyncio._server", false, include_str!("lib/asyncio/_server.py")),
+    ("asyncio._tls", false, include_str!("lib/asyncio/_tls.py")),
     ("asyncio.base_events", false, include_str!("lib/asyncio/base_events.py")),
     ("asyncio.events", false, include_str!("lib/asyncio/events.py")),
     ("asyncio.exceptions", false, include_str!("lib/asyncio/exceptions.py")),
@@ -206,6 +210,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("shutil", false, include_str!("lib/shutil.py")),
     ("signal", false, include_str!("lib/signal.py")),
     ("socket", false, include_str!("lib/socket.py")),
+    ("ssl", false, include_str!("lib/ssl.py")),
     ("stat", false, include_str!("lib/stat.py")),
     ("statistics", false, include_str!("lib/statistics.py")),
     ("string", false, include_str!("lib/string.py")),

@@ -15,6 +15,8 @@ pub mod routes;
 pub mod select;
 pub mod sim;
 mod site;
+#[cfg(feature = "tls")]
+pub mod tls;
 
 use socket2::{Domain, Protocol, SockAddr, Socket, Type};
 use std::io;

@@ -92,6 +92,10 @@ pub const SPEC: ClassSpec = ClassSpec {
         row("_get_close_waiter(self, stream, /)", "What is done when the connection is.", |vm, args| {
             Ok(own(&args[0]).close_waiter(vm)?.into())
         }),
+        row("_set_over_ssl(self, /)", "The connection cannot be half open.", |_, args| {
+            own(&args[0]).over_ssl.set(true);
+            Ok(Value::None)
+        }),
         row("_replace_transport(self, transport, /)", "Another transport has taken over.", replace_transport),
     ],
     getters: &[

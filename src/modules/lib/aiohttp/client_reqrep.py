@@ -237,11 +237,22 @@ class ClientResponse(HeadersMixin):
         self._finish(True)
 
     def _on_rest(self, data):
-        self._rest += data
         if self._upgraded is not None:
             self._upgraded(data)
+        else:
+            self._rest += data
+
+    def _upgrade(self, feed):
+        """Another protocol takes over: what comes goes to `feed`, None at the end."""
+        self._upgraded = feed
+        rest, self._rest = self._rest, b""
+        if rest:
+            feed(rest)
 
     def _on_lost(self, error, missing):
+        if self._upgraded is not None:
+            self._upgraded(None)
+            return
         if self.status is None:
             exc = ServerDisconnectedError() if error is None else ClientOSError(error.errno, error.strerror)
         elif missing and len(missing) == 2:

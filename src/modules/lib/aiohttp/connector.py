@@ -80,7 +80,7 @@ class Connection(asyncio.Protocol):
             response._on_end()
         elif isinstance(missing, tuple):
             response._on_lost(error, missing)
-        elif not response._ended:
+        elif not response._ended or response._upgraded is not None:
             response._on_lost(error, None)
 
     def pause_writing(self):

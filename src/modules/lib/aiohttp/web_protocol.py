@@ -244,7 +244,8 @@ class RequestHandler(asyncio.Protocol):
             server.access_logger.log(request, response, self.loop.time() - start)
         if not payload.at_eof() and not await self._discard(payload):
             return False
-        return bool(response.keep_alive) and self._upgraded is None
+        # Where another protocol was asked for, what follows is no HTTP, whatever was answered.
+        return bool(response.keep_alive) and self._upgraded is None and not head[9]
 
     async def _discard(self, payload):
         """Read what the handler left of the body, if it is not too much."""

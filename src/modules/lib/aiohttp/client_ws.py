@@ -1,0 +1,92 @@
+"""WebSockets of the client."""
+
+import base64
+import secrets
+from dataclasses import dataclass
+from yarl import URL
+from .client_exceptions import WSServerHandshakeError
+from .http_websocket import WebSocket, accept_key
+
+__all__ = ("ClientWebSocketResponse", "ClientWSTimeout")
+
+
+@dataclass(frozen=True)
+class ClientWSTimeout:
+    """Timeouts of a WebSocket, in seconds."""
+
+    ws_receive: float | None = None
+    ws_close: float | None = 10.0
+
+
+class ClientWebSocketResponse(WebSocket):
+    """A WebSocket of the client."""
+
+    def __init__(self, response, connection, protocol, **options):
+        self._response, self._connection, self._protocol = response, connection, protocol
+        self._begin(self._write, self._close_connection, True, drain=connection.drain, **options)
+
+    def _write(self, data):
+        if not self._connection.closed:
+            self._connection.transport.write(data)
+
+    def _close_connection(self):
+        self._connection.close()
+        self._response._session._connector.release(self._response._key, self._connection, True)
+
+    @property
+    def protocol(self):
+        return self._protocol
+
+    def get_extra_info(self, name, default=None):
+        return self._connection.transport.get_extra_info(name, default)
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc):
+        await self.close()
+
+
+async def _connect(session, url, *, method="GET", protocols=(), timeout=None, receive_timeout=None, autoclose=True,
+                   autoping=True, heartbeat=None, auth=None, origin=None, params=None, headers=None, proxy=None,
+                   proxy_auth=None, ssl=True, verify_ssl=None, fingerprint=None, ssl_context=None, server_hostname=None,
+                   proxy_headers=None, compress=0, max_msg_size=4 * 1024 * 1024):
+    given = dict(headers or {})
+    key = base64.b64encode(secrets.token_bytes(16)).decode()
+    given.update({"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": key})
+    if protocols:
+        given["Sec-WebSocket-Protocol"] = ",".join(protocols)
+    if origin is not None:
+        given["Origin"] = origin
+    close = 10.0 if timeout is None else timeout.ws_close if isinstance(timeout, ClientWSTimeout) else timeout
+    receive = timeout.ws_receive if isinstance(timeout, ClientWSTimeout) else receive_timeout
+    response = await session._request(method, url, params=params, headers=given, auth=auth, ssl=ssl,
+                                      ssl_context=ssl_context, allow_redirects=True)
+    try:
+        _check(response, key)
+    except BaseException:
+        response.close()
+        raise
+    connection = response._connection
+    chosen = response.headers.get("Sec-WebSocket-Protocol")
+    websocket = ClientWebSocketResponse(response, connection, chosen if chosen in protocols else None,
+                                        max_size=max_msg_size, autoclose=autoclose, autoping=autoping,
+                                        heartbeat=heartbeat, timeout=close, receive_timeout=receive)
+    response._upgrade(websocket._feed)
+    return websocket
+
+
+def _check(response, key):
+    headers = response.headers
+    problem = None
+    if response.status != 101:
+        problem = "Invalid response status"
+    elif headers.get("Upgrade", "").lower() != "websocket":
+        problem = "Invalid upgrade header"
+    elif headers.get("Connection", "").lower() != "upgrade":
+        problem = "Invalid connection header"
+    elif headers.get("Sec-WebSocket-Accept", "") != accept_key(key):
+        problem = "Invalid challenge response"
+    if problem:
+        raise WSServerHandshakeError(response.request_info, response.history, message=problem, status=response.status,
+                                     headers=headers)

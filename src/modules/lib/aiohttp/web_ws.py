@@ -1,0 +1,103 @@
+"""WebSockets of the server."""
+
+from .http_websocket import WebSocket, WSMsgType, accept_key
+from .web_exceptions import HTTPBadRequest
+from .web_response import StreamResponse
+
+__all__ = ("WebSocketResponse", "WebSocketReady", "WSMsgType")
+
+
+class WebSocketReady:
+    """Whether a request can become a WebSocket."""
+
+    def __init__(self, ok, protocol):
+        self.ok, self.protocol = ok, protocol
+
+    def __bool__(self):
+        return self.ok
+
+
+class WebSocketResponse(WebSocket, StreamResponse):
+    """A response that is a WebSocket."""
+
+    def __init__(self, *, timeout=10.0, receive_timeout=None, autoclose=True, autoping=True, heartbeat=None, protocols=(),
+                 compress=True, max_msg_size=4 * 1024 * 1024, writer_limit=65536):
+        StreamResponse.__init__(self, status=101)
+        self._protocols = protocols
+        self._options = dict(max_size=max_msg_size, autoclose=autoclose, autoping=autoping, heartbeat=heartbeat,
+                             timeout=timeout, receive_timeout=receive_timeout)
+        self._ws_protocol = None
+        self._ws_closed = False
+
+    def _check(self, request):
+        headers = request.headers
+        if headers.get("Upgrade", "").lower().strip() != "websocket":
+            raise HTTPBadRequest(text="No WebSocket UPGRADE hdr: {}\n Can "
+                                      '"Upgrade" only to "WebSocket".'.format(headers.get("Upgrade")))
+        if "upgrade" not in headers.get("Connection", "").lower():
+            raise HTTPBadRequest(text=f"No CONNECTION upgrade hdr: {headers.get('Connection')}")
+        version = headers.get("Sec-WebSocket-Version", "")
+        if version not in ("13", "8", "7"):
+            raise HTTPBadRequest(text=f"Unsupported version: {version}")
+        key = headers.get("Sec-WebSocket-Key")
+        if not key or len(key) != 24:
+            raise HTTPBadRequest(text=f"Handshake error: {key!r}")
+        chosen = None
+        for name in (part.strip() for part in headers.get("Sec-WebSocket-Protocol", "").split(",")):
+            if name and name in self._protocols:
+                chosen = name
+                break
+        return key, chosen
+
+    def can_prepare(self, request):
+        """Whether the request can become a WebSocket."""
+        try:
+            _, protocol = self._check(request)
+        except HTTPBadRequest:
+            return WebSocketReady(False, None)
+        return WebSocketReady(True, protocol)
+
+    async def prepare(self, request):
+        """Shake hands."""
+        if self._writer is not None:
+            return self._writer
+        key, self._ws_protocol = self._check(request)
+        self._headers["Upgrade"] = "websocket"
+        self._headers["Connection"] = "upgrade"
+        self._headers["Sec-WebSocket-Accept"] = accept_key(key)
+        if self._ws_protocol:
+            self._headers["Sec-WebSocket-Protocol"] = self._ws_protocol
+        self._keep_alive = False
+        protocol = request.protocol
+        writer = await StreamResponse.prepare(self, request)
+        self._begin(protocol.write, protocol._close, False, drain=protocol.drain, **self._options)
+        protocol.upgrade(self._feed)
+        return writer
+
+    def _start_headers(self, request):
+        super()._start_headers(request)
+        self._chunked = False
+        for name in ("Transfer-Encoding", "Content-Type", "Content-Length"):
+            self._headers.pop(name, None)
+
+    @property
+    def prepared(self):
+        return self._writer is not None
+
+    @property
+    def ws_protocol(self):
+        return self._ws_protocol
+
+    async def write(self, data):
+        raise RuntimeError("Cannot call .write() for websocket")
+
+    async def write_eof(self, data=b""):
+        if self._eof_sent:
+            return
+        if self._writer is None:
+            raise RuntimeError("Response has not been started")
+        await self.close()
+        self._eof_sent = True
+
+    def get_extra_info(self, name, default=None):
+        return self._req.get_extra_info(name, default) if self._req is not None else default

@@ -1,0 +1,340 @@
+"""TLS: contexts, errors, and sockets wrapped in it."""
+
+import _ssl
+
+if not hasattr(_ssl, "Context"):
+    raise ImportError("TLS is not part of this build of coroscope")
+
+import os
+import socket as _socket_module
+from enum import IntEnum as _IntEnum, IntFlag as _IntFlag
+from _ssl import Context as _Context
+
+OPENSSL_VERSION = "rustls (in place of OpenSSL)"
+OPENSSL_VERSION_INFO = (3, 0, 0, 0, 0)
+HAS_SNI = HAS_ALPN = HAS_TLSv1_2 = HAS_TLSv1_3 = True
+HAS_SSLv2 = HAS_SSLv3 = HAS_TLSv1 = HAS_TLSv1_1 = False
+
+
+class SSLError(OSError):
+    """An error occurred in the SSL implementation."""
+
+    @property
+    def reason(self):
+        text = self.args[1] if len(self.args) > 1 else ""
+        return text[text.find("SSL: ") + 5:text.find("]")] if "SSL: " in text else None
+
+    @property
+    def library(self):
+        return "SSL"
+
+    def __str__(self):
+        return str(self.strerror if isinstance(self.strerror, str) else self.args)
+
+
+class SSLZeroReturnError(SSLError):
+    """SSL/TLS session closed cleanly."""
+
+
+class SSLWantReadError(SSLError):
+    """Non-blocking SSL socket needs to read more data."""
+
+
+class SSLWantWriteError(SSLError):
+    """Non-blocking SSL socket needs to write more data."""
+
+
+class SSLSyscallError(SSLError):
+    """System error when attempting SSL operation."""
+
+
+class SSLEOFError(SSLError):
+    """SSL/TLS connection terminated abruptly."""
+
+
+class SSLCertVerificationError(SSLError, ValueError):
+    """A certificate could not be verified."""
+
+    @property
+    def verify_message(self):
+        text = self.args[1] if len(self.args) > 1 else ""
+        return text.split("certificate verify failed: ")[-1].split(" (_ssl")[0]
+
+    @property
+    def verify_code(self):
+        return {"certificate has expired": 10, "self-signed certificate": 18,
+                "unable to get local issuer certificate": 20}.get(self.verify_message, 62)
+
+
+CertificateError = SSLCertVerificationError
+_members = {"PROTOCOL_TLS": 2, "PROTOCOL_TLS_CLIENT": 16, "PROTOCOL_TLS_SERVER": 17}
+_SSLMethod = _IntEnum("_SSLMethod", list(_members.items()), module=__name__)
+PROTOCOL_TLS, PROTOCOL_TLS_CLIENT, PROTOCOL_TLS_SERVER = _SSLMethod
+PROTOCOL_SSLv23 = PROTOCOL_TLS
+VerifyMode = _IntEnum("VerifyMode", [("CERT_NONE", 0), ("CERT_OPTIONAL", 1), ("CERT_REQUIRED", 2)], module=__name__)
+CERT_NONE, CERT_OPTIONAL, CERT_REQUIRED = VerifyMode
+TLSVersion = _IntEnum("TLSVersion", [("MINIMUM_SUPPORTED", -2), ("SSLv3", 768), ("TLSv1", 769), ("TLSv1_1", 770),
+                                     ("TLSv1_2", 771), ("TLSv1_3", 772), ("MAXIMUM_SUPPORTED", -1)], module=__name__)
+Options = _IntFlag("Options", [("OP_ALL", 0x80000050), ("OP_NO_SSLv2", 0), ("OP_NO_SSLv3", 0x2000000),
+                               ("OP_NO_TLSv1", 0x4000000), ("OP_NO_TLSv1_1", 0x10000000), ("OP_NO_COMPRESSION", 0x20000),
+                               ("OP_NO_TICKET", 0x4000)], module=__name__)
+globals().update(Options.__members__)
+
+
+class Purpose:
+    """What a context is for."""
+
+    SERVER_AUTH = "1.3.6.1.5.5.7.3.1"
+    CLIENT_AUTH = "1.3.6.1.5.5.7.3.2"
+
+
+class SSLContext:
+    """Settings of TLS connections."""
+
+    sslsocket_class = None
+
+    def __init__(self, protocol=PROTOCOL_TLS):
+        self.protocol = _SSLMethod(protocol)
+        self._context = _Context()
+        client = protocol == PROTOCOL_TLS_CLIENT
+        self._verify_mode = CERT_REQUIRED if client else CERT_NONE
+        self._check_hostname = client
+        self.options = Options.OP_ALL
+        self.minimum_version = TLSVersion.TLSv1_2
+        self.maximum_version = TLSVersion.MAXIMUM_SUPPORTED
+        self.verify_flags = 0
+        self.post_handshake_auth = False
+        self.keylog_filename = None
+        self.sni_callback = None
+
+    def __repr__(self):
+        return f"<ssl.SSLContext object at 0x{id(self):x}>"
+
+    @property
+    def verify_mode(self):
+        return self._verify_mode
+
+    @verify_mode.setter
+    def verify_mode(self, value):
+        if value == CERT_NONE and self._check_hostname:
+            raise ValueError("Cannot set verify_mode to CERT_NONE when check_hostname is enabled.")
+        self._verify_mode = VerifyMode(value)
+
+    @property
+    def check_hostname(self):
+        return self._check_hostname
+
+    @check_hostname.setter
+    def check_hostname(self, value):
+        self._check_hostname = bool(value)
+        if value and self._verify_mode == CERT_NONE:
+            self._verify_mode = CERT_REQUIRED
+
+    def load_default_certs(self, purpose=Purpose.SERVER_AUTH):
+        """Trust what the system trusts."""
+        self._context.trust_system()
+
+    def set_default_verify_paths(self):
+        """Trust what the system trusts."""
+        self._context.trust_system()
+
+    def load_verify_locations(self, cafile=None, capath=None, cadata=None):
+        """Trust the certificates of a file, a folder, or a text."""
+        if cafile is None and capath is None and cadata is None:
+            raise TypeError("cafile, capath and cadata cannot be all omitted")
+        if cafile is not None:
+            with open(cafile, "rb") as file:
+                self._context.trust(file.read())
+        if capath is not None:
+            for name in sorted(os.listdir(capath)):
+                with open(os.path.join(capath, name), "rb") as file:
+                    try:
+                        self._context.trust(file.read())
+                    except SSLError:
+                        pass
+        if cadata is not None:
+            self._context.trust(cadata)
+
+    def load_cert_chain(self, certfile, keyfile=None, password=None):
+        """Use a certificate and its key."""
+        if password is not None:
+            raise NotImplementedError("keys with a password are not part of coroscope")
+        with open(certfile, "rb") as file:
+            chain = file.read()
+        key = chain
+        if keyfile is not None:
+            with open(keyfile, "rb") as file:
+                key = file.read()
+        self._context.identify(chain, key)
+
+    def cert_store_stats(self):
+        count = self._context.roots
+        return {"x509": count, "crl": 0, "x509_ca": count}
+
+    def set_alpn_protocols(self, alpn_protocols):
+        """Offer protocols above TLS."""
+        self._context.offer(alpn_protocols)
+
+    def set_ciphers(self, ciphers):
+        """The cipher suites are rustls's own choice, all of them safe."""
+
+    def set_ecdh_curve(self, name):
+        """The curves are rustls's own choice."""
+
+    def _session(self, server_side, server_hostname):
+        if server_side:
+            return self._context.server()
+        if self._check_hostname and not server_hostname:
+            raise ValueError("check_hostname requires server_hostname")
+        return self._context.client(server_hostname or "invalid.", self._verify_mode != CERT_NONE, self._check_hostname)
+
+    def wrap_socket(self, sock, server_side=False, do_handshake_on_connect=True, suppress_ragged_eofs=True,
+                    server_hostname=None, session=None):
+        """A socket over TLS."""
+        return SSLSocket(self, sock, server_side, do_handshake_on_connect, server_hostname)
+
+
+class SSLSocket:
+    """A blocking socket over TLS."""
+
+    def __init__(self, context, sock, server_side, handshake, server_hostname):
+        self.context, self.server_side, self.server_hostname = context, server_side, server_hostname
+        self._sock = sock
+        self._session = context._session(server_side, server_hostname)
+        self._plain = b""
+        if handshake:
+            self.do_handshake()
+
+    def _flush(self):
+        data = self._session.output()
+        if data:
+            self._sock.sendall(data)
+
+    def do_handshake(self):
+        """Perform the TLS handshake."""
+        self._flush()
+        while self._session.handshaking:
+            data = self._sock.recv(65536)
+            if not data:
+                raise SSLEOFError(8, "[SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred in violation of protocol (_ssl.c:1020)")
+            try:
+                self._plain += self._session.feed(data)
+            finally:
+                self._flush()
+
+    def recv(self, bufsize=1024, flags=0):
+        """Receive plain bytes."""
+        while not self._plain and not self._session.ended:
+            data = self._sock.recv(65536)
+            if not data:
+                break
+            self._plain += self._session.feed(data)
+            self._flush()
+        data, self._plain = self._plain[:bufsize], self._plain[bufsize:]
+        return data
+
+    read = recv
+
+    def recv_into(self, buffer, nbytes=None, flags=0):
+        data = self.recv(nbytes or len(buffer))
+        buffer[:len(data)] = data
+        return len(data)
+
+    def send(self, data, flags=0):
+        self.sendall(data)
+        return len(data)
+
+    write = send
+
+    def sendall(self, data, flags=0):
+        self._session.write(data)
+        self._flush()
+
+    def version(self):
+        return self._session.facts()[0]
+
+    def cipher(self):
+        version, suite = self._session.facts()[:2]
+        return None if suite is None else (suite, version, 256 if "256" in suite.split("_WITH_")[-1] else 128)
+
+    def selected_alpn_protocol(self):
+        return self._session.facts()[2]
+
+    def getpeercert(self, binary_form=False):
+        found = self._session.facts()[3]
+        if binary_form or found is None:
+            return found
+        return {}
+
+    def unwrap(self):
+        self._session.end()
+        self._flush()
+        return self._sock
+
+    def makefile(self, mode="r", buffering=None, **options):
+        self._sock._io_refs += 1
+        return _socket_module.socket.makefile(self, mode, buffering, **options)
+
+    _io_refs = 0
+
+    def _decref_socketios(self):
+        pass
+
+    def close(self):
+        try:
+            self._session.end()
+            self._flush()
+        except OSError:
+            pass
+        self._sock.close()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        self.close()
+
+    def __getattr__(self, name):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return getattr(self._sock, name)
+
+
+class SSLObject:
+    """What asyncio tells of a connection's TLS (`get_extra_info('ssl_object')`)."""
+
+    def __init__(self, context, session, server_side, server_hostname):
+        self.context, self._session = context, session
+        self.server_side, self.server_hostname = server_side, server_hostname
+
+    version = SSLSocket.version
+    cipher = SSLSocket.cipher
+    selected_alpn_protocol = SSLSocket.selected_alpn_protocol
+    getpeercert = SSLSocket.getpeercert
+
+
+def create_default_context(purpose=Purpose.SERVER_AUTH, *, cafile=None, capath=None, cadata=None):
+    """Create a SSLContext object with default settings."""
+    context = SSLContext(PROTOCOL_TLS_CLIENT if purpose == Purpose.SERVER_AUTH else PROTOCOL_TLS_SERVER)
+    if cafile or capath or cadata:
+        context.load_verify_locations(cafile, capath, cadata)
+    elif context.verify_mode != CERT_NONE:
+        context.load_default_certs(purpose)
+    return context
+
+
+def _create_unverified_context(protocol=None, *args, **kwargs):
+    context = SSLContext(PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = CERT_NONE
+    return context
+
+
+_create_default_https_context = create_default_context
+_create_stdlib_context = _create_unverified_context
+
+
+def get_default_verify_paths():
+    from collections import namedtuple
+    paths = namedtuple("DefaultVerifyPaths", "cafile capath openssl_cafile_env openssl_cafile openssl_capath_env openssl_capath")
+    return paths(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"), "SSL_CERT_FILE", None, "SSL_CERT_DIR", None)
