@@ -1,0 +1,96 @@
+//! The web example against a server of this test's own: `--connect-to`, its environment variable, `--resolve`, and no network.
+
+#[path = "support/process.rs"]
+mod process;
+
+use process::{Finished, finish};
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::Command;
+
+/// Serves a page that names the host asked for; the port.
+fn serve() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port of loopback");
+    let port = listener.local_addr().expect("it has an address").port();
+    std::thread::spawn(move || listener.incoming().flatten().for_each(answer));
+    port
+}
+
+fn answer(mut stream: TcpStream) {
+    let mut request = Vec::new();
+    let mut part = [0; 1024];
+    while !request.windows(4).any(|end| end == b"\r\n\r\n") {
+        match stream.read(&mut part) {
+            Ok(count) if count > 0 => request.extend_from_slice(&part[..count]),
+            Ok(_) | Err(_) => return,
+        }
+    }
+    let text = String::from_utf8_lossy(&request).into_owned();
+    let host = text.lines().find_map(|line| line.strip_prefix("Host: ")).unwrap_or("nobody");
+    let body = format!("page of {host}");
+    let length = body.len();
+    let head = format!("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: {length}\r\n\r\n");
+    // A client that is gone gets nothing.
+    let _ = stream.write_all(format!("{head}{body}").as_bytes());
+}
+
+fn script(name: &str) -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/documents").join(name).display().to_string()
+}
+
+fn run(arguments: &[&str], environment: &[(&str, &str)]) -> Finished {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_coroscope"));
+    command.args(arguments).envs(environment.iter().copied());
+    finish(&mut command, b"").expect("it ends in time")
+}
+
+const PAGES: &str = "page of example.com\npage of example.org\n";
+
+#[test]
+fn connections_go_where_they_are_sent() {
+    let port = serve();
+    let (com, org) = (format!("example.com:80:127.0.0.1:{port}"), format!("example.org:80:127.0.0.1:{port}"));
+    for name in ["scrape.py", "scrape_flat.py"] {
+        let finished = run(&["--connect-to", &com, "--connect-to", &org, &script(name)], &[]);
+        assert_eq!((&*finished.stdout, finished.status), (PAGES, 0), "{}", finished.stderr);
+    }
+}
+
+#[test]
+fn the_environment_sends_connections_too() {
+    let rule = format!("*:*:127.0.0.1:{}", serve());
+    let finished = run(&[&script("scrape.py")], &[("COROSCOPE_CONNECT_TO", &rule)]);
+    assert_eq!((&*finished.stdout, finished.status), (PAGES, 0), "{}", finished.stderr);
+}
+
+#[test]
+fn names_are_resolved_as_told() {
+    let port = serve();
+    let code = format!(
+        "import asyncio, aiohttp\n\
+         async def main():\n    \
+             async with aiohttp.ClientSession() as session, session.get('http://some.invalid:{port}/') as response:\n        \
+                 print(await response.text(), response.url)\n\
+         asyncio.run(main())\n"
+    );
+    let finished = run(&["--resolve", &format!("some.invalid:{port}:127.0.0.1"), "-c", &code], &[]);
+    let expected = format!("page of some.invalid:{port} http://some.invalid:{port}/\n");
+    assert_eq!((&*finished.stdout, finished.status), (&*expected, 0), "{}", finished.stderr);
+}
+
+#[test]
+fn without_a_listener_the_example_ends_as_under_cpython() {
+    let finished = run(&["--connect-to", "*:*:127.0.0.1:1", &script("scrape.py")], &[]);
+    let last = finished.stderr.lines().last().unwrap_or_default();
+    let expected = "aiohttp.client_exceptions.ClientConnectorError: Cannot connect to host example.com:80 ssl:default \
+                    [Connect call failed ('127.0.0.1', 1)]";
+    assert_eq!((last, finished.status), (expected, 1), "{}", finished.stderr);
+}
+
+#[test]
+fn a_rule_that_makes_no_sense_is_refused() {
+    let finished = run(&["--connect-to", "example.com", "-c", "pass"], &[]);
+    assert_eq!(finished.status, 2);
+    assert!(finished.stderr.contains("'example.com' is not HOST:PORT:ADDR:PORT"), "{}", finished.stderr);
+}
