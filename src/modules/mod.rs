@@ -56,6 +56,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("_difflib", false, include_str!("lib/_difflib.py")),
     ("_enum_checks", false, include_str!("lib/_enum_checks.py")),
     ("_enum_parts", false, include_str!("lib/_enum_parts.py")),
+    ("_idna", false, include_str!("lib/_idna.py")),
     ("_inspect_source", false, include_str!("lib/_inspect_source.py")),
     ("_module_spec", false, include_str!("lib/_module_spec.py")),
     ("_os_processes", false, include_str!("lib/_os_processes.py")),

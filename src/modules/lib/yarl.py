@@ -168,10 +168,8 @@ class URL:
     def host(self):
         host = self._host
         if host is not None and "xn--" in host:
-            try:
-                return host.encode("ascii").decode("idna")
-            except (UnicodeError, LookupError):
-                return host
+            from _idna import decode
+            return decode(host)
         return host
 
     def _bracketed(self):
@@ -436,10 +434,9 @@ class URL:
 def _host(host):
     if host.startswith("["):
         return host[1:-1].lower()
-    try:
-        host.encode("ascii")
-    except UnicodeEncodeError:
-        return host.encode("idna").decode("ascii").lower()
+    if not host.isascii():
+        from _idna import encode
+        return encode(host)
     return host.lower()
 
 
@@ -467,10 +464,12 @@ def _parsed(cls, text, encoded):
     head, colon, tail = rest.partition(":")
     if colon and head and head[0].isalpha() and head.isascii() and all(c.isalnum() or c in "+-." for c in head):
         scheme, rest = head.lower(), tail
-    if rest.startswith("//"):
+    marked = rest.startswith("//")
+    if marked:
         at = rest.find("/", 2)
         netloc, rest = (rest[2:], "") if at < 0 else (rest[2:at], rest[at:])
-    user = password = host = port = None
+    user = password = port = None
+    host = "" if marked else None
     if netloc:
         user, password, host, port = _authority(netloc)
         host = host if encoded else _host(host)

@@ -4,8 +4,6 @@ import asyncio
 import warnings
 from collections.abc import MutableMapping
 from functools import partial
-from .helpers import AppKey
-from .web_exceptions import NotAppKeyWarning
 from .web_request import Request
 from .web_routedef import AbstractRouteDef
 from .web_urldispatcher import PrefixedSubAppResource, UrlDispatcher
@@ -138,10 +136,6 @@ class Application(MutableMapping):
         if self._frozen:
             warnings.warn("Changing state of started or joined application is deprecated", DeprecationWarning,
                           stacklevel=2)
-        if not isinstance(key, AppKey):
-            warnings.warn("It is recommended to use web.AppKey instances for keys.\n"
-                          "https://docs.aiohttp.org/en/stable/web_advanced.html#application-s-config",
-                          category=NotAppKeyWarning, stacklevel=2)
         self._state[key] = value
 
     def __delitem__(self, key):

@@ -231,9 +231,7 @@ class RequestHandler(asyncio.Protocol):
             except Exception as exc:
                 response = self._error(request, 500, exc)
             if not isinstance(response, StreamResponse):
-                exc = RuntimeError("Missing return statement on request handler" if response is None
-                                   else f"Web-handler should return a response instance, got {response!r}")
-                response = self._error(request, 500, exc)
+                response = self._no_response(response)
             if self.transport is None:
                 return False
             await response.prepare(request)
@@ -255,6 +253,13 @@ class RequestHandler(asyncio.Protocol):
             return True
         except Exception:
             return False
+
+    def _no_response(self, found):
+        """The handler returned something else."""
+        from .web_exceptions import HTTPInternalServerError
+        self._server.log_exception("Missing return statement on request handler" if found is None
+                                   else f"Web-handler should return a response instance, got {found!r}", None)
+        return HTTPInternalServerError()
 
     def _error(self, request, status, exc):
         from http import HTTPStatus

@@ -174,6 +174,8 @@ class BaseRequest(MutableMapping, HeadersMixin):
 
     @property
     def has_body(self):
+        import warnings
+        warnings.warn("Deprecated, use .can_read_body #2005", DeprecationWarning, stacklevel=2)
         return not self._payload.at_eof()
 
     @property
