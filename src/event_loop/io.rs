@@ -268,10 +268,21 @@ impl Io {
     }
 }
 
+/// Lets the process have as many descriptors as the system grants it: servers hold thousands.
+fn allow_descriptors() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
+    if current != maximum {
+        // Where it is refused, the old limit holds.
+        let _ = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
+    }
+}
+
 impl Vm {
     /// Sets up the network that a program gets.
     pub fn start_network(&mut self, routes: Routes, simulated: Option<PathBuf>) {
         self.event_loop.io.routes = routes;
+        allow_descriptors();
         if let Some(Ok(net)) = simulated.map(SimNet::new) {
             self.event_loop.io.net = Box::new(net);
         }

@@ -72,6 +72,16 @@ impl Channel {
         }
     }
 
+    /// Whether a writer is told that nobody reads any more: a terminal, say, tells of what is typed instead.
+    pub fn tells_its_end(&self) -> bool {
+        use std::os::unix::fs::FileTypeExt;
+        match self {
+            Channel::Socket(_) => true,
+            Channel::File(file, _) => file.metadata().is_ok_and(|facts| facts.file_type().is_fifo()),
+            Channel::Standard(..) | Channel::Closed => false,
+        }
+    }
+
     /// Whether it is a socket.
     pub fn is_socket(&self) -> bool {
         matches!(self, Channel::Socket(_))

@@ -180,6 +180,7 @@ impl Listener {
             protocol,
             waiter: None,
             extra: Value::None,
+            only_writes: false,
             server: server.clone(),
             context: vm.event_loop.context.clone(),
         };

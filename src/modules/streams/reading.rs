@@ -27,7 +27,7 @@ enum Came {
 impl Transport {
     /// Begins to read, unless the end came first or the protocol paused it.
     pub fn begin_reading(&self, vm: &mut Vm, own: &Obj<NativeObject>) -> Result<(), Raised> {
-        if self.is_closing() || self.reads.replace(true) {
+        if self.is_closing() || (self.only_writes && !self.channel.borrow().tells_its_end()) || self.reads.replace(true) {
             return Ok(());
         }
         self.watch(vm, own, false)
@@ -65,6 +65,9 @@ impl Transport {
     pub fn on_readable(&self, vm: &mut Vm, own: &Obj<NativeObject>, signal: Signal) -> Result<(), Raised> {
         if self.stage.get() != Stage::Open || !self.reads.get() {
             return Ok(());
+        }
+        if self.only_writes {
+            return self.on_reader_gone(vm, own);
         }
         if self.paused.get() {
             let ended = self.missed.get() == Some(Signal::Ended);
@@ -184,6 +187,19 @@ impl Transport {
             return Ok(());
         }
         self.close(vm, own)
+    }
+
+    /// Nobody reads what is written into a pipe any more.
+    fn on_reader_gone(&self, vm: &mut Vm, own: &Obj<NativeObject>) -> Result<(), Raised> {
+        let waits = !self.unsent.borrow().is_empty();
+        let reason = if waits {
+            let Raised = vm.raise_args(crate::objects::exception::Exc::BrokenPipeError, Vec::new());
+            vm.take_raised()
+        } else {
+            Value::None
+        };
+        self.force_close(vm, own, reason);
+        Ok(())
     }
 
     /// A pipe's writer is gone: `eof_received`, then `connection_lost`, each in a turn of its own.

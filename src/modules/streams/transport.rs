@@ -92,6 +92,8 @@ pub struct Transport {
     pub waiter: RefCell<Option<Obj<Future>>>,
     /// The exception that it is lost with, until the protocol has heard of it.
     pub reason: ValueCell,
+    /// Whether it only writes: what can be read then is the end.
+    pub only_writes: bool,
     /// The server that it belongs to.
     pub server: ValueCell,
     /// The context in which the protocol is called.
@@ -152,6 +154,8 @@ pub struct Parts {
     pub waiter: Option<Obj<Future>>,
     /// More for `get_extra_info`.
     pub extra: Value,
+    /// Whether it only writes.
+    pub only_writes: bool,
     /// The server.
     pub server: Value,
     /// The context of the protocol's calls.
@@ -182,6 +186,7 @@ impl Transport {
             water: Cell::new((HIGH_WATER, HIGH_WATER / 4)),
             waiter: RefCell::new(parts.waiter),
             reason: ValueCell::new(Value::None),
+            only_writes: parts.only_writes,
             server: ValueCell::new(parts.server),
             context: CurrentCell::new(parts.context),
         };
@@ -232,11 +237,15 @@ impl Transport {
             _ => self.call_protocol(vm, "connection_made", &[own.value()]).map(drop),
         };
         let told = made.or_else(|Raised| self.callback_failed(vm, "connection_made"));
-        self.begin_reading(vm, own)?;
-        if let Some(waiter) = self.waiter.borrow_mut().take() {
-            if !waiter.is_done() {
-                vm.finish_future(&waiter, State::Finished, Value::None, false);
-            }
+        let failure = match self.begin_reading(vm, own) {
+            Ok(()) => Value::None,
+            Err(Raised) => vm.take_raised(),
+        };
+        if let Some(waiter) = self.waiter.borrow_mut().take().filter(|waiter| !waiter.is_done()) {
+            vm.finish_future(&waiter, State::Finished, failure.clone(), !failure.is_none());
+        }
+        if !failure.is_none() {
+            self.force_close(vm, own, failure);
         }
         told
     }

@@ -151,6 +151,7 @@ pub fn of_socket(vm: &mut Vm, args: Args<'_>) -> Answer {
         protocol: args[2].clone(),
         waiter: args[3].cast::<Future>().cloned(),
         extra: args[4].clone(),
+        only_writes: false,
         server: args[5].clone(),
         context: vm.event_loop.context.copy(),
     };
@@ -170,6 +171,7 @@ pub fn of_pipe(vm: &mut Vm, args: Args<'_>) -> Answer {
         protocol: args[2].clone(),
         waiter: args[3].cast::<Future>().cloned(),
         extra: args[4].clone(),
+        only_writes: writes,
         server: Value::None,
         context: vm.event_loop.context.copy(),
     };
@@ -193,6 +195,10 @@ fn pipe_channel(vm: &mut Vm, pipe: &Value, fd: i32) -> Result<Channel, Raised> {
             Standard::Stdout => rustix::fs::fcntl_setfl(rustix::stdio::stdout(), flags),
             Standard::Stderr => rustix::fs::fcntl_setfl(rustix::stdio::stderr(), flags),
         };
+        if is_regular(stream) {
+            vm.event_loop.io.net.forget(id);
+            return Err(vm.value_error("Pipe transport is for pipes/sockets only."));
+        }
         return match set {
             Ok(()) => Ok(Channel::Standard(stream, id)),
             Err(error) => Err(vm.raise_os(&error.into(), None)),
@@ -210,6 +216,16 @@ fn pipe_channel(vm: &mut Vm, pipe: &Value, fd: i32) -> Result<Channel, Raised> {
         Ok(()) => Ok(Channel::File(file, id)),
         Err(error) => Err(vm.raise_os(&error.into(), None)),
     }
+}
+
+/// Whether one of the process's streams is a regular file.
+fn is_regular(stream: Standard) -> bool {
+    let facts = match stream {
+        Standard::Stdin => rustix::fs::fstat(rustix::stdio::stdin()),
+        Standard::Stdout => rustix::fs::fstat(rustix::stdio::stdout()),
+        Standard::Stderr => rustix::fs::fstat(rustix::stdio::stderr()),
+    };
+    facts.is_ok_and(|facts| rustix::fs::FileType::from_raw_mode(facts.st_mode).is_file())
 }
 
 fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
