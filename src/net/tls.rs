@@ -8,8 +8,8 @@ use rustls::crypto::{CryptoProvider, ring};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime};
 use rustls::{
-    CertificateError, ClientConfig, ClientConnection, Connection, DigitallySignedStruct, Error, RootCertStore, ServerConfig,
-    ServerConnection, SignatureScheme,
+    CertificateError, ClientConfig, ClientConnection, Connection, DigitallySignedStruct, Error, RootCertStore,
+    ServerConfig, ServerConnection, SignatureScheme,
 };
 use std::io::{Read, Write};
 use std::sync::Arc;
@@ -83,10 +83,13 @@ impl Session {
             if roots.is_empty() {
                 roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
             }
-            let verifier = rustls::client::WebPkiServerVerifier::builder_with_provider(Arc::new(roots), provider()).build();
+            let verifier =
+                rustls::client::WebPkiServerVerifier::builder_with_provider(Arc::new(roots), provider()).build();
             let verifier = verifier.map_err(|error| Fault::Protocol("INTERNAL_ERROR", error.to_string()))?;
             let inner: Arc<dyn ServerCertVerifier> = verifier;
-            builder.dangerous().with_custom_certificate_verifier(Arc::new(Check { inner: Some(inner), names: settings.checks_name }))
+            builder
+                .dangerous()
+                .with_custom_certificate_verifier(Arc::new(Check { inner: Some(inner), names: settings.checks_name }))
         } else {
             builder.dangerous().with_custom_certificate_verifier(Arc::new(Check { inner: None, names: false }))
         };
@@ -198,7 +201,9 @@ impl Session {
                 let name = format!("{alert:?}");
                 match &*name {
                     "UnknownCA" => Fault::Protocol("TLSV1_ALERT_UNKNOWN_CA", "tlsv1 alert unknown ca".to_owned()),
-                    "BadCertificate" => Fault::Protocol("SSLV3_ALERT_BAD_CERTIFICATE", "ssl/tls alert bad certificate".to_owned()),
+                    "BadCertificate" => {
+                        Fault::Protocol("SSLV3_ALERT_BAD_CERTIFICATE", "ssl/tls alert bad certificate".to_owned())
+                    }
                     "HandshakeFailure" => {
                         Fault::Protocol("SSLV3_ALERT_HANDSHAKE_FAILURE", "ssl/tls alert handshake failure".to_owned())
                     }
@@ -261,7 +266,12 @@ impl ServerCertVerifier for Check {
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
-        rustls::crypto::verify_tls12_signature(message, cert, dss, &ring::default_provider().signature_verification_algorithms)
+        rustls::crypto::verify_tls12_signature(
+            message,
+            cert,
+            dss,
+            &ring::default_provider().signature_verification_algorithms,
+        )
     }
 
     fn verify_tls13_signature(
@@ -270,7 +280,12 @@ impl ServerCertVerifier for Check {
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
-        rustls::crypto::verify_tls13_signature(message, cert, dss, &ring::default_provider().signature_verification_algorithms)
+        rustls::crypto::verify_tls13_signature(
+            message,
+            cert,
+            dss,
+            &ring::default_provider().signature_verification_algorithms,
+        )
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
