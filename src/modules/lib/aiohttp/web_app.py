@@ -254,9 +254,11 @@ class Application(MutableMapping):
 
     async def _handle(self, request):
         match = await self._router.resolve(request)
-        match.add_app(self)
+        if match._current_app is None:
+            match._current_app = self
+        match._apps.insert(0, self)
         request._match_info = match
-        handler = match.handler
+        handler = match._route._handler
         if self._simple:
             return await handler(request)
         for app in match.apps[::-1]:

@@ -34,6 +34,8 @@ class RequestHandler(asyncio.Protocol):
         self._parser = _http.Parser(True, server.line_limit)
         self._messages = deque()
         self._payload = None
+        # When the connection ends unless a request comes; None while there is one.
+        self._until = None
         self._waiter = None
         self._task = None
         self._current = None
@@ -56,7 +58,7 @@ class RequestHandler(asyncio.Protocol):
         self.transport = transport
         self._server.connections.add(self)
         self._task = self.loop.create_task(self._serve())
-        self._timer = self.loop.call_later(self._server.header_timeout, self._too_slow)
+        self._wait_until(self._server.header_timeout)
 
     def connection_lost(self, error):
         self._server.connections.discard(self)
@@ -74,14 +76,24 @@ class RequestHandler(asyncio.Protocol):
         if self._current is not None and self._server.handler_cancellation and self._task is not None:
             self._task.cancel()
 
-    def _too_slow(self):
-        """The head of a request has not come in time."""
+    def _wait_until(self, seconds):
+        """The next request is to come within so many seconds. The timer is set anew only when it is due, not for each request."""
+        self._until = self.loop.time() + seconds
+        if self._timer is None:
+            self._timer = self.loop.call_at(self._until, self._look)
+
+    def _look(self):
         self._timer = None
-        if self._closing or self.transport is None or self._current is not None or self._messages:
+        if self._closing or self.transport is None:
             return
-        if self._parser.inside:
-            self._refuse(408, "Request Timeout")
-        self._close()
+        if self._until is None:
+            self._timer = self.loop.call_later(self._server.header_timeout, self._look)
+        elif self.loop.time() < self._until - 0.001:
+            self._timer = self.loop.call_at(self._until, self._look)
+        else:
+            if self._parser.inside:
+                self._refuse(408, "Request Timeout")
+            self._close()
 
     def data_received(self, data):
         if self._upgraded is not None:
@@ -105,14 +117,13 @@ class RequestHandler(asyncio.Protocol):
     def _on_head(self, head):
         if head[6] or head[7]:
             payload = self._payload = StreamReader(on_high=self._pause_reading, on_low=self._resume_reading)
+            for name, value in head[5]:
+                if len(name) == 6 and name.lower() == "expect" and "100-continue" in value.lower():
+                    self.transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
         else:
             payload = EMPTY_PAYLOAD
-        if "100-continue" in (head[5] and dict((name.lower(), value) for name, value in head[5]).get("expect", "") or ""):
-            self.transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
         self._messages.append((head, payload))
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+        self._until = None
         if len(self._messages) > _PIPELINED:
             self._pause_reading()
         waiter = self._waiter
@@ -181,6 +192,7 @@ class RequestHandler(asyncio.Protocol):
             pass
 
     async def _serve(self):
+        loop, keep = self.loop, self._server.keepalive_timeout
         try:
             while not self._closing:
                 if not self._messages:
@@ -198,19 +210,15 @@ class RequestHandler(asyncio.Protocol):
                 if not await self._answer(head, payload):
                     break
                 if not self._messages and not self._closing:
-                    self._timer = self.loop.call_later(self._server.keepalive_timeout, self._idle)
+                    self._until = loop.time() + keep
+                    if self._timer is None:
+                        self._timer = loop.call_at(self._until, self._look)
         except asyncio.CancelledError:
             pass
         except ConnectionResetError:
             pass
         finally:
             self._close()
-
-    def _idle(self):
-        """Nothing came for a while."""
-        self._timer = None
-        if self._current is None and not self._messages:
-            self._too_slow() if self._parser.inside else self._close()
 
     async def _answer(self, head, payload):
         """Answer a request; whether the connection goes on."""

@@ -259,9 +259,9 @@ class Request(BaseRequest):
     async def _prepare_hook(self, response):
         if self._match_info is None:
             return
-        for app in self._match_info.apps:
-            if app.on_response_prepare:
-                await app.on_response_prepare.send(self, response)
+        for app in self._match_info._apps:
+            if app._on_response_prepare:
+                await app._on_response_prepare.send(self, response)
 
     def clone(self, *, method=None, rel_url=None, headers=None, **kwargs):
         """A request like this one with some things changed."""

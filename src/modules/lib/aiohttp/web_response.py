@@ -224,8 +224,8 @@ class StreamResponse(HeadersMixin):
                 headers["Connection"] = "close"
 
     def _head(self, request):
-        line = f"HTTP/{request.version[0]}.{request.version[1]} {self._status} {self._reason}"
-        return _http.head(line, list(self._headers.items()))
+        line = f"HTTP/1.{request._head[4]} {self._status} {self._reason}"
+        return _http.head(line, [(key, value) for _, key, value in self._headers._items])
 
     async def prepare(self, request):
         """Send the head."""
@@ -324,7 +324,7 @@ class Response(StreamResponse):
         if content_type is not None and "charset" in content_type:
             raise ValueError("charset must not be in content_type argument")
         if text is not None:
-            if "Content-Type" in real:
+            if headers and "Content-Type" in real:
                 if content_type or charset:
                     raise ValueError("passing both Content-Type header and content_type or charset params is forbidden")
                 charset = parse_content_type(real["Content-Type"])[1].get("charset", "utf-8")
@@ -332,9 +332,13 @@ class Response(StreamResponse):
                 if not isinstance(text, str):
                     raise TypeError("text argument must be str (%r)" % type(text))
                 charset = charset or "utf-8"
-                real["Content-Type"] = (content_type or "text/plain") + "; charset=" + charset
+                kind = (content_type or "text/plain") + "; charset=" + charset
+                if headers:
+                    real["Content-Type"] = kind
+                else:
+                    real._items.append(["content-type", "Content-Type", kind])
             body = text.encode(charset)
-        elif "Content-Type" in real:
+        elif headers and "Content-Type" in real:
             if content_type is not None or charset is not None:
                 raise ValueError("passing both Content-Type header and content_type or charset params is forbidden")
         elif content_type is not None:
@@ -405,12 +409,34 @@ class Response(StreamResponse):
     def _start_headers(self, request):
         if self._compression is not None:
             self._compressed(request)
+        elif not (self._chunked or self._cookies) and request._head[0] != "HEAD" and self._status == 200 and request._head[4]:
+            return self._start_plain(request)
         if not self._chunked and "Content-Length" not in self._headers:
             if self._body is not None:
                 self._headers["Content-Length"] = str(len(self._body))
             elif self._status not in _NO_BODY and self._status >= 200:
                 self._headers["Content-Length"] = "0"
         super()._start_headers(request)
+
+    def _start_plain(self, request):
+        """The same for most responses, in fewer steps."""
+        keep = self._keep_alive
+        if keep is None:
+            keep = self._keep_alive = request._head[8]
+        self._must_be_empty_body = False
+        items = self._headers._items
+        there = {item[0] for item in items}
+        if "content-length" not in there:
+            body = self._body
+            items.append(["content-length", "Content-Length", str(len(body)) if body is not None else "0"])
+        if "content-type" not in there:
+            items.append(["content-type", "Content-Type", "application/octet-stream"])
+        if "date" not in there:
+            items.append(["date", "Date", rfc822_formatted_time()])
+        if "server" not in there:
+            items.append(["server", "Server", SERVER_SOFTWARE])
+        if not keep and "connection" not in there:
+            items.append(["connection", "Connection", "close"])
 
     async def prepare(self, request):
         """Everything is sent at the end, together."""
