@@ -43,6 +43,9 @@ class local:
             _show_own(self)
         object.__setattr__(self, name, value)
 
+    def __reduce__(self):
+        raise TypeError("cannot pickle '_thread._local' object")
+
     def __delattr__(self, name):
         if name == "__dict__":
             raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")

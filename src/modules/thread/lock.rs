@@ -61,6 +61,7 @@ pub static LOCK: ClassSpec = ClassSpec {
         row("locked_lock(self, /)", "An obsolete synonym of locked().", locked),
         row("__enter__(self, /)", "Lock the lock.", enter),
         row("__exit__(self, /, *exc_info)", "Release the lock.", release),
+        row("__reduce__(self, /)", "Locks are not pickled.", |vm, _| not_pickled(vm, "_thread.lock")),
         row("_at_fork_reinit(self, /)", "Make the lock new in the child of a fork.", reinit_lock),
     ],
     getters: &[],
@@ -85,6 +86,7 @@ pub static RLOCK: ClassSpec = ClassSpec {
         row("_recursion_count(self, /)", "For internal use by reentrancy checks.", recursion_count),
         row("_release_save(self, /)", "For internal use by `threading.Condition`.", release_save),
         row("_acquire_restore(self, state, /)", "For internal use by `threading.Condition`.", acquire_restore),
+        row("__reduce__(self, /)", "Locks are not pickled.", |vm, _| not_pickled(vm, "_thread.RLock")),
         row("_at_fork_reinit(self, /)", "Make the lock new in the child of a fork.", reinit_rlock),
     ],
     getters: &[],
@@ -109,6 +111,10 @@ fn new_rlock(vm: &mut Vm, args: Args<'_>) -> Answer {
     let shape = vm.native_class(&RLOCK).instance_shape.get();
     let lock = NativeObject::new(shape, RLock::default());
     vm.instance_around(&args[0], lock.into())
+}
+
+fn not_pickled(vm: &mut Vm, name: &str) -> Answer {
+    Err(vm.type_error(format!("cannot pickle '{name}' object")))
 }
 
 /// How long an `acquire` waits.

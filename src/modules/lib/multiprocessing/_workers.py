@@ -8,6 +8,7 @@ import os
 import sys
 import threading
 from collections import deque
+from pickle import dumps, loads
 
 import posix
 from .connection import Connection
@@ -76,7 +77,6 @@ def _serve(calls, outcomes, initializer, initargs, most_calls):
     except BaseException as error:
         writer.send_bytes(_packed((None, error)))
         return
-    from pickle import loads
     served = 0
     while most_calls is None or served < most_calls:
         try:
@@ -95,7 +95,6 @@ def _serve(calls, outcomes, initializer, initargs, most_calls):
 
 
 def _packed(outcome):
-    from pickle import dumps
     ok, value = outcome
     if ok:
         try:
@@ -186,7 +185,6 @@ class Crew:
     def _give(self, worker, call):
         if call.begun is not None and not call.begun():
             return
-        from pickle import dumps
         try:
             data = dumps((call.fn, call.args, call.kwargs))
         except Exception as error:
@@ -206,7 +204,6 @@ class Crew:
         except (EOFError, OSError):
             self._lost(worker, None)
             return
-        from pickle import loads
         try:
             ok, value, text = loads(data)
         except Exception as error:
