@@ -85,6 +85,13 @@ pub struct Task {
     pub locals: Rc<Vec<(String, String)>>,
 }
 
+impl Task {
+    /// What it waits for, while it does: a task that was woken is ready.
+    pub fn waits(&self) -> Option<&Rc<Awaited>> {
+        self.wait.as_ref().filter(|_| self.phase == Phase::Waiting)
+    }
+}
+
 /// What stands in the ready queue.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Entry {

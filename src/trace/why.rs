@@ -422,7 +422,7 @@ fn waiting(history: &History, state: &State, task: &Task, name: &str) -> Why {
 
 /// The tasks that a wait hangs on: whom it waits for, who holds the lock.
 pub fn blockers(state: &State, task: &Task) -> Vec<Id> {
-    let Some(wait) = &task.wait else { return Vec::new() };
+    let Some(wait) = task.waits() else { return Vec::new() };
     let pending = |id: &Id| state.task(*id).is_some_and(|task| !task.phase.is_over());
     let thing = wait.id.and_then(|id| state.things.get(&id));
     let holders = thing.map(|thing| thing.holders.iter().map(|(holder, _)| *holder).collect::<Vec<_>>());

@@ -84,7 +84,7 @@ pub fn source_title(machine: &Machine) -> String {
 
 /// What a task waits for, in few words: `sleep(2)`, `task tea`, `lock a`.
 pub fn waits_for(machine: &Machine, task: &Task) -> String {
-    let Some(wait) = &task.wait else {
+    let Some(wait) = task.waits() else {
         return match task.phase {
             Phase::Ready => place_in_queue(&machine.state, task.id),
             Phase::Waiting => "one turn".to_owned(),
@@ -195,7 +195,7 @@ pub fn waits(machine: &Machine, arrow: &str) -> Vec<Line> {
     let mut cycle = None;
     for task in state.tasks.iter().filter(|task| machine.shows(task.id) && !task.phase.is_over()) {
         let name = machine.history.names.task(task.id);
-        match (&task.wait, awaited.contains(&task.id)) {
+        match (task.waits(), awaited.contains(&task.id)) {
             (Some(_), false) => {
                 let (text, found) = chain(machine, task, arrow);
                 cycle = cycle.or(found);
@@ -238,7 +238,7 @@ fn chain(machine: &Machine, task: &Task, arrow: &str) -> (String, Option<String>
     let mut path = vec![task.id];
     let mut current = task;
     loop {
-        let Some(wait) = &current.wait else { break };
+        let Some(wait) = current.waits() else { break };
         let next: Vec<Id> = blockers(state, current);
         let through = wait
             .id

@@ -248,7 +248,7 @@ fn timers(machine: &Machine) -> String {
 fn waits(machine: &Machine) -> String {
     let mut text = String::from("who waits for whom:\n");
     for task in machine.state.tasks.iter().filter(|task| machine.shows(task.id)) {
-        if let Some(wait) = &task.wait {
+        if let Some(wait) = task.waits() {
             let name = machine.history.names.task(task.id);
             text.push_str(&format!("  {name} waits for {}\n", wait_words(&machine.history, wait)));
         }

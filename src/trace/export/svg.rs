@@ -8,8 +8,9 @@ use rustc_hash::FxHashMap;
 /// More tasks are not drawn; the picture says so.
 const LANES: usize = 60;
 const LEFT: usize = 110;
-const ROW: usize = 26;
-const TOP: usize = 44;
+/// Rows lie on the grid of the patterns, whose tiles are 14 high.
+const ROW: usize = 28;
+const TOP: usize = 50;
 
 /// A stretch of a lane: from one event's place to another's.
 struct Stretch {

@@ -227,7 +227,7 @@ function drawSource() {
 }
 const THINGS = { lock: 1, event: 1, semaphore: 1, condition: 1, barrier: 1, queue: 1 };
 function words(task) {
-  const wait = task.wait;
+  const wait = task.state === "WAITING" ? task.wait : null;
   if (!wait) {
     if (task.state === "READY") { const at = visible().findIndex((entry) => entry.handle === task.id); return at < 0 ? "–" : "place " + (at + 1) + " in the queue"; }
     return task.state === "WAITING" ? "one turn" : "–";
@@ -271,7 +271,7 @@ function drawState() {
     const call = timer.job === "callback" ? what : `${what}(${short(timer.due - timer.setAt)})`;
     return `${secs(timer.due)} s  ${timer.task === null ? "" : name(timer.task) + " "}${call}${timer.line ? ", line " + timer.line : ""}`;
   }), "none");
-  listing($("waits"), state.tasks.filter((task) => task.wait).map((task) => {
+  listing($("waits"), state.tasks.filter((task) => task.wait && task.state === "WAITING").map((task) => {
     const next = blockers(task), own = words(task);
     const thing = state.things.get(task.wait.id);
     const held = thing && THINGS[task.wait.kind] && next.length ? ` (held by ${next.map(name).join(", ")})` : "";
