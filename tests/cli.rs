@@ -160,6 +160,14 @@ fn a_rule_and_a_pasted_message_are_explained() {
 }
 
 #[test]
+fn a_function_in_place_of_a_coroutine_gets_its_call() {
+    let script = file("uncalled.py", "import asyncio\nasync def main(): pass\nasyncio.run(main)\n");
+    let error = coroscope(&["--hints", "on", &script]).stderr;
+    let hint = "\n\nhelp: call it: asyncio.run(main())\n   3 | asyncio.run(main())\n     |                 ++\n";
+    assert!(error.ends_with(hint), "{error}");
+}
+
+#[test]
 fn every_code_that_a_hint_names_has_a_page() {
     let known = coroscope(&["explain"]).stdout;
     let hints = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hints");

@@ -493,10 +493,7 @@ impl Vm {
         let Some(mut tracer) = self.tracer.take() else { return (None, false) };
         let raised = std::mem::take(&mut self.raised);
         let event = make(self);
-        let task = match &self.event_loop.current {
-            Some(task) => Some(crate::heap::registry::trace_number(task.as_ref())),
-            None => None,
-        };
+        let task = self.event_loop.current.as_ref().map(|task| crate::heap::registry::trace_number(task.as_ref()));
         let spot = self.spot_of(&mut tracer, &event, task);
         self.raised = raised;
         let t = nanoseconds(self.event_loop.clock.now());

@@ -361,7 +361,9 @@ impl State {
         if let Some(at) = self.ready.iter().position(|entry| entry.handle == handle) {
             self.ready.remove(at);
             let passed: Vec<usize> = (0..at).filter(|at| self.ready[*at].job == Job::Sleep).collect();
-            passed.into_iter().rev().for_each(|at| drop(self.ready.remove(at)));
+            for at in passed.into_iter().rev() {
+                self.ready.remove(at);
+            }
         }
     }
 

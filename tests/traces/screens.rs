@@ -72,7 +72,7 @@ fn there_and_back_is_the_same_screen() {
 fn keys_do_what_the_help_says() {
     let mut machine = machine(&sample("brew.py"), "keys.trace");
     let mut view = View::new(&machine, false, true);
-    let mut type_keys = |machine: &mut Machine, view: &mut View, codes: &[KeyCode]| {
+    let type_keys = |machine: &mut Machine, view: &mut View, codes: &[KeyCode]| {
         for code in codes {
             assert!(press(machine, view, KeyEvent::new(*code, KeyModifiers::NONE)));
         }

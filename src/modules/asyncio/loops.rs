@@ -248,7 +248,7 @@ fn close(vm: &mut Vm, args: Args<'_>) -> Answer {
         return Err(vm.raise(Exc::RuntimeError, "Cannot close a running event loop"));
     }
     if !event_loop.closed.replace(true) {
-        if event_loop.signal_handlers.get().exact::<Dict>().is_some_and(|handlers| handlers.len() > 0) {
+        if event_loop.signal_handlers.get().exact::<Dict>().is_some_and(|handlers| !handlers.is_empty()) {
             let forget = in_own_language(vm, "forget_signals", vec![args[0].clone()]);
             vm.complete(forget)?;
         }

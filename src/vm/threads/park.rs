@@ -77,7 +77,7 @@ impl Vm {
         let now = self.event_loop.clock.now();
         self.threads.wake_due(now + RESOLUTION);
         self.threads.looks = self.threads.looks.wrapping_add(1);
-        if self.threads.looks % OUTSIDE_LOOKS == 0 && self.threads.anyone_watches() {
+        if self.threads.looks.is_multiple_of(OUTSIDE_LOOKS) && self.threads.anyone_watches() {
             self.glance_outside();
         }
         if self.threads.ready.is_empty() {
