@@ -206,3 +206,19 @@ fn tasks_left_at_the_end_clean_up() {
     terminal.shows("tidied");
     assert_eq!(terminal.end(), 0);
 }
+
+#[test]
+fn the_scheduler_can_be_looked_at() {
+    let mut terminal = prompt();
+    let typed = [">>> :time virtual", ">>> async def tick(): await asyncio.sleep(30)", "... "];
+    type_all(&mut terminal, &typed);
+    type_all(&mut terminal, &[">>> t = asyncio.create_task(tick(), name='tick')", ">>> :tasks"]);
+    terminal.shows("tasks:\n   1 tick         WAITING   line 1    sleep(30)                steps 1");
+    type_all(&mut terminal, &[">>> :timers", ">>> :why tick"]);
+    terminal.shows("timers, earliest first:\n");
+    terminal.shows("tick is not running: since event");
+    type_all(&mut terminal, &[">>> :queue", ">>> :cancel tick", ">>> :tasks"]);
+    terminal.shows("ready queue: empty");
+    terminal.shows("tick is being cancelled");
+    terminal.shows("tick         CANCELLED");
+}

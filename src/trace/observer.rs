@@ -179,6 +179,11 @@ impl Tracer {
         std::mem::replace(&mut self.scope, scope)
     }
 
+    /// Tells the observer which sources places speak of, while the program goes on.
+    pub fn share_sources(&mut self) {
+        self.observer.finish(&self.sources);
+    }
+
     /// The program has ended; `written` is what it wrote to stderr last.
     pub fn finish(&mut self, exit: i32, now: f64, written: Option<Vec<u8>>) {
         if let Some(written) = written {

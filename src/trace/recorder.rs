@@ -41,18 +41,19 @@ impl Recorder {
     }
 
     /// What was recorded; `shown` says how a source's path is written.
-    pub fn into_trace(self, mut header: Header, shown: impl Fn(&Source) -> String) -> Trace {
+    pub fn into_trace(self, header: Header, shown: impl Fn(&Source) -> String) -> Trace {
         let mut tape = self.0.take();
         let gap = tape.gap();
-        let pairs = std::mem::take(&mut tape.head).into_iter().chain(gap).chain(std::mem::take(&mut tape.tail));
-        let placed = |(record, spot): (Record, Option<Spot>)| {
-            let loc = spot.and_then(|spot| loc_of(&tape.sources, spot));
-            Record { loc, ..record }
-        };
-        let records = pairs.map(placed).collect();
-        header.sources =
-            tape.sources.iter().enumerate().map(|(id, source)| SourceText::of(id, source, &shown)).collect();
-        Trace { header, records, cut_off: false, notes: Vec::new() }
+        let (head, tail) = (std::mem::take(&mut tape.head), std::mem::take(&mut tape.tail));
+        tape.trace(head.into_iter().chain(gap).chain(tail), header, shown)
+    }
+
+    /// What was recorded so far, while the program goes on. The sources must have been told
+    /// ([`super::observer::Tracer::share_sources`]).
+    pub fn so_far(&self, header: Header, shown: impl Fn(&Source) -> String) -> Trace {
+        let tape = self.0.borrow();
+        let pairs = tape.head.iter().cloned().chain(tape.gap()).chain(tape.tail.iter().cloned());
+        tape.trace(pairs, header, shown)
     }
 }
 
@@ -63,6 +64,23 @@ impl Default for Tape {
 }
 
 impl Tape {
+    /// A recording of these events.
+    fn trace(
+        &self,
+        pairs: impl Iterator<Item = (Record, Option<Spot>)>,
+        mut header: Header,
+        shown: impl Fn(&Source) -> String,
+    ) -> Trace {
+        let placed = |(record, spot): (Record, Option<Spot>)| {
+            let loc = spot.and_then(|spot| loc_of(&self.sources, spot));
+            Record { loc, ..record }
+        };
+        let records = pairs.map(placed).collect();
+        let sources = self.sources.iter().enumerate();
+        header.sources = sources.map(|(id, source)| SourceText::of(id, source, &shown)).collect();
+        Trace { header, records, cut_off: false, notes: Vec::new() }
+    }
+
     /// The event that stands for what was left out.
     fn gap(&self) -> Option<(Record, Option<Spot>)> {
         let first = self.tail.front().filter(|_| self.dropped > 0)?;

@@ -3,6 +3,7 @@
 //! A command is a row of [`COMMANDS`]; nothing else lists it.
 
 use super::editor::Ask;
+use super::schedule;
 use super::session::Session;
 use crate::diagnostics::suggestions::closest;
 use crate::interpreter::Mode;
@@ -31,6 +32,20 @@ const fn row(
 
 const COMMANDS: &[Command] = &[
     row("help", "[COMMAND]", "this list, or what one command does", help),
+    row("tasks", "", "the tasks: state, place, what each waits for", |session, _| show(session, "tasks")),
+    row("waits", "", "who waits for whom", |session, _| show(session, "waits")),
+    row("queue", "", "the ready queue, next first", |session, _| show(session, "queue")),
+    row("timers", "", "the timers, earliest first", |session, _| show(session, "timers")),
+    row("why", "TASK", "why a task runs or does not", |session, task| show(session, &format!("why {task}"))),
+    row("events", "[N]", "the last events of the scheduler", |session, count| {
+        let text = schedule::events(session, count);
+        tell(session, text.trim_end())
+    }),
+    row("trace", "save|html FILE", "write what happened so far to a file", |session, what| {
+        let text = schedule::trace(session, what);
+        tell(session, text.trim_end())
+    }),
+    row("turn", "", "one turn of the loop", turn),
     row("cancel", "TASK", "cancel a task, by its name", cancel),
     row("pause", "", "let the loop stand still while you type", pause),
     row("resume", "", "let background tasks go on while you type", resume),
@@ -96,6 +111,19 @@ fn help(session: &mut Session, name: &str) -> Next {
     let lines: Vec<String> = COMMANDS.iter().map(line).collect();
     let keys = "Tab completes, Up recalls whole blocks, Ctrl-C stops a statement, Ctrl-D leaves.";
     tell(session, &format!("{}\n{keys}", lines.join("\n")))
+}
+
+fn show(session: &mut Session, command: &str) -> Next {
+    let text = schedule::show(session, command);
+    tell(session, text.trim_end())
+}
+
+fn turn(session: &mut Session, _argument: &str) -> Next {
+    match session.turn() {
+        Ok(true) => tell(session, "one turn"),
+        Ok(false) => tell(session, "nothing is ready"),
+        Err(status) => Some(status),
+    }
 }
 
 fn cancel(session: &mut Session, name: &str) -> Next {

@@ -14,6 +14,7 @@ mod editor;
 mod highlight;
 mod history;
 mod keys;
+mod schedule;
 mod session;
 
 use super::args::{Program, RunOptions};

@@ -3,11 +3,13 @@
 use super::commands;
 use super::completion;
 use super::editor::{Ask, Editor, Said};
+use super::schedule;
 use crate::cli::run::end;
 use crate::interpreter::{Ending, Interpreter, Mode};
 use crate::objects::exception::Exc;
 use crate::objects::native::Raised;
 use crate::source::Source;
+use crate::trace::recorder::Recorder;
 use std::io::IsTerminal;
 use std::sync::Arc;
 use std::sync::mpsc::TryRecvError;
@@ -25,6 +27,8 @@ pub struct Session {
     pub interpreter: Interpreter,
     /// The terminal.
     pub editor: Editor,
+    /// What the scheduler has done.
+    pub recorder: Recorder,
     /// Whether the loop stands still while the user types.
     pub paused: bool,
     /// Inputs so far.
@@ -46,8 +50,10 @@ impl Session {
         let colours = wants_colours();
         let mut interpreter = fresh();
         let editor = Editor::start(colours, interpreter.vm.prompt_waker());
+        let recorder = schedule::listen(&mut interpreter);
         Session {
             interpreter,
+            recorder,
             editor,
             paused: false,
             inputs: 0,
@@ -63,6 +69,7 @@ impl Session {
     pub fn begin_anew(&mut self) {
         let mut old = std::mem::replace(&mut self.interpreter, (self.fresh)());
         old.finish_prompt();
+        self.recorder = schedule::listen(&mut self.interpreter);
         self.editor.wake_by(self.interpreter.vm.prompt_waker());
         (self.inputs, self.shown) = (0, 0);
         self.typed.clear();
@@ -124,7 +131,8 @@ impl Session {
         }
     }
 
-    fn turn(&mut self) -> Result<bool, i32> {
+    /// One turn of the loop, if there is anything to do; the exit status where a task ended the program.
+    pub fn turn(&mut self) -> Result<bool, i32> {
         match self.interpreter.vm.turn_at_prompt() {
             Ok(busy) => Ok(busy),
             Err(Raised) => match self.report() {
