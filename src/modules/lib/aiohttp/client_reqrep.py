@@ -280,7 +280,14 @@ class ClientResponse(HeadersMixin):
             if self._writer is not None and not self._writer.done():
                 should_close = True
                 self._writer.cancel()
-            self._session._connector.release(self._key, connection, should_close)
+            self._give_back(connection, should_close)
+
+    def _give_back(self, connection, should_close):
+        connector = self._session._connector
+        if connector is None:
+            connection.close()
+        else:
+            connector.release(self._key, connection, should_close)
 
     def _pause(self):
         if self._connection is not None:
@@ -387,7 +394,7 @@ class ClientResponse(HeadersMixin):
         if self._closed or self._connection is None:
             return
         connection, self._connection = self._connection, None
-        self._session._connector.release(self._key, connection, True)
+        self._give_back(connection, True)
         if not self._loop.is_closed():
             self._loop.call_exception_handler({"client_response": self, "message": "Unclosed response"})
 

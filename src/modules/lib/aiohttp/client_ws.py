@@ -31,7 +31,7 @@ class ClientWebSocketResponse(WebSocket):
 
     def _close_connection(self):
         self._connection.close()
-        self._response._session._connector.release(self._response._key, self._connection, True)
+        self._response._give_back(self._connection, True)
 
     @property
     def protocol(self):

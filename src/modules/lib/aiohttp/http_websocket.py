@@ -356,8 +356,8 @@ class WebSocket:
 
     async def _answer_close(self):
         self._ws_closing = True
-        code = self._ws_close_code or 1000
-        self._transmit(WSMsgType.CLOSE, int(code).to_bytes(2, "big"))
+        # The answer is an ordinary end, whatever the other side gave as its reason.
+        self._transmit(WSMsgType.CLOSE, int(WSCloseCode.OK).to_bytes(2, "big"))
         self._set_closed()
         self._ws_close()
 
