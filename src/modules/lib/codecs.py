@@ -8,7 +8,8 @@ __all__ = [
     "BOM_UTF32_BE", "CodecInfo", "Codec", "IncrementalEncoder", "IncrementalDecoder", "getencoder", "getdecoder",
     "getincrementalencoder", "getincrementaldecoder", "encode", "decode", "iterencode", "iterdecode",
     "strict_errors", "ignore_errors", "replace_errors", "xmlcharrefreplace_errors", "backslashreplace_errors",
-    "namereplace_errors", "register_error", "lookup_error",
+    "namereplace_errors", "register_error", "lookup_error", "getreader", "getwriter", "StreamReader", "StreamWriter",
+    "StreamReaderWriter",
 ]
 
 BOM_UTF8 = b"\xef\xbb\xbf"
@@ -278,6 +279,26 @@ def lookup(encoding, /):
             raise LookupError(f"unknown encoding: {encoding}")
         _cache[key] = found
     return found
+
+
+def getreader(encoding):
+    """Look up the codec for the given encoding and return its StreamReader class or factory function."""
+    from _codec_streams import reader_of
+    return reader_of(lookup(encoding))
+
+
+def getwriter(encoding):
+    """Look up the codec for the given encoding and return its StreamWriter class or factory function."""
+    from _codec_streams import writer_of
+    return writer_of(lookup(encoding))
+
+
+def __getattr__(name):
+    # Few programs want these.
+    if name in ("StreamReader", "StreamWriter", "StreamReaderWriter"):
+        import _codec_streams
+        return getattr(_codec_streams, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def encode(obj, encoding="utf-8", errors="strict"):

@@ -317,6 +317,18 @@ class _Mapping:
         return self
 
 
+class KeyedRef(ref):
+    """Specialized reference that includes a key corresponding to the value."""
+
+    def __new__(type, ob, callback, key):
+        self = ref.__new__(type, ob, callback)
+        self.key = key
+        return self
+
+    def __init__(self, ob, callback, key):
+        super().__init__(ob, callback)
+
+
 class WeakValueDictionary(_Mapping):
     """A mapping whose entries go when their values do."""
 
