@@ -1,6 +1,6 @@
 //! `help()`: a signature and what an object is for, from the rows of natives and the docstrings of scripts.
 //!
-//! Shorter than CPython's `pydoc`, and never through a pager.
+//! What a script made is shown as CPython's `pydoc` does; the rest shorter. Never through a pager.
 
 use crate::bytecode::code::CodeUnit;
 use crate::heap::{Kind, Value};
@@ -18,13 +18,25 @@ pub const ROWS: &[Row] = &[row("help(object=<none>, /)", "Show what an object is
 fn help(vm: &mut Vm, args: Args<'_>) -> Answer {
     let text = match args.given(0) {
         None => "help(object) shows what a function, class or module is for.\n".to_owned(),
-        Some(object) => vm.documentation_of(object)?,
+        Some(object) => match vm.page_of(object)? {
+            Some(page) => page,
+            None => vm.documentation_of(object)?,
+        },
     };
     vm.print_text(&text)?;
     Ok(Value::None)
 }
 
 impl Vm {
+    /// The page of a function, method or class of a script, as `pydoc` lays it out (`lib/_help.py`); None for anything else.
+    fn page_of(&mut self, object: &Value) -> Result<Option<String>, Raised> {
+        let pages = self.import_module("_help")?;
+        let name = self.intern("text");
+        let function = self.getattr(&pages, name)?;
+        let page = self.call(&function, std::slice::from_ref(object))?;
+        if page.is_none() { Ok(None) } else { self.str_text(&page).map(Some) }
+    }
+
     /// What `help()` shows of an object, a line break at its end.
     pub fn documentation_of(&mut self, object: &Value) -> Result<String, Raised> {
         // An instance that is nothing special is explained by its class.

@@ -387,7 +387,8 @@ def _inherited_doc(obj):
     if cls is None:
         return None
     for base in cls.__mro__:
-        doc = getattr(getattr(base, name, None), "__doc__", None)
+        # None is documented too: a base without the method is passed over.
+        doc = getattr(getattr(base, name), "__doc__", None) if hasattr(base, name) else None
         if doc is not None:
             return doc
     return None
