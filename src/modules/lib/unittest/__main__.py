@@ -1,9 +1,10 @@
 """Main entry point"""
 
+import os
 import sys
 
 # What a user would type again.
-sys.argv[0] = "python -m unittest"
+sys.argv[0] = os.path.basename(sys.executable) + " -m unittest"
 
 __unittest = True
 
