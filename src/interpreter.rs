@@ -18,6 +18,7 @@ use crate::objects::native::Raised;
 use crate::parser;
 use crate::source::Source;
 use crate::vm::Vm;
+pub use crate::vm::start::Start;
 use std::sync::Arc;
 
 /// How a program ended.
@@ -49,6 +50,8 @@ pub struct Settings {
     pub debug: bool,
     /// Whether we say what helps beside CPython's own words (`--hints`).
     pub hints: bool,
+    /// What scripts see of the command line in `sys`.
+    pub start: Start,
 }
 
 /// A program's interpreter.

@@ -59,14 +59,16 @@ pub struct RunOptions {
     pub args: Vec<String>,
     /// Real or virtual time.
     pub clock: Clock,
-    /// `-X dev` and the like.
-    pub debug: bool,
     /// Whether our own hints are wanted.
     pub hints: HintsWhen,
     /// Where connections go instead of where they are meant to.
     pub routes: Routes,
     /// The folder of simulated hosts.
     pub sim_net: Option<PathBuf>,
+    /// Python's `-X` options.
+    pub extras: Vec<String>,
+    /// Python's `-W` options.
+    pub warnings: Vec<String>,
 }
 
 /// When we say what helps beside CPython's own words.
@@ -300,6 +302,9 @@ struct Common {
     /// Python's -X options; `dev` switches debug mode on
     #[arg(short = 'X', value_name = "OPTION")]
     extra: Vec<String>,
+    /// Python's warning filters: action:message:category:module:line
+    #[arg(short = 'W', value_name = "FILTER")]
+    warning: Vec<String>,
 }
 
 #[derive(Subcommand)]
@@ -420,17 +425,17 @@ pub fn grammar() -> clap::Command {
 pub fn parse(arguments: Vec<OsString>) -> Result<Command, Refusal> {
     let (arguments, rest) = split_script(arguments);
     let cli = Cli::try_parse_from(arguments).map_err(Refusal)?;
-    let debug = cli.common.extra.iter().any(|option| option == "dev");
     let routes = routes(&cli.common)?;
     let options = |program: Option<Program>, args: Vec<OsString>, default: Clock| RunOptions {
         program,
         args: args.into_iter().map(|arg| arg.to_string_lossy().into_owned()).collect(),
         // A simulated network has no time of its own.
         clock: cli.common.clock.unwrap_or(if cli.common.sim_net.is_some() { Clock::Virtual } else { default }),
-        debug,
         hints: cli.common.hints,
         routes: routes.clone(),
         sim_net: cli.common.sim_net.clone(),
+        extras: cli.common.extra.clone(),
+        warnings: cli.common.warning.clone(),
     };
     if let Some(code) = cli.code {
         return Ok(Command::Run(options(Some(Program::Code(code)), rest, Clock::Real)));

@@ -1,7 +1,7 @@
 //! `coroscope FILE`, `run`: run a program.
 
 use super::args::{Clock, Program, RunOptions};
-use crate::interpreter::{Ending, Interpreter, Settings};
+use crate::interpreter::{Ending, Interpreter, Settings, Start};
 use crate::lexer;
 use crate::parser::reindent;
 use crate::source::Source;
@@ -76,7 +76,10 @@ pub fn settings(options: &RunOptions, program: &Program) -> Settings {
     };
     let mut argv = vec![argv0];
     argv.extend(options.args.iter().cloned());
-    let debug = options.debug || std::env::var_os("PYTHONASYNCIODEBUG").is_some_and(|value| !value.is_empty());
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let dev = options.extras.iter().any(|option| option == "dev") || set("PYTHONDEVMODE");
+    let start = Start { warnings: warning_options(&options.warnings, dev), extras: options.extras.clone(), dev };
+    let debug = dev || set("PYTHONASYNCIODEBUG");
     Settings {
         argv,
         script_folder: folder,
@@ -85,7 +88,18 @@ pub fn settings(options: &RunOptions, program: &Program) -> Settings {
         hints: options.hints.enabled(),
         routes: options.routes.clone(),
         sim_net: options.sim_net.clone(),
+        start,
     }
+}
+
+/// `sys.warnoptions`: what development mode, the environment and the command line say, in the order of their weight.
+fn warning_options(given: &[String], dev: bool) -> Vec<String> {
+    let mut options = Vec::new();
+    options.extend(dev.then(|| "default".to_owned()));
+    let environment = std::env::var("PYTHONWARNINGS").unwrap_or_default();
+    options.extend(environment.split(',').filter(|option| !option.is_empty()).map(str::to_owned));
+    options.extend(given.iter().cloned());
+    options
 }
 
 fn folder_of(path: &Path) -> Option<String> {

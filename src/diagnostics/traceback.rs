@@ -284,23 +284,26 @@ impl Vm {
         self.output.write_stderr(&text);
     }
 
-    /// "Exception ignored in: …" with the traceback, for the exception in the VM (`sys.unraisablehook`).
-    pub fn unraisable(&mut self, culprit: &Value) {
-        self.unraisable_in("Exception ignored in: {}", culprit);
-    }
-
-    /// The same in other words, in which `{}` stands for the culprit.
-    pub fn unraisable_in(&mut self, words: &str, culprit: &Value) {
-        let exception = self.take_raised();
-        let shown = self.repr_text(culprit).unwrap_or_else(|Raised| failed(self, "object", "repr"));
-        let mut text = words.replace("{}", &shown) + "\n";
+    /// "Exception ignored in: …" with the traceback: what `sys.unraisablehook` does by itself. `message` says what failed.
+    pub fn print_unraisable(&mut self, exception: &Value, message: Option<&str>, object: &Value) {
+        let shown = match object.is_none() || object.is_unbound() {
+            true => None,
+            false => Some(self.repr_text(object).unwrap_or_else(|Raised| failed(self, "object", "repr"))),
+        };
+        let mut text = match (message, shown) {
+            (Some(message), Some(shown)) => format!("{message}: {shown}\n"),
+            (Some(message), None) => format!("{message}:\n"),
+            (None, Some(shown)) => format!("Exception ignored in: {shown}\n"),
+            (None, None) => String::new(),
+        };
         let traceback = exception.exact::<Exception>().map_or(Value::None, |body| body.traceback.get());
         if traceback.exact::<Traceback>().is_some() {
             text.push_str("Traceback (most recent call last):\n");
             text.push_str(&entries(&traceback, &first_line));
         }
-        let (class, message) = (class_path(self, &exception), safe_str(self, &exception, "exception"));
-        text.push_str(&format!("{class}: {message}\n"));
+        let (class, message) = (class_path(self, exception), safe_str(self, exception, "exception"));
+        let message = if message.is_empty() { String::new() } else { format!(": {message}") };
+        text.push_str(&format!("{class}{message}\n"));
         self.output.write_stderr(&text);
     }
 }

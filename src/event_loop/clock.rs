@@ -85,7 +85,7 @@ impl Clock {
 
     /// Waits a moment for a signal, when nothing else can happen.
     pub fn nap(&self) {
-        std::thread::sleep(NAP);
+        doze(NAP);
     }
 
     /// What an observer is told when a wait that began at `from` is over.
@@ -103,10 +103,17 @@ impl Clock {
             Clock::Real(start) => {
                 let now = start.elapsed().as_secs_f64();
                 if when > now {
-                    std::thread::sleep(Duration::from_secs_f64(when - now).min(NAP));
+                    doze(Duration::from_secs_f64(when - now).min(NAP));
                 }
             }
             Clock::Virtual(now) => *now = now.max(when),
         }
     }
+}
+
+/// Sleeps, or a shorter while where a signal arrives.
+fn doze(time: Duration) {
+    use nix::time::{ClockId, ClockNanosleepFlags, clock_nanosleep};
+    // An error is a signal: whoever waits looks at those.
+    let _ = clock_nanosleep(ClockId::CLOCK_MONOTONIC, ClockNanosleepFlags::empty(), &time.into());
 }

@@ -193,6 +193,7 @@ impl Vm {
             children.iter().filter(|child| seen.insert(child.as_ref().address())).cloned().collect();
         let gather = Gather { children: RefCell::new(children), cancel_asked: Cell::new(false) };
         let outer = Future::with_role(TypeId::GatheringFuture, event_loop, Some(Role::Gather(gather)));
+        self.note_origin(event_loop, outer.as_ref());
         let left = Cell::new(unique.len());
         self.observe(|vm| vm.gather_event(&outer));
         let watcher = Watcher::make(Gathering { outer: outer.clone(), left, return_exceptions });

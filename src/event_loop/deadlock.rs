@@ -43,22 +43,13 @@ impl Vm {
     /// Reports the deadlock and ends the program without running more of it.
     pub(crate) fn deadlock(&mut self, event_loop: &Obj<EventLoop>) -> Raised {
         let now = self.event_loop.clock.now();
-        let mut text = format!("coroscope: deadlock: no task can ever run again (t = {now:.3} s)\n\n");
+        let turn = event_loop.turns.get();
+        let mut text = format!("coroscope: deadlock: no task can ever run again (t = {now:.3} s, turn {turn})\n\n");
         let tasks = self.event_loop.tasks_by_age();
         let names = self.display_names(&tasks);
-        let mut rows = Vec::new();
-        let mut left = Vec::new();
-        for task in tasks.iter().filter(|task| task.event_loop.is(event_loop)) {
-            let wait = self.wait_of(task);
-            let what = wait.on.map_or("its next turn".to_owned(), |on| with_moment(&on, |id| names.get(&id).cloned()));
-            left.push(self.trace_id(&task.value()));
-            rows.push((self.name_among(&names, task), what, wait.line));
-        }
-        let width = rows.iter().map(|(name, _, _)| name.chars().count()).max().unwrap_or(0);
-        for (name, what, line) in &rows {
-            let line = line.map_or(String::new(), |line| format!("  line {line}"));
-            text.push_str(&format!("  {name:width$}  waits for {what}{line}\n"));
-        }
+        let rows: Vec<Obj<Future>> = tasks.into_iter().filter(|task| task.event_loop.is(event_loop)).collect();
+        text.push_str(&self.standstill(&rows, &names));
+        let left: Vec<Id> = rows.iter().map(|task| self.trace_id(&task.value())).collect();
         self.observe(|_| Event::Deadlock { tasks: left.clone() });
         self.output.flush();
         self.output.write_stderr(&text);
@@ -138,10 +129,6 @@ impl Vm {
         names.iter().map(shown).collect()
     }
 
-    fn name_among(&mut self, names: &FxHashMap<Id, String>, task: &Obj<Future>) -> String {
-        names.get(&self.trace_id(&task.value())).cloned().unwrap_or_else(|| self.task_name(task))
-    }
-
     /// Whether a task is asyncio's own: one that shuts a loop down.
     pub fn is_internal(&self, task: &Obj<Future>) -> bool {
         let coroutine = task.task().map_or(Value::None, |part| part.coroutine());
@@ -188,13 +175,5 @@ impl Vm {
             (false, true) => "shutdown",
             _ => "task.cancel",
         })
-    }
-}
-
-/// What is waited for, with the moment of a sleep.
-fn with_moment(on: &Awaited, name: impl Fn(Id) -> Option<String>) -> String {
-    match on.due {
-        Some(due) => format!("{}, until {:.3}", on.in_words(name), due as f64 / 1e9),
-        None => on.in_words(name),
     }
 }

@@ -30,8 +30,10 @@ impl Vm {
             let name = self.task_name(future);
             let name = self.text(&name);
             parts.push(format!("name={}", self.repr_text(&name)?));
-            let coroutine = self.describe_coroutine(&part.coroutine())?;
-            parts.push(format!("coro=<{coroutine}>"));
+            let coroutine = part.coroutine();
+            if !coroutine.is_none() {
+                parts.push(format!("coro=<{}>", self.describe_coroutine(&coroutine)?));
+            }
             if let Some(waited) = part.waiting_for() {
                 parts.push(format!("wait_for={}", self.repr_text(&waited.value())?));
             }
@@ -43,6 +45,7 @@ impl Vm {
         if !waiters.is_empty() {
             parts.push(self.describe_waiters(&waiters)?);
         }
+        parts.extend(Some(self.created_at(future.as_ref())?).filter(|place| !place.is_empty()));
         Ok(format!("<{}>", parts.join(" ")))
     }
 
@@ -129,42 +132,54 @@ impl Vm {
 
     /// `_format_callback_source`: the function with its place; arguments only where they are given.
     pub fn describe_call(&mut self, function: &Value, args: Option<&Value>) -> Result<String, Raised> {
-        let shown = self.describe_callable(function, args)?;
+        let none = Value::None;
+        let shown = self.describe_callable(function, args.map(|args| (args, &none)))?;
         Ok(match self.source_of_callable(function) {
             Some((file, line)) => format!("{shown} at {file}:{line}"),
             None => shown,
         })
     }
 
-    fn describe_callable(&mut self, function: &Value, args: Option<&Value>) -> Result<String, Raised> {
-        if let Some((inner, _)) = self.partial_parts(function)? {
-            return Ok(self.describe_callable(&inner, None)? + "()");
+    fn describe_callable(&mut self, function: &Value, args: Option<(&Value, &Value)>) -> Result<String, Raised> {
+        if let Some((inner, own, keywords)) = self.partial_parts(function)? {
+            let inner = self.describe_callable(&inner, args.is_some().then_some((&own, &keywords)))?;
+            return Ok(inner + &self.describe_arguments(args)?);
         }
         let name = match self.getattr_opt(function, sym::__qualname__)? {
             Some(name) => self.str_text(&name)?,
             None => self.repr_text(function)?,
         };
-        let items = args.and_then(|args| args.exact::<Tuple>().cloned());
-        let mut shown = Vec::new();
-        for item in items.iter().flat_map(|tuple| tuple.items()) {
-            shown.push(self.short_repr(item)?);
-        }
-        Ok(format!("{name}({})", shown.join(", ")))
+        Ok(name + &self.describe_arguments(args)?)
     }
 
-    /// The function and arguments of a `functools.partial`.
-    fn partial_parts(&mut self, function: &Value) -> Result<Option<(Value, Value)>, Raised> {
+    /// The arguments in parentheses, shortened; none where they are not given.
+    fn describe_arguments(&mut self, args: Option<(&Value, &Value)>) -> Result<String, Raised> {
+        let Some((args, keywords)) = args else { return Ok("()".to_owned()) };
+        let mut shown = Vec::new();
+        let args = args.exact::<Tuple>().map_or_else(Vec::new, |tuple| tuple.items().to_vec());
+        for argument in &args {
+            shown.push(self.short_repr(argument)?);
+        }
+        for (key, value) in keywords.exact::<Dict>().map_or_else(Vec::new, |dict| dict.pairs()) {
+            shown.push(format!("{}={}", self.str_text(&key)?, self.short_repr(&value)?));
+        }
+        Ok(format!("({})", shown.join(", ")))
+    }
+
+    /// The function, arguments and keyword arguments of a `functools.partial`.
+    fn partial_parts(&mut self, function: &Value) -> Result<Option<(Value, Value, Value)>, Raised> {
         if &*self.class_name(function) != "partial" {
             return Ok(None);
         }
-        let (func, args) = (self.intern("func"), self.intern("args"));
+        let (func, args, keywords) = (self.intern("func"), self.intern("args"), self.intern("keywords"));
         let Some(inner) = self.getattr_opt(function, func)? else { return Ok(None) };
         let args = self.getattr_opt(function, args)?.unwrap_or_default();
-        Ok(Some((inner, args)))
+        let keywords = self.getattr_opt(function, keywords)?.unwrap_or_default();
+        Ok(Some((inner, args, keywords)))
     }
 
     fn source_of_callable(&mut self, function: &Value) -> Option<(String, u32)> {
-        if let Ok(Some((inner, _))) = self.partial_parts(function) {
+        if let Ok(Some((inner, _, _))) = self.partial_parts(function) {
             return self.source_of_callable(&inner);
         }
         let unit = &function.exact::<Function>()?.code.unit;
@@ -223,6 +238,7 @@ impl Vm {
             let args = callback.event_loop.debug.get().then(|| callback.args.get());
             parts.push(self.describe_call(&function, args.as_ref())?);
         }
+        parts.extend(Some(self.created_at(callback.as_ref())?).filter(|place| !place.is_empty()));
         Ok(format!("<{}>", parts.join(" ")))
     }
 }

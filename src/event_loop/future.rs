@@ -7,14 +7,14 @@ use super::combine::{Gather, Watcher};
 use super::handle::{Callback, Handle};
 use super::looper::EventLoop;
 use super::task::TaskPart;
-use crate::heap::{Body, Kind, Obj, Value, flags};
+use crate::heap::{Body, Kind, Obj, ShapeId, Value, flags};
 use crate::objects::exception::{Exc, Exception};
-use crate::objects::native::{Answer, Raised};
+use crate::objects::native::{Answer, Native, Raised};
 use crate::objects::tuple::Tuple;
 use crate::objects::types::TypeId;
 use crate::trace::event::Event;
 use crate::vm::Vm;
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 /// Where a future stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -86,11 +86,46 @@ pub struct Future {
     pub blocking: Cell<bool>,
     /// Whether a timer of the loop will set it (`sleep`).
     pub timed: Cell<bool>,
+    /// Whether its class is a script's own.
+    pub derived: bool,
+    /// Whether that class says itself how it is awaited.
+    pub own_await: bool,
     content: Cell<Content>,
     /// The loop it belongs to.
-    pub event_loop: Obj<EventLoop>,
+    pub event_loop: LoopCell,
     /// What it is besides; nothing, for most.
     pub role: Option<Box<Role>>,
+}
+
+/// The loop that a future belongs to: known from the beginning, but of an instance of a script's class told by `__init__`.
+#[derive(Default)]
+pub struct LoopCell(OnceCell<Obj<EventLoop>>);
+
+impl LoopCell {
+    /// A loop that is known.
+    pub fn of(event_loop: &Obj<EventLoop>) -> LoopCell {
+        LoopCell(OnceCell::from(event_loop.clone()))
+    }
+
+    /// Says which loop it is; false where that was said before.
+    pub fn tell(&self, event_loop: &Obj<EventLoop>) -> bool {
+        self.0.set(event_loop.clone()).is_ok()
+    }
+
+    /// The loop, if it was told.
+    pub fn get(&self) -> Option<&Obj<EventLoop>> {
+        self.0.get()
+    }
+}
+
+impl std::ops::Deref for LoopCell {
+    type Target = Obj<EventLoop>;
+
+    /// A future that was never told its loop gets one that is closed: nothing ever happens there.
+    #[inline]
+    fn deref(&self) -> &Obj<EventLoop> {
+        self.0.get_or_init(EventLoop::make_closed)
+    }
 }
 
 /// Whether an awaited future is done.
@@ -157,7 +192,9 @@ impl Body for Future {
     const TRACKED: bool = true;
 
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.event_loop.value());
+        if let Some(event_loop) = self.event_loop.get() {
+            visit(&event_loop.value());
+        }
         let content = self.content.take();
         match &content {
             Content::Outcome(outcome) => visit(outcome),
@@ -193,10 +230,30 @@ impl Future {
             blocking: Cell::new(false),
             timed: Cell::new(false),
             content: Cell::default(),
-            event_loop: event_loop.clone(),
+            derived: false,
+            own_await: false,
+            event_loop: LoopCell::of(event_loop),
             role: role.map(Box::new),
         };
         Obj::new(id.shape(), body)
+    }
+
+    /// A future as `__new__` makes it: its loop is still to be told. `own_await` says whether the class, a script's own where
+    /// `derived`, says itself how it is awaited.
+    pub fn untold(shape: ShapeId, derived: bool, own_await: bool, role: Option<Role>) -> Obj<Future> {
+        let body = Future {
+            state: Cell::new(State::Pending),
+            failed: Cell::new(false),
+            retrieved: Cell::new(true),
+            blocking: Cell::new(false),
+            timed: Cell::new(false),
+            content: Cell::default(),
+            derived,
+            own_await,
+            event_loop: LoopCell::default(),
+            role: role.map(Box::new),
+        };
+        Obj::new(shape, body)
     }
 
     /// A new pending future.
@@ -358,8 +415,41 @@ impl Vm {
         future.as_ref().set_flag(flags::FINALIZER, false);
     }
 
-    /// `future.cancel(msg)`; whether it had an effect.
+    /// `future.cancel(msg)`, by a script's own method where its class has one; whether it had an effect.
     pub fn cancel_future(&mut self, future: &Obj<Future>, message: Value) -> bool {
+        if future.derived {
+            return self.cancel_derived(future, message);
+        }
+        self.cancel_plainly(future, message)
+    }
+
+    #[cold]
+    fn cancel_derived(&mut self, future: &Obj<Future>, message: Value) -> bool {
+        let Some(method) = self.overridden(future, "cancel") else { return self.cancel_plainly(future, message) };
+        let key = self.intern("msg");
+        let keywords = if message.is_none() { Vec::new() } else { vec![(key, message)] };
+        match self.call_keywords(&method, &[], &keywords).and_then(|answer| self.truth(&answer)) {
+            Ok(effective) => effective,
+            Err(Raised) => {
+                self.unraisable(&method);
+                false
+            }
+        }
+    }
+
+    /// The method by which a script's class overrides one of ours.
+    pub fn overridden(&mut self, future: &Obj<Future>, name: &str) -> Option<Value> {
+        let (value, name) = (future.value(), self.intern(name));
+        let class = self.class_of(&value).clone();
+        let found = self.class_lookup(&class, name)?;
+        if found.exact::<Native>().is_some() {
+            return None;
+        }
+        self.getattr(&value, name).map_err(|Raised| drop(self.take_raised())).ok()
+    }
+
+    /// `Future.cancel(msg)`
+    pub fn cancel_plainly(&mut self, future: &Obj<Future>, message: Value) -> bool {
         if future.is_done() {
             return false;
         }

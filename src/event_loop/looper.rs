@@ -3,7 +3,7 @@
 use super::handle::Handle;
 use super::timers::Timers;
 use crate::heap::weak::WeakRef;
-use crate::heap::{Body, Kind, Obj, Value, ValueCell};
+use crate::heap::{Body, Kind, Obj, ShapeId, Value, ValueCell, flags};
 use crate::objects::dict::Dict;
 use crate::objects::generator::Generator;
 use crate::objects::types::TypeId;
@@ -20,6 +20,8 @@ pub struct EventLoop {
     pub ready: RefCell<VecDeque<Handle>>,
     /// What runs later.
     pub timers: RefCell<Timers>,
+    /// How many iterations it has run.
+    pub turns: Cell<u64>,
     /// Whether it was asked to stop after this iteration.
     pub stopping: Cell<bool>,
     /// Whether it runs.
@@ -44,8 +46,10 @@ pub struct EventLoop {
     pub signals: RefCell<Vec<i32>>,
     /// Whether `shutdown_default_executor` was called.
     pub executor_shut: Cell<bool>,
-    /// The instance around it, where a script derived its class from the loop's.
-    pub instance: ValueCell,
+    /// What runs, in debug mode.
+    pub current_handle: RefCell<Option<Handle>>,
+    /// Whether its class is a script's own, whose methods then count.
+    pub derived: bool,
     /// Asynchronous generators begun under the loop, for its shutdown; those that died are skipped.
     pub generators: RefCell<Vec<Obj<WeakRef>>>,
     /// Whether `shutdown_asyncgens` was called.
@@ -55,9 +59,23 @@ pub struct EventLoop {
 impl EventLoop {
     /// A loop at rest.
     pub fn make(debug: bool) -> Obj<EventLoop> {
+        EventLoop::with_shape(TypeId::EventLoop.shape(), debug, false)
+    }
+
+    /// A loop on which nothing ever runs.
+    pub fn make_closed() -> Obj<EventLoop> {
+        let event_loop = EventLoop::make(false);
+        event_loop.closed.set(true);
+        event_loop.as_ref().set_flag(flags::FINALIZER, false);
+        event_loop
+    }
+
+    /// A loop at rest, of a class that may be a script's own.
+    pub fn with_shape(shape: ShapeId, debug: bool, derived: bool) -> Obj<EventLoop> {
         let body = EventLoop {
             ready: RefCell::default(),
             timers: RefCell::default(),
+            turns: Cell::new(0),
             stopping: Cell::new(false),
             running: Cell::new(false),
             thread: Cell::new(0),
@@ -70,21 +88,24 @@ impl EventLoop {
             executor_shut: Cell::new(false),
             signal_handlers: ValueCell::new(Dict::new().into()),
             signals: RefCell::default(),
-            instance: ValueCell::default(),
+            current_handle: RefCell::default(),
+            derived,
             generators: RefCell::default(),
             generators_shut: Cell::new(false),
         };
-        Obj::new(TypeId::EventLoop.shape(), body)
+        let event_loop = Obj::new(shape, body);
+        // One that dies without having been closed is warned of.
+        event_loop.as_ref().set_flag(flags::FINALIZER, true);
+        event_loop
     }
 
     /// The object that scripts know the loop by.
     pub fn facade(this: &Obj<EventLoop>) -> Value {
-        let instance = this.instance.get();
-        if instance.is_unbound() { this.value() } else { instance }
+        this.value()
     }
 
-    fn cells(&self) -> [&ValueCell; 5] {
-        [&self.task_factory, &self.exception_handler, &self.executor, &self.instance, &self.signal_handlers]
+    fn cells(&self) -> [&ValueCell; 4] {
+        [&self.task_factory, &self.exception_handler, &self.executor, &self.signal_handlers]
     }
 
     /// Puts a handle at the end of the ready queue.
@@ -123,6 +144,9 @@ impl Body for EventLoop {
         }
         if let Ok(ready) = self.ready.try_borrow() {
             ready.iter().for_each(|handle| handle.visit(visit));
+        }
+        if let Ok(Some(handle)) = self.current_handle.try_borrow().as_deref() {
+            handle.visit(visit);
         }
         if let Ok(timers) = self.timers.try_borrow() {
             timers.visit(visit);

@@ -15,10 +15,12 @@ pub mod io;
 pub mod looper;
 pub mod native_coroutine;
 pub mod op_await;
+pub mod origin;
 pub mod policy;
 pub mod prompt;
 pub mod reports;
 pub mod run;
+pub mod standstill;
 pub mod task;
 pub mod timers;
 pub mod wait_queue;
@@ -94,7 +96,7 @@ impl Scheduler {
     /// Tasks that have not ended, oldest first.
     pub fn tasks_by_age(&self) -> Vec<Obj<Future>> {
         let mut tasks = self.tasks.clone();
-        tasks.sort_by_key(|task| task.task().map_or(0, |part| part.serial));
+        tasks.sort_by_key(|task| task.task().map_or(0, |part| part.serial.get()));
         tasks
     }
 }

@@ -1,14 +1,15 @@
 //! Reports of lost work: never awaited, never retrieved, destroyed pending, exceptions in callbacks.
 
 use super::future::{Future, Role};
-use super::handle::Callback;
+use super::handle::{Callback, Handle};
 use super::looper::EventLoop;
 use crate::bytecode::code::Flavor;
-use crate::heap::{Obj, Value};
+use crate::heap::{Obj, Value, registry};
 use crate::objects::dict::Dict;
-use crate::objects::exception::Exc;
+use crate::objects::exception::{Exc, Exception};
 use crate::objects::names::sym;
 use crate::objects::native::Raised;
+use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
 use crate::vm::warnings::Warning;
 
@@ -21,7 +22,7 @@ pub fn never_awaited(vm: &mut Vm, coroutine: &Value) {
             "?".to_owned()
         }
     };
-    let message = format!("coroutine '{name}' was never awaited");
+    let message = format!("coroutine '{name}' was never awaited{}", created(vm, coroutine));
     let place = vm.warning_place();
     let warning = Warning {
         category: Exc::RuntimeWarning,
@@ -39,6 +40,48 @@ pub fn never_awaited(vm: &mut Vm, coroutine: &Value) {
     if let Some((source, line, _)) = place.filter(|_| vm.hints.enabled) {
         let flavor = vm.script_frame().map_or(Flavor::Plain, |frame| frame.code().unit.flavor);
         vm.hint_at_unawaited(&source, line, flavor, &name);
+    }
+}
+
+/// Where a coroutine was made, as the warning says it; nothing where that is not tracked.
+fn created(vm: &mut Vm, coroutine: &Value) -> String {
+    let Some(origin) = coroutine.as_ref().and_then(registry::origin) else { return String::new() };
+    let mut places = origin.exact::<Tuple>().map_or_else(Vec::new, |places| places.items().to_vec());
+    places.reverse();
+    let text = stack_text(vm, &places).unwrap_or_else(|Raised| {
+        drop(vm.take_raised());
+        String::new()
+    });
+    format!("\nCoroutine created at (most recent call last)\n{}", text.trim_end_matches('\n'))
+}
+
+/// Places (file, line, name) as `traceback.format_list` shows them.
+fn stack_text(vm: &mut Vm, places: &[Value]) -> Result<String, Raised> {
+    let mut text = String::new();
+    for place in places {
+        let mut fields = Vec::new();
+        for index in 0..3 {
+            fields.push(vm.getitem(place, &Value::Int(index))?);
+        }
+        let (file, line, name) = (vm.str_text(&fields[0])?, vm.index_i64(&fields[1])?, vm.str_text(&fields[2])?);
+        text.push_str(&format!("  File \"{file}\", line {line}, in {name}\n"));
+        if let Some(source) = source_line(vm, &fields[0], line)? {
+            text.push_str(&format!("    {}\n", source.trim()));
+        }
+    }
+    Ok(text)
+}
+
+fn source_line(vm: &mut Vm, file: &Value, line: i64) -> Result<Option<String>, Raised> {
+    let (module, name) = (vm.import_module("_source")?, vm.intern("lines"));
+    let lines = vm.call_method(&module, name, std::slice::from_ref(file))?;
+    if lines.is_none() {
+        return Ok(None);
+    }
+    let lines = vm.collect(&lines)?;
+    match usize::try_from(line - 1).ok().and_then(|at| lines.get(at)) {
+        Some(line) => vm.str_text(line).map(Some),
+        None => Ok(None),
     }
 }
 
@@ -60,6 +103,7 @@ pub fn future_dies(vm: &mut Vm, future: &Obj<Future>) {
     let mut report = Report::new(message);
     report.exception = exception;
     report.more.push((key, future.value()));
+    report.origin = Some(future.value());
     // Whatever a script's handler raises here has nobody to go to.
     if let Err(Raised) = report.hand_in(vm, &event_loop) {
         vm.unraisable(&future.value());
@@ -78,8 +122,40 @@ pub fn exception_in_callback(
     report.exception = Some(exception);
     if let Some(callback) = callback {
         report.more.push(("handle", callback.value()));
+        report.origin = Some(callback.value());
     }
     report.hand_in(vm, event_loop)
+}
+
+/// A step or callback of debug mode took long, in seconds.
+pub fn slow_handle(vm: &mut Vm, handle: &Handle, took: f64) -> Result<(), Raised> {
+    let shown = match handle {
+        Handle::Signal(..) => "<Handle _ready()>".to_owned(),
+        Handle::Job(_) => "<Handle _set_state()>".to_owned(),
+        Handle::Step(task) => vm.repr_text(&task.value())?,
+        Handle::Call(callback) => vm.repr_text(&callback.value())?,
+        Handle::Watch(watcher, future) => format!("<Handle {}({})>", watcher.name(), vm.repr_text(&future.value())?),
+        Handle::Expire(future) => {
+            format!("<TimerHandle _set_result_unless_cancelled({}, None)>", vm.repr_text(&future.value())?)
+        }
+        Handle::Stop => "<Handle _run_until_complete_cb()>".to_owned(),
+    };
+    log(vm, "warning", &format!("Executing {shown} took {took:.3} seconds"), &Value::None)
+}
+
+/// A loop dies that nobody closed.
+pub fn loop_dies(vm: &mut Vm, event_loop: &Obj<EventLoop>) {
+    if event_loop.closed.replace(true) {
+        return;
+    }
+    event_loop.closed.set(false);
+    match vm.repr_text(&event_loop.value()) {
+        Ok(shown) => vm.warn_resource(&format!("unclosed event loop {shown}"), &event_loop.value()),
+        Err(Raised) => drop(vm.take_raised()),
+    }
+    event_loop.closed.set(true);
+    event_loop.clear_waiting();
+    vm.forget_tasks(event_loop);
 }
 
 /// A callback's function with its place, for messages.
@@ -100,59 +176,108 @@ pub struct Report {
     pub exception: Option<Value>,
     /// Further keys.
     pub more: Vec<(&'static str, Value)>,
+    /// The object whose place of making is told in debug mode.
+    pub origin: Option<Value>,
 }
 
 impl Report {
     /// A report with a message alone.
     pub fn new(message: String) -> Report {
-        Report { message, exception: None, more: Vec::new() }
+        Report { message, exception: None, more: Vec::new(), origin: None }
     }
 
     /// Gives it to the loop's exception handler, by the loop's own method where a script overrode it.
     pub fn hand_in(self, vm: &mut Vm, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
-        let context = self.context(vm);
-        if event_loop.instance.is_unbound() {
-            return call_exception_handler(vm, event_loop, &context.into());
+        // What is reported of a callback is being handled meanwhile.
+        let handled = self.more.first().filter(|(key, _)| *key == "handle").and_then(|_| self.exception.clone());
+        let context = self.context(vm)?;
+        if !event_loop.derived {
+            return call_exception_handler(vm, event_loop, &context.into(), handled);
         }
         let name = vm.intern("call_exception_handler");
-        vm.call_method(&event_loop.instance.get(), name, &[context.into()]).map(drop)
+        vm.call_method(&event_loop.value(), name, &[context.into()]).map(drop)
     }
 
-    fn context(self, vm: &mut Vm) -> Obj<Dict> {
+    fn context(self, vm: &mut Vm) -> Result<Obj<Dict>, Raised> {
         let context = Dict::new();
         let message = vm.text(&self.message);
         let exception = self.exception.map(|exception| ("exception", exception));
-        for (key, value) in [("message", message)].into_iter().chain(exception).chain(self.more) {
+        let origin = self.origin.as_ref().and_then(|object| object.as_ref());
+        let origin = origin.map_or(Ok(Value::None), |object| vm.source_traceback(object))?;
+        let origin = Some(("source_traceback", origin)).filter(|(_, origin)| !origin.is_none());
+        for (key, value) in [("message", message)].into_iter().chain(exception).chain(self.more).chain(origin) {
             let key = vm.intern(key);
             context.set_str(vm.names.string(key), value);
         }
-        context
+        Ok(context)
     }
 }
 
-/// `loop.call_exception_handler(context)`
-pub fn call_exception_handler(vm: &mut Vm, event_loop: &Obj<EventLoop>, context: &Value) -> Result<(), Raised> {
+/// `loop.call_exception_handler(context)`; `handled` is the exception that is being handled meanwhile, if one is.
+pub fn call_exception_handler(
+    vm: &mut Vm,
+    event_loop: &Obj<EventLoop>,
+    context: &Value,
+    handled: Option<Value>,
+) -> Result<(), Raised> {
     let handler = event_loop.exception_handler.get();
     if handler.is_none() {
-        return default_exception_handler(vm, context);
+        let answer = call_default_handler(vm, event_loop, context);
+        return or_log(vm, answer, "Exception in default exception handler");
     }
     let Err(Raised) = vm.call(&handler, &[EventLoop::facade(event_loop), context.clone()]) else { return Ok(()) };
-    if vm.raised_is(Exc::KeyboardInterrupt) || vm.raised_is(Exc::SystemExit) {
+    if leaves_loop(vm) {
         return Err(Raised);
     }
+    let exception = vm.take_raised();
+    if let (Some(body), Some(handled)) = (exception.exact::<Exception>(), handled) {
+        if body.context.get().is_unbound() || body.context.get().is_none() {
+            body.context.set(handled);
+        }
+    }
     let mut report = Report::new("Unhandled error in exception handler".to_owned());
-    report.exception = Some(vm.take_raised());
+    report.exception = Some(exception);
     report.more.push(("context", context.clone()));
-    let context = report.context(vm);
-    default_exception_handler(vm, &context.into())
+    let context = report.context(vm)?;
+    let answer = call_default_handler(vm, event_loop, &context.into());
+    let message =
+        "Exception in default exception handler while handling an unexpected error in custom exception handler";
+    or_log(vm, answer, message)
+}
+
+fn leaves_loop(vm: &Vm) -> bool {
+    vm.raised_is(Exc::KeyboardInterrupt) || vm.raised_is(Exc::SystemExit)
+}
+
+/// The loop's own method, or the one by which a script overrode it.
+fn call_default_handler(vm: &mut Vm, event_loop: &Obj<EventLoop>, context: &Value) -> Result<(), Raised> {
+    if !event_loop.derived {
+        return default_exception_handler(vm, event_loop, context);
+    }
+    let name = vm.intern("default_exception_handler");
+    vm.call_method(&event_loop.value(), name, std::slice::from_ref(context)).map(drop)
+}
+
+fn or_log(vm: &mut Vm, answer: Result<(), Raised>, message: &str) -> Result<(), Raised> {
+    let Err(Raised) = answer else { return Ok(()) };
+    if leaves_loop(vm) {
+        return Err(Raised);
+    }
+    let exception = vm.take_raised();
+    log(vm, "error", message, &exception)
 }
 
 /// `loop.default_exception_handler(context)`: a line for every key, then the traceback, by the logger `asyncio`.
-pub fn default_exception_handler(vm: &mut Vm, context: &Value) -> Result<(), Raised> {
-    let pairs = context.cast::<Dict>().map_or_else(Vec::new, |dict| dict.pairs());
+pub fn default_exception_handler(vm: &mut Vm, event_loop: &Obj<EventLoop>, context: &Value) -> Result<(), Raised> {
+    let Some(dict) = context.cast::<Dict>().cloned() else {
+        let name = vm.intern("get");
+        return vm.getattr(context, name).map(drop);
+    };
+    add_handle_traceback(vm, event_loop, &dict)?;
     let (mut message, mut exception, mut rest) = (String::new(), Value::None, Vec::new());
-    for (key, value) in pairs {
+    for (key, value) in dict.pairs() {
         match &*vm.str_text(&key)? {
+            "message" if !vm.truth(&value)? => {}
             "message" => message = vm.str_text(&value)?,
             "exception" => exception = value,
             other => rest.push((other.to_owned(), value)),
@@ -163,9 +288,14 @@ pub fn default_exception_handler(vm: &mut Vm, context: &Value) -> Result<(), Rai
     }
     rest.sort_by(|a, b| a.0.cmp(&b.0));
     for (key, value) in rest {
-        message.push_str(&format!("\n{key}: {}", vm.repr_text(&value)?));
+        let shown = match &*key {
+            "source_traceback" => format!("Object created at (most recent call last):\n{}", stack_of(vm, &value)?),
+            "handle_traceback" => format!("Handle created at (most recent call last):\n{}", stack_of(vm, &value)?),
+            _ => vm.repr_text(&value)?,
+        };
+        message.push_str(&format!("\n{key}: {shown}"));
     }
-    log_error(vm, &message, &exception)
+    log(vm, "error", &message, &exception)
 }
 
 impl Vm {
@@ -183,17 +313,44 @@ impl Vm {
     }
 }
 
-/// `logger.error(message, exc_info=exception)` of the logger `asyncio`. Where no script imported `logging` nobody can have
-/// configured it: then the text goes where its handler of last resort would write it.
-fn log_error(vm: &mut Vm, message: &str, exception: &Value) -> Result<(), Raised> {
+fn stack_of(vm: &mut Vm, places: &Value) -> Result<String, Raised> {
+    let places = vm.collect(places)?;
+    Ok(stack_text(vm, &places)?.trim_end().to_owned())
+}
+
+/// In debug mode a report without an origin of its own tells where the handle that runs was made.
+fn add_handle_traceback(vm: &mut Vm, event_loop: &Obj<EventLoop>, context: &Obj<Dict>) -> Result<(), Raised> {
+    let running = match &*event_loop.current_handle.borrow() {
+        Some(Handle::Call(callback)) => callback.as_ref().clone(),
+        _ => return Ok(()),
+    };
+    let key = vm.intern("source_traceback");
+    let origin = vm.source_traceback(&running)?;
+    if origin.is_none() || context.get_str(vm.names.string(key)).is_some() {
+        return Ok(());
+    }
+    let key = vm.intern("handle_traceback");
+    context.set_str(vm.names.string(key), origin);
+    Ok(())
+}
+
+/// A line of the logger `asyncio`, where the script has imported `logging`: without that nobody can want to see it.
+pub fn log_if_asked(vm: &mut Vm, level: &str, message: &str) -> Result<(), Raised> {
+    let logging = vm.intern("logging");
+    if vm.modules.get_str(vm.names.string(logging)).is_some() { log(vm, level, message, &Value::None) } else { Ok(()) }
+}
+
+/// `logger.error(message, exc_info=exception)` (or another level) of the logger `asyncio`. Where no script imported `logging`
+/// nobody can have configured it: then the text goes where its handler of last resort would write it.
+fn log(vm: &mut Vm, level: &str, message: &str, exception: &Value) -> Result<(), Raised> {
     let logging = vm.intern("logging");
     if let Some(logging) = vm.modules.get_str(vm.names.string(logging)) {
-        let (get_logger, error, exc_info) = (vm.intern("getLogger"), vm.intern("error"), vm.intern("exc_info"));
+        let (get_logger, level, exc_info) = (vm.intern("getLogger"), vm.intern(level), vm.intern("exc_info"));
         let (name, message) = (vm.text("asyncio"), vm.text(message));
         let logger = vm.call_method(&logging, get_logger, &[name])?;
-        let error = vm.getattr(&logger, error)?;
+        let method = vm.getattr(&logger, level)?;
         let cause = if exception.is_none() { Value::False } else { exception.clone() };
-        return vm.call_keywords(&error, &[message], &[(exc_info, cause)]).map(drop);
+        return vm.call_keywords(&method, &[message], &[(exc_info, cause)]).map(drop);
     }
     let trace = match exception.is_none() {
         true => String::new(),

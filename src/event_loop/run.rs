@@ -42,7 +42,12 @@ impl Vm {
         event_loop.thread.set(self.threads.current());
         self.event_loop.running = Some(event_loop.clone());
         self.observe(|_| Event::LoopStart);
+        let tracked = self.origin_depth;
+        if event_loop.debug.get() {
+            self.origin_depth = super::origin::DEPTH;
+        }
         let ran = self.run_iterations(event_loop).and_then(|()| self.flush_io());
+        self.origin_depth = tracked;
         self.observe(|_| Event::LoopStop);
         event_loop.stopping.set(false);
         event_loop.running.set(false);
@@ -113,10 +118,29 @@ impl Vm {
         });
         self.take_due_timers(event_loop);
         let count = event_loop.ready.borrow().len();
+        event_loop.turns.set(event_loop.turns.get() + 1);
         for _ in 0..count {
             let next = self.event_loop.policy.next(&mut event_loop.ready.borrow_mut());
             let Some(handle) = next else { break };
-            self.run_handle(event_loop, handle)?;
+            if event_loop.debug.get() {
+                self.run_timed(event_loop, handle)?;
+            } else {
+                self.run_handle(event_loop, handle)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Runs a handle in debug mode: one that takes long is reported.
+    #[cold]
+    fn run_timed(&mut self, event_loop: &Obj<EventLoop>, handle: Handle) -> Result<(), Raised> {
+        let start = self.event_loop.clock.now();
+        let outer = event_loop.current_handle.replace(Some(handle.clone()));
+        self.run_handle(event_loop, handle.clone())?;
+        drop(event_loop.current_handle.replace(outer));
+        let took = self.event_loop.clock.now() - start;
+        if took >= event_loop.slow_callback_duration.get() {
+            return reports::slow_handle(self, &handle, took);
         }
         Ok(())
     }

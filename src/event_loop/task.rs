@@ -26,7 +26,7 @@ pub struct TaskPart {
     /// The name that it was given.
     name: Cell<Option<Obj<Str>>>,
     /// The number in the name of a task that was given none.
-    number: u32,
+    number: Cell<u32>,
     /// What it waits for.
     waiting_for: Cell<Option<Obj<Future>>>,
     /// The bindings of context variables that it runs in, where there are any.
@@ -38,7 +38,7 @@ pub struct TaskPart {
     /// Where it stands among the tasks that have not ended.
     place: Cell<u32>,
     /// How many tasks were made before it: tasks sort by it.
-    pub serial: u32,
+    pub serial: Cell<u32>,
 }
 
 /// What a task is made with.
@@ -56,6 +56,26 @@ pub struct TaskOptions {
 struct Cancelling(Cell<u32>);
 
 impl TaskPart {
+    /// That of a task that has not begun.
+    pub fn unbegun() -> TaskPart {
+        TaskPart {
+            coroutine: Cell::new(None),
+            name: Cell::new(None),
+            number: Cell::new(0),
+            waiting_for: Cell::new(None),
+            context: Cell::new(None),
+            cancel_message: Cell::new(None),
+            cancelling: Cancelling::default(),
+            place: Cell::new(0),
+            serial: Cell::new(0),
+        }
+    }
+
+    /// Whether it was given a coroutine.
+    pub fn has_begun(&self) -> bool {
+        self.serial.get() > 0
+    }
+
     /// Whether the next step throws CancelledError.
     pub fn must_cancel(&self) -> bool {
         self.cancelling.0.get() & 1 != 0
@@ -94,6 +114,11 @@ impl TaskPart {
         let name = self.name.take();
         self.name.set(name.clone());
         name
+    }
+
+    /// Lets go of the coroutine: it has ended in the task's first step.
+    pub fn forget_coroutine(&self) {
+        drop(self.coroutine.take());
     }
 
     /// Gives it a name.
@@ -171,47 +196,43 @@ impl Vm {
         task
     }
 
-    /// A new task whose first step runs at once (`eager_start`).
-    pub fn make_eager_task(
-        &mut self,
-        event_loop: &Obj<EventLoop>,
-        coroutine: Value,
-        options: TaskOptions,
-    ) -> Result<Obj<Future>, Raised> {
-        let task = self.register_task(event_loop, coroutine, options);
-        self.step_task(&task)?;
-        Ok(task)
+    fn register_task(&mut self, event_loop: &Obj<EventLoop>, coroutine: Value, options: TaskOptions) -> Obj<Future> {
+        let task = Future::with_role(TypeId::Task, event_loop, Some(Role::Task(TaskPart::unbegun())));
+        self.begin_task(&task, coroutine, options);
+        task
     }
 
-    fn register_task(&mut self, event_loop: &Obj<EventLoop>, coroutine: Value, options: TaskOptions) -> Obj<Future> {
+    /// `Task.__init__`: what makes a task of a future that `__new__` made; its first step is still to be arranged.
+    pub fn begin_task(&mut self, task: &Obj<Future>, coroutine: Value, options: TaskOptions) {
+        let Some(part) = task.task() else { return };
         let scheduler = &mut self.event_loop;
-        let name = options.name.exact::<Str>().cloned();
-        if name.is_none() {
-            scheduler.next_task += 1;
+        match options.name.exact::<Str>() {
+            Some(name) => part.set_name(name.clone()),
+            None => scheduler.next_task += 1,
         }
-        let coroutine = match coroutine {
-            Value::Obj(coroutine) => Some(coroutine),
+        match coroutine {
+            Value::Obj(coroutine) => part.coroutine.set(Some(coroutine)),
             _ => unreachable!("a coroutine is an object"),
-        };
-        let context = options.context.unwrap_or_else(|| scheduler.context.copy());
+        }
         scheduler.task_serial += 1;
-        let part = TaskPart {
-            coroutine: Cell::new(coroutine),
-            name: Cell::new(name),
-            number: scheduler.next_task,
-            waiting_for: Cell::new(None),
-            context: Cell::new((!context.is_empty()).then(|| Box::new(context))),
-            cancel_message: Cell::new(None),
-            cancelling: Cancelling::default(),
-            place: Cell::new(scheduler.tasks.len() as u32),
-            serial: scheduler.task_serial,
-        };
-        let task = Future::with_role(TypeId::Task, event_loop, Some(Role::Task(part)));
+        part.serial.set(scheduler.task_serial);
+        part.number.set(scheduler.next_task);
+        part.place.set(scheduler.tasks.len() as u32);
+        part.set_context(options.context.unwrap_or_else(|| scheduler.context.copy()));
         // A pending task that dies is reported.
         task.as_ref().set_flag(flags::FINALIZER, true);
         scheduler.tasks.push(task.clone());
-        self.observe(|vm| Event::task_create(vm, &task));
-        task
+        self.note_origin(&task.event_loop, task.as_ref());
+        self.observe(|vm| Event::task_create(vm, task));
+    }
+
+    /// Puts a task among those that have not ended, or takes it out (`_register_task`, `_unregister_task`).
+    pub fn list_task(&mut self, task: &Obj<Future>, listed: bool) {
+        self.unregister_task(task);
+        if let (Some(part), true) = (task.task(), listed && !task.is_done()) {
+            part.place.set(self.event_loop.tasks.len() as u32);
+            self.event_loop.tasks.push(task.clone());
+        }
     }
 
     /// Takes a task out of those that have not ended.
@@ -386,7 +407,11 @@ impl Vm {
         if let Some(message) = self.refuse_waiting(task, future)? {
             return self.bad_yield(task, message);
         }
-        self.add_waiter(future, Waiter::Task(task.clone()));
+        if future.derived && self.wait_by_callback(task, future)? {
+            // The script's own method knows now.
+        } else {
+            self.add_waiter(future, Waiter::Task(task.clone()));
+        }
         part.waiting_for.set(Some(future.clone()));
         self.observe(|vm| Event::TaskSuspend { id: vm.trace_id(&task.value()), on: vm.wait_of(task).on.map(Box::new) });
         if part.must_cancel() {
@@ -396,6 +421,16 @@ impl Vm {
             }
         }
         Ok(())
+    }
+
+    /// Waits for a future whose class has an `add_done_callback` of the script's own: that is called with the task's wake-up.
+    fn wait_by_callback(&mut self, task: &Obj<Future>, future: &Obj<Future>) -> Result<bool, Raised> {
+        let Some(method) = self.overridden(future, "add_done_callback") else { return Ok(false) };
+        let (wakeup, key) = (self.intern("_wakeup"), self.intern("context"));
+        let wakeup = self.getattr(&task.value(), wakeup)?;
+        let context = self.new_context(self.event_loop.context.bindings());
+        self.call_keywords(&method, &[wakeup], &[(key, context.into())])?;
+        Ok(true)
     }
 
     /// Why a task cannot wait for a future that it handed out.
@@ -433,7 +468,7 @@ impl Vm {
             None => "Future".to_owned(),
             Some(part) => match part.given_name() {
                 Some(name) => name.to_text().into_owned(),
-                None => format!("Task-{}", part.number),
+                None => format!("Task-{}", part.number.get()),
             },
         }
     }

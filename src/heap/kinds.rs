@@ -42,6 +42,11 @@ macro_rules! kinds {
                     for cell in body.tail_cells() { cell.visit(visit); }
                 },)*
             }
+            if matches!(object.kind(), Kind::Future | Kind::EventLoop) {
+                if let Some(attributes) = super::registry::attributes(object) {
+                    attributes.visit(visit);
+                }
+            }
         }
 
         /// Makes an object of a garbage cycle let go of what it holds, tail included.
@@ -53,6 +58,7 @@ macro_rules! kinds {
                     for cell in body.tail_cells() { drop(cell.take()); }
                 },)*
             }
+            drop(super::registry::take_attributes(object));
         }
 
         $(const _: () = assert!(matches!(<$body as Body>::KIND, Kind::$kind), "a body names its own kind");)*

@@ -7,20 +7,25 @@
 //! * the *dying list*: objects whose last count went but whose finaliser must run first. They keep one count there; the VM
 //!   drains the list at the end of the instruction ([`pending`], [`take_dying`]);
 //! * serial numbers given to objects whose identity a script asked for ([`serial`]): never addresses, so output repeats;
+//! * where objects were made, while debug mode asks for it ([`origin`]);
+//! * attributes of objects whose body has no room for them ([`attributes`]);
 //! * weak references by referent (`weak.rs`).
 //!
 //! Freeing is iterative: nested deeper than [`MAX_NESTED_FREE`], objects queue up and the outermost free drains the queue, so
 //! a list a million links long does not overflow the native stack.
 
+use super::cells::VecCell;
 use super::kinds;
 use super::object::{Header, Ref, flags};
 use super::pool::Pool;
 use super::rows::{Place, Row};
+use super::value::Value;
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::mem::ManuallyDrop;
 use std::ptr::NonNull;
+use std::rc::Rc;
 
 /// How deep drops may nest on the native stack before they queue up.
 const MAX_NESTED_FREE: u32 = 64;
@@ -37,6 +42,8 @@ pub(super) struct Registry {
     depth: Cell<u32>,
     queue: RefCell<Vec<NonNull<Header>>>,
     serials: RefCell<Option<HashMap<usize, u64>>>,
+    origins: RefCell<Option<HashMap<usize, Value>>>,
+    attributes: RefCell<Option<HashMap<usize, Rc<VecCell>>>>,
     next_serial: Cell<u64>,
     traced: RefCell<Option<FxHashMap<usize, u64>>>,
     next_traced: Cell<u64>,
@@ -59,6 +66,8 @@ thread_local! {
             depth: Cell::new(0),
             queue: RefCell::new(Vec::new()),
             serials: RefCell::new(None),
+            origins: RefCell::new(None),
+            attributes: RefCell::new(None),
             next_serial: Cell::new(1),
             traced: RefCell::new(None),
             next_traced: Cell::new(1),
@@ -151,6 +160,10 @@ fn take_notice(registry: &Registry, object: NonNull<Header>, header: &Header) ->
         if let Some(traced) = registry.traced.borrow_mut().as_mut() {
             traced.remove(&(object.as_ptr() as usize));
         }
+        let origin =
+            registry.origins.borrow_mut().as_mut().and_then(|origins| origins.remove(&(object.as_ptr() as usize)));
+        drop(origin);
+        drop(take_attributes_at(registry, object.as_ptr() as usize));
     }
     true
 }
@@ -261,6 +274,50 @@ pub fn trace_number(object: &Ref) -> u64 {
             number
         })
     })
+}
+
+/// Notes where an object was made (debug mode): a tuple, forgotten when the object dies.
+pub fn set_origin(object: &Ref, origin: Value) {
+    // The flag says that it is looked for in the side tables when it dies.
+    object.set_flag(flags::HAS_ID, true);
+    let old = with(|registry| registry.origins.borrow_mut().get_or_insert_default().insert(object.address(), origin));
+    drop(old);
+}
+
+/// Where an object was made, if that was noted.
+pub fn origin(object: &Ref) -> Option<Value> {
+    if !object.has(flags::HAS_ID) {
+        return None;
+    }
+    with(|registry| registry.origins.borrow().as_ref()?.get(&object.address()).cloned())
+}
+
+/// Attributes that a script gave an object whose body has no room for them, if it gave any.
+pub fn attributes(object: &Ref) -> Option<Rc<VecCell>> {
+    if !object.has(flags::HAS_ID) {
+        return None;
+    }
+    with(|registry| registry.attributes.borrow().as_ref()?.get(&object.address()).cloned())
+}
+
+/// The same, for writing: there is room for them from now on.
+pub fn attributes_made(object: &Ref) -> Rc<VecCell> {
+    object.set_flag(flags::HAS_ID, true);
+    with(|registry| {
+        registry.attributes.borrow_mut().get_or_insert_default().entry(object.address()).or_default().clone()
+    })
+}
+
+/// Takes such attributes away from an object.
+pub fn take_attributes(object: &Ref) -> Option<Rc<VecCell>> {
+    if !object.has(flags::HAS_ID) {
+        return None;
+    }
+    with(|registry| take_attributes_at(registry, object.address()))
+}
+
+fn take_attributes_at(registry: &Registry, address: usize) -> Option<Rc<VecCell>> {
+    registry.attributes.borrow_mut().as_mut().and_then(|all| all.remove(&address))
 }
 
 /// The object's serial number for `id()` and default reprs, given at first use.

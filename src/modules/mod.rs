@@ -13,6 +13,7 @@ use crate::vm::Vm;
 
 pub mod builtins;
 pub mod completion;
+pub mod sys_hooks;
 
 /// A module written in Rust.
 pub struct NativeModule {
@@ -129,19 +130,32 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("asyncio._server", false, include_str!("lib/asyncio/_server.py")),
     ("asyncio._tls", false, include_str!("lib/asyncio/_tls.py")),
     ("asyncio.base_events", false, include_str!("lib/asyncio/base_events.py")),
+    ("asyncio.base_futures", false, include_str!("lib/asyncio/base_futures.py")),
+    ("asyncio.base_subprocess", false, include_str!("lib/asyncio/base_subprocess.py")),
+    ("asyncio.base_tasks", false, include_str!("lib/asyncio/base_tasks.py")),
+    ("asyncio.constants", false, include_str!("lib/asyncio/constants.py")),
+    ("asyncio.coroutines", false, include_str!("lib/asyncio/coroutines.py")),
     ("asyncio.events", false, include_str!("lib/asyncio/events.py")),
     ("asyncio.exceptions", false, include_str!("lib/asyncio/exceptions.py")),
+    ("asyncio.format_helpers", false, include_str!("lib/asyncio/format_helpers.py")),
+    ("asyncio.futures", false, include_str!("lib/asyncio/futures.py")),
     ("asyncio.locks", false, include_str!("lib/asyncio/locks.py")),
+    ("asyncio.log", false, include_str!("lib/asyncio/log.py")),
+    ("asyncio.mixins", false, include_str!("lib/asyncio/mixins.py")),
     ("asyncio.protocols", false, include_str!("lib/asyncio/protocols.py")),
     ("asyncio.queues", false, include_str!("lib/asyncio/queues.py")),
     ("asyncio.runners", false, include_str!("lib/asyncio/runners.py")),
+    ("asyncio.selector_events", false, include_str!("lib/asyncio/selector_events.py")),
+    ("asyncio.staggered", false, include_str!("lib/asyncio/staggered.py")),
     ("asyncio.streams", false, include_str!("lib/asyncio/streams.py")),
+    ("asyncio.subprocess", false, include_str!("lib/asyncio/subprocess.py")),
     ("asyncio.taskgroups", false, include_str!("lib/asyncio/taskgroups.py")),
     ("asyncio.tasks", false, include_str!("lib/asyncio/tasks.py")),
     ("asyncio.threads", false, include_str!("lib/asyncio/threads.py")),
     ("asyncio.timeouts", false, include_str!("lib/asyncio/timeouts.py")),
     ("asyncio.transports", false, include_str!("lib/asyncio/transports.py")),
     ("asyncio.trsock", false, include_str!("lib/asyncio/trsock.py")),
+    ("asyncio.unix_events", false, include_str!("lib/asyncio/unix_events.py")),
     ("atexit", false, include_str!("lib/atexit.py")),
     ("base64", false, include_str!("lib/base64.py")),
     ("calendar", false, include_str!("lib/calendar.py")),
@@ -230,6 +244,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("stat", false, include_str!("lib/stat.py")),
     ("statistics", false, include_str!("lib/statistics.py")),
     ("string", false, include_str!("lib/string.py")),
+    ("subprocess", false, include_str!("lib/subprocess.py")),
     ("tempfile", false, include_str!("lib/tempfile.py")),
     ("textwrap", false, include_str!("lib/textwrap.py")),
     ("threading", false, include_str!("lib/threading.py")),

@@ -3,6 +3,7 @@
 use super::NativeModule;
 use super::import::ImportState;
 use super::io::Standard;
+use super::sys_hooks;
 use crate::heap::{Obj, Value};
 use crate::objects::dict::Dict;
 use crate::objects::exception::{Exc, Exception};
@@ -34,6 +35,25 @@ pub const MODULE: NativeModule = NativeModule {
         row("is_finalizing()", "Return True if Python is exiting.", is_finalizing),
         row("get_int_max_str_digits()", "Return the maximum string digits limit.", get_digits),
         row("set_int_max_str_digits(maxdigits)", "Set the maximum string digits limit.", set_digits),
+        row("unraisablehook(unraisable, /)", "Handle an unraisable exception.", sys_hooks::unraisablehook),
+        row("get_coroutine_origin_tracking_depth()", "Check status of origin tracking for coroutine objects.", |vm, _| {
+            Ok(Value::Int(vm.origin_depth as i64))
+        }),
+        row(
+            "set_coroutine_origin_tracking_depth(depth)",
+            "Enable or disable origin tracking for coroutine objects in this thread.",
+            sys_hooks::set_tracking_depth,
+        ),
+        row(
+            "get_asyncgen_hooks()",
+            "Return the installed asynchronous generators hooks.",
+            sys_hooks::get_generator_hooks,
+        ),
+        row(
+            "set_asyncgen_hooks(firstiter=<none>, finalizer=<none>)",
+            "Set a finalizer for async generators objects.",
+            sys_hooks::set_generator_hooks,
+        ),
         row("getswitchinterval()", "Return the current thread switch interval.", getswitchinterval),
         row("setswitchinterval(interval, /)", "Set the ideal thread switching delay.", setswitchinterval),
     ],
@@ -76,9 +96,13 @@ fn setup(vm: &mut Vm, module: &Obj<Module>) -> Result<(), Raised> {
     for (name, value) in items {
         vm.set_module_item(module, name, value);
     }
-    for (name, own) in
-        [("__stdin__", "stdin"), ("__stdout__", "stdout"), ("__stderr__", "stderr"), ("__excepthook__", "excepthook")]
-    {
+    for (name, own) in [
+        ("__stdin__", "stdin"),
+        ("__stdout__", "stdout"),
+        ("__stderr__", "stderr"),
+        ("__excepthook__", "excepthook"),
+        ("__unraisablehook__", "unraisablehook"),
+    ] {
         let own = vm.intern(own);
         let value = module.dict.get_str(vm.names.string(own)).unwrap_or_default();
         vm.set_module_item(module, name, value);
@@ -93,6 +117,7 @@ fn setup(vm: &mut Vm, module: &Obj<Module>) -> Result<(), Raised> {
         "hash_info",
         "stdlib_module_names",
         "builtin_module_names",
+        "UnraisableHookArgs",
     ] {
         let symbol = vm.intern(name);
         let value = vm.getattr(&facts, symbol)?;
@@ -105,7 +130,7 @@ fn setup(vm: &mut Vm, module: &Obj<Module>) -> Result<(), Raised> {
             module.dict.set_str(name, value);
         }
     }
-    Ok(())
+    sys_hooks::setup(vm, module)
 }
 
 // --- functions -----------------------------------------------------------------------------------------------------

@@ -47,7 +47,7 @@ impl Vm {
                 }
             };
         }
-        if value.exact::<Future>().is_some() {
+        if value.exact::<Future>().is_some_and(|future| !future.own_await) {
             return self.delegate(value, Resume::Send(Value::None));
         }
         let iterator = match self.await_iterator(&value) {

@@ -10,7 +10,7 @@ use crate::event_loop::native_coroutine::NativeCoroutine;
 use crate::heap::{Kind, Obj, Ref, Value, registry, weak};
 use crate::objects::generator::{Generator, State};
 use crate::objects::names::sym;
-use crate::objects::native::Raised;
+use crate::objects::native::{NativeObject, Raised};
 
 impl Vm {
     /// Finalises everything that is dying, until nothing is.
@@ -68,6 +68,12 @@ impl Vm {
                     crate::event_loop::reports::future_dies(self, &future.clone());
                 }
             }
+            Some(Kind::EventLoop) => {
+                if let Some(event_loop) = value.exact::<EventLoop>() {
+                    crate::event_loop::reports::loop_dies(self, &event_loop.clone());
+                }
+            }
+            Some(Kind::NativeObject) if value.exact::<NativeObject>().is_some_and(|object| object.dies(self)) => {}
             _ => self.call_del(&value),
         }
     }

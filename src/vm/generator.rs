@@ -50,6 +50,9 @@ impl Vm {
         if id != TypeId::Generator || !code.unit.handlers.is_empty() {
             // Its warning, if it is never awaited; its `finally` and the like, if it is dropped before its end.
             generator.as_ref().set_flag(flags::FINALIZER, true);
+            if self.origin_depth > 0 && id == TypeId::Coroutine {
+                self.note_coroutine(generator.as_ref());
+            }
         }
         generator.into()
     }

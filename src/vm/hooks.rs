@@ -11,6 +11,15 @@ use crate::objects::names::Symbol;
 use crate::objects::native::{Answer, Raised};
 use crate::objects::string::Str;
 
+/// `sys.set_asyncgen_hooks`: called with each asynchronous generator begun, and for each dropped unfinished.
+#[derive(Default)]
+pub struct GeneratorHooks {
+    /// `firstiter`
+    pub first: Value,
+    /// `finalizer`
+    pub finalizer: Value,
+}
+
 impl Vm {
     /// Notes on the NameError being raised which name it is about, and what its traceback will suggest: only now are the frame's
     /// variables at hand.
@@ -65,6 +74,15 @@ impl Vm {
     /// (`sys.set_asyncgen_hooks`).
     pub fn async_generator_hooks(&mut self, generator: &Obj<Generator>) -> Result<(), Raised> {
         if generator.extra().hooked.replace(true) {
+            return Ok(());
+        }
+        let hooks = self.state::<GeneratorHooks>();
+        let (first, finalizer) = (hooks.first.clone(), hooks.finalizer.clone());
+        if !first.is_unbound() || !finalizer.is_unbound() {
+            generator.extra().finalizer.set(finalizer);
+            if !first.is_unbound() {
+                self.call(&first, &[generator.value()])?;
+            }
             return Ok(());
         }
         if let Some(event_loop) = self.event_loop.running.clone() {

@@ -14,6 +14,7 @@ pub mod call;
 pub mod construct;
 pub mod coroutine;
 pub mod displays;
+pub mod entered;
 pub mod entropy;
 pub mod execute;
 pub mod finalize;
@@ -147,6 +148,8 @@ pub struct Vm {
     pub exit_request: Option<i32>,
     /// `sys.argv`, until `sys` is made.
     pub argv: Vec<String>,
+    /// How many calls are noted of the place where a coroutine is made (`sys.set_coroutine_origin_tracking_depth`).
+    pub origin_depth: usize,
     /// Whether instructions are shown to the observer.
     pub trace_instructions: bool,
     /// Whether the exception in the VM was raised just now, its `__context__` not yet set.

@@ -400,7 +400,24 @@ impl<'a> Call<'a> {
         self.counted("at least ", least)
     }
 
+    /// The words of a method written in Python; the instance counts.
+    fn too_many_for_python(&self) -> String {
+        let (least, most) = (self.signature.required_count(), self.signature.positional_count());
+        let range = if least == most { most.to_string() } else { format!("from {least} to {most}") };
+        let plural = if most == 1 { "" } else { "s" };
+        let (name, given) = (self.full_name(), self.given + self.own);
+        format!("{name}() takes {range} positional argument{plural} but {given} were given")
+    }
+
+    /// The name behind its class's, whatever it does.
+    fn full_name(&self) -> String {
+        self.class_name().map_or(String::new(), |class| class + ".") + self.signature.name
+    }
+
     fn too_many(&self, keywords: usize) -> String {
+        if self.wording() == Wording::Python {
+            return self.too_many_for_python();
+        }
         let (least, most) = self.bounds();
         let (name, given) = (self.name(), self.given);
         if self.signature.takes_keywords() && self.wording() == Wording::Clinic {
@@ -423,7 +440,8 @@ impl<'a> Call<'a> {
 
     /// More arguments than parameters, keywords counted.
     fn too_many_keywords(&self, keywords: usize) -> Option<String> {
-        if !self.signature.takes_keywords() || self.signature.var_keyword().is_some() {
+        let named = self.signature.takes_keywords() && self.signature.var_keyword().is_none();
+        if !named || self.wording() == Wording::Python {
             return None;
         }
         let open = self.signature.var_positional().is_some();
@@ -442,6 +460,9 @@ impl<'a> Call<'a> {
     }
 
     fn unexpected_keyword(&self, keyword: &str) -> String {
+        if self.wording() == Wording::Python {
+            return format!("{}() got an unexpected keyword argument '{keyword}'", self.full_name());
+        }
         if self.signature.takes_keywords() {
             return format!("{}() got an unexpected keyword argument '{keyword}'", self.name());
         }

@@ -36,6 +36,17 @@ const COMPILER_STACK: usize = 128 << 20;
 /// The size of the native stack that the interpreter's thread needs.
 pub const THREAD_STACK: usize = NATIVE_STACK;
 
+/// What scripts see of the command line in `sys`.
+#[derive(Clone, Default)]
+pub struct Start {
+    /// `sys.warnoptions`
+    pub warnings: Vec<String>,
+    /// `sys._xoptions`, as they were given.
+    pub extras: Vec<String>,
+    /// Development mode (`-X dev`).
+    pub dev: bool,
+}
+
 impl Vm {
     /// A VM with the built-in classes and the builtins.
     pub fn new() -> Vm {
@@ -85,6 +96,7 @@ impl Vm {
             native_classes: Default::default(),
             being_shown: Vec::new(),
             exit_request: None,
+            origin_depth: 0,
             output: Default::default(),
             argv: Vec::new(),
         };
@@ -122,9 +134,15 @@ impl Vm {
     /// Makes `__main__` and `sys` for a program.
     pub fn start_program(&mut self, settings: Settings) -> Obj<Module> {
         self.argv = settings.argv;
+        let warns = !settings.start.warnings.is_empty();
+        *self.state::<Start>() = settings.start;
         self.start_modules(settings.script_folder);
         self.start_clock(settings.virtual_clock, settings.debug);
         self.start_network(settings.routes, settings.sim_net);
+        if warns && self.import_module("warnings").is_err() {
+            let exception = self.take_raised();
+            self.print_uncaught(&exception);
+        }
         let main = Module::new(Dict::new());
         let name = self.names.value(sym::__main__);
         for (key, value) in [(sym::__name__, name), (sym::__doc__, Value::None), (sym::__package__, Value::None)] {

@@ -67,6 +67,23 @@ impl Vm {
         Ok(())
     }
 
+    /// ResourceWarning about an object that dies; what a filter makes of it has nobody to go to.
+    pub fn warn_resource(&mut self, message: &str, dying: &Value) {
+        let place = self.warning_place();
+        let warning = Warning {
+            category: Exc::ResourceWarning,
+            message,
+            filename: place.as_ref().map_or("<sys>", |(source, _, _)| &source.name),
+            line: place.as_ref().map_or(0, |(_, line, _)| *line),
+            code: place.as_ref().and_then(|(source, line, _)| source.line(*line)),
+            globals: place.as_ref().map(|(_, _, globals)| globals.clone()),
+            source: Some(dying.clone()),
+        };
+        if let Err(Raised) = self.warn(&warning) {
+            self.unraisable(dying);
+        }
+    }
+
     fn warn_by_module(&mut self, function: &Value, warning: &Warning<'_>) -> Result<(), Raised> {
         let args = [
             self.text(warning.message),
@@ -80,6 +97,9 @@ impl Vm {
     }
 
     fn warn_by_default(&mut self, warning: &Warning<'_>) {
+        if warning.category == Exc::ResourceWarning {
+            return;
+        }
         let key = (warning.filename.to_owned(), warning.line, warning.message.to_owned());
         if warning.globals.is_some() && !self.state::<Shown>().0.insert(key) {
             return;

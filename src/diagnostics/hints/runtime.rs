@@ -52,6 +52,7 @@ const RULES: &[fn(&Case) -> Option<Hint>] = &[
     wait_for_coroutines,
     other_loop,
     missing_module,
+    removed_name,
 ];
 
 /// The hint for an exception that nobody caught.
@@ -272,4 +273,26 @@ impl Vm {
             self.output.write_stderr(&format!("\n{text}"));
         }
     }
+}
+
+/// Names of asyncio that earlier versions of Python had: where, which, and what to write today.
+const REMOVED: &[(&str, &str, &str)] = &[
+    ("module 'asyncio'", "coroutine", "write `async def` in place of @asyncio.coroutine (removed in Python 3.11)"),
+    ("module 'asyncio'", "async", "the name is asyncio.ensure_future or asyncio.create_task (since Python 3.7)"),
+    ("module 'asyncio'", "JoinableQueue", "every asyncio.Queue has join() (since Python 3.4.4)"),
+    ("module 'asyncio'", "compat", "asyncio.compat went with Python 3.7"),
+    ("module 'asyncio'", "get_current_task", "the name is asyncio.current_task()"),
+    ("type object '_asyncio.Task'", "current_task", "write asyncio.current_task() (removed in Python 3.9)"),
+    ("type object '_asyncio.Task'", "all_tasks", "write asyncio.all_tasks() (removed in Python 3.9)"),
+];
+
+/// A name that old tutorials still use.
+fn removed_name(case: &Case) -> Option<Hint> {
+    if case.class != "AttributeError" {
+        return None;
+    }
+    let gone = |(owner, name, _): &&(&str, &str, &str)| {
+        case.message.starts_with(&format!("{owner} has no attribute '{name}'"))
+    };
+    REMOVED.iter().find(gone).map(|(_, _, text)| Hint::help(*text))
 }

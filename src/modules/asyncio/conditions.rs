@@ -7,7 +7,7 @@ use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, s
 use crate::event_loop::wait_queue::WaitQueue;
 use crate::heap::{Obj, Value, ValueCell};
 use crate::objects::exception::Exc;
-use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, getter, row, static_row};
+use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, getter, row, static_row, Wording};
 use crate::trace::awaited::Resource;
 use crate::trace::event::Event;
 use crate::vm::Vm;
@@ -47,7 +47,7 @@ pub const SPEC: ClassSpec = ClassSpec {
     doc: "Asynchronous equivalent to threading.Condition.",
     methods: &[
         static_row("__new__(cls, /, *args, **kwargs)", "", new),
-        row("__init__(self, /, lock=None)", "", init),
+        row("__init__(self, lock=None)", "", init).worded(Wording::Python),
         row("__repr__(self, /)", "Return repr(self).", repr),
         row("locked(self, /)", "Return True if the lock is acquired.", locked),
         row("acquire(self, /)", "Acquire the lock.", acquire),

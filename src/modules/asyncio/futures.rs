@@ -1,13 +1,16 @@
 //! `asyncio.Future`: what scripts ask of futures (tasks are futures, too).
 
 use crate::event_loop::context::Current;
-use crate::event_loop::future::{Awaited, Future, State, Waiter, await_future};
+use crate::event_loop::future::{Awaited, Future, Role, State, Waiter, await_future};
 use crate::event_loop::handle::Callback;
 use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, suspend_on};
-use crate::heap::{Obj, Value};
+use crate::heap::{Obj, Value, flags};
+use crate::objects::class::Class;
 use crate::objects::exception::{Exc, Exception};
-use crate::objects::native::{Answer, Args, ClassSpec, Raised, class_row, getter, row, static_row};
+use crate::objects::names::sym;
+use crate::objects::native::{Answer, Args, ClassSpec, Native, Raised, class_row, getter, row, static_row};
 use crate::objects::tuple::Tuple;
+use crate::objects::types::TypeId;
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
 
@@ -45,6 +48,9 @@ pub const SPEC: ClassSpec = ClassSpec {
         getter("_exception", "The exception, or None.", |_, value| Ok(own(value).exception().unwrap_or(Value::None))),
         getter("_result", "The result, or None.", plain_result),
         getter("_cancel_message", "The message of the cancellation.", cancel_message),
+        getter("_source_traceback", "Where it was made, in debug mode.", |vm, value| {
+            vm.source_traceback(&own(value).as_ref().clone())
+        }),
         getter("_asyncio_future_blocking", "Whether an await handed it out.", |_, value| {
             Ok(Value::bool(own(value).blocking.get()))
         }),
@@ -72,17 +78,41 @@ pub fn own(value: &Value) -> &Obj<Future> {
 }
 
 fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let keywords = args[2].exact::<crate::objects::dict::Dict>().cloned();
-    let key = vm.intern("loop");
-    let given = keywords.and_then(|keywords| keywords.get_str(vm.names.string(key))).unwrap_or(Value::None);
-    let event_loop = vm.loop_argument(&given)?;
-    let future = Future::make(&event_loop);
-    vm.instance_around(&args[0], future.into())
+    vm.untold_future(&args[0], TypeId::Future, None)
 }
 
-/// Everything was done by `__new__`; here wrong arguments are refused.
-fn init(_vm: &mut Vm, _args: Args<'_>) -> Answer {
+/// `Future.__init__`: the future is told its loop.
+fn init(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let event_loop = vm.loop_argument(&args[1])?;
+    let future = own(&args[0]).clone();
+    if future.event_loop.tell(&event_loop) {
+        vm.note_origin(&event_loop, future.as_ref());
+    }
     Ok(Value::None)
+}
+
+impl Vm {
+    /// What `__new__` of futures and tasks makes: an object of a class derived from the type's, its loop still to be told.
+    pub fn untold_future(&mut self, class: &Value, base: TypeId, role: Option<Role>) -> Answer {
+        let native = self.class(base).clone();
+        let Some(class) = class.exact::<Class>().cloned() else {
+            let (name, got) = (native.name.borrow().clone(), self.type_name(class));
+            return Err(self.type_error(format!("{name}.__new__(X): X is not a type object ({got})")));
+        };
+        if !class.derives_from(&native) {
+            let (name, other) = (native.name.borrow().clone(), class.name.borrow().clone());
+            return Err(self.type_error(format!("{name}.__new__({other}): {other} is not a subtype of {name}")));
+        }
+        if class.is(&native) {
+            return Ok(Future::untold(base.shape(), false, false, role).into());
+        }
+        let own_await = self.class_lookup(&class, sym::__await__).is_some_and(|found| found.exact::<Native>().is_none());
+        let future = Future::untold(class.instance_shape.get(), true, own_await, role);
+        if class.has_finalizer.get() {
+            future.as_ref().set_flag(flags::FINALIZER, true);
+        }
+        Ok(future.into())
+    }
 }
 
 struct Waiting {
@@ -148,7 +178,7 @@ fn cancelled(_vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn cancel(vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(Value::bool(vm.cancel_future(&own(&args[0]).clone(), args[1].clone())))
+    Ok(Value::bool(vm.cancel_plainly(&own(&args[0]).clone(), args[1].clone())))
 }
 
 fn check_pending(vm: &mut Vm, future: &Obj<Future>) -> Result<(), Raised> {

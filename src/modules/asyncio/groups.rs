@@ -188,7 +188,7 @@ impl Vm {
 fn abort(vm: &mut Vm, group: &TaskGroup) {
     group.aborting.set(true);
     let mut tasks: Vec<Obj<Future>> = group.tasks.borrow().values().cloned().collect();
-    tasks.sort_by_key(|task| task.task().map_or(0, |part| part.serial));
+    tasks.sort_by_key(|task| task.task().map_or(0, |part| part.serial.get()));
     for task in tasks {
         vm.cancel_future(&task, Value::None);
     }

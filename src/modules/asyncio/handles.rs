@@ -25,6 +25,7 @@ pub const SPEC: ClassSpec = ClassSpec {
         getter("_cancelled", "", |_, value| Ok(Value::bool(own(value).cancelled.get()))),
         getter("_callback", "", |_, value| Ok(own(value).callback.get())),
         getter("_args", "", |_, value| Ok(own(value).args.get())),
+        getter("_source_traceback", "", |vm, value| vm.source_traceback(&own(value).as_ref().clone())),
         getter("_loop", "", |_, value| Ok(EventLoop::facade(&own(value).event_loop))),
     ],
     subclassable: false,
@@ -55,6 +56,7 @@ fn make(vm: &mut Vm, when: Option<f64>, [callback, args, event_loop, context]: [
     let context = if context.is_none() { vm.event_loop.context.copy() } else { Current::of_object(context.clone()) };
     let handle = Callback::make(&event_loop, callback.clone(), Tuple::new(args).into(), context, when);
     handle.scheduled.set(false);
+    vm.note_origin(&event_loop, handle.as_ref());
     Ok(handle.into())
 }
 

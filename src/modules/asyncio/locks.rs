@@ -6,7 +6,7 @@ use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, s
 use crate::event_loop::wait_queue::WaitQueue;
 use crate::heap::{Obj, Value};
 use crate::objects::exception::Exc;
-use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, Rest, row, static_row};
+use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, Rest, row, static_row, Wording};
 use crate::trace::event::{Event as Traced, Resource};
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
@@ -96,7 +96,7 @@ pub const SPEC: ClassSpec = ClassSpec {
     doc: "Primitive lock objects.",
     methods: &[
         static_row("__new__(cls, /, *args, **kwargs)", "", new_lock).rest(Rest::Ignored),
-        row("__init__(self, /)", "", init_nothing),
+        row("__init__(self)", "", init_nothing).worded(Wording::Python),
         row("__repr__(self, /)", "Return repr(self).", lock_repr),
         row("locked(self, /)", "Return True if lock is acquired.", locked),
         row("acquire(self, /)", "Acquire a lock.", acquire),
@@ -274,7 +274,7 @@ pub const EVENT_SPEC: ClassSpec = ClassSpec {
     doc: "Asynchronous equivalent to threading.Event.",
     methods: &[
         static_row("__new__(cls, /, *args, **kwargs)", "", new_event).rest(Rest::Ignored),
-        row("__init__(self, /)", "", init_nothing),
+        row("__init__(self)", "", init_nothing).worded(Wording::Python),
         row("__repr__(self, /)", "Return repr(self).", event_repr),
         row("is_set(self, /)", "Return True if and only if the internal flag is true.", is_set),
         row("set(self, /)", "Set the internal flag to true.", set),

@@ -6,39 +6,19 @@
 use crate::event_loop::context::Current;
 use crate::event_loop::future::Future;
 use crate::event_loop::handle::{Callback, Handle};
-use crate::event_loop::{EventLoop, reports};
-use crate::heap::{Instance, Obj, Value};
+use crate::event_loop::{EventLoop, origin, reports};
+use crate::heap::{Obj, Value, flags};
+use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;
 use crate::objects::native::{Answer, Args, ClassSpec, Getter, Raised, getter, row, static_row};
 use crate::objects::tuple::Tuple;
+use crate::objects::types::TypeId;
 use crate::vm::Vm;
 use crate::vm::signals::Signals;
 
 use super::watching;
 use crate::modules::streams::ops;
-
-/// `asyncio.AbstractEventLoop`
-pub const ABSTRACT_SPEC: ClassSpec = ClassSpec {
-    name: "AbstractEventLoop",
-    module: "asyncio.events",
-    base: None,
-    doc: "Abstract event loop.",
-    methods: &[],
-    getters: &[],
-    subclassable: true,
-};
-
-/// `asyncio.BaseEventLoop`
-pub const BASE_SPEC: ClassSpec = ClassSpec {
-    name: "BaseEventLoop",
-    module: "asyncio.base_events",
-    base: Some(&ABSTRACT_SPEC),
-    doc: "The event loop without what watches files.",
-    methods: &[],
-    getters: &[],
-    subclassable: true,
-};
 
 /// `asyncio.SelectorEventLoop`
 pub const SPEC: ClassSpec = ClassSpec {
@@ -46,6 +26,17 @@ pub const SPEC: ClassSpec = ClassSpec {
     module: "asyncio.unix_events",
     base: Some(&BASE_SPEC),
     doc: "Unix event loop.",
+    methods: &[],
+    getters: &[],
+    subclassable: true,
+};
+
+/// `asyncio.BaseEventLoop`: in CPython it is an unfinished loop; here what derives from it is whole.
+pub const BASE_SPEC: ClassSpec = ClassSpec {
+    name: "BaseEventLoop",
+    module: "asyncio.base_events",
+    base: Some(&super::abstract_loop::SPEC),
+    doc: "The event loop.",
     methods: &[
         static_row("__new__(cls, /, *args, **kwargs)", "", new),
         row("__init__(self, /, selector=None)", "", init),
@@ -90,6 +81,12 @@ pub const SPEC: ClassSpec = ClassSpec {
         row("run_in_executor(self, executor, func, *args)", "Arrange for func to be called in the specified executor.", run_in_executor),
         row("add_signal_handler(self, sig, callback, *args)", "Add a handler for a signal.", add_signal_handler),
         row("remove_signal_handler(self, sig, /)", "Remove a handler for a signal.", remove_signal_handler),
+        row("subprocess_exec(self, protocol_factory, /, *args, **kwargs)", "Run a program.", |vm, args| {
+            with_child(vm, "subprocess_exec", args)
+        }),
+        row("subprocess_shell(self, protocol_factory, /, *args, **kwargs)", "Run a command line in a shell.", |vm, args| {
+            with_child(vm, "subprocess_shell", args)
+        }),
         row("_handle_signal(self, sig, /)", "Run the handler of a signal.", handle_signal),
         row("_listen_to_signals(self, /)", "The loop hears of signals from now on.", listen_to_signals),
         row(
@@ -184,12 +181,20 @@ pub(super) fn own(value: &Value) -> &Obj<EventLoop> {
 }
 
 fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let event_loop = EventLoop::make(vm.event_loop.debug);
-    let object = vm.instance_around(&args[0], event_loop.value())?;
-    if object.exact::<Instance>().is_some() {
-        event_loop.instance.set(object.clone());
-    }
-    Ok(object)
+    let (base, plain) = (vm.class(TypeId::BaseEventLoop).clone(), vm.class(TypeId::EventLoop).clone());
+    let Some(class) = args[0].exact::<Class>().filter(|class| class.derives_from(&base)) else {
+        let got = vm.repr_text(&args[0])?;
+        return Err(vm.type_error(format!("BaseEventLoop.__new__({got}): not a subtype of BaseEventLoop")));
+    };
+    let derived = !class.is(&plain) && !class.is(&base);
+    let shape = match (class.is(&plain), class.is(&base)) {
+        (true, _) => TypeId::EventLoop.shape(),
+        (_, true) => TypeId::BaseEventLoop.shape(),
+        _ => class.instance_shape.get(),
+    };
+    let event_loop = EventLoop::with_shape(shape, vm.event_loop.debug, derived);
+    reports::log_if_asked(vm, "debug", "Using selector: EpollSelector")?;
+    Ok(event_loop.into())
 }
 
 fn init(_vm: &mut Vm, _args: Args<'_>) -> Answer {
@@ -247,10 +252,15 @@ fn close(vm: &mut Vm, args: Args<'_>) -> Answer {
     if event_loop.running.get() {
         return Err(vm.raise(Exc::RuntimeError, "Cannot close a running event loop"));
     }
-    if !event_loop.closed.replace(true) {
+    if !event_loop.closed.get() {
         if event_loop.signal_handlers.get().exact::<Dict>().is_some_and(|handlers| !handlers.is_empty()) {
             let forget = in_own_language(vm, "forget_signals", vec![args[0].clone()]);
             vm.complete(forget)?;
+        }
+        event_loop.as_ref().set_flag(flags::FINALIZER, false);
+        if event_loop.debug.get() {
+            let shown = vm.repr_text(&args[0])?;
+            reports::log_if_asked(vm, "debug", &format!("Close {shown}"))?;
         }
         event_loop.clear_waiting();
         event_loop.executor_shut.set(true);
@@ -263,6 +273,7 @@ fn close(vm: &mut Vm, args: Args<'_>) -> Answer {
             vm.call_keywords(&shutdown, &[], &[(wait, Value::False)])?;
         }
         vm.event_loop.io.forget_loop(&event_loop);
+        event_loop.closed.set(true);
         vm.forget_tasks(&event_loop);
     }
     Ok(Value::None)
@@ -335,6 +346,7 @@ fn schedule(vm: &mut Vm, args: Args<'_>, method: &str) -> Answer {
     check_callback(vm, &event_loop, &args[1], method)?;
     let context = context_for(vm, &args[3]);
     let callback = Callback::make(&event_loop, args[1].clone(), args[2].clone(), context, None);
+    vm.note_origin(&event_loop, callback.as_ref());
     vm.push_ready(&event_loop, Handle::Call(callback.clone()));
     if from_elsewhere {
         vm.threads.wake_loop(&event_loop);
@@ -367,12 +379,16 @@ fn schedule_at(vm: &mut Vm, itself: &Value, when: &Value, rest: &[Value], method
     check_callback(vm, &event_loop, function, method)?;
     let context = context_for(vm, context);
     let callback = Callback::make(&event_loop, function.clone(), arguments.clone(), context, Some(when));
+    vm.note_origin(&event_loop, callback.as_ref());
     vm.set_timer(&event_loop, when, Handle::Call(callback.clone()));
     Ok(callback.into())
 }
 
-fn create_future(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(Future::make(own(&args[0])).into())
+fn create_future(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let event_loop = own(&args[0]);
+    let future = Future::make(event_loop);
+    vm.note_origin(event_loop, future.as_ref());
+    Ok(future.into())
 }
 
 fn create_task(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -397,7 +413,11 @@ fn get_debug(_vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn set_debug(vm: &mut Vm, args: Args<'_>) -> Answer {
     let enabled = vm.truth(&args[1])?;
-    own(&args[0]).debug.set(enabled);
+    let event_loop = own(&args[0]);
+    event_loop.debug.set(enabled);
+    if event_loop.running.get() {
+        vm.origin_depth = if enabled { origin::DEPTH } else { 0 };
+    }
     Ok(Value::None)
 }
 
@@ -421,12 +441,13 @@ fn get_handler(_vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn default_handler(vm: &mut Vm, args: Args<'_>) -> Answer {
-    reports::default_exception_handler(vm, &args[1])?;
+    reports::default_exception_handler(vm, &own(&args[0]).clone(), &args[1])?;
     Ok(Value::None)
 }
 
 fn call_handler(vm: &mut Vm, args: Args<'_>) -> Answer {
-    reports::call_exception_handler(vm, &own(&args[0]).clone(), &args[1])?;
+    let handled = vm.handled_exception();
+    reports::call_exception_handler(vm, &own(&args[0]).clone(), &args[1], handled)?;
     Ok(Value::None)
 }
 
@@ -471,6 +492,20 @@ fn add_signal_handler(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn remove_signal_handler(vm: &mut Vm, args: Args<'_>) -> Answer {
     in_own_language(vm, "remove_signal_handler", args.values().to_vec())
+}
+
+/// Starts a child process: a function of `lib/asyncio/base_subprocess.py`.
+fn with_child(vm: &mut Vm, name: &str, args: Args<'_>) -> Answer {
+    let module = vm.import_module("asyncio.base_subprocess")?;
+    let name = vm.intern(name);
+    let function = vm.getattr(&module, name)?;
+    let mut given = vec![args[0].clone(), args[1].clone()];
+    given.extend(args.rest(2).iter().cloned());
+    let mut keywords = Vec::new();
+    for (key, value) in args[3].exact::<Dict>().map_or_else(Vec::new, |dict| dict.pairs()) {
+        keywords.push((vm.symbol_of(&key), value));
+    }
+    vm.tail_call_keywords(function, given, keywords)
 }
 
 fn listen_to_signals(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -558,4 +593,13 @@ pub fn at_prompt(vm: &mut Vm, _args: Args<'_>) -> Answer {
 /// `asyncio.run` at the prompt.
 pub fn run_at_prompt(vm: &mut Vm, args: Args<'_>) -> Answer {
     vm.run_on_lent_loop(args[0].clone())
+}
+
+/// `_set_running_loop(loop)`
+pub fn set_running(vm: &mut Vm, args: Args<'_>) -> Answer {
+    vm.event_loop.running = match args[0].is_none() {
+        true => None,
+        false => Some(vm.loop_argument(&args[0])?),
+    };
+    Ok(Value::None)
 }

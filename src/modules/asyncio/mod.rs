@@ -5,6 +5,7 @@
 //! here are signatures, arguments, texts. What is clearer in our own language (`run`, `wait_for`, `as_completed`, barriers,
 //! policies) is in `lib/asyncio/`.
 
+pub mod abstract_loop;
 pub mod conditions;
 pub mod futures;
 pub mod groups;
@@ -38,7 +39,7 @@ pub const MODULE: NativeModule = NativeModule {
         &futures::SPEC,
         &futures::GATHERING_SPEC,
         &tasks::SPEC,
-        &loops::ABSTRACT_SPEC,
+        &abstract_loop::SPEC,
         &loops::BASE_SPEC,
         &loops::SPEC,
         &handles::SPEC,
@@ -90,6 +91,11 @@ const FUNCTIONS: &[Row] = &[
     row("isfuture(obj)", "Return True if obj is a Future.", futures::isfuture),
     row("get_running_loop()", "Return the running event loop.  Raise a RuntimeError if there is none.", loops::get_running),
     row("_get_running_loop()", "Return the running event loop or None.", loops::get_running_or_none),
+    row("_set_running_loop(loop, /)", "Set the running event loop.", loops::set_running),
+    row("_enter_task(loop, task)", "Enter into task execution or resume suspended task.", tasks::enter_task),
+    row("_leave_task(loop, task)", "Leave task execution or suspend a task.", tasks::leave_task),
+    row("_register_task(task)", "Register a new task in asyncio as executed by loop.", tasks::register_task),
+    row("_unregister_task(task)", "Unregister a task.", tasks::unregister_task),
     row("_interruptible(task, /)", "Let Ctrl-C cancel a task; None for nobody.", tasks::interruptible),
     row("_at_prompt()", "Whether a statement of the prompt itself is calling.", loops::at_prompt),
     row("_run_at_prompt(coro, /)", "Drive a coroutine on the prompt's loop.", loops::run_at_prompt),

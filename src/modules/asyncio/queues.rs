@@ -12,7 +12,7 @@ use crate::modules::collections::deque;
 use crate::modules::heapq;
 use crate::objects::exception::Exc;
 use crate::objects::list::List;
-use crate::objects::native::{Answer, Args, ClassSpec, Getter, Native, NativeData, NativeObject, Raised, Rest, class_row, getter, row, static_row};
+use crate::objects::native::{Answer, Args, ClassSpec, Getter, Native, NativeData, NativeObject, Raised, Rest, class_row, getter, row, static_row, Wording};
 use crate::trace::event::{Event, Resource};
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
@@ -99,7 +99,7 @@ pub const SPEC: ClassSpec = ClassSpec {
     doc: "A queue, useful for coordinating producer and consumer coroutines.",
     methods: &[
         static_row("__new__(cls, /, *args, **kwargs)", "", new_fifo).rest(Rest::Ignored),
-        row("__init__(self, /, maxsize=0)", "", init),
+        row("__init__(self, maxsize=0)", "", init).worded(Wording::Python),
         row("_init(self, maxsize, /)", "Make the place of the items.", make_place),
         row("_put(self, item, /)", "Store an item.", store),
         row("_get(self, /)", "Take the next item out.", take),

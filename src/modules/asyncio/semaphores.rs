@@ -6,7 +6,7 @@ use crate::event_loop::future::{Future, State};
 use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, suspend_on};
 use crate::event_loop::wait_queue::WaitQueue;
 use crate::heap::{Obj, Value};
-use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, Rest, getter, row, static_row};
+use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, Rest, getter, row, static_row, Wording};
 use crate::trace::event::{Event, Resource};
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
@@ -75,7 +75,7 @@ pub const SPEC: ClassSpec = ClassSpec {
     doc: "A Semaphore implementation.",
     methods: &[
         static_row("__new__(cls, /, *args, **kwargs)", "", new).rest(Rest::Ignored),
-        row("__init__(self, /, value=1)", "", init),
+        row("__init__(self, value=1)", "", init).worded(Wording::Python),
         row("__repr__(self, /)", "Return repr(self).", repr),
         row("locked(self, /)", "Returns True if semaphore cannot be acquired immediately.", locked),
         row("acquire(self, /)", "Acquire a semaphore.", acquire),
@@ -93,7 +93,7 @@ pub const BOUNDED_SPEC: ClassSpec = ClassSpec {
     module: "asyncio.locks",
     base: Some(&SPEC),
     doc: "A bounded semaphore implementation.",
-    methods: &[static_row("__new__(cls, /, *args, **kwargs)", "", new_bounded), row("__init__(self, /, value=1)", "", init_bounded)],
+    methods: &[static_row("__new__(cls, /, *args, **kwargs)", "", new_bounded), row("__init__(self, value=1)", "", init_bounded).worded(Wording::Python)],
     getters: &[],
     subclassable: true,
 };

@@ -3,16 +3,17 @@
 use super::futures;
 use crate::event_loop::EventLoop;
 use crate::event_loop::context::Current;
-use crate::event_loop::future::Future;
+use crate::event_loop::future::{Future, Role};
+use crate::event_loop::handle::Handle;
 use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended};
 use crate::event_loop::task::{TaskOptions, TaskPart};
 use crate::heap::{Obj, Value};
 use crate::objects::exception::Exc;
-use crate::objects::generator::{Generator, State as Progress};
 use crate::objects::list::List;
 use crate::objects::names::sym;
 use crate::objects::native::{Answer, Args, ClassSpec, Raised, getter, row, static_row};
 use crate::objects::string::Str;
+use crate::objects::types::TypeId;
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
 
@@ -23,12 +24,9 @@ pub const SPEC: ClassSpec = ClassSpec {
     base: Some(&futures::SPEC),
     doc: "A coroutine wrapped in a Future.",
     methods: &[
-        static_row(
-            "__new__(cls, coro, /, *, loop=None, name=None, context=None, eager_start=False)",
-            "",
-            new,
-        ),
-        row("__init__(self, /, *args, **kwargs)", "", init),
+        static_row("__new__(cls, /, *args, **kwargs)", "", new),
+        row("__init__(self, /, coro, *, loop=None, name=None, context=None, eager_start=False)", "", init),
+        row("_wakeup(self, future, /)", "Go on: what was awaited is done.", wakeup),
         row("get_name(self, /)", "Return the name of the task.", get_name),
         row("set_name(self, value, /)", "Set the name of the task.", set_name),
         row("get_coro(self, /)", "Return the coroutine object wrapped by the task.", get_coro),
@@ -61,24 +59,39 @@ fn coroutine_of(value: &Value) -> Value {
 }
 
 fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
+    vm.untold_future(&args[0], TypeId::Task, Some(Role::Task(TaskPart::unbegun())))
+}
+
+/// `Task.__init__`: the first step is put into the ready queue, or runs at once.
+fn init(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let task = futures::own(&args[0]).clone();
+    let event_loop = vm.loop_argument(&args[2])?;
     let coroutine = args[1].clone();
     if !vm.is_coroutine(&coroutine) {
         let shown = vm.repr_text(&coroutine)?;
         return Err(vm.type_error(format!("a coroutine was expected, got {shown}")));
     }
-    let event_loop = vm.loop_argument(&args[2])?;
+    if part(&args[0]).has_begun() {
+        return Err(vm.raise(Exc::RuntimeError, "Task object is initialized already."));
+    }
     let options = TaskOptions { name: name_argument(vm, &args[3])?, context: args.some(4).cloned().map(Current::of_object) };
-    let eager = vm.truth(&args[5])?;
-    let task = if eager && event_loop.running.get() {
-        vm.make_eager_task(&event_loop, coroutine, options)?
+    let eager = vm.truth(&args[5])? && event_loop.running.get();
+    task.event_loop.tell(&event_loop);
+    vm.begin_task(&task, coroutine, options);
+    if eager {
+        vm.step_task(&task)?;
+        if task.is_done() {
+            part(&args[0]).forget_coroutine();
+        }
     } else {
-        vm.make_task(&event_loop, coroutine, options)
-    };
-    vm.instance_around(&args[0], task.into())
+        vm.push_ready(&event_loop, Handle::Step(task.clone()));
+    }
+    Ok(Value::None)
 }
 
-/// Everything was done by `__new__`.
-fn init(_vm: &mut Vm, _args: Args<'_>) -> Answer {
+/// What was awaited by way of a callback is done.
+fn wakeup(vm: &mut Vm, args: Args<'_>) -> Answer {
+    vm.step_task(&futures::own(&args[0]).clone())?;
     Ok(Value::None)
 }
 
@@ -144,58 +157,21 @@ impl Vm {
     }
 }
 
-/// The frame in which the task's coroutine is suspended (only the outermost one, as in CPython); of a failed task those of its
-/// traceback.
+/// `Task.get_stack`, in our own language.
 fn get_stack(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let task = futures::own(&args[0]).clone();
-    let limit = match args.some(1) {
-        Some(limit) => Some(vm.index_i64(limit)?.max(0) as usize),
-        None => None,
-    };
-    let mut frames = Vec::new();
-    if let Some(exception) = task.exception() {
-        let body = exception.exact::<crate::objects::exception::Exception>();
-        let mut entry = body.map_or(Value::None, |body| body.traceback.get());
-        while let Some(traceback) = entry.exact::<crate::objects::traceback::Traceback>().cloned() {
-            let tb_frame = vm.intern("tb_frame");
-            frames.push(vm.getattr(&traceback.value(), tb_frame)?);
-            entry = traceback.next.get();
-        }
-        frames.truncate(limit.unwrap_or(usize::MAX));
-    } else if let Some(generator) = coroutine_of(&args[0]).exact::<Generator>() {
-        if generator.state.get() != Progress::Finished && limit != Some(0) {
-            frames.push(vm.generator_frame(generator)?);
-        }
-    }
-    Ok(List::new(frames).into())
+    in_own_language(vm, "get_stack", args.values().to_vec())
 }
 
-/// `Task.print_stack`: its heading and one entry for each frame.
+/// `Task.print_stack`, in our own language.
 fn print_stack(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let frames = get_stack(vm, Args::new(&args.values()[..2]))?;
-    let frames = vm.collect(&frames)?;
-    let shown = vm.repr_text(&args[0])?;
-    let failed = futures::own(&args[0]).exception();
-    let heading = match (frames.is_empty(), &failed) {
-        (true, _) => format!("No stack for {shown}\n"),
-        (false, Some(_)) => format!("Traceback for {shown} (most recent call last):\n"),
-        (false, None) => format!("Stack for {shown} (most recent call last):\n"),
-    };
-    let mut text = heading;
-    for frame in &frames {
-        text.push_str(&crate::objects::callables::frame::entry(frame));
-    }
-    if let (Some(exception), false) = (failed, frames.is_empty()) {
-        text.push_str(&crate::diagnostics::traceback::format_exception_only(vm, &exception));
-    }
-    if args[2].is_none() {
-        vm.output.write_stderr(&text);
-    } else {
-        let write = vm.intern("write");
-        let text = vm.text(&text);
-        vm.call_method(&args[2], write, &[text])?;
-    }
-    Ok(Value::None)
+    in_own_language(vm, "print_stack", args.values().to_vec())
+}
+
+fn in_own_language(vm: &mut Vm, name: &str, args: Vec<Value>) -> Answer {
+    let module = vm.import_module("asyncio.base_tasks")?;
+    let name = vm.intern(name);
+    let function = vm.getattr(&module, name)?;
+    vm.tail_call(function, args)
 }
 
 fn no_set_result(vm: &mut Vm, _args: Args<'_>) -> Answer {
@@ -246,13 +222,16 @@ pub fn create_task(vm: &mut Vm, args: Args<'_>) -> Answer {
 impl Vm {
     /// `loop.create_task`, by the script's own method where it derived the loop's class.
     pub fn loop_create_task(&mut self, event_loop: &Obj<EventLoop>, coro: &Value, name: &Value, context: &Value) -> Answer {
-        let instance = event_loop.instance.get();
-        if instance.is_unbound() {
+        if !event_loop.derived {
             return self.new_loop_task(event_loop, coro, name, context);
         }
+        let instance = event_loop.value();
         let (create, by_name, by_context) = (self.intern("create_task"), self.intern("name"), self.intern("context"));
         let create = self.getattr(&instance, create)?;
-        let mut keywords = vec![(by_name, name.clone())];
+        let mut keywords = Vec::new();
+        if !name.is_unbound() {
+            keywords.push((by_name, name.clone()));
+        }
         if !context.is_none() {
             keywords.push((by_context, context.clone()));
         }
@@ -287,7 +266,8 @@ impl Vm {
         let keywords = if context.is_none() { Vec::new() } else { vec![(by_context, context.clone())] };
         let task = self.call_keywords(factory, &[EventLoop::facade(event_loop), coro.clone()], &keywords)?;
         let set_name = self.intern("set_name");
-        self.call_method(&task, set_name, std::slice::from_ref(name))?;
+        let name = if name.is_unbound() { Value::None } else { name.clone() };
+        self.call_method(&task, set_name, &[name])?;
         Ok(task)
     }
 
@@ -311,7 +291,7 @@ impl Vm {
             Some(event_loop) => event_loop.clone(),
             None => self.loop_argument(&Value::None)?,
         };
-        match self.loop_create_task(&event_loop, &coroutine, &Value::None, &Value::None) {
+        match self.loop_create_task(&event_loop, &coroutine, &Value::Unbound, &Value::None) {
             Ok(task) => Ok(task),
             Err(Raised) => {
                 // It will never run; that is not the coroutine's fault.
@@ -385,4 +365,55 @@ pub fn interruptible(vm: &mut Vm, args: Args<'_>) -> Answer {
 pub fn interrupts(vm: &mut Vm, _args: Args<'_>) -> Answer {
     let count = if vm.threads.on_first() { vm.event_loop.interrupt.count } else { 0 };
     Ok(Value::Int(i64::from(count)))
+}
+
+/// The loop and the task in the arguments of `_enter_task` and `_leave_task`.
+fn loop_and_task(vm: &mut Vm, args: Args<'_>) -> Result<Option<Obj<Future>>, Raised> {
+    vm.loop_argument(&args[0])?;
+    if args[1].is_none() { Ok(None) } else { vm.future_argument(&args[1]).map(Some) }
+}
+
+/// `_enter_task(loop, task)`
+pub fn enter_task(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let task = loop_and_task(vm, args)?;
+    if let Some(current) = vm.event_loop.current.clone() {
+        let (entering, current) = (vm.repr_text(&args[1])?, vm.repr_text(&current.value())?);
+        let message = format!("Cannot enter into task {entering} while another task {current} is being executed.");
+        return Err(vm.raise(Exc::RuntimeError, message));
+    }
+    vm.event_loop.current = task;
+    Ok(Value::None)
+}
+
+/// `_leave_task(loop, task)`
+pub fn leave_task(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let task = loop_and_task(vm, args)?;
+    let current = vm.event_loop.current.clone();
+    let same = match (&task, &current) {
+        (Some(task), Some(current)) => task.is(current),
+        (None, None) => true,
+        (Some(_), None) | (None, Some(_)) => false,
+    };
+    if !same {
+        let current = current.map_or(Value::None, |current| current.value());
+        let (leaving, current) = (vm.repr_text(&args[1])?, vm.repr_text(&current)?);
+        let message = format!("Invalid attempt to leave task {leaving} while task {current} is entered.");
+        return Err(vm.raise(Exc::RuntimeError, message));
+    }
+    vm.event_loop.current = None;
+    Ok(Value::None)
+}
+
+/// `_register_task(task)`
+pub fn register_task(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let task = vm.future_argument(&args[0])?;
+    vm.list_task(&task, true);
+    Ok(Value::None)
+}
+
+/// `_unregister_task(task)`
+pub fn unregister_task(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let task = vm.future_argument(&args[0])?;
+    vm.list_task(&task, false);
+    Ok(Value::None)
 }

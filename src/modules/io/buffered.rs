@@ -8,8 +8,9 @@ use super::BUFFER_SIZE;
 use super::base::{self, is_able, read_by_readinto};
 use super::errors::{offset_answer, offset_arg, size_arg};
 use super::file::{self, FileIo};
+use super::open::warn_unclosed;
 use super::standard::Standard;
-use crate::heap::{Value, ValueCell};
+use crate::heap::{Obj, Value, ValueCell};
 use crate::objects::bytes::{Buffer, make};
 use crate::objects::native::{
     Answer, Args, ClassSpec, Getter, NativeData, NativeObject, Raised, Row, getter, row, static_row,
@@ -62,6 +63,11 @@ impl NativeData for Buffered {
     fn clear(&self) {
         self.write_out_quietly();
         drop(self.raw.take());
+    }
+
+    fn on_death(&self, vm: &mut Vm, own: &Obj<NativeObject>) -> bool {
+        warn_unclosed(vm, &own.value());
+        true
     }
 
     fn as_any(&self) -> &dyn Any {

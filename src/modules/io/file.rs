@@ -2,9 +2,10 @@
 
 use super::descriptors::Descriptors;
 use super::errors::{offset_arg, size_arg};
+use super::open::warn_unclosed;
 use super::standard::Standard;
 use super::{BUFFER_SIZE, base};
-use crate::heap::{Value, ValueCell};
+use crate::heap::{Obj, Value, ValueCell};
 use crate::objects::bytes::make;
 use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, getter, row, static_row};
 use crate::objects::string::Str;
@@ -40,6 +41,11 @@ pub struct FileIo {
 impl NativeData for FileIo {
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
         self.name.visit(visit);
+    }
+
+    fn on_death(&self, vm: &mut Vm, own: &Obj<NativeObject>) -> bool {
+        warn_unclosed(vm, &own.value());
+        true
     }
 
     fn as_any(&self) -> &dyn Any {

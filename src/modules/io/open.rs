@@ -2,7 +2,7 @@
 
 use super::buffered::{self, Buffered};
 use super::{BUFFER_SIZE, base, file, text};
-use crate::heap::Value;
+use crate::heap::{Value, flags};
 use crate::objects::native::{Answer, Args, ClassSpec, NativeObject, Raised, Row, row};
 use crate::objects::string::Str;
 use crate::vm::Vm;
@@ -91,12 +91,12 @@ pub fn open(vm: &mut Vm, args: Args<'_>) -> Answer {
     let raw = vm.call(&class, &[file, raw_mode, args[6].clone(), args[7].clone()])?;
     let terminal = base::is_able(vm, &raw, "isatty")?;
     if buffering == 0 {
-        return Ok(raw);
+        return Ok(watched(raw));
     }
     let size = if buffering > 1 { buffering as usize } else { BUFFER_SIZE };
     let buffer = wrap(vm, raw, &mode, size);
     if mode.binary {
-        return Ok(buffer);
+        return Ok(watched(buffer));
     }
     let class = vm.native_class(&text::TEXT_IO).value();
     let line_buffering = Value::bool(buffering == 1 || (buffering == -1 && terminal));
@@ -104,7 +104,30 @@ pub fn open(vm: &mut Vm, args: Args<'_>) -> Answer {
     if let Some(body) = stream.native::<text::TextIo>() {
         body.mode.set(args[1].clone());
     }
-    Ok(stream)
+    Ok(watched(stream))
+}
+
+/// A stream that is told when it dies: one that is still open then is warned of.
+fn watched(stream: Value) -> Value {
+    if let Some(object) = stream.as_ref() {
+        object.set_flag(flags::FINALIZER, true);
+    }
+    stream
+}
+
+/// A stream dies: ResourceWarning where nobody has closed it. Dropping it closes the file.
+pub fn warn_unclosed(vm: &mut Vm, stream: &Value) {
+    let closed = vm.intern("closed");
+    let is_closed = vm.getattr(stream, closed).and_then(|closed| vm.truth(&closed));
+    let shown = match is_closed {
+        Ok(true) => return,
+        Ok(false) => vm.repr_text(stream),
+        Err(raised) => Err(raised),
+    };
+    match shown {
+        Ok(shown) => vm.warn_resource(&format!("unclosed file {shown}"), stream),
+        Err(Raised) => drop(vm.take_raised()),
+    }
 }
 
 fn wrap(vm: &mut Vm, raw: Value, mode: &Mode, size: usize) -> Value {

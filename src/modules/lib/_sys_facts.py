@@ -45,12 +45,23 @@ class hash_info(_Named):
     _title = "sys.hash_info"
 
 
+class UnraisableHookArgs(_Named):
+    _fields = ("exc_type", "exc_value", "exc_traceback", "err_msg", "object")
+    _title = "UnraisableHookArgs"
+
+
+class asyncgen_hooks(_Named):
+    _fields = ("firstiter", "finalizer")
+    _title = "asyncgen_hooks"
+
+
 class _Implementation:
     def __init__(self, **facts):
         self.__dict__.update(facts)
 
 
 version_info = version_info((3, 13, 0, "final", 0))
+dev_flags = flags((0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, True, 1, 0, False, 4300))
 flags = flags((0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, False, 1, 0, False, 4300))
 float_info = float_info((1.7976931348623157e+308, 1024, 308, 2.2250738585072014e-308, -1021, -307, 15, 53,
                          2.220446049250313e-16, 2, 1))

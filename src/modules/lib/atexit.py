@@ -55,8 +55,6 @@ def _run_exitfuncs():
 
 def _report(func, error):
     import sys
-    from _traceback import format_whole
 
-    if sys.stderr is not None:
-        print(f"Exception ignored in atexit callback {func!r}:", file=sys.stderr)
-        sys.stderr.write(format_whole(error))
+    message = f"Exception ignored in atexit callback {func!r}"
+    sys.unraisablehook(sys.UnraisableHookArgs((type(error), error, error.__traceback__, message, None)))

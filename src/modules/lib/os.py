@@ -8,9 +8,9 @@ import posixpath as path
 import stat as st
 from posix import (
     _exit, access, chdir, chmod, chown, close, cpu_count, dup, fdatasync, fspath, fsync, ftruncate,
-    get_blocking, getcwd, getcwdb, getegid, geteuid, getgid, getloadavg, getpid, getppid, getuid, isatty, kill,
-    link, listdir, lseek, mkdir, open, pipe, pread, pwrite, read, readlink, remove, rename, replace, rmdir,
-    set_blocking, strerror, symlink, truncate, umask, unlink, urandom, write,
+    get_blocking, getcwd, getcwdb, getegid, geteuid, getgid, getloadavg, getpgid, getpid, getppid, getsid, getuid,
+    isatty, kill, killpg, link, listdir, lseek, mkdir, open, pidfd_open, pipe, pread, pwrite, read, readlink, remove,
+    rename, replace, rmdir, set_blocking, strerror, symlink, truncate, umask, unlink, urandom, waitpid, write,
 )
 from posixpath import altsep, curdir, defpath, devnull, extsep, pardir, pathsep, sep
 
@@ -339,6 +339,113 @@ def getlogin():
 def abort():
     """Abort the interpreter immediately."""
     kill(getpid(), 6)
+
+
+# --- child processes ------------------------------------------------------------------------------------------------
+
+WNOHANG, WUNTRACED, WCONTINUED = 1, 2, 8
+
+
+def WIFEXITED(status):
+    """Return True if the process returning status exited via the exit() system call."""
+    return status & 0x7f == 0
+
+
+def WEXITSTATUS(status):
+    """Return the process return code from status."""
+    return status >> 8 & 0xff
+
+
+def WIFSIGNALED(status):
+    """Return True if the process returning status was terminated by a signal."""
+    return status & 0x7f not in (0, 0x7f)
+
+
+def WTERMSIG(status):
+    """Return the signal that terminated the process that provided the status value."""
+    return status & 0x7f
+
+
+def WIFSTOPPED(status):
+    """Return True if the process returning status was stopped."""
+    return status & 0xff == 0x7f
+
+
+def WSTOPSIG(status):
+    """Return the signal that stopped the process that provided the status value."""
+    return status >> 8 & 0xff
+
+
+def WIFCONTINUED(status):
+    """Return True if a particular process was continued from a job control stop."""
+    return status == 0xffff
+
+
+def WCOREDUMP(status, /):
+    """Return True if the process returning status was dumped to a core file."""
+    return bool(status & 0x80)
+
+
+def waitstatus_to_exitcode(status):
+    """Convert a wait status to an exit code: that of an exit, or the negative number of the signal that ended the process."""
+    if WIFEXITED(status):
+        return WEXITSTATUS(status)
+    if WIFSIGNALED(status):
+        return -WTERMSIG(status)
+    if WIFSTOPPED(status):
+        raise ValueError(f"process stopped by delivery of signal {WSTOPSIG(status)}")
+    raise ValueError(f"invalid wait status: {status}")
+
+
+def wait():
+    """Wait for completion of a child process."""
+    return waitpid(-1, 0)
+
+
+def system(command):
+    """Execute the command in a subshell."""
+    import subprocess
+    status = subprocess.call(fspath(command), shell=True)
+    return status << 8 if status >= 0 else -status
+
+
+class _wrap_close:
+    """A pipe to or from a command, whose close() tells how that ended."""
+
+    def __init__(self, stream, proc):
+        self._stream = stream
+        self._proc = proc
+
+    def close(self):
+        self._stream.close()
+        status = self._proc.wait()
+        return None if status == 0 else status << 8
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+    def __iter__(self):
+        return iter(self._stream)
+
+
+def popen(cmd, mode="r", buffering=-1):
+    """Open a pipe to or from command cmd."""
+    import subprocess
+    if not isinstance(cmd, str):
+        raise TypeError(f"invalid cmd type ({type(cmd)}, expected string)")
+    if mode not in ("r", "w"):
+        raise ValueError(f"invalid mode {mode!r}")
+    if buffering == 0 or buffering is None:
+        raise ValueError("popen() does not support unbuffered streams")
+    which = "stdout" if mode == "r" else "stdin"
+    proc = subprocess.Popen(cmd, shell=True, text=True, bufsize=buffering, **{which: subprocess.PIPE})
+    return _wrap_close(getattr(proc, which), proc)
 
 
 # --- directories ----------------------------------------------------------------------------------------------------

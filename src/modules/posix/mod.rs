@@ -2,12 +2,13 @@
 //! language) makes CPython's classes of them.
 //!
 //! [`files`] works on names, [`descriptors`] on open files by number, [`process`] on the process and the system,
-//! [`children`] on processes forked from it.
+//! [`children`] on processes forked from it, [`programs`] on other programs.
 
 mod children;
 mod descriptors;
 mod files;
 mod process;
+mod programs;
 
 use super::NativeModule;
 use crate::heap::Value;
@@ -98,6 +99,21 @@ pub const MODULE: NativeModule = NativeModule {
             "wait_for_files(readers, writers, timeout, /)",
             "Wait until files can be read or written; which can.",
             children::wait_for_files,
+        ),
+        row("pidfd_open(pid, flags=0)", "Return a file descriptor referring to the process pid.", programs::pidfd_open),
+        row("killpg(pgid, signal, /)", "Kill a process group with a signal.", programs::killpg),
+        row("getpgid(pid)", "Call the system call getpgid(), and return the result.", programs::getpgid),
+        row("getsid(pid, /)", "Call the system call getsid(pid) and return the result.", programs::getsid),
+        row(
+            "_spawn(args, executable, cwd, env, stdin, stdout, stderr, options, /)",
+            "Start a program; the number of its process.",
+            programs::spawn,
+        ),
+        row("_wait_child(pid, timeout, /)", "Wait for a child; how it ended, or None in time.", programs::wait_child),
+        row(
+            "_exchange(stdin, input, stdout, stderr, timeout, until_written=False, /)",
+            "Write to one pipe and read from others.",
+            programs::exchange,
         ),
         row(
             "_exit(status)",

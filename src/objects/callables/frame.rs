@@ -88,14 +88,6 @@ fn clear(_vm: &mut Vm, args: Args<'_>) -> Answer {
     Ok(Value::None)
 }
 
-/// The frame's place with its source line, as stacks are printed.
-pub fn entry(value: &Value) -> String {
-    let own = frame(value);
-    let (unit, line) = (&own.code.unit, line(own));
-    let text = unit.source.line(line).map_or(String::new(), |text| format!("    {}\n", text.trim()));
-    format!("  File \"{}\", line {line}, in {}\n{text}", unit.source.name, unit.name)
-}
-
 impl Vm {
     fn make_frame(&mut self, frame: Frame) -> Value {
         let class = self.native_class(&SPEC);

@@ -5,7 +5,7 @@ use super::generator::{Generator, State};
 use super::native::{Answer, Args, ClassSpec, Getter, Raised, Row, getter, row};
 use crate::bytecode::code::Flavor;
 use crate::event_loop::native_coroutine::NativeCoroutine;
-use crate::heap::{Obj, Value};
+use crate::heap::{Obj, Value, registry};
 use crate::objects::exception::{Exc, Exception};
 use crate::objects::string::Str;
 use crate::objects::traceback::Traceback;
@@ -67,7 +67,7 @@ pub const COROUTINE_SPEC: ClassSpec = ClassSpec {
         getter("cr_code", "Its code.", code),
         getter("cr_frame", "Its frame, or None when finished.", frame),
         getter("cr_await", "What it awaits, or None.", awaiting),
-        getter("cr_origin", "Where it was made (not tracked).", no_origin),
+        getter("cr_origin", "Where it was made, if that is tracked.", origin),
     ],
     subclassable: false,
 };
@@ -388,6 +388,6 @@ fn awaiting(vm: &mut Vm, value: &Value) -> Answer {
     Ok(if awaited.is_unbound() { Value::None } else { awaited })
 }
 
-fn no_origin(_vm: &mut Vm, _value: &Value) -> Answer {
-    Ok(Value::None)
+fn origin(_vm: &mut Vm, value: &Value) -> Answer {
+    Ok(value.as_ref().and_then(registry::origin).unwrap_or(Value::None))
 }

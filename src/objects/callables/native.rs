@@ -147,6 +147,8 @@ pub enum Wording {
     Clinic,
     /// "f expected at most 2 arguments, got 3", although there are parameters with names.
     Counted,
+    /// As of a method written in Python: "Lock.__init__() got an unexpected keyword argument 'x'", the instance counted.
+    Python,
     /// Keyword arguments behind `*args` are counted: "f() takes at most 1 keyword argument (2 given)".
     KeywordsCounted,
 }
@@ -297,6 +299,11 @@ pub trait NativeData: Any {
         Ok(())
     }
 
+    /// An object that is flagged as having a finaliser dies; whether that was all there was to do.
+    fn on_death(&self, _vm: &mut Vm, _own: &Obj<NativeObject>) -> bool {
+        false
+    }
+
     /// For downcasts.
     fn as_any(&self) -> &dyn Any;
 }
@@ -330,6 +337,11 @@ impl Obj<NativeObject> {
     /// Tells it something.
     pub fn signal(&self, vm: &mut Vm, signal: Signal) -> Result<(), Raised> {
         self.data.on_signal(vm, self, signal)
+    }
+
+    /// It dies, and is flagged as having a finaliser; whether that was all there was to do.
+    pub fn dies(&self, vm: &mut Vm) -> bool {
+        self.data.on_death(vm, self)
     }
 
     /// The next item of an iterator, `None` at its end.

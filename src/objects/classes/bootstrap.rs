@@ -18,7 +18,17 @@ pub fn bootstrap(vm: &mut Vm) {
         let base = base.or_else(|| vm.types.first().cloned());
         let layout = layout_of(*id, spec);
         let class = vm.new_class(spec.name, base.into_iter().collect(), layout, Some(spec));
-        class.has_dict.set(matches!(id, TypeId::Function | TypeId::Type));
+        class.has_dict.set(matches!(
+            id,
+            TypeId::Function
+                | TypeId::Type
+                | TypeId::Future
+                | TypeId::Task
+                | TypeId::GatheringFuture
+                | TypeId::AbstractEventLoop
+                | TypeId::BaseEventLoop
+                | TypeId::EventLoop
+        ));
         vm.types.push(class);
     }
     for (index, (_, spec)) in SPECS.iter().enumerate() {
@@ -34,7 +44,7 @@ pub fn bootstrap(vm: &mut Vm) {
 
 fn layout_of(id: TypeId, spec: &'static ClassSpec) -> Layout {
     match id {
-        TypeId::Object => Layout::Object,
+        TypeId::Object | TypeId::AbstractEventLoop => Layout::Object,
         TypeId::Type => Layout::Class,
         _ => Layout::Payload(spec),
     }

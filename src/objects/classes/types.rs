@@ -84,7 +84,7 @@ types! {
     Filter => crate::objects::iterator_types::FILTER,
     Reversed => crate::objects::iterator_types::REVERSED,
     WeakRef => crate::objects::weakref::SPEC,
-    AbstractEventLoop => crate::modules::asyncio::loops::ABSTRACT_SPEC,
+    AbstractEventLoop => crate::modules::asyncio::abstract_loop::SPEC,
     BaseEventLoop => crate::modules::asyncio::loops::BASE_SPEC,
     EventLoop => crate::modules::asyncio::loops::SPEC,
     Handle => crate::modules::asyncio::handles::SPEC,

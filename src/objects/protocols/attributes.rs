@@ -1,6 +1,6 @@
 //! Attribute access: `object.__getattribute__` and its kin, descriptors, special-method lookup.
 
-use crate::heap::{Instance, Kind, Obj, ShapeId, Value, VecCell};
+use crate::heap::{Instance, Kind, Obj, ShapeId, Value, VecCell, registry};
 use crate::objects::class::{Class, Layout};
 use crate::objects::descriptor::{Descriptor, Role};
 use crate::objects::dict::Dict;
@@ -14,6 +14,7 @@ use crate::objects::types::TypeId;
 use crate::vm::Vm;
 use crate::vm::outcome::Continuation;
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 /// What `obj.name` is for every object of a shape.
 pub enum Resolved {
@@ -39,15 +40,38 @@ pub enum Store {
     Custom,
 }
 
+/// Where the attributes of an object stand that is no instance.
+pub enum Added<'a> {
+    /// In its body.
+    Here(&'a VecCell),
+    /// In a side table of the heap.
+    Aside(Rc<VecCell>),
+}
+
+impl std::ops::Deref for Added<'_> {
+    type Target = VecCell;
+
+    fn deref(&self) -> &VecCell {
+        match self {
+            Added::Here(attributes) => attributes,
+            Added::Aside(attributes) => attributes,
+        }
+    }
+}
+
 /// The attributes that scripts add to objects other than instances.
-pub fn added_attributes(object: &Value) -> Option<&VecCell> {
-    match object.kind()? {
+pub fn added_attributes(object: &Value) -> Option<Added<'_>> {
+    let here = match object.kind()? {
         Kind::Function => object.exact::<Function>().map(|function| &function.attributes),
         Kind::Exception => object.exact::<Exception>().map(|exception| &exception.attributes),
         Kind::Descriptor => object.exact::<Descriptor>().map(|descriptor| &descriptor.attributes),
         Kind::NativeObject => object.exact::<NativeObject>().map(|native| &native.attributes),
+        Kind::EventLoop | Kind::Future => {
+            return object.as_ref().map(|object| Added::Aside(registry::attributes_made(object)));
+        }
         _ => None,
-    }
+    };
+    here.map(Added::Here)
 }
 
 impl Vm {
@@ -184,8 +208,8 @@ impl Vm {
             }
             return instance.dict()?.cast::<Dict>()?.get_str(self.names.string(name));
         }
-        let attributes = added_attributes(object)?;
         let slot = self.shapes.get(object_ref.shape()).slot(name)?;
+        let attributes = added_attributes(object)?;
         attributes.get(slot).filter(|value| !value.is_unbound())
     }
 

@@ -16,6 +16,7 @@ use self::decoding::{Decoder, encoded_len};
 use self::lines::{Newline, Seen};
 use super::buffered::{self, Buffered};
 use super::errors::{closed, size_arg};
+use super::open::warn_unclosed;
 use super::standard::Standard;
 use super::{BUFFER_SIZE, base};
 use crate::heap::{Obj, Value, ValueCell};
@@ -81,6 +82,11 @@ impl NativeData for TextIo {
     fn clear(&self) {
         self.hand_down_quietly();
         drop(self.buffer.take());
+    }
+
+    fn on_death(&self, vm: &mut Vm, own: &Obj<NativeObject>) -> bool {
+        warn_unclosed(vm, &own.value());
+        true
     }
 
     fn as_any(&self) -> &dyn Any {

@@ -17,10 +17,15 @@ _LATE = {
     "transports": ("BaseTransport", "ReadTransport", "WriteTransport", "Transport", "DatagramTransport",
                    "SubprocessTransport"),
     "_server": ("Server",),
-    "trsock": (),
+    "subprocess": ("create_subprocess_exec", "create_subprocess_shell"),
+    "unix_events": ("AbstractChildWatcher", "FastChildWatcher", "MultiLoopChildWatcher", "PidfdChildWatcher",
+                    "SafeChildWatcher", "ThreadedChildWatcher"),
+    "base_futures": (), "base_subprocess": (), "base_tasks": (), "constants": (), "coroutines": (), "format_helpers": (),
+    "futures": (), "log": (), "mixins": (), "selector_events": (), "staggered": (), "trsock": (),
 }
 
-__all__ = [_name for _name in globals() if not _name.startswith("_")]
+__all__ = [*exceptions.__all__, *events.__all__, *timeouts.__all__, *tasks.__all__, *locks.__all__, *queues.__all__,
+           *taskgroups.__all__, *runners.__all__]
 __all__.extend(_name for _names in _LATE.values() for _name in _names)
 
 

@@ -3,47 +3,12 @@
 from _thread import _get_main_thread_ident, _own, get_ident
 
 from _asyncio import (AbstractEventLoop, BaseEventLoop, Handle, TimerHandle, _UnixSelectorEventLoop,
-                      _get_running_loop, get_running_loop)
+                      _get_running_loop, _set_running_loop, get_running_loop)
 
 __all__ = ("AbstractEventLoop", "AbstractEventLoopPolicy", "AbstractServer", "BaseEventLoop", "DefaultEventLoopPolicy", "EventLoop",
-           "Handle", "SelectorEventLoop", "TimerHandle", "_get_running_loop", "get_event_loop",
+           "Handle", "SelectorEventLoop", "TimerHandle", "_get_running_loop", "_set_running_loop",
+           "get_child_watcher", "get_event_loop", "set_child_watcher",
            "get_event_loop_policy", "get_running_loop", "new_event_loop", "set_event_loop", "set_event_loop_policy")
-
-
-class AbstractServer:
-    """Abstract server returned by create_server()."""
-
-    def close(self):
-        """Stop serving.  This leaves existing connections open."""
-        raise NotImplementedError
-
-    def get_loop(self):
-        """Get the event loop the Server object is attached to."""
-        raise NotImplementedError
-
-    def is_serving(self):
-        """Return True if the server is accepting connections."""
-        raise NotImplementedError
-
-    async def start_serving(self):
-        """Start accepting connections."""
-        raise NotImplementedError
-
-    async def serve_forever(self):
-        """Start accepting connections until the coroutine is cancelled."""
-        raise NotImplementedError
-
-    async def wait_closed(self):
-        """Coroutine to wait until service is closed."""
-        raise NotImplementedError
-
-    async def __aenter__(self):
-        return self
-
-    async def __aexit__(self, *exc):
-        self.close()
-        await self.wait_closed()
-
 
 SelectorEventLoop = EventLoop = _UnixSelectorEventLoop
 
@@ -63,6 +28,14 @@ class AbstractEventLoopPolicy:
         """Create and return a new event loop object according to this policy's rules."""
         raise NotImplementedError
 
+    def get_child_watcher(self):
+        """Get the watcher for child processes."""
+        raise NotImplementedError
+
+    def set_child_watcher(self, watcher):
+        """Set the watcher for child processes."""
+        raise NotImplementedError
+
 
 class _Local:
     """A thread's loop, and whether one was ever set in it."""
@@ -71,7 +44,7 @@ class _Local:
     _set_called = False
 
 
-class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
+class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
     """Keeps one loop for each thread; the main thread's is made when it is first asked for."""
 
     _loop_factory = _UnixSelectorEventLoop
@@ -110,6 +83,78 @@ class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
         return self._loop_factory()
 
 
+class _UnixDefaultEventLoopPolicy(BaseDefaultEventLoopPolicy):
+    """UNIX event loop policy with a watcher for child processes."""
+
+    __module__ = "asyncio.unix_events"
+    _watcher = None
+
+    def get_child_watcher(self):
+        """Get the watcher for child processes."""
+        _deprecate_watcher("get_child_watcher")
+        if self._watcher is None:
+            from .unix_events import PidfdChildWatcher
+            self._watcher = PidfdChildWatcher()
+        return self._watcher
+
+    def set_child_watcher(self, watcher):
+        """Set the watcher for child processes."""
+        self._watcher = watcher
+        _deprecate_watcher("set_child_watcher")
+
+
+def _deprecate_watcher(name):
+    import warnings
+    warnings.warn(f"{name!r} is deprecated as of Python 3.12 and will be removed in Python 3.14.", DeprecationWarning,
+                  stacklevel=4)
+
+
+DefaultEventLoopPolicy = _UnixDefaultEventLoopPolicy
+
+
+class AbstractServer:
+    """Abstract server returned by create_server()."""
+
+    def close(self):
+        """Stop serving.  This leaves existing connections open."""
+        raise NotImplementedError
+
+    def close_clients(self):
+        """Close all active connections."""
+        raise NotImplementedError
+
+    def abort_clients(self):
+        """Close all active connections immediately."""
+        raise NotImplementedError
+
+    def get_loop(self):
+        """Get the event loop the Server object is attached to."""
+        raise NotImplementedError
+
+    def is_serving(self):
+        """Return True if the server is accepting connections."""
+        raise NotImplementedError
+
+    async def start_serving(self):
+        """Start accepting connections."""
+        raise NotImplementedError
+
+    async def serve_forever(self):
+        """Start accepting connections until the coroutine is cancelled."""
+        raise NotImplementedError
+
+    async def wait_closed(self):
+        """Coroutine to wait until service is closed."""
+        raise NotImplementedError
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc):
+        self.close()
+        await self.wait_closed()
+
+
 _policy = None
 
 
@@ -144,3 +189,13 @@ def set_event_loop(loop):
 def new_event_loop():
     """Equivalent to calling get_event_loop_policy().new_event_loop()."""
     return get_event_loop_policy().new_event_loop()
+
+
+def get_child_watcher():
+    """Equivalent to calling get_event_loop_policy().get_child_watcher()."""
+    return get_event_loop_policy().get_child_watcher()
+
+
+def set_child_watcher(watcher):
+    """Equivalent to calling get_event_loop_policy().set_child_watcher(watcher)."""
+    return get_event_loop_policy().set_child_watcher(watcher)

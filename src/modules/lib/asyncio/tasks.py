@@ -1,11 +1,12 @@
 """Tasks: what is built on the native futures, tasks and waiting."""
 
-from _asyncio import (Future, Task, _cancel_and_wait, all_tasks, create_task, current_task, ensure_future, gather,
+from _asyncio import (Future, Task, _cancel_and_wait, _enter_task, _leave_task, _register_task, _unregister_task, all_tasks, create_task, current_task, ensure_future, gather,
                       iscoroutine, isfuture, shield, sleep, timeout as _timeout, wait)
 from . import events
 from .exceptions import CancelledError
 
-__all__ = ("ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION", "Future", "Task", "all_tasks", "as_completed",
+__all__ = ("ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION", "Future", "Task", "_enter_task",
+           "_leave_task", "_register_task", "_unregister_task", "all_tasks", "as_completed",
            "create_eager_task_factory", "create_task", "current_task", "eager_task_factory", "ensure_future", "gather",
            "iscoroutine", "iscoroutinefunction", "isfuture", "run_coroutine_threadsafe", "shield", "sleep", "to_thread",
            "wait", "wait_for", "wrap_future")
