@@ -211,6 +211,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("logging._handlers", false, include_str!("lib/logging/_handlers.py")),
     ("logging._loggers", false, include_str!("lib/logging/_loggers.py")),
     ("logging._records", false, include_str!("lib/logging/_records.py")),
+    ("logging._sockets", false, include_str!("lib/logging/_sockets.py")),
     ("logging.config", false, include_str!("lib/logging/config.py")),
     ("logging.handlers", false, include_str!("lib/logging/handlers.py")),
     ("multidict", false, include_str!("lib/multidict.py")),

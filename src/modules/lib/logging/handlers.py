@@ -404,3 +404,11 @@ class QueueListener:
             self.enqueue_sentinel()
             self._thread.join()
             self._thread = None
+
+
+def __getattr__(name):
+    # Sockets are loaded only for those who log over them.
+    if name in ("SocketHandler", "DatagramHandler", "SysLogHandler"):
+        from . import _sockets
+        return getattr(_sockets, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
