@@ -24,7 +24,7 @@ fn asyncio_and_the_model_do_the_same() {
 
 #[test]
 fn a_planted_fault_is_found() {
-    let output = soak(&["0", "20", "fault"]);
+    let output = soak(&["0", "200", "fault"]);
     let text = String::from_utf8_lossy(&output.stdout);
     assert!(!output.status.success() && text.contains("differs at entry"), "{text}");
 }

@@ -466,6 +466,10 @@ impl Vm {
     /// The exception of a cancelled future: the very one that ended a task, the first time; else a new one with the message
     /// (`_make_cancelled_error`).
     pub fn cancellation(&mut self, future: &Obj<Future>) -> Value {
+        if future.state.get() != State::Cancelled {
+            // `gather` was cancelled, but the child that ended last has swallowed that.
+            return self.cancelled_error(&Value::None);
+        }
         let outcome = future.outcome();
         if outcome.exact::<Exception>().is_some() {
             future.content.set(Content::Outcome(Value::None));

@@ -2,11 +2,13 @@
 
     soak.py FIRST COUNT          seeds FIRST, FIRST + 1, ...; each is printed when it differs
     soak.py FIRST COUNT fault    the same with a fault planted in asyncio's side, which must be found
+    soak.py FIRST COUNT ties     deadlines may be equal: then the order of timers shows when a cancelled one left the heap
 
 Run it under a virtual clock. At the end the memory of the process must be what it was after a tenth of the seeds.
 """
 
 import asyncio
+import itertools
 import random
 import sys
 
@@ -15,9 +17,13 @@ import model
 WORKERS, HORIZON = 14, 60
 
 
-def plan_of(seed):
-    """What each worker does, and what there is."""
+def plan_of(seed, ties=False):
+    """What each worker does, and what there is; deadlines are all different unless `ties` are wanted."""
     rng = random.Random(seed)
+    fractions = itertools.count(1)
+
+    def moment(delay):
+        return delay if delay == 0 or ties else delay + next(fractions) / 4096
 
     # Who waits for whom forms no circle: a worker waits only for those behind it.
     def block(depth):
@@ -29,7 +35,7 @@ def plan_of(seed):
             kinds += ["lock", "lock", "semaphore", "timeout", "timeout", "shelter"]
         kind = rng.choice(kinds)
         if kind == "sleep":
-            return kind, rng.choice([0, 0, 1, 1, 2, 3, 5])
+            return kind, moment(rng.choice([0, 0, 1, 1, 2, 3, 5]))
         if kind in ("put", "get"):
             return kind, rng.randrange(2)
         if kind in ("spawn", "cancel", "join"):
@@ -41,7 +47,7 @@ def plan_of(seed):
         if kind == "raise":
             return (kind, None) if rng.random() < 0.2 else ("sleep", 1)
         if kind == "timeout":
-            return kind, (rng.choice([0, 1, 2, 4]), block(depth + 1))
+            return kind, (moment(rng.choice([0, 1, 2, 4])), block(depth + 1))
         if kind in ("lock", "semaphore"):
             return kind, (rng.randrange(2), block(depth + 1))
         return kind, block(depth + 1)
@@ -267,9 +273,9 @@ class LastFirst(asyncio.LifoQueue):
     """A queue that hands out what came last: the fault that is planted."""
 
 
-def run_seed(seed, queue_class):
+def run_seed(seed, queue_class, ties):
     """Whether asyncio and the model agree; the first difference is printed."""
-    plan = plan_of(seed)
+    plan = plan_of(seed, ties)
     done, expected = [], []
     asyncio.run(real(plan, done, queue_class))
     modelled(plan, expected)
@@ -291,7 +297,7 @@ def main():
     queue_class = LastFirst if sys.argv[3:] == ["fault"] else asyncio.Queue
     differing, early = 0, None
     for number in range(count):
-        differing += not run_seed(first + number, queue_class)
+        differing += not run_seed(first + number, queue_class, sys.argv[3:] == ["ties"])
         if number == count // 10:
             early = memory()
     late = memory()
