@@ -26,7 +26,7 @@ fn a_wide_screen() {
     let mut machine = machine(&sample("brew.py"), "wide.trace");
     machine.go_to("27").expect("there is an event 27");
     let view = View::new(&machine, false, true);
-    insta::assert_snapshot!(screen(&machine, &view, 100, 30));
+    assert_eq!(screen(&machine, &view, 100, 30), include_str!("wide.txt"));
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn a_narrow_screen() {
     let mut machine = machine(&sample("brew.py"), "narrow.trace");
     machine.go_to("27").expect("there is an event 27");
     let view = View::new(&machine, false, true);
-    insta::assert_snapshot!(screen(&machine, &view, 80, 24));
+    assert_eq!(screen(&machine, &view, 80, 24), include_str!("narrow.txt"));
 }
 
 #[test]
@@ -50,19 +50,20 @@ fn there_and_back_is_the_same_screen() {
     for (at, script) in fixtures().iter().enumerate().step_by(3) {
         let mut machine = machine(script, &format!("screens-{at}.trace"));
         let view = View::new(&machine, false, true);
+        let tasks: Vec<u64> = machine.history.names.tasks().collect();
         machine.jump(0);
-        let mut forwards = vec![screen(&machine, &view, 100, 30)];
-        while machine.next() && forwards.len() < 300 {
+        let mut forwards = Vec::new();
+        loop {
+            // Which task is selected hangs on the way; what is shown of it must not.
+            machine.task = tasks.first().copied();
             forwards.push(screen(&machine, &view, 100, 30));
+            if forwards.len() >= 150 || !machine.next() {
+                break;
+            }
         }
         while let Some(seen) = forwards.pop() {
-            // The selected task is the one that ran last on the way there.
-            let why = |text: &str| text.split(" WHY ").next().unwrap_or("").split("6 Locals").next().map(str::to_owned);
-            assert_eq!(why(&screen(&machine, &view, 100, 30)).is_some(), why(&seen).is_some());
-            let position = machine.position;
-            machine.back();
-            machine.jump(position);
-            assert_eq!(machine.state, machine.history.state_at(position));
+            machine.task = tasks.first().copied();
+            assert_eq!(screen(&machine, &view, 100, 30), seen, "{} at event {}", script.display(), machine.n());
             machine.back();
         }
     }
