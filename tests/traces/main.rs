@@ -34,6 +34,8 @@ fn fixtures() -> Vec<PathBuf> {
     collect(&root().join("scripts"), &mut scripts);
     collect(&root().join("tests/scripts/asyncio"), &mut scripts);
     let runs_a_loop = |path: &PathBuf| std::fs::read_to_string(path).is_ok_and(|text| text.contains("asyncio.run("));
+    // Signals come when the operating system sends them.
+    scripts.retain(|path| !path.components().any(|part| part.as_os_str() == "signal"));
     scripts.retain(|path| path.extension().is_some_and(|extension| extension == "py") && runs_a_loop(path));
     scripts.sort();
     scripts
