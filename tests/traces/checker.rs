@@ -111,6 +111,10 @@ impl Raw {
         events.iter().filter_map(|n| self.0.get(n)?["loc"].as_array()?.get(1)?.as_u64()).collect()
     }
 
+    fn happened(&self, events: &BTreeSet<u64>) -> BTreeSet<String> {
+        events.iter().filter_map(|n| self.0.get(n)).filter_map(|event| number(event, "t")).map(seconds).collect()
+    }
+
     fn times(&self, events: &BTreeSet<u64>) -> BTreeSet<String> {
         let both = |event: &Value| [number(event, "t"), number(event, "due")];
         events.iter().filter_map(|n| self.0.get(n)).flat_map(both).flatten().map(seconds).collect()
@@ -192,6 +196,13 @@ fn judge(raw: &Raw, told: &History, n: u64, id: u64, sentence: &str, faults: &mu
     for time in behind(said, "t=") {
         if !times.contains(time) {
             object(format!("the time {time} is none of {times:?}"));
+        }
+    }
+    // What has happened is told by when it did, not by when it was to.
+    let happened = raw.happened(&events);
+    for time in behind(said, " at t=") {
+        if !happened.contains(time) {
+            object(format!("nothing happened at {time}, only at {happened:?}"));
         }
     }
     for event in behind(said, "event ") {

@@ -33,8 +33,10 @@ fn fixtures() -> Vec<PathBuf> {
     collect(&root().join("tests/traces/fixtures"), &mut scripts);
     collect(&root().join("scripts"), &mut scripts);
     collect(&root().join("tests/scripts/asyncio"), &mut scripts);
-    let runs_a_loop = |path: &PathBuf| std::fs::read_to_string(path).is_ok_and(|text| text.contains("asyncio.run("));
-    // Signals come when the operating system sends them.
+    let runs_a_loop = |path: &PathBuf| std::fs::read_to_string(path).is_ok_and(|text| {
+        text.contains("asyncio.run(") && !text.contains("aiohttp")
+    });
+    // Signals come when the operating system sends them, and what a network sends is left out above.
     scripts.retain(|path| !path.components().any(|part| part.as_os_str() == "signal"));
     scripts.retain(|path| path.extension().is_some_and(|extension| extension == "py") && runs_a_loop(path));
     scripts.sort();
@@ -107,13 +109,11 @@ fn the_checker_objects_to_a_changed_event() {
     let text = record(&sample("brew.py"), "changed.trace", &[]);
     let told = history(&text);
     let changes = [
-        (r#""k":"timer.set","task":6,"#, None),
-        ("\"t\":1000000000", Some("\"t\":1500000000")),
-        ("\"due\":2000000000", Some("\"due\":2500000000")),
-        (",5,10,5,29]", Some(",6,10,6,29]")),
+        ("\"t\":1000000000", "\"t\":1500000000"),
+        ("\"due\":2000000000", "\"due\":2500000000"),
+        ("[0,5,4,5,29]", "[0,6,4,6,29]"),
     ];
     for (from, to) in changes {
-        let Some(to) = to else { continue };
         let altered = text.replace(from, to);
         assert_ne!(altered, text, "{from} is not in the recording:\n{text}");
         assert!(!checker::check(&altered, &told).faults.is_empty(), "nothing is said about {from} -> {to}");

@@ -146,7 +146,7 @@ fn a_deadlock_is_explained() {
     let script = root().join("tests/traces/fixtures/deadlock.py").display().to_string();
     let finished = coroscope(&["why", &script], "");
     assert!(finished.stdout.contains("a cycle: transfer#2 -> transfer#3 -> transfer#2"), "{}", finished.stdout);
-    assert!(finished.stdout.contains("lock b (line 7), which transfer#3 holds"), "{}", finished.stdout);
+    assert!(finished.stdout.contains("it waits for lock b (line 7)"), "{}", finished.stdout);
 }
 
 #[test]
