@@ -33,9 +33,9 @@ fn fixtures() -> Vec<PathBuf> {
     collect(&root().join("tests/traces/fixtures"), &mut scripts);
     collect(&root().join("scripts"), &mut scripts);
     collect(&root().join("tests/scripts/asyncio"), &mut scripts);
-    let runs_a_loop = |path: &PathBuf| std::fs::read_to_string(path).is_ok_and(|text| {
-        text.contains("asyncio.run(") && !text.contains("aiohttp")
-    });
+    let runs_a_loop = |path: &PathBuf| {
+        std::fs::read_to_string(path).is_ok_and(|text| text.contains("asyncio.run(") && !text.contains("aiohttp"))
+    };
     // Signals come when the operating system sends them, and what a network sends is left out above.
     scripts.retain(|path| !path.components().any(|part| part.as_os_str() == "signal"));
     scripts.retain(|path| path.extension().is_some_and(|extension| extension == "py") && runs_a_loop(path));
