@@ -110,7 +110,6 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("modules/builtins/help.rs", "bytecode", "gives a function's code out for listings"),
     ("modules/asyncio/loops.rs", "bytecode", "what kind of coroutine a code object makes"),
     ("vm/mod.rs", "diagnostics", "holds whether hints are wanted, and which were given"),
-    ("event_loop/standstill.rs", "source", "the lines of the script in the report of a deadlock"),
     ("event_loop/reports.rs", "bytecode", "tells a hint what kind of function a line stands in"),
     ("modules/traceback.rs", "diagnostics", "the module `traceback` gives out the same text"),
     ("modules/import/load.rs", "lexer", "an imported file is decoded as a script is"),

@@ -1,0 +1,19 @@
+# arguments: --hints on
+import asyncio
+
+
+@asyncio.coroutine
+def old():
+    yield
+
+# expect status: 1
+
+# stderr:
+# Traceback (most recent call last):
+#   File "a_name_that_was_removed.py", line 5, in <module>
+#     @asyncio.coroutine
+#      ^^^^^^^^^^^^^^^^^
+# AttributeError: module 'asyncio' has no attribute 'coroutine'
+# 
+# help: `asyncio` is a coroutine; `await` runs it and gives its value (in an `async def`)
+# More: coroscope explain A101
