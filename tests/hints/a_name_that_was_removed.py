@@ -14,6 +14,5 @@ def old():
 #     @asyncio.coroutine
 #      ^^^^^^^^^^^^^^^^^
 # AttributeError: module 'asyncio' has no attribute 'coroutine'
-# 
-# help: `asyncio` is a coroutine; `await` runs it and gives its value (in an `async def`)
-# More: coroscope explain A101
+#
+# help: write `async def` in place of @asyncio.coroutine (removed in Python 3.11)

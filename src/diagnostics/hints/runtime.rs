@@ -99,7 +99,9 @@ fn missing_module(case: &Case) -> Option<Hint> {
 /// A coroutine where its value was meant: an operand, an object that is asked for an attribute or an item.
 fn coroutine_as_value(case: &Case) -> Option<Hint> {
     let known = case.class == "TypeError" || case.class == "AttributeError";
-    if !known || !case.message.contains("'coroutine'") || case.message.contains("await") {
+    // An attribute of that name is something else.
+    let named = case.class == "AttributeError" && !case.message.starts_with("'coroutine' object");
+    if !known || named || !case.message.contains("'coroutine'") || case.message.contains("await") {
         return None;
     }
     let part = case.part()?;
