@@ -247,13 +247,17 @@ impl Vm {
         if !factory.is_none() {
             return self.task_by_factory(event_loop, &factory, [coro, name, context]);
         }
-        if !self.is_coroutine(coro) {
+        let coro = if self.is_coroutine(coro) {
+            coro.clone()
+        } else if has_coroutine_methods(self, coro) {
+            NativeCoroutine::make(AwaitAny { awaitable: coro.clone(), iterator: Value::Unbound })
+        } else {
             let shown = self.repr_text(coro)?;
             return Err(self.type_error(format!("a coroutine was expected, got {shown}")));
-        }
+        };
         let name = name_argument(self, name)?;
         let context = (!context.is_none()).then(|| Current::of_object(context.clone()));
-        Ok(self.make_task(event_loop, coro.clone(), TaskOptions { name, context }).into())
+        Ok(self.make_task(event_loop, coro, TaskOptions { name, context }).into())
     }
 
     fn task_by_factory(
@@ -341,13 +345,14 @@ pub fn ensure_future_row(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 /// `iscoroutine(obj)`
 pub fn iscoroutine(vm: &mut Vm, args: Args<'_>) -> Answer {
-    if vm.is_coroutine(&args[0]) {
-        return Ok(Value::True);
-    }
-    // `collections.abc.Coroutine`: anything with the four methods.
-    let class = vm.class_of(&args[0]).clone();
+    Ok(Value::bool(vm.is_coroutine(&args[0]) || has_coroutine_methods(vm, &args[0])))
+}
+
+/// Whether a value is a `collections.abc.Coroutine`: anything with the four methods is.
+fn has_coroutine_methods(vm: &Vm, value: &Value) -> bool {
+    let class = vm.class_of(value);
     let all = [sym::__await__, sym::send, sym::throw, sym::close];
-    Ok(Value::bool(all.iter().all(|name| vm.class_lookup(&class, *name).is_some())))
+    all.iter().all(|name| vm.class_lookup(class, *name).is_some())
 }
 
 /// Lets Ctrl-C cancel a task instead of raising.

@@ -108,6 +108,13 @@ class Connection(asyncio.Protocol):
             self.transport.abort()
 
 
+class _Reserved:
+    """The place of a connection that is being made."""
+
+    def close(self):
+        pass
+
+
 class BaseConnector:
     """Base connector class: the pool."""
 
@@ -201,7 +208,7 @@ class BaseConnector:
         while not self._available(key):
             await self._wait_turn(key)
         connection = self._take_idle(key)
-        placeholder = connection if connection is not None else object()
+        placeholder = connection if connection is not None else _Reserved()
         self._acquired.setdefault(key, set()).add(placeholder)
         self._count += 1
         if connection is not None:
