@@ -50,6 +50,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("_anext", false, include_str!("lib/_anext.py")),
     ("_annotations", false, include_str!("lib/_annotations.py")),
     ("_ast_nodes", false, include_str!("lib/_ast_nodes.py")),
+    ("_ast_unparse", false, include_str!("lib/_ast_unparse.py")),
     ("_codec_streams", false, include_str!("lib/_codec_streams.py")),
     ("_csv", false, include_str!("lib/_csv.py")),
     ("_datetime_base", false, include_str!("lib/_datetime_base.py")),

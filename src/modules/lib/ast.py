@@ -1,7 +1,7 @@
 """The tree of source text: nodes, parsing, walking, printing.
 
-The parser's tree comes as the text that `dump` prints, and nodes are made by evaluating it. `unparse` is not offered, and trees
-that a program made cannot be compiled.
+The parser's tree comes as the text that `dump` prints, and nodes are made by evaluating it; `_ast_unparse` goes the other way. A
+tree itself cannot be compiled: `compile(ast.unparse(tree), …)` can.
 """
 
 from _ast import describe
@@ -157,6 +157,12 @@ class _Dumper:
         if allsimple and len(args) <= 3:
             return f"{name}({', '.join(args)})", not args
         return f"{name}({prefix}{separator.join(args)})", False
+
+
+def unparse(ast_obj):
+    """Source text whose tree is this one."""
+    from _ast_unparse import unparse
+    return unparse(ast_obj)
 
 
 # Walking.
