@@ -5,31 +5,34 @@ from _thread import _get_main_thread_ident, get_ident
 from _asyncio import Handle, gather, iscoroutine
 
 
-async def shutdown_asyncgens(loop):
-    """Close the asynchronous generators that were begun under the loop and are not yet ended."""
-    generators = loop._live_generators()
-    if not generators:
-        return
-    results = await gather(*[generator.aclose() for generator in generators], return_exceptions=True)
-    for result, generator in zip(results, generators):
-        if isinstance(result, Exception):
-            loop.call_exception_handler({
-                "message": f"an error occurred during closing of asynchronous generator {generator!r}",
-                "exception": result,
-                "asyncgen": generator,
-            })
+class BaseEventLoop:
+    """Gives the coroutines of loops their names."""
+
+    async def shutdown_asyncgens(loop):
+        """Close the asynchronous generators that were begun under the loop and are not yet ended."""
+        generators = loop._live_generators()
+        if not generators:
+            return
+        results = await gather(*[generator.aclose() for generator in generators], return_exceptions=True)
+        for result, generator in zip(results, generators):
+            if isinstance(result, Exception):
+                loop.call_exception_handler({
+                    "message": f"an error occurred during closing of asynchronous generator {generator!r}",
+                    "exception": result,
+                    "asyncgen": generator,
+                })
+
+    async def shutdown_default_executor(loop, timeout):
+        """Schedule the shutdown of the default executor."""
+        executor = loop._shut_executor()
+        if executor is not None:
+            from .threads import join_executor
+            await join_executor(loop, executor, timeout)
 
 
-async def shutdown_default_executor(loop, timeout):
-    """Schedule the shutdown of the default executor."""
-    executor = loop._shut_executor()
-    if executor is not None:
-        from .threads import join_executor
-        await join_executor(loop, executor, timeout)
-
-
-for _function in (shutdown_asyncgens, shutdown_default_executor):
-    _function.__qualname__ = f"BaseEventLoop.{_function.__name__}"
+shutdown_asyncgens = BaseEventLoop.shutdown_asyncgens
+shutdown_default_executor = BaseEventLoop.shutdown_default_executor
+from _asyncio import BaseEventLoop
 
 
 def _on_signal(signum, frame):
