@@ -270,7 +270,7 @@ impl CheckedWait {
     fn check(&self, vm: &mut Vm) -> Result<Wait, Raised> {
         let [fs, timeout, return_when] = &self.args;
         if fs.cast::<Future>().is_some() || vm.is_coroutine(fs) {
-            let got = vm.type_name(fs);
+            let got = vm.class_name(fs);
             return Err(vm.type_error(format!("expect a list of futures, not {got}")));
         }
         let empty = !vm.truth(fs)?;

@@ -70,7 +70,7 @@ class SubprocessStreamProtocol(protocols.SubprocessProtocol):
                 else:
                     self._stdin_closed.set_exception(exc)
                     # Nobody need wait for it: the error shows in drain() as well.
-                    self._stdin_closed._log_traceback = False
+                    self._stdin_closed.exception()
             return
         reader = self._reader(fd)
         if reader is not None:
