@@ -193,6 +193,7 @@ impl Session {
 
     fn fault(&self, error: &Error) -> Fault {
         match error {
+            Error::General(text) if text == SELF_SIGNED => Fault::Certificate(text.clone()),
             Error::InvalidCertificate(reason) => Fault::Certificate(self.certificate_fault(reason)),
             Error::InvalidMessage(_) if self.connection.is_handshaking() => {
                 Fault::Protocol("WRONG_VERSION_NUMBER", "wrong version number".to_owned())
@@ -216,11 +217,7 @@ impl Session {
 
     fn certificate_fault(&self, reason: &CertificateError) -> String {
         match reason {
-            CertificateError::UnknownIssuer => match self.peer_certificate() {
-                // An issuer that is its own subject is told apart by OpenSSL; a lone certificate nearly always is one.
-                None if self.connection.peer_certificates().is_none() => "self-signed certificate".to_owned(),
-                _ => "unable to get local issuer certificate".to_owned(),
-            },
+            CertificateError::UnknownIssuer => "unable to get local issuer certificate".to_owned(),
             CertificateError::Expired | CertificateError::ExpiredContext { .. } => "certificate has expired".to_owned(),
             CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
                 "certificate is not yet valid".to_owned()
@@ -233,6 +230,37 @@ impl Session {
             other => format!("{other:?}"),
         }
     }
+}
+
+/// What OpenSSL says of a certificate that is its own issuer and not trusted.
+const SELF_SIGNED: &str = "self-signed certificate";
+
+/// The element of DER at the front, its head left off, and what comes after the whole.
+fn element(der: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (first, rest) = (*der.get(1)?, der.get(2..)?);
+    let (length, rest) = match first {
+        0..=0x7f => (usize::from(first), rest),
+        0x81..=0x84 => {
+            let count = usize::from(first & 0x7f);
+            let length = rest.get(..count)?.iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte));
+            (length, rest.get(count..)?)
+        }
+        _ => return None,
+    };
+    Some((rest.get(..length)?, rest.get(length..)?))
+}
+
+/// Whether a certificate names itself as its issuer (RFC 5280, section 4.1: version, serial number, algorithm, issuer, validity,
+/// subject).
+fn is_self_signed(certificate: &[u8]) -> bool {
+    let names = || {
+        let (inside, _) = element(element(certificate)?.0)?;
+        let version = inside.first() == Some(&0xa0);
+        let serial = if version { element(inside)?.1 } else { inside };
+        let (issuer, rest) = element(element(element(serial)?.1)?.1)?;
+        Some((issuer, element(element(rest)?.1)?.0))
+    };
+    names().is_some_and(|(issuer, subject)| issuer == subject)
 }
 
 /// Checks certificates as a context is set: not at all, without the name, or wholly.
@@ -256,6 +284,11 @@ impl ServerCertVerifier for Check {
             Err(Error::InvalidCertificate(
                 CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. },
             )) if !self.names => Ok(ServerCertVerified::assertion()),
+            Err(Error::InvalidCertificate(CertificateError::UnknownIssuer | CertificateError::Other(_)))
+                if is_self_signed(end_entity) =>
+            {
+                Err(Error::General(SELF_SIGNED.to_owned()))
+            }
             other => other,
         }
     }
