@@ -86,7 +86,7 @@ for wrong in (">>>1\n", "    >>> x\n  1\n", ">>> 1 # doctest: +NOPE\n"):
 
 # output:
 # **********************************************************************
-# File "/work/wt/lib/tests/scripts/doctest/examples.py", line 36, in __main__.bad
+# File "examples.py", line 36, in __main__.bad
 # Failed example:
 #     bad()
 # Expected:
@@ -94,14 +94,14 @@ for wrong in (">>>1\n", "    >>> x\n  1\n", ">>> 1 # doctest: +NOPE\n"):
 # Got:
 #     1
 # **********************************************************************
-# File "/work/wt/lib/tests/scripts/doctest/examples.py", line 38, in __main__.bad
+# File "examples.py", line 38, in __main__.bad
 # Failed example:
 #     print("x")
 # Expected nothing
 # Got:
 #     x
 # **********************************************************************
-# File "/work/wt/lib/tests/scripts/doctest/examples.py", line 39, in __main__.bad
+# File "examples.py", line 39, in __main__.bad
 # Failed example:
 #     None
 # Expected:
@@ -144,7 +144,7 @@ for wrong in (">>>1\n", "    >>> x\n  1\n", ">>> 1 # doctest: +NOPE\n"):
 # Expecting:
 #     2
 # **********************************************************************
-# File "/work/wt/lib/tests/scripts/doctest/examples.py", line 36, in __main__.bad
+# File "examples.py", line 36, in __main__.bad
 # Failed example:
 #     bad()
 # Expected:
@@ -155,7 +155,7 @@ for wrong in (">>>1\n", "    >>> x\n  1\n", ">>> 1 # doctest: +NOPE\n"):
 #     print("x")
 # Expecting nothing
 # **********************************************************************
-# File "/work/wt/lib/tests/scripts/doctest/examples.py", line 38, in __main__.bad
+# File "examples.py", line 38, in __main__.bad
 # Failed example:
 #     print("x")
 # Expected nothing
@@ -166,7 +166,7 @@ for wrong in (">>>1\n", "    >>> x\n  1\n", ">>> 1 # doctest: +NOPE\n"):
 # Expecting:
 #     5
 # **********************************************************************
-# File "/work/wt/lib/tests/scripts/doctest/examples.py", line 39, in __main__.bad
+# File "examples.py", line 39, in __main__.bad
 # Failed example:
 #     None
 # Expected:
@@ -248,7 +248,7 @@ for wrong in (">>>1\n", "    >>> x\n  1\n", ">>> 1 # doctest: +NOPE\n"):
 #     <BLANKLINE>
 #     b
 # ok
-# 4 <DocTest good from /work/wt/lib/tests/scripts/doctest/examples.py:13 (5 examples)>
+# 4 <DocTest good from examples.py:13 (5 examples)>
 # line 1 of the docstring for <string> lacks blank after >>>: '>>>1'
 # line 2 of the docstring for <string> has inconsistent leading whitespace: '1'
 # line 1 of the doctest for <string> has an invalid option: '+NOPE'

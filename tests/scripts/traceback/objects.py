@@ -84,10 +84,10 @@ except AttributeError as error:
 
 # output:
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/traceback/objects.py", line 11, in outer
+#   File "objects.py", line 11, in outer
 #     inner()
 #     ~~~~~^^
-#   File "/work/wt/lib/tests/scripts/traceback/objects.py", line 6, in inner
+#   File "objects.py", line 6, in inner
 #     return 1 / 0
 #            ~~^~~
 # ZeroDivisionError: division by zero
@@ -95,23 +95,23 @@ except AttributeError as error:
 # The above exception was the direct cause of the following exception:
 #
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/traceback/objects.py", line 17, in <module>
+#   File "objects.py", line 17, in <module>
 #     outer()
 #     ~~~~~^^
-#   File "/work/wt/lib/tests/scripts/traceback/objects.py", line 13, in outer
+#   File "objects.py", line 13, in outer
 #     raise ValueError("outer") from error
 # ValueError: outer
 #
 # True
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/traceback/objects.py", line 17, in <module>
+#   File "objects.py", line 17, in <module>
 #     outer()
 #     ~~~~~^^
-#   File "/work/wt/lib/tests/scripts/traceback/objects.py", line 13, in outer
+#   File "objects.py", line 13, in outer
 #     raise ValueError("outer") from error
 # ValueError: outer
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/traceback/objects.py", line 11, in outer
+#   File "objects.py", line 11, in outer
 #     inner()
 #     ~~~~~^^
 # ZeroDivisionError: division by zero
@@ -119,24 +119,24 @@ except AttributeError as error:
 # The above exception was the direct cause of the following exception:
 #
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/traceback/objects.py", line 17, in <module>
+#   File "objects.py", line 17, in <module>
 #     outer()
 #     ~~~~~^^
 # ValueError: outer
 # ['ValueError: outer\n'] ['ValueError: outer\n']
-# [<FrameSummary file /work/wt/lib/tests/scripts/traceback/objects.py, line 17 in <module>>, <FrameSummary file /work/wt/lib/tests/scripts/traceback/objects.py, line 13 in outer>] [(17, '<module>', 'outer()', 4, 11, 17), (13, 'outer', 'raise ValueError("outer") from error', 8, 44, 13)]
-#   File "/work/wt/lib/tests/scripts/traceback/objects.py", line 17, in <module>
+# [<FrameSummary file objects.py, line 17 in <module>>, <FrameSummary file objects.py, line 13 in outer>] [(17, '<module>', 'outer()', 4, 11, 17), (13, 'outer', 'raise ValueError("outer") from error', 8, 44, 13)]
+#   File "objects.py", line 17, in <module>
 #     outer()
 #     ~~~~~^^
-#   File "/work/wt/lib/tests/scripts/traceback/objects.py", line 13, in outer
+#   File "objects.py", line 13, in outer
 #     raise ValueError("outer") from error
 #  True
 # outer ValueError division by zero True 2
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/traceback/objects.py", line 17, in <module>
+#   File "objects.py", line 17, in <module>
 #     outer()
 #     ~~~~~^^
-#   File "/work/wt/lib/tests/scripts/traceback/objects.py", line 13, in outer
+#   File "objects.py", line 13, in outer
 #     raise ValueError("outer") from error
 # ValueError: outer
 #  ValueError: outer
@@ -175,16 +175,16 @@ except AttributeError as error:
 #     +------------------------------------
 #
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/traceback/objects.py", line 44, in <module>
+#   File "objects.py", line 44, in <module>
 #     deep(10)
 #     ~~~~^^^^
-#   File "/work/wt/lib/tests/scripts/traceback/objects.py", line 40, in deep
+#   File "objects.py", line 40, in deep
 #     return deep(n - 1) if n else 1 / 0
 #            ~~~~^^^^^^^
-#   File "/work/wt/lib/tests/scripts/traceback/objects.py", line 40, in deep
+#   File "objects.py", line 40, in deep
 #     return deep(n - 1) if n else 1 / 0
 #            ~~~~^^^^^^^
-#   File "/work/wt/lib/tests/scripts/traceback/objects.py", line 40, in deep
+#   File "objects.py", line 40, in deep
 #     return deep(n - 1) if n else 1 / 0
 #            ~~~~^^^^^^^
 #   [Previous line repeated 8 more times]
@@ -192,11 +192,11 @@ except AttributeError as error:
 #
 # 3 2
 # [('<module>', 'print([(frame.name, frame.line) for frame in where()])'), ('where', 'return traceback.extract_stack()')]
-#   File "/work/wt/lib/tests/scripts/traceback/objects.py", line 60, in <module>
+#   File "objects.py", line 60, in <module>
 #     shown()
-#   File "/work/wt/lib/tests/scripts/traceback/objects.py", line 55, in shown
+#   File "objects.py", line 55, in shown
 #     traceback.print_stack(file=sys.stdout)
-#   File "/work/wt/lib/tests/scripts/traceback/objects.py", line 56, in shown
+#   File "objects.py", line 56, in shown
 #     print("".join(traceback.format_stack(limit=1)))
 #
 # NoneType: None

@@ -182,7 +182,7 @@ except SystemExit as e: print("exit", e.code)
 # FAIL: test (__main__.SubT.test) [inner] (b=2, a=1)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/fixtures_and_assertions.py", line 70, in test
+#   File "fixtures_and_assertions.py", line 70, in test
 #     with self.subTest("inner", b=2): self.fail("deep")
 #                                      ~~~~~~~~~^^^^^^^^
 # AssertionError: deep

@@ -77,7 +77,7 @@ for verbosity in (0, 1, 2):
 # ERROR: test_chain (__main__.R.test_chain)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 57, in test_chain
+#   File "report.py", line 57, in test_chain
 #     try: 1/0
 #          ~^~
 # ZeroDivisionError: division by zero
@@ -85,7 +85,7 @@ for verbosity in (0, 1, 2):
 # The above exception was the direct cause of the following exception:
 #
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 58, in test_chain
+#   File "report.py", line 58, in test_chain
 #     except Exception as e: raise ValueError("v") from e
 #                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 # ValueError: v
@@ -94,7 +94,7 @@ for verbosity in (0, 1, 2):
 # ERROR: test_chain (__main__.R.test_chain)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 59, in tearDown
+#   File "report.py", line 59, in tearDown
 #     def tearDown(self): raise OSError("td")
 #                         ^^^^^^^^^^^^^^^^^^^
 # OSError: td
@@ -103,7 +103,7 @@ for verbosity in (0, 1, 2):
 # ERROR: setUpClass (__main__.S)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 43, in setUpClass
+#   File "report.py", line 43, in setUpClass
 #     def setUpClass(cls): raise RuntimeError("no class")
 #                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 # RuntimeError: no class
@@ -112,7 +112,7 @@ for verbosity in (0, 1, 2):
 # ERROR: test_err (__main__.T.test_err)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 9, in test_err
+#   File "report.py", line 9, in test_err
 #     {}["x"]
 #     ~~^^^^^
 # KeyError: 'x'
@@ -121,7 +121,7 @@ for verbosity in (0, 1, 2):
 # FAIL: test_almost (__main__.T.test_almost)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 29, in test_almost
+#   File "report.py", line 29, in test_almost
 #     def test_almost(self): self.assertAlmostEqual(1.0, 1.1)
 #                            ~~~~~~~~~~~~~~~~~~~~~~^^^^^^^^^^
 # AssertionError: 1.0 != 1.1 within 7 places (0.10000000000000009 difference)
@@ -130,7 +130,7 @@ for verbosity in (0, 1, 2):
 # FAIL: test_count (__main__.T.test_count)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 30, in test_count
+#   File "report.py", line 30, in test_count
 #     def test_count(self): self.assertCountEqual([1,1,2],[1,2,2,3])
 #                           ~~~~~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^
 # AssertionError: Element counts were not equal:
@@ -142,7 +142,7 @@ for verbosity in (0, 1, 2):
 # FAIL: test_dict (__main__.T.test_dict)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 21, in test_dict
+#   File "report.py", line 21, in test_dict
 #     def test_dict(self): self.assertEqual({"a":1},{"a":2})
 #                          ~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^
 # AssertionError: {'a': 1} != {'a': 2}
@@ -158,7 +158,7 @@ for verbosity in (0, 1, 2):
 # Docs here.
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 7, in test_fail
+#   File "report.py", line 7, in test_fail
 #     self.assertEqual(1, 2)
 #     ~~~~~~~~~~~~~~~~^^^^^^
 # AssertionError: 1 != 2
@@ -167,7 +167,7 @@ for verbosity in (0, 1, 2):
 # FAIL: test_list (__main__.T.test_list)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 20, in test_list
+#   File "report.py", line 20, in test_list
 #     def test_list(self): self.assertEqual([1,2,3],[1,2,4,5], "my msg")
 #                          ~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 # AssertionError: Lists differ: [1, 2, 3] != [1, 2, 4, 5]
@@ -191,7 +191,7 @@ for verbosity in (0, 1, 2):
 # FAIL: test_long (__main__.T.test_long)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 40, in test_long
+#   File "report.py", line 40, in test_long
 #     def test_long(self): self.assertEqual("a"*200+"b", "a"*200+"c")
 #                          ~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^
 # AssertionError: 'aaaa[135 chars]aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab' != 'aaaa[135 chars]aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac'
@@ -201,7 +201,7 @@ for verbosity in (0, 1, 2):
 # FAIL: test_raises2 (__main__.T.test_raises2)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 28, in test_raises2
+#   File "report.py", line 28, in test_raises2
 #     self.assertRaises(KeyError, int, "5")
 #     ~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^
 # AssertionError: KeyError not raised by int
@@ -210,7 +210,7 @@ for verbosity in (0, 1, 2):
 # FAIL: test_regex (__main__.T.test_regex)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 39, in test_regex
+#   File "report.py", line 39, in test_regex
 #     def test_regex(self): self.assertRegex("abc", r"\d")
 #                           ~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^
 # AssertionError: Regex didn't match: '\\d' not found in 'abc'
@@ -219,7 +219,7 @@ for verbosity in (0, 1, 2):
 # FAIL: test_set (__main__.T.test_set)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 23, in test_set
+#   File "report.py", line 23, in test_set
 #     def test_set(self): self.assertEqual({1,2},{2,3})
 #                         ~~~~~~~~~~~~~~~~^^^^^^^^^^^^^
 # AssertionError: Items in the first set but not the second:
@@ -231,7 +231,7 @@ for verbosity in (0, 1, 2):
 # FAIL: test_str (__main__.T.test_str)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 22, in test_str
+#   File "report.py", line 22, in test_str
 #     def test_str(self): self.assertEqual("a\nb\nc","a\nx\nc")
 #                         ~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^
 # AssertionError: 'a\nb\nc' != 'a\nx\nc'
@@ -245,7 +245,7 @@ for verbosity in (0, 1, 2):
 # FAIL: test_sub (__main__.T.test_sub) [msg] (i=0)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 19, in test_sub
+#   File "report.py", line 19, in test_sub
 #     self.assertNotEqual(i % 2, 0)
 #     ~~~~~~~~~~~~~~~~~~~^^^^^^^^^^
 # AssertionError: 0 == 0
@@ -254,7 +254,7 @@ for verbosity in (0, 1, 2):
 # FAIL: test_sub (__main__.T.test_sub) [msg] (i=2)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 19, in test_sub
+#   File "report.py", line 19, in test_sub
 #     self.assertNotEqual(i % 2, 0)
 #     ~~~~~~~~~~~~~~~~~~~^^^^^^^^^^
 # AssertionError: 0 == 0
@@ -300,7 +300,7 @@ for verbosity in (0, 1, 2):
 # ERROR: test_chain (__main__.R.test_chain)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 57, in test_chain
+#   File "report.py", line 57, in test_chain
 #     try: 1/0
 #          ~^~
 # ZeroDivisionError: division by zero
@@ -308,7 +308,7 @@ for verbosity in (0, 1, 2):
 # The above exception was the direct cause of the following exception:
 #
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 58, in test_chain
+#   File "report.py", line 58, in test_chain
 #     except Exception as e: raise ValueError("v") from e
 #                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 # ValueError: v
@@ -317,7 +317,7 @@ for verbosity in (0, 1, 2):
 # ERROR: test_chain (__main__.R.test_chain)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 59, in tearDown
+#   File "report.py", line 59, in tearDown
 #     def tearDown(self): raise OSError("td")
 #                         ^^^^^^^^^^^^^^^^^^^
 # OSError: td
@@ -326,7 +326,7 @@ for verbosity in (0, 1, 2):
 # ERROR: setUpClass (__main__.S)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 43, in setUpClass
+#   File "report.py", line 43, in setUpClass
 #     def setUpClass(cls): raise RuntimeError("no class")
 #                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 # RuntimeError: no class
@@ -335,7 +335,7 @@ for verbosity in (0, 1, 2):
 # ERROR: test_err (__main__.T.test_err)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 9, in test_err
+#   File "report.py", line 9, in test_err
 #     {}["x"]
 #     ~~^^^^^
 # KeyError: 'x'
@@ -344,7 +344,7 @@ for verbosity in (0, 1, 2):
 # FAIL: test_almost (__main__.T.test_almost)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 29, in test_almost
+#   File "report.py", line 29, in test_almost
 #     def test_almost(self): self.assertAlmostEqual(1.0, 1.1)
 #                            ~~~~~~~~~~~~~~~~~~~~~~^^^^^^^^^^
 # AssertionError: 1.0 != 1.1 within 7 places (0.10000000000000009 difference)
@@ -353,7 +353,7 @@ for verbosity in (0, 1, 2):
 # FAIL: test_count (__main__.T.test_count)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 30, in test_count
+#   File "report.py", line 30, in test_count
 #     def test_count(self): self.assertCountEqual([1,1,2],[1,2,2,3])
 #                           ~~~~~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^
 # AssertionError: Element counts were not equal:
@@ -365,7 +365,7 @@ for verbosity in (0, 1, 2):
 # FAIL: test_dict (__main__.T.test_dict)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 21, in test_dict
+#   File "report.py", line 21, in test_dict
 #     def test_dict(self): self.assertEqual({"a":1},{"a":2})
 #                          ~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^
 # AssertionError: {'a': 1} != {'a': 2}
@@ -381,7 +381,7 @@ for verbosity in (0, 1, 2):
 # Docs here.
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 7, in test_fail
+#   File "report.py", line 7, in test_fail
 #     self.assertEqual(1, 2)
 #     ~~~~~~~~~~~~~~~~^^^^^^
 # AssertionError: 1 != 2
@@ -390,7 +390,7 @@ for verbosity in (0, 1, 2):
 # FAIL: test_list (__main__.T.test_list)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 20, in test_list
+#   File "report.py", line 20, in test_list
 #     def test_list(self): self.assertEqual([1,2,3],[1,2,4,5], "my msg")
 #                          ~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 # AssertionError: Lists differ: [1, 2, 3] != [1, 2, 4, 5]
@@ -414,7 +414,7 @@ for verbosity in (0, 1, 2):
 # FAIL: test_long (__main__.T.test_long)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 40, in test_long
+#   File "report.py", line 40, in test_long
 #     def test_long(self): self.assertEqual("a"*200+"b", "a"*200+"c")
 #                          ~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^
 # AssertionError: 'aaaa[135 chars]aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab' != 'aaaa[135 chars]aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac'
@@ -424,7 +424,7 @@ for verbosity in (0, 1, 2):
 # FAIL: test_raises2 (__main__.T.test_raises2)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 28, in test_raises2
+#   File "report.py", line 28, in test_raises2
 #     self.assertRaises(KeyError, int, "5")
 #     ~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^
 # AssertionError: KeyError not raised by int
@@ -433,7 +433,7 @@ for verbosity in (0, 1, 2):
 # FAIL: test_regex (__main__.T.test_regex)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 39, in test_regex
+#   File "report.py", line 39, in test_regex
 #     def test_regex(self): self.assertRegex("abc", r"\d")
 #                           ~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^
 # AssertionError: Regex didn't match: '\\d' not found in 'abc'
@@ -442,7 +442,7 @@ for verbosity in (0, 1, 2):
 # FAIL: test_set (__main__.T.test_set)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 23, in test_set
+#   File "report.py", line 23, in test_set
 #     def test_set(self): self.assertEqual({1,2},{2,3})
 #                         ~~~~~~~~~~~~~~~~^^^^^^^^^^^^^
 # AssertionError: Items in the first set but not the second:
@@ -454,7 +454,7 @@ for verbosity in (0, 1, 2):
 # FAIL: test_str (__main__.T.test_str)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 22, in test_str
+#   File "report.py", line 22, in test_str
 #     def test_str(self): self.assertEqual("a\nb\nc","a\nx\nc")
 #                         ~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^
 # AssertionError: 'a\nb\nc' != 'a\nx\nc'
@@ -468,7 +468,7 @@ for verbosity in (0, 1, 2):
 # FAIL: test_sub (__main__.T.test_sub) [msg] (i=0)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 19, in test_sub
+#   File "report.py", line 19, in test_sub
 #     self.assertNotEqual(i % 2, 0)
 #     ~~~~~~~~~~~~~~~~~~~^^^^^^^^^^
 # AssertionError: 0 == 0
@@ -477,7 +477,7 @@ for verbosity in (0, 1, 2):
 # FAIL: test_sub (__main__.T.test_sub) [msg] (i=2)
 # ----------------------------------------------------------------------
 # Traceback (most recent call last):
-#   File "/work/wt/lib/tests/scripts/unittest/report.py", line 19, in test_sub
+#   File "report.py", line 19, in test_sub
 #     self.assertNotEqual(i % 2, 0)
 #     ~~~~~~~~~~~~~~~~~~~^^^^^^^^^^
 # AssertionError: 0 == 0
