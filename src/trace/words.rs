@@ -13,9 +13,13 @@ pub fn clock(t: u64) -> String {
     format!("{:.3}", t as f64 / 1e9)
 }
 
-/// Seconds without needless zeros: `1`, `0.25`.
+/// Seconds without needless zeros: `1`, `0.25`. In real time spans are never round: what is less than a thousandth of a span is
+/// left out, down to milliseconds.
 pub fn seconds(t: u64) -> String {
-    let text = format!("{:.6}", t as f64 / 1e9);
+    let exact = t as f64 / 1e9;
+    let rounded = (exact * 1e3).round() / 1e3;
+    let shown = if (exact - rounded).abs() * 1e3 < exact { rounded } else { exact };
+    let text = format!("{shown:.6}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
