@@ -488,3 +488,4 @@ for verbosity in (0, 1, 2):
 # Ran 23 tests in X s
 #
 # FAILED (failures=12, errors=4, skipped=2, expected failures=1, unexpected successes=1)
+#
