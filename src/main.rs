@@ -7,6 +7,7 @@ use std::process::ExitCode;
 static ALLOCATOR: coroscope::heap::allocator::Allocator = coroscope::heap::allocator::Allocator;
 
 fn main() -> ExitCode {
+    coroscope::heap::allocator::Allocator::set_up();
     std::panic::set_hook(Box::new(|fault| {
         let text = format!("coroscope {}: internal error, please report: {fault}\n", env!("CARGO_PKG_VERSION"));
         // Nobody is left to tell when stderr itself is closed.

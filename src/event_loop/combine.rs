@@ -181,28 +181,26 @@ impl Gathering {
 }
 
 impl Vm {
-    /// `gather`: the future of the results of `children`, in their order (one may stand there twice).
+    /// `gather`: the future of the results of `children`, in their order. Where one stands there twice, `unique` has each once.
     pub fn gather(
         &mut self,
         event_loop: &Obj<EventLoop>,
         children: Vec<Obj<Future>>,
+        unique: Option<Vec<Obj<Future>>>,
         return_exceptions: bool,
     ) -> Result<Obj<Future>, Raised> {
-        let mut seen = rustc_hash::FxHashSet::default();
-        let unique: Vec<Obj<Future>> =
-            children.iter().filter(|child| seen.insert(child.as_ref().address())).cloned().collect();
+        let unique = unique.unwrap_or_else(|| children.clone());
         let gather = Gather { children: RefCell::new(children), cancel_asked: Cell::new(false) };
         let outer = Future::with_role(TypeId::GatheringFuture, event_loop, Some(Role::Gather(gather)));
         self.note_origin(event_loop, outer.as_ref());
         let left = Cell::new(unique.len());
         self.observe(|vm| vm.gather_event(&outer));
         let watcher = Watcher::make(Gathering { outer: outer.clone(), left, return_exceptions });
-        let (done, pending): (Vec<_>, Vec<_>) = unique.into_iter().partition(|child| child.is_done());
-        for child in &pending {
+        for child in unique.iter().filter(|child| !child.is_done()) {
             self.add_waiter(child, Waiter::Watch(watcher.clone()));
         }
         // Children that ended eagerly count at once.
-        for child in &done {
+        for child in unique.iter().filter(|child| child.is_done()) {
             watcher.done(self, child)?;
         }
         Ok(outer)

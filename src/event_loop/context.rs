@@ -3,7 +3,7 @@
 //! Bindings are a tuple of variables and values, never changed once made, so that copying a context (for every task and every
 //! callback) is one count. Programs have few context variables; a look-up walks the tuple.
 
-use crate::heap::{Obj, Value, ValueCell};
+use crate::heap::{Obj, Ref, Value, ValueCell};
 use crate::objects::native::{NativeData, NativeObject};
 use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
@@ -96,6 +96,21 @@ impl Current {
     /// A context object as the current context.
     pub fn of_object(context: Value) -> Current {
         Current { state: context }
+    }
+
+    /// What a task keeps of it while it does not run.
+    #[inline]
+    pub fn into_part(self) -> Option<Ref> {
+        match self.state {
+            Value::Obj(state) => Some(state),
+            _ => None,
+        }
+    }
+
+    /// What a task kept of it.
+    #[inline]
+    pub fn of_part(part: Option<Ref>) -> Current {
+        Current { state: part.map_or(Value::Unbound, Value::Obj) }
     }
 
     /// The bindings, as they are now.

@@ -11,7 +11,7 @@ use crate::objects::exception::Exc;
 use crate::objects::generator::Generator;
 use crate::objects::native::Raised;
 use crate::source::{Source, Span};
-use crate::trace::awaited::{Awaited, Resource};
+use crate::trace::awaited::Awaited;
 use crate::trace::event::{Event, Id, Word};
 use crate::trace::observer::nanoseconds;
 use crate::vm::Vm;
@@ -67,6 +67,15 @@ impl Vm {
         on + &wait.line.map_or(String::new(), |line| format!(" (line {line})"))
     }
 
+    /// When a task that sleeps directly goes on, in the loop's time; `inner` is what its innermost coroutine awaits.
+    fn end_of_sleep(&self, task: &Obj<Future>, inner: &Value) -> Option<f64> {
+        if !self.event_loop.at_once.is_sleep(inner) {
+            return None;
+        }
+        let slot = task.task()?.timer()?;
+        task.event_loop.timers.borrow().due_of(slot)
+    }
+
     /// What a suspended task waits for.
     pub fn wait_of(&mut self, task: &Obj<Future>) -> Wait {
         let (inner, line) = self.innermost(task);
@@ -86,6 +95,12 @@ impl Vm {
                 return Wait { on: Some(Awaited::sleep(nanoseconds(until))), line };
             }
         }
+        if let Some(until) = self.end_of_sleep(task, &inner) {
+            return Wait { on: Some(Awaited::sleep(nanoseconds(until))), line };
+        }
+        if let Some(resource) = self.resource_of(&inner, Some(task)) {
+            return Wait { on: Some(Awaited::resource(resource, self.trace_id(&inner))), line };
+        }
         let waited = task.task().and_then(|part| part.waiting_for());
         let on = match (inner.exact::<NativeCoroutine>(), waited) {
             (_, None) => None,
@@ -97,10 +112,7 @@ impl Vm {
 
     fn awaited_future(&mut self, future: &Obj<Future>) -> Awaited {
         match future.role.as_deref() {
-            None => match self.event_awaited_by(future) {
-                Some(event) => Awaited::resource(Resource::Event, self.trace_id(&event)),
-                None => Awaited::future(self.trace_id(&future.value())),
-            },
+            None => Awaited::future(self.trace_id(&future.value())),
             Some(Role::Task(_)) => Awaited::task(self.trace_id(&future.value())),
             Some(Role::Gather(gather)) => {
                 let children = gather.children().iter().map(|child| self.trace_id(&child.value())).collect();

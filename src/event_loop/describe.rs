@@ -36,6 +36,8 @@ impl Vm {
             }
             if let Some(waited) = part.waiting_for() {
                 parts.push(format!("wait_for={}", self.repr_text(&waited.value())?));
+            } else if let Some(waited) = self.describe_direct(part) {
+                parts.push(format!("wait_for={waited}"));
             }
         }
         if future.state.get() == State::Finished {
@@ -126,6 +128,7 @@ impl Vm {
             Waiter::Task(_) => "Task.task_wakeup()".to_owned(),
             Waiter::Watch(watcher) => format!("{}()", watcher.name()),
             Waiter::Stop => "_run_until_complete_cb()".to_owned(),
+            Waiter::Plain(callback) => self.describe_call(&Value::Obj(callback.clone()), None)?,
             Waiter::Call(callback) => self.describe_call(&callback.callback.get(), None)?,
         })
     }

@@ -7,7 +7,7 @@ use super::combine::{Gather, Watcher};
 use super::handle::{Callback, Handle};
 use super::looper::EventLoop;
 use super::task::TaskPart;
-use crate::heap::{Body, Kind, Obj, ShapeId, Value, flags};
+use crate::heap::{Body, Kind, Obj, Ref, ShapeId, Value, flags};
 use crate::objects::exception::{Exc, Exception};
 use crate::objects::native::{Answer, Native, Raised};
 use crate::objects::tuple::Tuple;
@@ -34,35 +34,89 @@ pub enum Waiter {
     Task(Obj<Future>),
     /// Rust code that watches it.
     Watch(Obj<Watcher>),
-    /// A script's callback.
+    /// A script's callback that runs with the future as its argument and without bindings of context variables.
+    Plain(Ref),
+    /// A script's callback with bindings or arguments of its own.
     Call(Obj<Callback>),
     /// `run_until_complete`: the loop stops.
     Stop,
 }
 
-/// Waiters of a future: nearly always none or one.
+/// What a future holds: who waits while it is pending (nearly always nobody or one), then its outcome. The kinds of a single waiter
+/// are spelt out, so that all of it takes two words.
 #[derive(Default)]
-pub enum Waiters {
-    /// Nobody waits.
-    #[default]
-    None,
-    /// One does.
-    One(Waiter),
-    /// Several do, in order.
-    Many(Box<Vec<Waiter>>),
-}
-
-/// What a future holds: who waits while it is pending, then its outcome.
 enum Content {
-    /// Pending.
-    Waiters(Waiters),
+    /// Pending, and nobody waits.
+    #[default]
+    Nobody,
+    /// Pending; as [`Waiter::Task`].
+    Task(Obj<Future>),
+    /// Pending; as [`Waiter::Watch`].
+    Watch(Obj<Watcher>),
+    /// Pending; as [`Waiter::Plain`].
+    Plain(Ref),
+    /// Pending; as [`Waiter::Call`].
+    Call(Obj<Callback>),
+    /// Pending; as [`Waiter::Stop`].
+    Stop,
+    /// Pending; several wait, in order.
+    Many(Box<Vec<Waiter>>),
     /// Done: the result or, of a failed one, the exception; of a cancelled one the message, or the exception that ended the task.
     Outcome(Value),
 }
 
-impl Default for Content {
-    fn default() -> Content {
-        Content::Waiters(Waiters::None)
+const _: () = assert!(size_of::<Content>() == 16);
+
+impl Content {
+    /// The one waiter; gives anything else back.
+    fn into_one(self) -> Result<Waiter, Content> {
+        match self {
+            Content::Task(task) => Ok(Waiter::Task(task)),
+            Content::Watch(watcher) => Ok(Waiter::Watch(watcher)),
+            Content::Plain(callback) => Ok(Waiter::Plain(callback)),
+            Content::Call(callback) => Ok(Waiter::Call(callback)),
+            Content::Stop => Ok(Waiter::Stop),
+            other @ (Content::Nobody | Content::Many(_) | Content::Outcome(_)) => Err(other),
+        }
+    }
+
+    fn of_one(waiter: Waiter) -> Content {
+        match waiter {
+            Waiter::Task(task) => Content::Task(task),
+            Waiter::Watch(watcher) => Content::Watch(watcher),
+            Waiter::Plain(callback) => Content::Plain(callback),
+            Waiter::Call(callback) => Content::Call(callback),
+            Waiter::Stop => Content::Stop,
+        }
+    }
+
+    /// The waiters as a row; the outcome of one that is done is lost.
+    fn into_row(self) -> Vec<Waiter> {
+        match self.into_one() {
+            Ok(waiter) => vec![waiter],
+            Err(Content::Many(row)) => *row,
+            Err(_) => Vec::new(),
+        }
+    }
+
+    fn of_row(mut row: Vec<Waiter>) -> Content {
+        match row.len() {
+            0 => Content::Nobody,
+            1 => row.pop().map_or(Content::Nobody, Content::of_one),
+            _ => Content::Many(Box::new(row)),
+        }
+    }
+
+    /// What a pending future holds when one more waits.
+    fn with(self, waiter: Waiter) -> Content {
+        match self.into_one() {
+            Ok(first) => Content::Many(Box::new(vec![first, waiter])),
+            Err(Content::Many(mut row)) => {
+                row.push(waiter);
+                Content::Many(row)
+            }
+            Err(_) => Content::of_one(waiter),
+        }
     }
 }
 
@@ -147,42 +201,14 @@ pub fn await_future(vm: &mut Vm, future: &Obj<Future>) -> Awaited {
 }
 
 impl Waiter {
+    /// Shows what it holds to the collector.
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
         match self {
             Waiter::Task(task) => visit(&task.value()),
             Waiter::Watch(watcher) => visit(&watcher.value()),
+            Waiter::Plain(callback) => visit(&Value::Obj(callback.clone())),
             Waiter::Call(callback) => visit(&callback.value()),
             Waiter::Stop => {}
-        }
-    }
-}
-
-impl Waiters {
-    /// As a row.
-    fn into_row(self) -> Vec<Waiter> {
-        match self {
-            Waiters::None => Vec::new(),
-            Waiters::One(waiter) => vec![waiter],
-            Waiters::Many(waiters) => *waiters,
-        }
-    }
-
-    fn of_row(mut row: Vec<Waiter>) -> Waiters {
-        match row.len() {
-            0 => Waiters::None,
-            1 => row.pop().map_or(Waiters::None, Waiters::One),
-            _ => Waiters::Many(Box::new(row)),
-        }
-    }
-
-    fn with(self, waiter: Waiter) -> Waiters {
-        match self {
-            Waiters::None => Waiters::One(waiter),
-            Waiters::One(first) => Waiters::Many(Box::new(vec![first, waiter])),
-            Waiters::Many(mut waiters) => {
-                waiters.push(waiter);
-                Waiters::Many(waiters)
-            }
         }
     }
 }
@@ -197,10 +223,13 @@ impl Body for Future {
         }
         let content = self.content.take();
         match &content {
+            Content::Nobody | Content::Stop => {}
             Content::Outcome(outcome) => visit(outcome),
-            Content::Waiters(Waiters::None) => {}
-            Content::Waiters(Waiters::One(waiter)) => waiter.visit(visit),
-            Content::Waiters(Waiters::Many(row)) => row.iter().for_each(|waiter| waiter.visit(visit)),
+            Content::Many(row) => row.iter().for_each(|waiter| waiter.visit(visit)),
+            Content::Task(task) => visit(&task.value()),
+            Content::Watch(watcher) => visit(&watcher.value()),
+            Content::Plain(callback) => visit(&Value::Obj(callback.clone())),
+            Content::Call(callback) => visit(&callback.value()),
         }
         self.content.set(content);
         match self.role.as_deref() {
@@ -284,55 +313,57 @@ impl Future {
     /// The result of a done future or, with `failed`, its exception; of a cancelled one the message, or the exception that ended
     /// the task. None while it is pending.
     pub fn outcome(&self) -> Value {
+        if !self.is_done() {
+            return Value::None;
+        }
         let content = self.content.take();
-        let outcome = match &content {
-            Content::Outcome(outcome) => outcome.clone(),
-            Content::Waiters(_) => Value::None,
-        };
+        let outcome = if let Content::Outcome(outcome) = &content { outcome.clone() } else { Value::None };
         self.content.set(content);
         outcome
     }
 
-    /// Takes the waiters out of a pending future.
-    fn take_waiters(&self) -> Waiters {
-        match self.content.take() {
-            Content::Waiters(waiters) => waiters,
-            done => {
-                self.content.set(done);
-                Waiters::None
-            }
-        }
-    }
-
-    /// Puts waiters into a pending future.
-    fn put_waiters(&self, waiters: Waiters) {
-        if !self.is_done() {
-            self.content.set(Content::Waiters(waiters));
-        }
+    /// Whether it ended well.
+    #[inline]
+    pub fn has_result(&self) -> bool {
+        self.state.get() == State::Finished && !self.failed.get()
     }
 
     /// Who waits, in order.
     pub fn waiters(&self) -> Vec<Waiter> {
-        let row = self.take_waiters().into_row();
-        self.put_waiters(Waiters::of_row(row.clone()));
+        if self.is_done() {
+            return Vec::new();
+        }
+        let row = self.content.take().into_row();
+        self.content.set(Content::of_row(row.clone()));
         row
     }
 
     /// Puts other waiters in the place of those there are.
     pub fn set_waiters(&self, row: Vec<Waiter>) {
-        drop(self.take_waiters());
-        self.put_waiters(Waiters::of_row(row));
+        if !self.is_done() {
+            drop(self.content.replace(Content::of_row(row)));
+        }
     }
 
     /// Takes a watcher off; whether it stood there.
     pub fn remove_watcher(&self, watcher: &Obj<Watcher>) -> bool {
-        let row = self.take_waiters().into_row();
-        let before = row.len();
-        let kept: Vec<Waiter> =
-            row.into_iter().filter(|waiter| !matches!(waiter, Waiter::Watch(other) if other.is(watcher))).collect();
-        let removed = kept.len() < before;
-        self.put_waiters(Waiters::of_row(kept));
-        removed
+        if self.is_done() {
+            return false;
+        }
+        match self.content.take() {
+            Content::Watch(only) if only.is(watcher) => true,
+            Content::Many(mut row) => {
+                let before = row.len();
+                row.retain(|waiter| !matches!(waiter, Waiter::Watch(other) if other.is(watcher)));
+                let removed = row.len() < before;
+                self.content.set(if row.len() > 1 { Content::Many(row) } else { Content::of_row(*row) });
+                removed
+            }
+            other => {
+                self.content.set(other);
+                false
+            }
+        }
     }
 }
 
@@ -340,10 +371,7 @@ impl Vm {
     /// Ends a future and tells its waiters.
     pub fn finish_future(&mut self, future: &Obj<Future>, state: State, outcome: Value, failed: bool) {
         debug_assert!(!future.is_done(), "a future ends once");
-        let waiters = match future.content.replace(Content::Outcome(outcome)) {
-            Content::Waiters(waiters) => waiters,
-            Content::Outcome(_) => Waiters::None,
-        };
+        let waiters = future.content.replace(Content::Outcome(outcome));
         future.state.set(state);
         future.failed.set(failed);
         future.retrieved.set(!failed);
@@ -354,9 +382,14 @@ impl Vm {
         }
         let opened = self.begin_observing(|vm| Event::ended(vm, future));
         match waiters {
-            Waiters::None => {}
-            Waiters::One(waiter) => self.tell(future, waiter),
-            Waiters::Many(waiters) => waiters.into_iter().for_each(|waiter| self.tell(future, waiter)),
+            Content::Nobody | Content::Outcome(_) => {}
+            Content::Task(task) => self.push_ready(&future.event_loop, Handle::Step(task)),
+            Content::Many(waiters) => waiters.into_iter().for_each(|waiter| self.tell(future, waiter)),
+            one => {
+                if let Ok(waiter) = one.into_one() {
+                    self.tell(future, waiter);
+                }
+            }
         }
         self.end_observing(opened);
     }
@@ -365,6 +398,7 @@ impl Vm {
         let handle = match waiter {
             Waiter::Task(task) => Handle::Step(task),
             Waiter::Watch(watcher) => Handle::Watch(watcher, future.clone()),
+            Waiter::Plain(callback) => Handle::Done(callback, future.clone()),
             Waiter::Call(callback) => {
                 if callback.args.is_unbound() {
                     callback.args.set(Tuple::new(vec![future.value()]).into());
@@ -374,8 +408,7 @@ impl Vm {
             Waiter::Stop if self.leaves_loop(future) => return self.mark_retrieved(future),
             Waiter::Stop => Handle::Stop,
         };
-        let event_loop = future.event_loop.clone();
-        self.push_ready(&event_loop, handle);
+        self.push_ready(&future.event_loop, handle);
     }
 
     /// Whether a future ended by an exception that leaves the loop by itself: nobody has to stop it, and its caller sees that.
@@ -390,8 +423,8 @@ impl Vm {
         if future.is_done() {
             self.tell(future, waiter);
         } else {
-            let waiters = future.take_waiters();
-            future.put_waiters(waiters.with(waiter));
+            let waiters = future.content.take();
+            future.content.set(waiters.with(waiter));
         }
     }
 

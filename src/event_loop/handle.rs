@@ -4,7 +4,7 @@ use super::combine::Watcher;
 use super::context::{Current, CurrentCell};
 use super::future::Future;
 use super::looper::EventLoop;
-use crate::heap::{Body, Kind, Obj, Value, ValueCell};
+use crate::heap::{Body, Kind, Obj, Ref, Value, ValueCell};
 use crate::objects::native::{NativeObject, Signal};
 use crate::objects::types::TypeId;
 use std::cell::Cell;
@@ -16,8 +16,12 @@ pub enum Handle {
     Step(Obj<Future>),
     /// The future of a `sleep` whose time is over.
     Expire(Obj<Future>),
+    /// The end of a task's direct sleep.
+    Wake(Obj<Future>),
     /// A callback of the script's.
     Call(Obj<Callback>),
+    /// A future is done: a callback of the script's gets it, without bindings of context variables. No script has seen its handle.
+    Done(Ref, Obj<Future>),
     /// A future is done that Rust code watches.
     Watch(Obj<Watcher>, Obj<Future>),
     /// An object written in Rust is told something.
@@ -34,15 +38,25 @@ impl Handle {
         match self {
             Handle::Call(callback) => callback.cancelled.get(),
             Handle::Expire(future) => future.is_done(),
-            Handle::Step(_) | Handle::Watch(..) | Handle::Signal(..) | Handle::Job(_) | Handle::Stop => false,
+            Handle::Wake(task) => task.is_settled(),
+            Handle::Step(_)
+            | Handle::Done(..)
+            | Handle::Watch(..)
+            | Handle::Signal(..)
+            | Handle::Job(_)
+            | Handle::Stop => false,
         }
     }
 
     /// Shows what it holds to the collector.
     pub fn visit(&self, visit: &mut dyn FnMut(&Value)) {
         match self {
-            Handle::Step(future) | Handle::Expire(future) => visit(&future.value()),
+            Handle::Step(future) | Handle::Expire(future) | Handle::Wake(future) => visit(&future.value()),
             Handle::Call(callback) => visit(&callback.value()),
+            Handle::Done(callback, future) => {
+                visit(&Value::Obj(callback.clone()));
+                visit(&future.value());
+            }
             Handle::Watch(watcher, future) => {
                 visit(&watcher.value());
                 visit(&future.value());

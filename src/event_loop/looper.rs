@@ -114,6 +114,16 @@ impl EventLoop {
         self.ready.borrow_mut().push_back(handle);
     }
 
+    /// Lets go of timers that were cancelled, as far as it is time to.
+    #[inline]
+    pub fn drop_cancelled_timers(&self) {
+        let dropped = {
+            let mut timers = self.timers.borrow_mut();
+            if timers.none_cancelled() { Vec::new() } else { timers.drop_cancelled() }
+        };
+        drop(dropped);
+    }
+
     /// Drops everything that waits.
     pub fn clear_waiting(&self) {
         let ready = self.ready.take();
@@ -125,6 +135,11 @@ impl EventLoop {
     pub fn remember_generator(&self, generator: &Obj<Generator>) {
         let link = WeakRef::new(TypeId::WeakRef.shape(), generator.as_ref(), Value::Unbound);
         self.generators.borrow_mut().push(link);
+    }
+
+    /// Whether no asynchronous generator was begun under it that may live yet.
+    pub fn has_no_generators(&self) -> bool {
+        self.generators.borrow().is_empty()
     }
 
     /// The asynchronous generators begun under the loop that have not died; they are forgotten.

@@ -9,6 +9,7 @@ pub mod combine;
 pub mod context;
 pub mod deadlock;
 pub mod describe;
+pub mod direct;
 pub mod future;
 pub mod handle;
 pub mod io;
@@ -22,6 +23,7 @@ pub mod reports;
 pub mod run;
 pub mod standstill;
 pub mod task;
+pub mod task_list;
 pub mod timers;
 pub mod wait_queue;
 
@@ -44,8 +46,8 @@ pub struct Scheduler {
     pub context: context::Current,
     /// The time.
     pub clock: Clock,
-    /// Tasks that have not ended, of all loops, in no order (each knows its place).
-    pub tasks: Vec<Obj<Future>>,
+    /// Tasks that have not ended, of all loops.
+    pub tasks: task_list::TaskList,
     /// Tasks made so far: they sort by it.
     pub task_serial: u32,
     /// The number in the next unnamed task's name.
@@ -95,7 +97,7 @@ impl Scheduler {
 
     /// Tasks that have not ended, oldest first.
     pub fn tasks_by_age(&self) -> Vec<Obj<Future>> {
-        let mut tasks = self.tasks.clone();
+        let mut tasks: Vec<Obj<Future>> = self.tasks.iter().cloned().collect();
         tasks.sort_by_key(|task| task.task().map_or(0, |part| part.serial.get()));
         tasks
     }

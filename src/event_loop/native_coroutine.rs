@@ -105,12 +105,16 @@ impl NativeCoroutine {
 /// Awaits that need no coroutine object: `await queue.get()` with an item at hand, `await asyncio.sleep(0)`.
 ///
 /// Where the instruction after a native's call is the `await` of its result, nobody can ever see the coroutine. The native then
-/// hands out one of two markers, and the await does the rest.
+/// hands out a marker, and the await does the rest.
 pub struct AtOnce {
     /// The result is there: [`AtOnce::value`].
     ready: Value,
     /// The task gives way for one turn, then gets None.
     turn: Value,
+    /// The task waits directly (`direct.rs`) for [`AtOnce::value`].
+    waiting: Value,
+    /// What a task in a direct sleep waits for.
+    sleep: Value,
     value: Value,
 }
 
@@ -130,7 +134,60 @@ impl Default for AtOnce {
             }
             marker
         };
-        AtOnce { ready: marker(), turn: marker(), value: Value::None }
+        AtOnce { ready: marker(), turn: marker(), waiting: marker(), sleep: marker(), value: Value::None }
+    }
+}
+
+impl AtOnce {
+    /// Hands out that the running task waits directly for an object.
+    pub fn wait_for(&mut self, object: Value) -> Value {
+        self.value = object;
+        self.waiting.clone()
+    }
+
+    /// Hands out that the running task waits directly for its time.
+    pub fn sleep(&mut self) -> Value {
+        self.wait_for(self.sleep.clone())
+    }
+
+    /// What a task yields that waits directly.
+    pub fn waiting(&self) -> Value {
+        self.waiting.clone()
+    }
+
+    /// Whether a value is that.
+    #[inline]
+    pub fn is_waiting(&self, value: &Value) -> bool {
+        value.is(&self.waiting)
+    }
+
+    /// Whether a value is the marker of an await that gives way for one turn.
+    #[inline]
+    pub fn is_turn(&self, value: &Value) -> bool {
+        value.is(&self.turn)
+    }
+
+    /// Whether a coroutine is the marker of an await that gives way for one turn.
+    #[inline]
+    pub fn is_turn_of(&self, native: &Obj<NativeCoroutine>) -> bool {
+        self.turn.as_ref().is_some_and(|turn| turn.is(native.as_ref()))
+    }
+
+    /// Whether a coroutine is what a task in a direct sleep waits for.
+    #[inline]
+    pub fn is_sleep_of(&self, native: &Obj<NativeCoroutine>) -> bool {
+        self.sleep.as_ref().is_some_and(|sleep| sleep.is(native.as_ref()))
+    }
+
+    /// Whether a value is what a task in a direct sleep waits for.
+    #[inline]
+    pub fn is_sleep(&self, value: &Value) -> bool {
+        value.is(&self.sleep)
+    }
+
+    /// Whether a value is one of those that no script may see.
+    pub fn is_marker(&self, value: &Value) -> bool {
+        [&self.ready, &self.turn, &self.waiting, &self.sleep].iter().any(|marker| value.is(marker))
     }
 }
 
@@ -140,6 +197,8 @@ pub enum Meaning {
     Ready(Value),
     /// The task gives way for one turn.
     Turn,
+    /// The task waits directly for this.
+    Waits(Value),
 }
 
 /// The markers are told by identity and never stepped.
@@ -185,6 +244,9 @@ impl Vm {
         let at_once = &mut self.event_loop.at_once;
         if value.is(&at_once.ready) {
             return Some(Meaning::Ready(std::mem::take(&mut at_once.value)));
+        }
+        if value.is(&at_once.waiting) {
+            return Some(Meaning::Waits(std::mem::take(&mut at_once.value)));
         }
         value.is(&at_once.turn).then_some(Meaning::Turn)
     }

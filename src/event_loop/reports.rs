@@ -138,6 +138,10 @@ pub fn slow_handle(vm: &mut Vm, handle: &Handle, took: f64) -> Result<(), Raised
         Handle::Expire(future) => {
             format!("<TimerHandle _set_result_unless_cancelled({}, None)>", vm.repr_text(&future.value())?)
         }
+        Handle::Wake(_) => {
+            "<TimerHandle _set_result_unless_cancelled(<Future pending cb=[Task.task_wakeup()]>, None)>".to_owned()
+        }
+        Handle::Done(function, _) => format!("<Handle {}>", function_source(vm, &Value::Obj(function.clone()), None)),
         Handle::Stop => "<Handle _run_until_complete_cb()>".to_owned(),
     };
     log(vm, "warning", &format!("Executing {shown} took {took:.3} seconds"), &Value::None)
@@ -160,9 +164,13 @@ pub fn loop_dies(vm: &mut Vm, event_loop: &Obj<EventLoop>) {
 
 /// A callback's function with its place, for messages.
 pub fn callback_source(vm: &mut Vm, callback: &Obj<Callback>) -> String {
-    let function = callback.callback.get();
     let args = callback.event_loop.debug.get().then(|| callback.args.get());
-    vm.describe_call(&function, args.as_ref()).unwrap_or_else(|Raised| {
+    function_source(vm, &callback.callback.get(), args.as_ref())
+}
+
+/// A function with its place and perhaps its arguments, for messages.
+pub fn function_source(vm: &mut Vm, function: &Value, args: Option<&Value>) -> String {
+    vm.describe_call(function, args).unwrap_or_else(|Raised| {
         drop(vm.take_raised());
         "?".to_owned()
     })

@@ -1,10 +1,12 @@
 //! Running a loop: one iteration after another until somebody stops it.
 
+use super::context::Current;
 use super::future::{Future, State, Waiter};
 use super::handle::{Callback, Handle};
 use super::looper::EventLoop;
 use super::reports;
-use crate::heap::{Obj, Value};
+use super::task::TaskPart;
+use crate::heap::{Obj, Ref, Value};
 use crate::objects::exception::Exc;
 use crate::objects::native::{Answer, NativeObject, Raised, Signal};
 use crate::objects::tuple::Tuple;
@@ -99,8 +101,7 @@ impl Vm {
 
     /// One iteration (`base_events.py`, `_run_once`).
     pub(super) fn run_once(&mut self, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
-        let dropped = event_loop.timers.borrow_mut().drop_cancelled();
-        drop(dropped);
+        event_loop.drop_cancelled_timers();
         if event_loop.ready.borrow().is_empty() && !event_loop.stopping.get() {
             self.idle(event_loop)?;
         } else {
@@ -169,8 +170,10 @@ impl Vm {
             let when = event_loop.timers.borrow().next_due().unwrap_or(end);
             let due = event_loop.timers.borrow_mut().pop_due(end);
             let Some(handle) = due else { return };
-            if let Handle::Call(callback) = &handle {
-                callback.scheduled.set(false);
+            match &handle {
+                Handle::Call(callback) => callback.scheduled.set(false),
+                Handle::Wake(task) => task.task().into_iter().for_each(TaskPart::forget_timer),
+                _ => {}
             }
             self.timer_fires(event_loop, when, handle);
         }
@@ -272,7 +275,12 @@ impl Vm {
                 }
                 Ok(())
             }
+            Handle::Wake(task) => {
+                self.wake_sleeper(&task);
+                Ok(())
+            }
             Handle::Call(callback) => self.run_callback(event_loop, &callback),
+            Handle::Done(function, future) => self.run_done_callback(event_loop, function, &future),
             Handle::Watch(watcher, future) => {
                 let told = self.caused_by_end(&future, |vm| watcher.done(vm, &future));
                 told.or_else(|Raised| self.watcher_failed(event_loop, watcher.name()))
@@ -315,19 +323,44 @@ impl Vm {
     fn call_back(&mut self, event_loop: &Obj<EventLoop>, callback: &Obj<Callback>) -> Result<(), Raised> {
         let args = callback.args.get();
         let arguments = args.exact::<Tuple>().map_or(&[][..], |tuple| tuple.items());
-        let outer = std::mem::replace(&mut self.event_loop.context, callback.context.take());
+        let (called, context) = self.call_in(callback.context.take(), &callback.callback.get(), arguments);
+        callback.context.set(context);
+        called.map(drop).or_else(|Raised| self.callback_failed(event_loop, callback))
+    }
+
+    /// Calls a function outside of all tasks and within these bindings of context variables; those there are afterwards, too.
+    fn call_in(&mut self, context: Current, function: &Value, arguments: &[Value]) -> (Answer, Current) {
+        let outer = std::mem::replace(&mut self.event_loop.context, context);
         let outer_task = self.event_loop.current.take();
-        let called = self.call(&callback.callback.get(), arguments);
+        let called = self.call(function, arguments);
         self.event_loop.current = outer_task;
-        callback.context.set(std::mem::replace(&mut self.event_loop.context, outer));
-        match called {
-            Ok(_) => Ok(()),
-            Err(Raised) if self.raised_is(Exc::KeyboardInterrupt) || self.raised_is(Exc::SystemExit) => Err(Raised),
-            Err(Raised) => {
-                let exception = self.take_raised();
-                let name = reports::callback_source(self, callback);
-                reports::exception_in_callback(self, event_loop, &name, exception, Some(callback))
-            }
+        (called, std::mem::replace(&mut self.event_loop.context, outer))
+    }
+
+    /// Runs a script's callback for a future that is done; its handle is made only where somebody is told of it. (While an observer
+    /// looks, callbacks have handles from the start: `add_done_callback`.)
+    fn run_done_callback(
+        &mut self,
+        event_loop: &Obj<EventLoop>,
+        function: Ref,
+        future: &Obj<Future>,
+    ) -> Result<(), Raised> {
+        let function = Value::Obj(function);
+        let (called, _) = self.call_in(Current::default(), &function, &[future.value()]);
+        called.map(drop).or_else(|Raised| {
+            let args = Tuple::new(vec![future.value()]).into();
+            let callback = Callback::make(event_loop, function, args, Current::default(), None);
+            self.callback_failed(event_loop, &callback)
+        })
+    }
+
+    /// A callback raised: that is reported, unless the exception leaves the loop.
+    fn callback_failed(&mut self, event_loop: &Obj<EventLoop>, callback: &Obj<Callback>) -> Result<(), Raised> {
+        if self.raised_is(Exc::KeyboardInterrupt) || self.raised_is(Exc::SystemExit) {
+            return Err(Raised);
         }
+        let exception = self.take_raised();
+        let name = reports::callback_source(self, callback);
+        reports::exception_in_callback(self, event_loop, &name, exception, Some(callback))
     }
 }

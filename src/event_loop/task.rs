@@ -5,10 +5,11 @@
 //! step; a task that waits for nothing gets it thrown into its next step.
 
 use super::context::Current;
+use super::direct::Standing;
 use super::future::{Future, Role, State, Waiter};
 use super::handle::Handle;
 use super::looper::EventLoop;
-use crate::heap::{Obj, Ref, Value, flags};
+use crate::heap::{Obj, Place, Ref, Value, flags};
 use crate::objects::exception::Exc;
 use crate::objects::generator::Generator;
 use crate::objects::native::Raised;
@@ -22,19 +23,21 @@ use std::cell::Cell;
 /// What makes a future a task.
 pub struct TaskPart {
     /// Its coroutine.
-    coroutine: Cell<Option<Ref>>,
+    coroutine: Place<Option<Ref>>,
     /// The name that it was given.
-    name: Cell<Option<Obj<Str>>>,
+    name: Place<Option<Obj<Str>>>,
     /// The number in the name of a task that was given none.
     number: Cell<u32>,
     /// What it waits for.
-    waiting_for: Cell<Option<Obj<Future>>>,
+    waiting_for: Place<Option<Obj<Future>>>,
     /// The bindings of context variables that it runs in, where there are any.
-    context: Cell<Option<Box<Current>>>,
+    context: Place<Option<Ref>>,
     /// The message of a cancellation still to be thrown into the next step, where there is one.
     cancel_message: Cell<Option<Box<Value>>>,
     /// Requests of cancellation, and whether the next step throws CancelledError.
     cancelling: Cancelling,
+    /// The slot of the timer of its direct sleep.
+    timer: Cell<u32>,
     /// Where it stands among the tasks that have not ended.
     place: Cell<u32>,
     /// How many tasks were made before it: tasks sort by it.
@@ -50,22 +53,34 @@ pub struct TaskOptions {
     pub context: Option<Current>,
 }
 
-/// Requests of cancellation of a task (`cancelling()`), and in the lowest bit whether its next step throws CancelledError: one
-/// word, so that a task's part stays within its size class.
+/// Requests of cancellation of a task (`cancelling()`), and in the lowest bits whether its next step throws CancelledError and where it
+/// stands with its waiting: one word, so that a task's part stays within its size class.
 #[derive(Default)]
 struct Cancelling(Cell<u32>);
+
+/// The bit that says that the next step throws CancelledError.
+const MUST_CANCEL: u32 = 1;
+/// The two bits of the [`Standing`].
+const STANDING: u32 = 6;
+/// The bit that says that a timer is set that ends the waiting.
+const TIMED: u32 = 8;
+/// The bit that says that the waiting is for True, not for None.
+const FOR_TRUE: u32 = 16;
+/// Where the number of requests begins.
+const REQUESTS: u32 = 5;
 
 impl TaskPart {
     /// That of a task that has not begun.
     pub fn unbegun() -> TaskPart {
         TaskPart {
-            coroutine: Cell::new(None),
-            name: Cell::new(None),
+            coroutine: Place::default(),
+            name: Place::default(),
             number: Cell::new(0),
-            waiting_for: Cell::new(None),
-            context: Cell::new(None),
+            waiting_for: Place::default(),
+            context: Place::default(),
             cancel_message: Cell::new(None),
             cancelling: Cancelling::default(),
+            timer: Cell::new(0),
             place: Cell::new(0),
             serial: Cell::new(0),
         }
@@ -76,14 +91,68 @@ impl TaskPart {
         self.serial.get() > 0
     }
 
+    fn set_bits(&self, which: u32, bits: u32) {
+        self.cancelling.0.set(self.cancelling.0.get() & !which | bits);
+    }
+
     /// Whether the next step throws CancelledError.
     pub fn must_cancel(&self) -> bool {
-        self.cancelling.0.get() & 1 != 0
+        self.cancelling.0.get() & MUST_CANCEL != 0
     }
 
     /// Says whether the next step throws CancelledError.
     pub fn set_must_cancel(&self, must: bool) {
-        self.cancelling.0.set(self.cancelling.0.get() & !1 | u32::from(must));
+        self.set_bits(MUST_CANCEL, u32::from(must));
+    }
+
+    /// Where it stands with a waiting without future.
+    #[inline]
+    pub fn standing(&self) -> Standing {
+        match self.cancelling.0.get() & STANDING {
+            0 => Standing::Nowhere,
+            2 => Standing::Waiting,
+            4 => Standing::Told,
+            _ => Standing::CalledOff,
+        }
+    }
+
+    /// Says where it stands.
+    #[inline]
+    pub fn set_standing(&self, standing: Standing) {
+        self.set_bits(STANDING, (standing as u32) << 1);
+    }
+
+    /// It waits from now on; what for, True or None, [`TaskPart::waits_for_true`] remembers.
+    pub fn begin_wait(&self, for_true: bool) {
+        let for_true = if for_true { FOR_TRUE } else { 0 };
+        self.set_bits(STANDING | TIMED | FOR_TRUE, (Standing::Waiting as u32) << 1 | for_true);
+    }
+
+    /// Whether True is what it waits for.
+    pub fn waits_for_true(&self) -> bool {
+        self.cancelling.0.get() & FOR_TRUE != 0
+    }
+
+    /// It waits from now on, until the timer in a slot of the loop's ends that.
+    pub fn begin_timed_wait(&self, slot: u32) {
+        self.set_bits(STANDING | TIMED, (Standing::Waiting as u32) << 1 | TIMED);
+        self.timer.set(slot);
+    }
+
+    /// The slot of the timer that ends its waiting, while that timer is set.
+    pub fn timer(&self) -> Option<u32> {
+        (self.cancelling.0.get() & TIMED != 0).then(|| self.timer.get())
+    }
+
+    /// Its timer has gone off.
+    pub fn forget_timer(&self) {
+        self.set_bits(TIMED, 0);
+    }
+
+    /// Whether this is its coroutine.
+    #[inline]
+    pub fn is_driving(&self, coroutine: &Obj<Generator>) -> bool {
+        self.coroutine.get().is_some_and(|own| own.is(coroutine.as_ref()))
     }
 
     fn take_must_cancel(&self) -> bool {
@@ -94,26 +163,23 @@ impl TaskPart {
 
     /// `cancelling()`
     pub fn cancel_requests(&self) -> u32 {
-        self.cancelling.0.get() >> 1
+        self.cancelling.0.get() >> REQUESTS
     }
 
     /// Changes the number of requests.
     pub fn set_cancel_requests(&self, requests: u32) {
-        self.cancelling.0.set(requests.min(u32::MAX >> 1) << 1 | u32::from(self.must_cancel()));
+        let flags = self.cancelling.0.get() & (MUST_CANCEL | STANDING | TIMED | FOR_TRUE);
+        self.cancelling.0.set(requests.min(u32::MAX >> REQUESTS) << REQUESTS | flags);
     }
 
     /// Its coroutine; None for one that ended in its first step (eager tasks let go of it).
     pub fn coroutine(&self) -> Value {
-        let coroutine = self.coroutine.take();
-        self.coroutine.set(coroutine.clone());
-        coroutine.map_or(Value::None, Value::Obj)
+        self.coroutine.get().map_or(Value::None, Value::Obj)
     }
 
     /// The name that it was given; absent for `Task-N`.
     pub fn given_name(&self) -> Option<Obj<Str>> {
-        let name = self.name.take();
-        self.name.set(name.clone());
-        name
+        self.name.get()
     }
 
     /// Lets go of the coroutine: it has ended in the task's first step.
@@ -128,19 +194,16 @@ impl TaskPart {
 
     /// The bindings that it runs in.
     pub fn context(&self) -> Current {
-        let context = self.context.take();
-        let current = context.as_deref().cloned().unwrap_or_default();
-        self.context.set(context);
-        current
+        Current::of_part(self.context.get())
     }
 
     fn take_context(&self) -> Current {
-        self.context.take().map_or_else(Current::default, |context| *context)
+        Current::of_part(self.context.take())
     }
 
     /// Changes the bindings that it runs in.
     pub fn set_context(&self, context: Current) {
-        self.context.set((!context.is_empty()).then(|| Box::new(context)));
+        self.context.set(context.into_part());
     }
 
     fn cancel_message(&self) -> Option<Value> {
@@ -154,15 +217,13 @@ impl TaskPart {
         self.cancel_message.take().map_or(Value::None, |message| *message)
     }
 
-    fn set_cancel_message(&self, message: Value) {
+    pub(super) fn set_cancel_message(&self, message: Value) {
         self.cancel_message.set((!message.is_none()).then(|| Box::new(message)));
     }
 
     /// What it waits for.
     pub fn waiting_for(&self) -> Option<Obj<Future>> {
-        let future = self.waiting_for.take();
-        self.waiting_for.set(future.clone());
-        future
+        self.waiting_for.get()
     }
 
     /// Shows what it holds to the collector.
@@ -217,11 +278,11 @@ impl Vm {
         scheduler.task_serial += 1;
         part.serial.set(scheduler.task_serial);
         part.number.set(scheduler.next_task);
-        part.place.set(scheduler.tasks.len() as u32);
+        part.place.set(scheduler.tasks.next_place());
         part.set_context(options.context.unwrap_or_else(|| scheduler.context.copy()));
         // A pending task that dies is reported.
         task.as_ref().set_flag(flags::FINALIZER, true);
-        scheduler.tasks.push(task.clone());
+        scheduler.tasks.add(task.clone());
         self.note_origin(&task.event_loop, task.as_ref());
         self.observe(|vm| Event::task_create(vm, task));
     }
@@ -230,22 +291,15 @@ impl Vm {
     pub fn list_task(&mut self, task: &Obj<Future>, listed: bool) {
         self.unregister_task(task);
         if let (Some(part), true) = (task.task(), listed && !task.is_done()) {
-            part.place.set(self.event_loop.tasks.len() as u32);
-            self.event_loop.tasks.push(task.clone());
+            part.place.set(self.event_loop.tasks.next_place());
+            self.event_loop.tasks.add(task.clone());
         }
     }
 
     /// Takes a task out of those that have not ended.
     fn unregister_task(&mut self, task: &Obj<Future>) {
         let Some(part) = task.task() else { return };
-        let at = part.place.get() as usize;
-        let tasks = &mut self.event_loop.tasks;
-        if tasks.get(at).is_some_and(|other| other.is(task)) {
-            tasks.swap_remove(at);
-            if let Some(moved) = tasks.get(at).and_then(|moved| moved.task()) {
-                moved.place.set(at as u32);
-            }
-        }
+        drop(self.event_loop.tasks.remove(part.place.get(), task));
     }
 
     /// Forgets the tasks of a loop that was closed; those nobody else holds die.
@@ -255,13 +309,7 @@ impl Vm {
 
     /// Forgets the tasks that an answer picks out. (The collector does so: being listed here keeps no task alive.)
     pub fn forget_tasks_that(&mut self, go: impl Fn(&Obj<Future>) -> bool) {
-        let (gone, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut self.event_loop.tasks).into_iter().partition(go);
-        for (at, task) in kept.iter().enumerate() {
-            if let Some(part) = task.task() {
-                part.place.set(at as u32);
-            }
-        }
-        self.event_loop.tasks = kept;
+        let gone = self.event_loop.tasks.remove_that(go);
         drop(gone);
     }
 
@@ -278,8 +326,13 @@ impl Vm {
         if delivered {
             return true;
         }
+        if self.cancel_direct(task, part, &message) {
+            return true;
+        }
         part.set_must_cancel(true);
-        part.set_cancel_message(message);
+        if part.standing() != Standing::CalledOff {
+            part.set_cancel_message(message);
+        }
         true
     }
 
@@ -289,13 +342,17 @@ impl Vm {
         if task.is_done() {
             return Ok(());
         }
-        let input = self.next_input(task);
+        let input = self.next_input(part);
         let resumes = |vm: &mut Vm| Event::TaskResume { id: vm.trace_id(&task.value()), with: Input::of(vm, &input) };
         let opened = self.begin_observing(resumes);
         let outer = self.event_loop.current.replace(task.clone());
         let outer_context = std::mem::replace(&mut self.event_loop.context, part.take_context());
         let coroutine = part.coroutine();
-        let step = self.resume(&coroutine, input);
+        let usual = match coroutine.exact::<Generator>() {
+            Some(generator) => self.step_coroutine(generator, part, input),
+            None => Err(input),
+        };
+        let step = usual.map_or_else(|input| self.resume(&coroutine, input), Step::from);
         part.set_context(std::mem::replace(&mut self.event_loop.context, outer_context));
         let ended = self.end_step(task, step);
         self.end_observing(opened);
@@ -304,9 +361,22 @@ impl Vm {
     }
 
     /// What goes into the coroutine: None, the exception of what it waited for, or a cancellation.
-    fn next_input(&mut self, task: &Obj<Future>) -> Resume {
-        let Some(part) = task.task() else { return Resume::Send(Value::None) };
+    #[inline]
+    fn next_input(&mut self, part: &TaskPart) -> Resume {
         let waited = part.waiting_for.take();
+        let called_off = part.must_cancel() || part.standing() == Standing::CalledOff;
+        if !called_off && waited.as_ref().is_none_or(|future| future.has_result()) {
+            return Resume::Send(Value::None);
+        }
+        self.next_exception(part, waited)
+    }
+
+    fn next_exception(&mut self, part: &TaskPart, waited: Option<Obj<Future>>) -> Resume {
+        if part.standing() == Standing::CalledOff {
+            part.set_must_cancel(false);
+            let message = part.take_cancel_message();
+            return Resume::Throw(self.cancelled_error(&message));
+        }
         if part.must_cancel() {
             if let Some(exception) = waited.as_ref().and_then(|future| self.taken_exception(future)) {
                 if self.is_cancelled_error(&exception) {
@@ -387,8 +457,11 @@ impl Vm {
         }
         if value.is_none() {
             self.observe(|vm| Event::TaskSuspend { id: vm.trace_id(&task.value()), on: None });
-            let event_loop = task.event_loop.clone();
-            self.push_ready(&event_loop, Handle::Step(task.clone()));
+            self.push_ready(&task.event_loop, Handle::Step(task.clone()));
+            return Ok(());
+        }
+        if self.event_loop.at_once.is_waiting(&value) {
+            self.task_waits_directly(task);
             return Ok(());
         }
         let shown = self.repr_text(&value)?;
@@ -400,6 +473,14 @@ impl Vm {
             None => format!("Task got bad yield: {shown}"),
         };
         self.bad_yield(task, message)
+    }
+
+    /// The task stands in a wait queue itself, or sleeps; a cancellation that was asked for before comes at once.
+    fn task_waits_directly(&mut self, task: &Obj<Future>) {
+        let Some(part) = task.task().filter(|part| part.must_cancel()) else { return };
+        part.set_must_cancel(false);
+        let message = part.take_cancel_message();
+        self.cancel_direct(task, part, &message);
     }
 
     fn task_waits_for(&mut self, task: &Obj<Future>, future: &Obj<Future>) -> Result<(), Raised> {
@@ -457,8 +538,7 @@ impl Vm {
         self.finish_future(&failure, State::Finished, error, true);
         let Some(part) = task.task() else { return Ok(()) };
         part.waiting_for.set(Some(failure));
-        let event_loop = task.event_loop.clone();
-        self.push_ready(&event_loop, Handle::Step(task.clone()));
+        self.push_ready(&task.event_loop, Handle::Step(task.clone()));
         Ok(())
     }
 
@@ -478,11 +558,12 @@ impl Vm {
 mod tests {
     use super::*;
 
-    /// A parked task costs its own size, its part's, its coroutine's and its waiter's: each is kept to a size class.
+    /// A parked task costs its own size, its part's and its coroutine's, and a future where it waits for one: each is kept to a size
+    /// class.
     #[test]
     fn sizes_stay_within_their_classes() {
         const HEADER: usize = 16;
-        assert!(size_of::<Future>() + HEADER <= 64, "a future takes {}", size_of::<Future>() + HEADER);
+        assert!(size_of::<Future>() + HEADER <= 56, "a future takes {}", size_of::<Future>() + HEADER);
         assert!(size_of::<Role>() <= 64, "a task's part takes {}", size_of::<Role>());
     }
 }

@@ -1,37 +1,113 @@
 //! Timers: a heap with exactly the steps of Python's `heapq`, compared by deadline alone, so that equal deadlines come out in its
 //! order. Cancelled timers are dropped when they reach the top, or all at once when they are many.
+//!
+//! The heap itself is plain numbers, deadlines and slots; what becomes ready lies in the slots and is not moved. A slot is free again
+//! when its entry has left the heap.
 
-use super::handle::Handle;
-use crate::heap::Value;
+use super::future::Future;
+use super::handle::{Callback, Handle};
+use crate::heap::{Obj, Value};
 
 /// `_MIN_SCHEDULED_TIMER_HANDLES` of `base_events.py`: fewer timers are never swept.
 const FEW: usize = 100;
 
-/// A timer.
+/// What a timer makes ready: the usual handles without the room that the largest one takes.
+enum Due {
+    Expire(Obj<Future>),
+    Wake(Obj<Future>),
+    Call(Obj<Callback>),
+    Other(Box<Handle>),
+}
+
+impl Due {
+    fn of(handle: Handle) -> Due {
+        match handle {
+            Handle::Expire(future) => Due::Expire(future),
+            Handle::Wake(task) => Due::Wake(task),
+            Handle::Call(callback) => Due::Call(callback),
+            other => Due::Other(Box::new(other)),
+        }
+    }
+
+    fn into_handle(self) -> Handle {
+        match self {
+            Due::Expire(future) => Handle::Expire(future),
+            Due::Wake(task) => Handle::Wake(task),
+            Due::Call(callback) => Handle::Call(callback),
+            Due::Other(handle) => *handle,
+        }
+    }
+
+    fn is_cancelled(&self) -> bool {
+        match self {
+            Due::Expire(future) => future.is_done(),
+            // A sleep that is called off empties its slot.
+            Due::Wake(_) => false,
+            Due::Call(callback) => callback.cancelled.get(),
+            Due::Other(handle) => handle.is_cancelled(),
+        }
+    }
+
+    fn visit(&self, visit: &mut dyn FnMut(&Value)) {
+        match self {
+            Due::Expire(future) | Due::Wake(future) => visit(&future.value()),
+            Due::Call(callback) => visit(&callback.value()),
+            Due::Other(handle) => handle.visit(visit),
+        }
+    }
+}
+
+/// An entry of the heap: when it is due, in the clock's seconds, and where what then becomes ready lies.
+#[derive(Clone, Copy)]
 struct Timer {
-    /// When it is due, in the clock's seconds.
     when: f64,
-    /// What then becomes ready.
-    handle: Handle,
+    slot: u32,
 }
 
 /// All timers of a loop.
 #[derive(Default)]
 pub struct Timers {
     heap: Vec<Timer>,
+    slots: Vec<Option<Due>>,
+    free: Vec<u32>,
     cancelled: usize,
 }
 
 impl Timers {
-    /// Sets a timer.
-    pub fn push(&mut self, when: f64, handle: Handle) {
-        self.heap.push(Timer { when, handle });
+    /// Sets a timer; its slot.
+    pub fn push(&mut self, when: f64, handle: Handle) -> u32 {
+        let due = Some(Due::of(handle));
+        let slot = match self.free.pop() {
+            Some(slot) => {
+                self.slots[slot as usize] = due;
+                slot
+            }
+            None => {
+                self.slots.push(due);
+                self.slots.len() as u32 - 1
+            }
+        };
+        self.heap.push(Timer { when, slot });
         self.sift_down(0, self.heap.len() - 1);
+        slot
     }
 
     /// A timer in the heap was cancelled (its handle says so).
     pub fn note_cancelled(&mut self) {
         self.cancelled += 1;
+    }
+
+    /// Cancels the timer in a slot: what it holds is handed out.
+    pub fn cancel(&mut self, slot: u32) -> Option<Handle> {
+        let due = self.slots.get_mut(slot as usize)?.take()?;
+        self.cancelled += 1;
+        Some(due.into_handle())
+    }
+
+    /// Whether none of them was cancelled.
+    #[inline]
+    pub fn none_cancelled(&self) -> bool {
+        self.cancelled == 0
     }
 
     /// How many are set, cancelled ones included.
@@ -48,21 +124,24 @@ impl Timers {
     pub fn drop_cancelled(&mut self) -> Vec<Handle> {
         let mut dropped = Vec::new();
         if self.heap.len() > FEW && self.cancelled * 2 > self.heap.len() {
-            let (gone, kept) =
-                std::mem::take(&mut self.heap).into_iter().partition(|timer| timer.handle.is_cancelled());
+            let (gone, kept): (Vec<Timer>, Vec<Timer>) =
+                std::mem::take(&mut self.heap).into_iter().partition(|timer| self.is_cancelled(timer.slot));
             self.heap = kept;
             self.cancelled = 0;
             for at in (0..self.heap.len() / 2).rev() {
                 self.sift_up(at);
             }
-            let gone: Vec<Timer> = gone;
-            dropped.extend(gone.into_iter().map(|timer| timer.handle));
+            dropped.extend(gone.into_iter().filter_map(|timer| self.empty(timer.slot)));
         }
-        while self.heap.first().is_some_and(|timer| timer.handle.is_cancelled()) {
+        while self.heap.first().is_some_and(|timer| self.is_cancelled(timer.slot)) {
             self.cancelled = self.cancelled.saturating_sub(1);
             dropped.extend(self.pop());
         }
         dropped
+    }
+
+    fn is_cancelled(&self, slot: u32) -> bool {
+        self.slots[slot as usize].as_ref().is_none_or(Due::is_cancelled)
     }
 
     /// When the next one is due.
@@ -70,56 +149,76 @@ impl Timers {
         self.heap.first().map(|timer| timer.when)
     }
 
-    /// Takes the next one if it is due before `end`.
+    /// Takes the next one if it is due before `end`; one that was cancelled is passed over.
     pub fn pop_due(&mut self, end: f64) -> Option<Handle> {
-        if self.next_due()? < end { self.pop() } else { None }
+        while self.next_due()? < end {
+            if let Some(handle) = self.pop() {
+                return Some(handle);
+            }
+        }
+        None
     }
 
-    /// Deadlines and handles, in the heap's order.
-    pub fn iter(&self) -> impl Iterator<Item = (f64, &Handle)> {
-        self.heap.iter().map(|timer| (timer.when, &timer.handle))
+    /// When the timer in a slot is due.
+    pub fn due_of(&self, slot: u32) -> Option<f64> {
+        self.heap.iter().find(|timer| timer.slot == slot).map(|timer| timer.when)
+    }
+
+    /// All deadlines, in the heap's order.
+    pub fn deadlines(&self) -> impl Iterator<Item = f64> {
+        self.heap.iter().map(|timer| timer.when)
     }
 
     /// Shows what it holds to the collector.
     pub fn visit(&self, visit: &mut dyn FnMut(&Value)) {
-        self.heap.iter().for_each(|timer| timer.handle.visit(visit));
+        self.slots.iter().flatten().for_each(|due| due.visit(visit));
     }
 
+    /// Takes the top off; what it held, where it was not cancelled.
     fn pop(&mut self) -> Option<Handle> {
         let last = self.heap.pop()?;
-        if self.heap.is_empty() {
-            return Some(last.handle);
+        let mut top = last;
+        if let Some(first) = self.heap.first_mut() {
+            top = std::mem::replace(first, last);
+            self.sift_up(0);
         }
-        let top = std::mem::replace(&mut self.heap[0], last);
-        self.sift_up(0);
-        Some(top.handle)
+        self.empty(top.slot)
+    }
+
+    fn empty(&mut self, slot: u32) -> Option<Handle> {
+        self.free.push(slot);
+        self.slots[slot as usize].take().map(Due::into_handle)
     }
 
     /// `heapq._siftdown`
     fn sift_down(&mut self, start: usize, mut at: usize) {
+        let moved = self.heap[at];
         while at > start {
             let parent = (at - 1) / 2;
-            if self.heap[at].when >= self.heap[parent].when {
-                return;
+            if moved.when >= self.heap[parent].when {
+                break;
             }
-            self.heap.swap(at, parent);
+            self.heap[at] = self.heap[parent];
             at = parent;
         }
+        self.heap[at] = moved;
     }
 
     /// `heapq._siftup`: down to a leaf, then back up.
     fn sift_up(&mut self, start: usize) {
         let (end, mut at) = (self.heap.len(), start);
+        let moved = self.heap[at];
         let mut child = 2 * at + 1;
         while child < end {
             let right = child + 1;
             if right < end && self.heap[child].when >= self.heap[right].when {
                 child = right;
             }
-            self.heap.swap(at, child);
+            self.heap[at] = self.heap[child];
             at = child;
             child = 2 * at + 1;
         }
+        self.heap[at] = moved;
         self.sift_down(start, at);
     }
 }
@@ -145,6 +244,19 @@ mod tests {
             timers.push(when, Handle::Stop);
         }
         assert_eq!(drain(&mut timers), vec![0.5, 1.0, 1.5, 2.0, 3.0]);
+    }
+
+    #[test]
+    fn a_cancelled_slot_is_passed_over_and_used_again() {
+        let mut timers = Timers::default();
+        let first = timers.push(1.0, Handle::Stop);
+        timers.push(2.0, Handle::Stop);
+        assert!(timers.cancel(first).is_some() && timers.cancel(first).is_none());
+        assert!(timers.pop_due(3.0).is_some());
+        assert!(timers.pop_due(3.0).is_none());
+        assert!(timers.is_empty());
+        timers.push(3.0, Handle::Stop);
+        assert_eq!(timers.slots.len(), 2);
     }
 
     #[test]

@@ -1,16 +1,16 @@
 //! Who waits, in order: the one queue under every lock, event, semaphore, condition and queue.
 //!
-//! Each waiter is a future; telling it is setting its result, and the task behind it goes on one iteration later. A waiter leaves
-//! the queue by itself when it goes on or is cancelled, so a told waiter may still stand in the queue: [`WaitQueue::tell_first`]
-//! skips it.
+//! Each waiter is a future, whose result is set to tell it, or a task that waits directly (`direct.rs`); the task goes on one
+//! iteration later. A waiter leaves the queue by itself when it goes on or is cancelled, so a told waiter may still stand in the
+//! queue: [`WaitQueue::tell_first`] skips it.
 
-use super::future::{Future, State};
+use super::future::Future;
 use crate::heap::{Obj, Value};
 use crate::vm::Vm;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 
-/// Futures that wait, first come first.
+/// Futures and tasks that wait, first come first.
 #[derive(Default)]
 pub struct WaitQueue(RefCell<VecDeque<Obj<Future>>>);
 
@@ -28,29 +28,6 @@ impl WaitQueue {
     /// Puts a waiter at the end.
     pub fn push(&self, waiter: Obj<Future>) {
         self.0.borrow_mut().push_back(waiter);
-    }
-
-    /// Puts a waiter at the end that nobody will take out: those before it that are done go.
-    pub fn push_unattended(&self, waiter: Obj<Future>) {
-        let mut queue = self.0.borrow_mut();
-        while queue.front().is_some_and(|first| first.is_done()) {
-            queue.pop_front();
-        }
-        // Cancelled ones in the middle must not pile up behind one that waits for ever.
-        if queue.len() == queue.capacity() {
-            queue.retain(|other| !other.is_done());
-        }
-        queue.push_back(waiter);
-    }
-
-    /// How many have not been told.
-    pub fn pending(&self) -> usize {
-        self.0.borrow().iter().filter(|waiter| !waiter.is_done()).count()
-    }
-
-    /// Whether a waiter stands in it.
-    pub fn holds(&self, waiter: &Obj<Future>) -> bool {
-        self.0.borrow().iter().any(|other| other.is(waiter))
     }
 
     /// Takes a waiter out, wherever it stands; whether it did.
@@ -76,14 +53,9 @@ impl WaitQueue {
         self.0.borrow().front().cloned()
     }
 
-    /// All of them, in order.
-    pub fn snapshot(&self) -> Vec<Obj<Future>> {
-        self.0.borrow().iter().cloned().collect()
-    }
-
     /// Whether a waiter stands in it that was not cancelled.
     pub fn any_waiting(&self) -> bool {
-        self.0.borrow().iter().any(|waiter| waiter.state.get() != State::Cancelled)
+        self.0.borrow().iter().any(|waiter| !waiter.was_called_off())
     }
 
     /// Shows the waiters to the collector.
@@ -100,21 +72,21 @@ impl WaitQueue {
 
     /// The first waiter that has not been told.
     pub fn first_pending(&self) -> Option<Obj<Future>> {
-        self.0.borrow().iter().find(|waiter| !waiter.is_done()).cloned()
+        self.0.borrow().iter().find(|waiter| !waiter.is_settled()).cloned()
     }
 
     /// Tells the first waiter that has not been told; whether there was one.
     pub fn tell_first(&self, vm: &mut Vm, value: Value) -> bool {
         let Some(waiter) = self.first_pending() else { return false };
-        vm.finish_future(&waiter, State::Finished, value, false);
+        vm.tell_waiter(&waiter, value);
         true
     }
 
     /// Takes waiters out until one is found that has not been told, and tells it (`queues.py`, `_wakeup_next`).
     pub fn wake_next(&self, vm: &mut Vm) {
         while let Some(waiter) = self.pop() {
-            if !waiter.is_done() {
-                vm.finish_future(&waiter, State::Finished, Value::None, false);
+            if !waiter.is_settled() {
+                vm.tell_waiter(&waiter, Value::None);
                 return;
             }
         }
@@ -122,9 +94,11 @@ impl WaitQueue {
 
     /// Tells all.
     pub fn tell_all(&self, vm: &mut Vm, value: Value) {
-        for waiter in self.snapshot() {
-            if !waiter.is_done() {
-                vm.finish_future(&waiter, State::Finished, value.clone(), false);
+        // Telling a waiter changes no queue.
+        for at in 0..self.len() {
+            let waiter = self.0.borrow().get(at).cloned();
+            if let Some(waiter) = waiter.filter(|waiter| !waiter.is_settled()) {
+                vm.tell_waiter(&waiter, value.clone());
             }
         }
     }

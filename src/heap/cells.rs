@@ -1,13 +1,15 @@
-//! Interior mutability without run-time borrows: [`ValueCell`] (one value) and [`VecCell`] (a row of them).
+//! Interior mutability without run-time borrows: [`ValueCell`] (one value), [`Place`] (one count of an object, perhaps) and
+//! [`VecCell`] (a row of values).
 //!
 //! No method hands out a reference into the cell and none runs foreign code while the inside is borrowed: cloning a value
 //! changes a count, and values that are replaced are handed back or dropped after the cell is whole again. So a script
 //! that changes a list while it is being walked finds a list, never a panic.
 
 use super::Value;
+use super::object::{Body, Obj, Ref};
 use std::cell::UnsafeCell;
 
-/// What may lie in a [`VecCell`]: cloning and dropping it never reaches back into the cell.
+/// What may lie in a [`VecCell`] or a [`Place`]: cloning it never reaches back into the cell.
 ///
 /// # Safety
 /// `clone` must run no code that can reach a cell.
@@ -18,6 +20,10 @@ unsafe impl Inert for Value {}
 unsafe impl Inert for (Value, Value) {}
 // SAFETY: plain data.
 unsafe impl Inert for u8 {}
+// SAFETY: cloning a reference adds a count.
+unsafe impl Inert for Option<Ref> {}
+// SAFETY: as above.
+unsafe impl<T: Body> Inert for Option<Obj<T>> {}
 
 /// A place for one value.
 #[repr(transparent)]
@@ -66,6 +72,52 @@ impl ValueCell {
     pub fn visit(&self, visit: &mut dyn FnMut(&Value)) {
         // SAFETY: visitors only count; they run no script code and change no cell.
         visit(unsafe { &*self.0.get() });
+    }
+}
+
+/// A place for an object, or for none.
+#[derive(Default)]
+pub struct Place<T: Inert>(UnsafeCell<T>);
+
+impl<T: Inert + Default> Place<T> {
+    /// A place that holds this.
+    pub fn new(thing: T) -> Place<T> {
+        Place(UnsafeCell::new(thing))
+    }
+
+    /// What it holds (one more count).
+    #[inline(always)]
+    pub fn get(&self) -> T {
+        // SAFETY: cloning reaches no cell, so the borrow ends before anything can change it.
+        unsafe { (*self.0.get()).clone() }
+    }
+
+    /// Puts something in; the old thing is dropped afterwards.
+    #[inline(always)]
+    pub fn set(&self, thing: T) {
+        drop(self.replace(thing));
+    }
+
+    /// Puts something in and hands the old thing out.
+    #[inline(always)]
+    pub fn replace(&self, thing: T) -> T {
+        // SAFETY: nothing runs between the read and the write.
+        unsafe { std::mem::replace(&mut *self.0.get(), thing) }
+    }
+
+    /// Takes out what it holds.
+    #[inline(always)]
+    pub fn take(&self) -> T {
+        self.replace(T::default())
+    }
+}
+
+impl<T: Body> Place<Option<Obj<T>>> {
+    /// Whether it holds something.
+    #[inline(always)]
+    pub fn is_some(&self) -> bool {
+        // SAFETY: as in `get`.
+        unsafe { (*self.0.get()).is_some() }
     }
 }
 

@@ -20,7 +20,7 @@ mod trial;
 pub mod value;
 pub mod weak;
 
-pub use cells::{ValueCell, VecCell, drop_backwards};
+pub use cells::{Place, ValueCell, VecCell, drop_backwards};
 pub use instance::Instance;
 pub use kinds::Kind;
 pub use object::{Body, Obj, Ref, flags};

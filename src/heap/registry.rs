@@ -22,7 +22,6 @@ use super::rows::{Place, Row};
 use super::value::Value;
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::mem::ManuallyDrop;
 use std::ptr::NonNull;
 use std::rc::Rc;
@@ -41,14 +40,14 @@ pub(super) struct Registry {
     pending: Cell<bool>,
     depth: Cell<u32>,
     queue: RefCell<Vec<NonNull<Header>>>,
-    serials: RefCell<Option<HashMap<usize, u64>>>,
-    origins: RefCell<Option<HashMap<usize, Value>>>,
-    attributes: RefCell<Option<HashMap<usize, Rc<VecCell>>>>,
+    serials: RefCell<Option<FxHashMap<usize, u64>>>,
+    origins: RefCell<Option<FxHashMap<usize, Value>>>,
+    attributes: RefCell<Option<FxHashMap<usize, Rc<VecCell>>>>,
     next_serial: Cell<u64>,
     traced: RefCell<Option<FxHashMap<usize, u64>>>,
     next_traced: Cell<u64>,
     next_number: Cell<u32>,
-    pub(super) weak: RefCell<Option<HashMap<usize, Vec<Ref>>>>,
+    pub(super) weak: RefCell<Option<FxHashMap<usize, Vec<Ref>>>>,
 }
 
 thread_local! {
@@ -324,7 +323,7 @@ fn take_attributes_at(registry: &Registry, address: usize) -> Option<Rc<VecCell>
 pub fn serial(object: &Ref) -> u64 {
     with(|registry| {
         let mut serials = registry.serials.borrow_mut();
-        let serials = serials.get_or_insert_with(HashMap::new);
+        let serials = serials.get_or_insert_with(FxHashMap::default);
         object.set_flag(flags::HAS_ID, true);
         *serials.entry(object.address()).or_insert_with(|| {
             let serial = registry.next_serial.get();

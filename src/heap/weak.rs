@@ -6,8 +6,8 @@
 use super::object::{Body, Header, Obj, Ref, flags};
 use super::registry::{self, Registry};
 use super::{Kind, ShapeId, Value, ValueCell};
+use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::ptr::NonNull;
 
 /// The body of a weak reference (also of proxies).
@@ -33,7 +33,10 @@ impl WeakRef {
         target.set_flag(flags::WEAKLY_REFERENCED, true);
         registry::with(|registry| {
             let mut weak = registry.weak.borrow_mut();
-            weak.get_or_insert_with(HashMap::new).entry(target.address()).or_default().push(NonOwning::of(&object));
+            weak.get_or_insert_with(FxHashMap::default)
+                .entry(target.address())
+                .or_default()
+                .push(NonOwning::of(&object));
         });
         object
     }

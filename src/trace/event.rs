@@ -101,13 +101,14 @@ impl Queued {
     pub fn of(vm: &mut Vm, handle: &Handle) -> Queued {
         let (job, object) = match handle {
             Handle::Step(task) => (Job::Step, task.value()),
-            Handle::Expire(future) => (Job::Sleep, future.value()),
+            Handle::Expire(future) | Handle::Wake(future) => (Job::Sleep, future.value()),
             Handle::Call(callback) => {
                 let name = reports::callback_source(vm, callback);
                 let job = if name.starts_with("Timeout._on_timeout") { Job::Timeout } else { Job::Callback };
                 let handle = vm.trace_id(&callback.value());
                 return Queued { job, handle, name: Some(name) };
             }
+            Handle::Done(_, future) => (Job::Callback, future.value()),
             Handle::Watch(_, future) => (Job::Internal, future.value()),
             Handle::Signal(..) | Handle::Job(_) | Handle::Stop => (Job::Internal, Value::None),
         };

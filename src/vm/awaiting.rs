@@ -45,6 +45,10 @@ impl Vm {
                     self.current_generator().awaiting.set(value);
                     Ok(self.suspend_chain(Value::None))
                 }
+                Some(Meaning::Waits(object)) => {
+                    self.current_generator().awaiting.set(object);
+                    Ok(self.suspend_chain(value))
+                }
             };
         }
         if value.exact::<Future>().is_some_and(|future| !future.own_await) {

@@ -30,6 +30,16 @@ pub enum Step {
     Raised,
 }
 
+impl From<Exit> for Step {
+    fn from(exit: Exit) -> Step {
+        match exit {
+            Exit::Returned(value) => Step::Returned(value),
+            Exit::Yielded(value) | Exit::Item(value) => Step::Yielded(value),
+            Exit::Raised => Step::Raised,
+        }
+    }
+}
+
 /// How messages call a generator.
 fn noun(generator: &Generator) -> &'static str {
     match generator.code.flavor {
@@ -46,11 +56,9 @@ impl Vm {
             return Step::Raised;
         }
         let step = if let Some(generator) = coroutine.exact::<Generator>() {
-            match self.resume_generator(&generator.clone(), input) {
-                Exit::Returned(value) => Step::Returned(value),
-                Exit::Yielded(value) | Exit::Item(value) => Step::Yielded(value),
-                Exit::Raised => Step::Raised,
-            }
+            self.resume_generator(&generator.clone(), input).into()
+        } else if self.is_waited_for_directly(coroutine) {
+            self.drive_waiting(input)
         } else if let Some(native) = coroutine.exact::<NativeCoroutine>() {
             self.resume_native(&native.clone(), input)
         } else if let Some(step) = coroutine.exact::<AsyncStep>() {
@@ -282,7 +290,10 @@ impl Vm {
             let Raised = self.value_error("coroutine already executing");
             return Step::Raised;
         }
-        if self.one_turn().exact::<NativeCoroutine>().is_some_and(|turn| turn.is(native)) {
+        if self.event_loop.at_once.is_sleep_of(native) {
+            return self.drive_waiting(input);
+        }
+        if self.event_loop.at_once.is_turn_of(native) {
             // The turn is over.
             return match input {
                 Resume::Send(_) => Step::Returned(Value::None),

@@ -36,6 +36,7 @@ pub mod sites;
 pub mod special_calls;
 pub mod start;
 pub mod state;
+pub mod task_step;
 pub mod teardown;
 pub mod threads;
 pub mod unwind;

@@ -41,7 +41,7 @@ impl Vm {
         let now = self.event_loop.clock.now();
         let Some(event_loop) = &self.event_loop.running else { return (0, 0.0) };
         let timers = event_loop.timers.borrow();
-        let late: Vec<f64> = timers.iter().map(|(when, _)| now - when).filter(|late| *late > 0.0).collect();
+        let late: Vec<f64> = timers.deadlines().map(|when| now - when).filter(|late| *late > 0.0).collect();
         (late.len(), late.into_iter().fold(0.0, f64::max))
     }
 }

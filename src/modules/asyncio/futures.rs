@@ -225,6 +225,10 @@ fn add_done_callback(vm: &mut Vm, args: Args<'_>) -> Answer {
         Some(context) => Current::of_object(context.clone()),
         None => vm.event_loop.context.copy(),
     };
+    if let (Value::Obj(function), true, Some(_)) = (&args[1], context.is_empty() && vm.tracer.is_none() && !future.event_loop.debug.get(), args[0].exact::<Future>()) {
+        vm.add_waiter(&future, Waiter::Plain(function.clone()));
+        return Ok(Value::None);
+    }
     // An instance of a script's own class is handed to the callback; a plain future fills itself in when it is done.
     let itself = args[0].exact::<Future>().is_some();
     let arguments = if itself { Value::Unbound } else { Tuple::new(vec![args[0].clone()]).into() };
@@ -238,6 +242,7 @@ fn remove_done_callback(vm: &mut Vm, args: Args<'_>) -> Answer {
     let (mut kept, mut removed) = (Vec::new(), 0);
     for waiter in future.waiters() {
         let same = match &waiter {
+            Waiter::Plain(function) => vm.same(&Value::Obj(function.clone()), &args[1])?,
             Waiter::Call(callback) => vm.same(&callback.callback.get(), &args[1])?,
             Waiter::Task(_) | Waiter::Watch(_) | Waiter::Stop => false,
         };

@@ -1,7 +1,7 @@
 //! `asyncio.Lock` and `asyncio.Event`.
 
 use super::{LoopBound, plain_repr_with};
-use crate::event_loop::future::{Future, State};
+use crate::event_loop::future::Future;
 use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, suspend_on};
 use crate::event_loop::wait_queue::WaitQueue;
 use crate::heap::{Obj, Value};
@@ -31,25 +31,14 @@ impl NativeData for Lock {
         self.waiters.clear();
     }
 
+    fn woken(&self, vm: &mut Vm, own: &Value, input: Resume) -> Result<Step, Resume> {
+        let Some(task) = vm.event_loop.current.clone() else { return Err(input) };
+        let entering = task.task().is_some_and(|part| !part.waits_for_true());
+        Ok(self.after_waiting(vm, own, &task, entering, input))
+    }
+
     fn as_any(&self) -> &dyn Any {
         self
-    }
-}
-
-impl Vm {
-    /// The event that a plain future waits for: looked for among all objects, since neither knows the other by name. Only for
-    /// reports.
-    pub fn event_awaited_by(&mut self, waiter: &Obj<Future>) -> Option<Value> {
-        let objects = crate::heap::collector::containers().into_iter().map(Value::Obj);
-        let mut events = objects.filter(|object| object.exact::<NativeObject>().is_some());
-        events.find(|object| object.native::<Event>().is_some_and(|event| event.is_awaited_by(waiter)))
-    }
-}
-
-impl Event {
-    /// Whether a waiter waits for it.
-    pub fn is_awaited_by(&self, waiter: &Obj<Future>) -> bool {
-        self.waiters.holds(waiter)
     }
 }
 
@@ -69,12 +58,29 @@ impl Lock {
         vm.observe(|vm| Traced::acquired(vm, Resource::Lock, itself));
     }
 
+    fn taken(&self, vm: &mut Vm, itself: &Value, entering: bool) -> Step {
+        self.take(vm, itself);
+        Step::Returned(if entering { Value::None } else { Value::True })
+    }
+
+    /// A waiter goes on: it has the lock, or gives its turn to the next one.
+    fn after_waiting(&self, vm: &mut Vm, itself: &Value, waiter: &Obj<Future>, entering: bool, input: Resume) -> Step {
+        self.waiters.remove(waiter);
+        match input {
+            Resume::Send(_) => self.taken(vm, itself, entering),
+            Resume::Throw(exception) => {
+                if !self.locked.get() && vm.is_cancelled_error(&exception) {
+                    self.wake_first(vm);
+                }
+                ended(Err(vm.raise_value(exception)))
+            }
+        }
+    }
+
     /// Wakes the first waiter, unless it was woken already.
     fn wake_first(&self, vm: &mut Vm) {
-        if let Some(first) = self.waiters.first() {
-            if !first.is_done() {
-                vm.finish_future(&first, State::Finished, Value::True, false);
-            }
+        if let Some(first) = self.waiters.first().filter(|first| !first.is_settled()) {
+            vm.tell_waiter(&first, Value::True);
         }
     }
 
@@ -159,15 +165,10 @@ struct Acquire {
 }
 
 impl Acquire {
-    fn taken(&self, vm: &mut Vm) -> Step {
-        own(&self.lock).take(vm, &self.lock);
-        Step::Returned(if self.entering { Value::None } else { Value::True })
-    }
-
     fn begin(&mut self, vm: &mut Vm) -> Result<Step, Raised> {
         let lock = own(&self.lock);
         if lock.is_free() {
-            return Ok(self.taken(vm));
+            return Ok(lock.taken(vm, &self.lock, self.entering));
         }
         let event_loop = lock.bound.event_loop(vm, &self.lock)?;
         let waiter = Future::make(&event_loop);
@@ -191,18 +192,7 @@ impl NativeAwait for Acquire {
         let Some(waiter) = self.waiter.take() else {
             return self.begin(vm).unwrap_or_else(|raised| ended(Err(raised)));
         };
-        let lock = own(&self.lock);
-        lock.waiters.remove(&waiter);
-        match input {
-            Resume::Send(_) => self.taken(vm),
-            Resume::Throw(exception) => {
-                // It was to have been this one's turn: the next one gets it.
-                if !lock.locked.get() && vm.is_cancelled_error(&exception) {
-                    lock.wake_first(vm);
-                }
-                ended(Err(vm.raise_value(exception)))
-            }
-        }
+        own(&self.lock).after_waiting(vm, &self.lock, &waiter, self.entering, input)
     }
 
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
@@ -214,11 +204,24 @@ impl NativeAwait for Acquire {
 }
 
 fn acquire(vm: &mut Vm, args: Args<'_>) -> Answer {
-    if own(&args[0]).is_free() && vm.is_awaited_at_once() {
-        own(&args[0]).take(vm, &args[0]);
-        return Ok(vm.ready(Value::True));
+    begin_acquiring(vm, &args[0], false)
+}
+
+/// The lock at once, the marker of a direct waiting, or a coroutine.
+fn begin_acquiring(vm: &mut Vm, itself: &Value, entering: bool) -> Answer {
+    let lock = own(itself);
+    if vm.is_awaited_at_once() {
+        if lock.is_free() {
+            lock.take(vm, itself);
+            return Ok(vm.ready(if entering { Value::None } else { Value::True }));
+        }
+        let event_loop = lock.bound.event_loop(vm, itself)?;
+        if let Some(task) = vm.direct_waiter(&event_loop, itself) {
+            lock.waiters.push(task.clone());
+            return Ok(vm.wait_directly(&task, itself.clone(), !entering));
+        }
     }
-    Ok(NativeCoroutine::make(Acquire { lock: args[0].clone(), waiter: None, entering: false }))
+    Ok(NativeCoroutine::make(Acquire { lock: itself.clone(), waiter: None, entering }))
 }
 
 fn release(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -227,11 +230,7 @@ fn release(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn aenter(vm: &mut Vm, args: Args<'_>) -> Answer {
-    if own(&args[0]).is_free() && vm.is_awaited_at_once() {
-        own(&args[0]).take(vm, &args[0]);
-        return Ok(vm.ready(Value::None));
-    }
-    Ok(NativeCoroutine::make(Acquire { lock: args[0].clone(), waiter: None, entering: true }))
+    begin_acquiring(vm, &args[0], true)
 }
 
 fn aexit(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -261,8 +260,23 @@ impl NativeData for Event {
         self.waiters.clear();
     }
 
+    fn woken(&self, vm: &mut Vm, _own: &Value, input: Resume) -> Result<Step, Resume> {
+        let Some(task) = vm.event_loop.current.clone() else { return Err(input) };
+        Ok(self.after_waiting(vm, &task, input))
+    }
+
     fn as_any(&self) -> &dyn Any {
         self
+    }
+}
+
+impl Event {
+    fn after_waiting(&self, vm: &mut Vm, waiter: &Obj<Future>, input: Resume) -> Step {
+        self.waiters.remove(waiter);
+        match input {
+            Resume::Send(_) => Step::Returned(Value::True),
+            Resume::Throw(exception) => ended(Err(vm.raise_value(exception))),
+        }
     }
 }
 
@@ -300,10 +314,7 @@ fn new_event(vm: &mut Vm, args: Args<'_>) -> Answer {
 fn event_repr(vm: &mut Vm, args: Args<'_>) -> Answer {
     let own = event(&args[0]);
     let state = if own.set.get() { "set" } else { "unset" };
-    let extra = match own.waiters.pending() {
-        0 => state.to_owned(),
-        count => format!("{state}, waiters:{count}"),
-    };
+    let extra = with_waiters(state.to_owned(), &own.waiters);
     plain_repr_with(vm, &args[0], &extra)
 }
 
@@ -358,11 +369,7 @@ impl NativeAwait for EventWait {
         let Some(waiter) = self.waiter.take() else {
             return self.begin(vm).unwrap_or_else(|raised| ended(Err(raised)));
         };
-        event(&self.event).waiters.remove(&waiter);
-        match input {
-            Resume::Send(_) => Step::Returned(Value::True),
-            Resume::Throw(exception) => ended(Err(vm.raise_value(exception))),
-        }
+        event(&self.event).after_waiting(vm, &waiter, input)
     }
 
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
@@ -373,21 +380,17 @@ impl NativeAwait for EventWait {
     }
 }
 
-/// The whole of a `wait` that is awaited at once: the waiter itself, whose result is the answer.
-fn wait_at_once(vm: &mut Vm, itself: &Value) -> Answer {
-    let own = event(itself);
-    if own.set.get() {
-        return Ok(vm.ready(Value::True));
-    }
-    let event_loop = own.bound.event_loop(vm, itself)?;
-    let waiter = Future::make(&event_loop);
-    own.waiters.push_unattended(waiter.clone());
-    Ok(waiter.into())
-}
-
 fn wait(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let own = event(&args[0]);
     if vm.is_awaited_at_once() {
-        return wait_at_once(vm, &args[0]);
+        if own.set.get() {
+            return Ok(vm.ready(Value::True));
+        }
+        let event_loop = own.bound.event_loop(vm, &args[0])?;
+        if let Some(task) = vm.direct_waiter(&event_loop, &args[0]) {
+            own.waiters.push(task.clone());
+            return Ok(vm.wait_directly(&task, args[0].clone(), true));
+        }
     }
     Ok(NativeCoroutine::make(EventWait { event: args[0].clone(), waiter: None }))
 }

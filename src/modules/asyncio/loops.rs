@@ -363,6 +363,22 @@ fn call_later(vm: &mut Vm, args: Args<'_>) -> Answer {
     schedule_at(vm, &args[0], &when, &args.values()[2..], "call_later")
 }
 
+/// `loop.call_later(delay, function)` from Rust.
+pub fn call_after(
+    vm: &mut Vm,
+    event_loop: &Obj<EventLoop>,
+    delay: &Value,
+    function: Value,
+) -> Result<Obj<Callback>, Raised> {
+    let now = Value::float(vm.event_loop.clock.now());
+    let when = vm.binary(crate::objects::protocols::operators::Operator::Add, &now, delay)?;
+    let when = vm.to_f64(&when)?;
+    let (arguments, context) = (vm.empty_tuple.clone(), vm.event_loop.context.copy());
+    let callback = Callback::make(event_loop, function, arguments, context, Some(when));
+    vm.set_timer(event_loop, when, Handle::Call(callback.clone()));
+    Ok(callback)
+}
+
 fn call_at(vm: &mut Vm, args: Args<'_>) -> Answer {
     if args[1].is_none() {
         return Err(vm.type_error("when cannot be None"));
@@ -475,10 +491,21 @@ fn call_own(vm: &mut Vm, module: &str, name: &str, args: Vec<Value>) -> Answer {
 }
 
 fn shutdown_asyncgens(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if own(&args[0]).has_no_generators() {
+        return vm.immediate("BaseEventLoop.shutdown_asyncgens", &args[0], |_, itself| {
+            own(itself).generators_shut.set(true);
+            Ok(Value::None)
+        });
+    }
     in_own_language(vm, "shutdown_asyncgens", vec![args[0].clone()])
 }
 
 fn shutdown_default_executor(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if own(&args[0]).executor.get().is_none() {
+        return vm.immediate("BaseEventLoop.shutdown_default_executor", &args[0], |vm, itself| {
+            shut_executor(vm, Args::new(std::slice::from_ref(itself))).map(|_| Value::None)
+        });
+    }
     in_own_language(vm, "shutdown_default_executor", args.values().to_vec())
 }
 

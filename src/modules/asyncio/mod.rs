@@ -1,11 +1,12 @@
 //! `_asyncio`: the script-facing side of the event loop, as native classes and functions.
 //!
 //! One file per theme, as in CPython's package: [`futures`], [`tasks`], [`loops`] and [`handles`], [`waiting`] (`sleep`,
-//! `gather`, `wait`, `shield`), [`timeouts`], [`groups`], [`locks`], [`queues`]. The rules themselves stand in `event_loop/`;
-//! here are signatures, arguments, texts. What is clearer in our own language (`run`, `wait_for`, `as_completed`, barriers,
+//! `gather`, `wait`, `shield`), [`mod@as_completed`], [`timeouts`], [`groups`], [`locks`], [`queues`]. The rules themselves stand in `event_loop/`;
+//! here are signatures, arguments, texts. What is clearer in our own language (`run`, `wait_for`, barriers,
 //! policies) is in `lib/asyncio/`.
 
 pub mod abstract_loop;
+pub mod as_completed;
 pub mod conditions;
 pub mod futures;
 pub mod groups;
@@ -26,7 +27,8 @@ use crate::heap::{Obj, Value};
 use crate::objects::class::Class;
 use crate::objects::exception::Exc;
 use crate::objects::module::Module;
-use crate::objects::native::{Answer, Raised, Row, row};
+use crate::objects::native::{Answer, NativeObject, Raised, Row, row};
+use crate::trace::awaited::Resource;
 use crate::vm::Vm;
 use std::cell::RefCell;
 
@@ -44,6 +46,7 @@ pub const MODULE: NativeModule = NativeModule {
         &loops::SPEC,
         &handles::SPEC,
         &handles::TIMER_SPEC,
+        &as_completed::SPEC,
         &timeouts::SPEC,
         &groups::SPEC,
         &locks::SPEC,
@@ -69,6 +72,11 @@ const FUNCTIONS: &[Row] = &[
         "wait(fs, *, timeout=None, return_when='ALL_COMPLETED')",
         "Wait for the Futures or Tasks given by fs to complete.",
         waiting::wait,
+    ),
+    row(
+        "as_completed(fs, *, timeout=None)",
+        "Create an iterator of awaitables or their results in completion order.",
+        as_completed::as_completed,
     ),
     row("shield(arg)", "Wait for a future, shielding it from cancellation.", waiting::shield),
     row("_cancel_and_wait(fut)", "Cancel a future and wait until it is done.", waiting::cancel_and_wait),
@@ -119,6 +127,20 @@ fn setup(vm: &mut Vm, module: &Obj<Module>) -> Result<(), Raised> {
 }
 
 impl Vm {
+    /// What a task that waits directly for an object (`event_loop/direct.rs`) waits for; `None` where none can.
+    pub fn resource_of(&self, object: &Value, task: Option<&Obj<Future>>) -> Option<Resource> {
+        object.exact::<NativeObject>()?;
+        if object.native::<locks::Lock>().is_some() {
+            Some(Resource::Lock)
+        } else if object.native::<locks::Event>().is_some() {
+            Some(Resource::Event)
+        } else if object.native::<semaphores::Semaphore>().is_some() {
+            Some(Resource::Semaphore)
+        } else {
+            object.native::<queues::Queue>().map(|queue| queue.awaited_by(task))
+        }
+    }
+
     /// The exception classes of asyncio.
     pub fn asyncio_errors(&mut self) -> &Errors {
         if self.event_loop.errors.is_none() {

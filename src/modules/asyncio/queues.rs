@@ -4,7 +4,7 @@
 //! kept (`_init`, `_put`, `_get`, …), its methods are asked instead: [`Queue::custom`].
 
 use super::LoopBound;
-use crate::event_loop::future::{Future, State};
+use crate::event_loop::future::Future;
 use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, suspend_on};
 use crate::event_loop::wait_queue::WaitQueue;
 use crate::heap::{Obj, Value, ValueCell};
@@ -17,7 +17,8 @@ use crate::trace::event::{Event, Resource};
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
 use std::any::Any;
-use std::cell::Cell;
+use rustc_hash::FxHashMap;
+use std::cell::{Cell, RefCell};
 
 /// In which order items come out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -34,8 +35,9 @@ enum Order {
 /// Methods by which a derived class changes how items are kept.
 const STORING: [&str; 6] = ["_init", "_put", "_get", "qsize", "empty", "full"];
 
+/// The data of a queue.
 #[derive(Default)]
-struct Queue {
+pub struct Queue {
     order: Order,
     /// Whether a derived class keeps the items in its own way.
     custom: Cell<bool>,
@@ -45,6 +47,8 @@ struct Queue {
     putters: WaitQueue,
     /// Tasks in `join`.
     joiners: WaitQueue,
+    /// What tasks that wait directly are to put, by the task's address.
+    held: RefCell<FxHashMap<usize, Value>>,
     unfinished: Cell<u64>,
     shut: Cell<bool>,
     bound: LoopBound,
@@ -54,6 +58,7 @@ impl NativeData for Queue {
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
         self.maxsize.visit(visit);
         self.items.visit(visit);
+        self.held.borrow().values().for_each(&mut *visit);
         for queue in [&self.getters, &self.putters, &self.joiners] {
             queue.visit(visit);
         }
@@ -61,10 +66,21 @@ impl NativeData for Queue {
     }
 
     fn clear(&self) {
-        drop(self.items.take());
+        drop((self.items.take(), self.held.take()));
         for queue in [&self.getters, &self.putters, &self.joiners] {
             queue.clear();
         }
+    }
+
+    fn woken(&self, vm: &mut Vm, own: &Value, input: Resume) -> Result<Step, Resume> {
+        let Some(task) = vm.event_loop.current.clone() else { return Err(input) };
+        let item = self.held.borrow_mut().remove(&task.as_ref().address());
+        let mut transfer = Transfer { queue: own.clone(), item, waiter: Some(task.clone()) };
+        let step = transfer.resume(vm, input);
+        if let (Step::Yielded(_), Some(item)) = (&step, transfer.item) {
+            self.held.borrow_mut().insert(task.as_ref().address(), item);
+        }
+        Ok(step)
     }
 
     fn as_any(&self) -> &dyn Any {
@@ -206,6 +222,16 @@ fn set_place(_vm: &mut Vm, value: &Value, place: Value) -> Result<(), Raised> {
     Ok(())
 }
 
+impl Queue {
+    /// What a task that waits directly waits for: room for its item, or an item.
+    pub fn awaited_by(&self, task: Option<&Obj<Future>>) -> Resource {
+        match task {
+            Some(task) if self.held.borrow().contains_key(&task.as_ref().address()) => Resource::QueueRoom,
+            _ => Resource::QueueItem,
+        }
+    }
+}
+
 // --- storing -------------------------------------------------------------------------------------------------------
 
 fn store(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -271,16 +297,15 @@ fn ask(vm: &mut Vm, itself: &Value, name: &str) -> Result<bool, Raised> {
     vm.truth(&answer)
 }
 
-fn is_empty(vm: &mut Vm, itself: &Value) -> Result<bool, Raised> {
-    if own(itself).custom.get() { ask(vm, itself, "empty") } else { Ok(count(vm, own(itself))? == 0) }
+fn is_empty(vm: &mut Vm, queue: &Queue, itself: &Value) -> Result<bool, Raised> {
+    if queue.custom.get() { ask(vm, itself, "empty") } else { Ok(count(vm, queue)? == 0) }
 }
 
-fn is_full(vm: &mut Vm, itself: &Value) -> Result<bool, Raised> {
-    if own(itself).custom.get() { ask(vm, itself, "full") } else { has_no_room(vm, itself) }
+fn is_full(vm: &mut Vm, queue: &Queue, itself: &Value) -> Result<bool, Raised> {
+    if queue.custom.get() { ask(vm, itself, "full") } else { has_no_room(vm, queue, itself) }
 }
 
-fn has_no_room(vm: &mut Vm, itself: &Value) -> Result<bool, Raised> {
-    let queue = own(itself);
+fn has_no_room(vm: &mut Vm, queue: &Queue, itself: &Value) -> Result<bool, Raised> {
     let maxsize = match queue.maxsize.get() {
         Value::Int(maxsize) => maxsize as f64,
         other => vm.timeout_seconds(&other)?,
@@ -308,7 +333,7 @@ fn empty(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn full(vm: &mut Vm, args: Args<'_>) -> Answer {
-    has_no_room(vm, &args[0]).map(Value::bool)
+    has_no_room(vm, own(&args[0]), &args[0]).map(Value::bool)
 }
 
 // --- putting and getting ---------------------------------------------------------------------------------------------
@@ -335,14 +360,20 @@ fn raise_bare(vm: &mut Vm, class: &Value) -> Raised {
     }
 }
 
-fn put_item(vm: &mut Vm, itself: &Value, item: Value) -> Result<(), Raised> {
-    let queue = own(itself);
+fn put_nowait(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let queue = own(&args[0]);
     if queue.shut.get() {
         return Err(raise_shut_down(vm));
     }
-    if is_full(vm, itself)? {
+    if is_full(vm, queue, &args[0])? {
         return Err(raise_full(vm));
     }
+    put_item(vm, queue, &args[0], args[1].clone())?;
+    Ok(Value::None)
+}
+
+/// Puts an item: there is room for it.
+fn put_item(vm: &mut Vm, queue: &Queue, itself: &Value, item: Value) -> Result<(), Raised> {
     if queue.custom.get() {
         let put = vm.intern("_put");
         vm.call_method(itself, put, &[item])?;
@@ -354,11 +385,16 @@ fn put_item(vm: &mut Vm, itself: &Value, item: Value) -> Result<(), Raised> {
     Ok(())
 }
 
-fn get_item(vm: &mut Vm, itself: &Value) -> Answer {
-    let queue = own(itself);
-    if is_empty(vm, itself)? {
+fn get_nowait(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let queue = own(&args[0]);
+    if is_empty(vm, queue, &args[0])? {
         return Err(if queue.shut.get() { raise_shut_down(vm) } else { raise_empty(vm) });
     }
+    get_item(vm, queue, &args[0])
+}
+
+/// Takes an item out: there is one.
+fn get_item(vm: &mut Vm, queue: &Queue, itself: &Value) -> Answer {
     let item = if queue.custom.get() {
         let get = vm.intern("_get");
         vm.call_method(itself, get, &[])?
@@ -367,15 +403,6 @@ fn get_item(vm: &mut Vm, itself: &Value) -> Answer {
     };
     vm.observing(|vm| Event::acquired(vm, Resource::QueueItem, itself), |vm| queue.putters.wake_next(vm));
     Ok(item)
-}
-
-fn put_nowait(vm: &mut Vm, args: Args<'_>) -> Answer {
-    put_item(vm, &args[0], args[1].clone())?;
-    Ok(Value::None)
-}
-
-fn get_nowait(vm: &mut Vm, args: Args<'_>) -> Answer {
-    get_item(vm, &args[0])
 }
 
 /// The coroutines of `put` (with an item) and `get`.
@@ -393,19 +420,26 @@ impl Transfer {
 
     /// Whether it cannot go on now.
     fn is_blocked(&self, vm: &mut Vm) -> Result<bool, Raised> {
-        if self.item.is_some() { is_full(vm, &self.queue) } else { is_empty(vm, &self.queue) }
+        let queue = own(&self.queue);
+        if self.item.is_some() { is_full(vm, queue, &self.queue) } else { is_empty(vm, queue, &self.queue) }
     }
 
-    fn attempt(&mut self, vm: &mut Vm) -> Result<Step, Raised> {
-        if !self.is_blocked(vm)? {
+    /// Puts or takes the item, or waits: `task` itself, where it waits directly.
+    fn attempt(&mut self, vm: &mut Vm, task: Option<Obj<Future>>) -> Result<Step, Raised> {
+        let queue = own(&self.queue);
+        let blocked = self.is_blocked(vm)?;
+        if queue.shut.get() && (blocked || self.item.is_some()) {
+            return Err(raise_shut_down(vm));
+        }
+        if !blocked {
             return match self.item.take() {
-                Some(item) => put_item(vm, &self.queue, item).map(|()| Step::Returned(Value::None)),
-                None => get_item(vm, &self.queue).map(Step::Returned),
+                Some(item) => put_item(vm, queue, &self.queue, item).map(|()| Step::Returned(Value::None)),
+                None => get_item(vm, queue, &self.queue).map(Step::Returned),
             };
         }
-        let queue = own(&self.queue);
-        if queue.shut.get() {
-            return Err(raise_shut_down(vm));
+        if let Some(task) = task {
+            self.waiters().push(task.clone());
+            return Ok(vm.wait_on(&task));
         }
         let event_loop = queue.bound.event_loop(vm, &self.queue)?;
         let waiter = Future::make(&event_loop);
@@ -418,9 +452,9 @@ impl Transfer {
 
     /// The waiting was broken off: whoever was to be woken instead is.
     fn give_up(&mut self, vm: &mut Vm, waiter: &Obj<Future>) -> Result<(), Raised> {
-        vm.cancel_future(waiter, Value::None);
+        vm.call_off(waiter);
         self.waiters().remove(waiter);
-        if waiter.state.get() != State::Cancelled && !self.is_blocked(vm)? {
+        if !waiter.was_called_off() && !self.is_blocked(vm)? {
             self.waiters().wake_next(vm);
         }
         Ok(())
@@ -444,7 +478,7 @@ impl NativeAwait for Transfer {
                 self.give_up(vm, &waiter).and_then(|()| Err(vm.raise_value(exception)))
             }
             (Resume::Throw(exception), None) => Err(vm.raise_value(exception)),
-            (Resume::Send(_), _) => self.attempt(vm),
+            (Resume::Send(_), waiter) => self.attempt(vm, waiter.filter(|waiter| waiter.task().is_some())),
         };
         step.unwrap_or_else(|raised| ended(Err(raised)))
     }
@@ -461,17 +495,40 @@ impl NativeAwait for Transfer {
 }
 
 fn put(vm: &mut Vm, args: Args<'_>) -> Answer {
-    if vm.is_awaited_at_once() && !own(&args[0]).shut.get() && !is_full(vm, &args[0])? {
-        put_item(vm, &args[0], args[1].clone())?;
-        return Ok(vm.ready(Value::None));
+    let queue = own(&args[0]);
+    if vm.is_awaited_at_once() && !queue.shut.get() {
+        if !is_full(vm, queue, &args[0])? {
+            put_item(vm, queue, &args[0], args[1].clone())?;
+            return Ok(vm.ready(Value::None));
+        }
+        if let Some(task) = direct_waiter(vm, queue, &args[0])? {
+            queue.held.borrow_mut().insert(task.as_ref().address(), args[1].clone());
+            queue.putters.push(task.clone());
+            return Ok(vm.wait_directly(&task, args[0].clone(), false));
+        }
     }
     Ok(NativeCoroutine::make(Transfer { queue: args[0].clone(), item: Some(args[1].clone()), waiter: None }))
 }
 
+/// The running task, where it can wait directly.
+fn direct_waiter(vm: &mut Vm, queue: &Queue, itself: &Value) -> Result<Option<Obj<Future>>, Raised> {
+    let event_loop = queue.bound.event_loop(vm, itself)?;
+    Ok(vm.direct_waiter(&event_loop, itself))
+}
+
 fn get(vm: &mut Vm, args: Args<'_>) -> Answer {
-    if vm.is_awaited_at_once() && !is_empty(vm, &args[0])? {
-        let item = get_item(vm, &args[0])?;
-        return Ok(vm.ready(item));
+    let queue = own(&args[0]);
+    if vm.is_awaited_at_once() {
+        if !is_empty(vm, queue, &args[0])? {
+            let item = get_item(vm, queue, &args[0])?;
+            return Ok(vm.ready(item));
+        }
+        if !queue.shut.get() {
+            if let Some(task) = direct_waiter(vm, queue, &args[0])? {
+                queue.getters.push(task.clone());
+                return Ok(vm.wait_directly(&task, args[0].clone(), false));
+            }
+        }
     }
     Ok(NativeCoroutine::make(Transfer { queue: args[0].clone(), item: None, waiter: None }))
 }
@@ -544,7 +601,7 @@ fn shutdown(vm: &mut Vm, args: Args<'_>) -> Answer {
     let queue = own(&args[0]);
     queue.shut.set(true);
     if vm.truth(&args[1])? {
-        while !is_empty(vm, &args[0])? {
+        while !is_empty(vm, queue, &args[0])? {
             drop(take_next(vm, &args[0])?);
             queue.unfinished.set(queue.unfinished.get().saturating_sub(1));
         }
@@ -554,8 +611,8 @@ fn shutdown(vm: &mut Vm, args: Args<'_>) -> Answer {
     }
     for waiters in [&queue.getters, &queue.putters] {
         while let Some(waiter) = waiters.pop() {
-            if !waiter.is_done() {
-                vm.finish_future(&waiter, State::Finished, Value::None, false);
+            if !waiter.is_settled() {
+                vm.tell_waiter(&waiter, Value::None);
             }
         }
     }

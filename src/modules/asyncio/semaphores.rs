@@ -2,7 +2,7 @@
 
 use super::locks::with_waiters;
 use super::{LoopBound, plain_repr_with};
-use crate::event_loop::future::{Future, State};
+use crate::event_loop::future::Future;
 use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, suspend_on};
 use crate::event_loop::wait_queue::WaitQueue;
 use crate::heap::{Obj, Value};
@@ -13,8 +13,9 @@ use crate::vm::coroutine::{Resume, Step};
 use std::any::Any;
 use std::cell::Cell;
 
+/// The data of a semaphore.
 #[derive(Default)]
-struct Semaphore {
+pub struct Semaphore {
     value: Cell<i64>,
     /// What `release` must not exceed, for bounded ones.
     bound_value: Cell<Option<i64>>,
@@ -30,6 +31,12 @@ impl NativeData for Semaphore {
 
     fn clear(&self) {
         self.waiters.clear();
+    }
+
+    fn woken(&self, vm: &mut Vm, own: &Value, input: Resume) -> Result<Step, Resume> {
+        let Some(task) = vm.event_loop.current.clone() else { return Err(input) };
+        let entering = task.task().is_some_and(|part| !part.waits_for_true());
+        Ok(self.after_waiting(vm, own, &task, entering, input))
     }
 
     fn as_any(&self) -> &dyn Any {
@@ -55,6 +62,26 @@ impl Semaphore {
         }
         self.value.set(self.value.get() - 1);
         self.waiters.tell_first(vm, Value::True)
+    }
+
+    /// A waiter goes on: a permit was taken for it, which it uses or gives back.
+    fn after_waiting(&self, vm: &mut Vm, itself: &Value, waiter: &Obj<Future>, entering: bool, input: Resume) -> Step {
+        self.waiters.remove(waiter);
+        let step = match input {
+            Resume::Send(_) => {
+                vm.observe(|vm| Event::acquired(vm, Resource::Semaphore, itself));
+                Step::Returned(answer(entering))
+            }
+            Resume::Throw(exception) => {
+                if waiter.was_told() && vm.is_cancelled_error(&exception) {
+                    self.value.set(self.value.get() + 1);
+                }
+                ended(Err(vm.raise_value(exception)))
+            }
+        };
+        // Permits may have become free while this one was on its way.
+        while self.value.get() > 0 && self.wake_next(vm) {}
+        step
     }
 
     fn release(&self, vm: &mut Vm, itself: &Value) -> Result<(), Raised> {
@@ -157,15 +184,11 @@ struct Acquire {
 }
 
 impl Acquire {
-    fn answer(&self) -> Step {
-        Step::Returned(if self.entering { Value::None } else { Value::True })
-    }
-
     fn begin(&mut self, vm: &mut Vm) -> Result<Step, Raised> {
         let semaphore = own(&self.semaphore);
         if !semaphore.is_locked() {
             semaphore.take(vm, &self.semaphore);
-            return Ok(self.answer());
+            return Ok(Step::Returned(answer(self.entering)));
         }
         let event_loop = semaphore.bound.event_loop(vm, &self.semaphore)?;
         let waiter = Future::make(&event_loop);
@@ -189,24 +212,7 @@ impl NativeAwait for Acquire {
         let Some(waiter) = self.waiter.take() else {
             return self.begin(vm).unwrap_or_else(|raised| ended(Err(raised)));
         };
-        let semaphore = own(&self.semaphore);
-        semaphore.waiters.remove(&waiter);
-        let step = match input {
-            Resume::Send(_) => {
-                vm.observe(|vm| Event::acquired(vm, Resource::Semaphore, &self.semaphore));
-                self.answer()
-            }
-            Resume::Throw(exception) => {
-                // It had been given a permit that it will not use.
-                if waiter.state.get() == State::Finished && vm.is_cancelled_error(&exception) {
-                    semaphore.value.set(semaphore.value.get() + 1);
-                }
-                ended(Err(vm.raise_value(exception)))
-            }
-        };
-        // Permits may have become free while this one was on its way.
-        while semaphore.value.get() > 0 && semaphore.wake_next(vm) {}
-        step
+        own(&self.semaphore).after_waiting(vm, &self.semaphore, &waiter, self.entering, input)
     }
 
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
@@ -218,11 +224,29 @@ impl NativeAwait for Acquire {
 }
 
 fn acquire(vm: &mut Vm, args: Args<'_>) -> Answer {
-    if !own(&args[0]).is_locked() && vm.is_awaited_at_once() {
-        own(&args[0]).take(vm, &args[0]);
-        return Ok(vm.ready(Value::True));
+    begin_acquiring(vm, &args[0], false)
+}
+
+/// What acquiring answers.
+fn answer(entering: bool) -> Value {
+    if entering { Value::None } else { Value::True }
+}
+
+/// A permit at once, the marker of a direct waiting, or a coroutine.
+fn begin_acquiring(vm: &mut Vm, itself: &Value, entering: bool) -> Answer {
+    let semaphore = own(itself);
+    if vm.is_awaited_at_once() {
+        if !semaphore.is_locked() {
+            semaphore.take(vm, itself);
+            return Ok(vm.ready(answer(entering)));
+        }
+        let event_loop = semaphore.bound.event_loop(vm, itself)?;
+        if let Some(task) = vm.direct_waiter(&event_loop, itself) {
+            semaphore.waiters.push(task.clone());
+            return Ok(vm.wait_directly(&task, itself.clone(), !entering));
+        }
     }
-    Ok(NativeCoroutine::make(Acquire { semaphore: args[0].clone(), waiter: None, entering: false }))
+    Ok(NativeCoroutine::make(Acquire { semaphore: itself.clone(), waiter: None, entering }))
 }
 
 fn release(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -231,11 +255,7 @@ fn release(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn aenter(vm: &mut Vm, args: Args<'_>) -> Answer {
-    if !own(&args[0]).is_locked() && vm.is_awaited_at_once() {
-        own(&args[0]).take(vm, &args[0]);
-        return Ok(vm.ready(Value::None));
-    }
-    Ok(NativeCoroutine::make(Acquire { semaphore: args[0].clone(), waiter: None, entering: true }))
+    begin_acquiring(vm, &args[0], true)
 }
 
 fn aexit(vm: &mut Vm, args: Args<'_>) -> Answer {

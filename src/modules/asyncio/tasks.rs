@@ -43,8 +43,8 @@ pub const SPEC: ClassSpec = ClassSpec {
         getter("_must_cancel", "Whether the next step throws CancelledError.", |_, value| {
             Ok(Value::bool(part(value).must_cancel()))
         }),
-        getter("_fut_waiter", "What it waits for, or None.", |_, value| {
-            Ok(part(value).waiting_for().map_or(Value::None, |future| future.value()))
+        getter("_fut_waiter", "What it waits for, or None.", |vm, value| {
+            Ok(vm.awaited_by(futures::own(value)))
         }),
     ],
     subclassable: true,

@@ -107,7 +107,8 @@ impl Vm {
     }
 }
 
-/// The whole of a `sleep` that is awaited at once and has nothing to hand back: one turn, or the future that a timer sets.
+/// The whole of a `sleep` that is awaited at once and has nothing to hand back: one turn, or the task itself waits for
+/// its timer.
 fn sleep_at_once(vm: &mut Vm, delay: &Value) -> Result<Option<Value>, Raised> {
     let delay = match delay {
         Value::Int(delay) => *delay as f64,
@@ -120,7 +121,10 @@ fn sleep_at_once(vm: &mut Vm, delay: &Value) -> Result<Option<Value>, Raised> {
     if delay.is_nan() {
         return Ok(None);
     }
-    vm.timed_future(delay).map(|(future, _)| Some(future.into()))
+    let event_loop = vm.running_loop()?;
+    let Some(task) = vm.running_own_task(&event_loop) else { return Ok(None) };
+    let when = vm.event_loop.clock.now() + delay;
+    Ok(Some(vm.sleep_directly(&task, when)))
 }
 
 /// `sleep(delay, result=None)`
@@ -145,13 +149,18 @@ pub fn gather(vm: &mut Vm, args: Args<'_>) -> Answer {
         return Ok(outer.into());
     }
     let mut event_loop = vm.event_loop.running.clone();
-    let mut known = rustc_hash::FxHashMap::default();
+    let mut known = rustc_hash::FxHashMap::with_capacity_and_hasher(items.len(), Default::default());
     let mut children = Vec::with_capacity(items.len());
     for item in items {
         children.push(gathered(vm, item, &mut event_loop, &mut known)?);
     }
     let Some(event_loop) = event_loop else { return Ok(Value::None) };
-    vm.gather(&event_loop, children, return_exceptions).map(Value::from)
+    let repeated = known.len() < children.len();
+    let unique = repeated.then(|| {
+        let mut seen = rustc_hash::FxHashSet::default();
+        children.iter().filter(|child| seen.insert(child.as_ref().address())).cloned().collect()
+    });
+    vm.gather(&event_loop, children, unique, return_exceptions).map(Value::from)
 }
 
 /// The future of one argument; equal arguments share one.

@@ -4,6 +4,7 @@ use super::async_step::{AsyncStep, StepKind};
 use super::generator::{Generator, State};
 use super::native::{Answer, Args, ClassSpec, Getter, Raised, Row, getter, row};
 use crate::bytecode::code::Flavor;
+use crate::event_loop::future::Future;
 use crate::event_loop::native_coroutine::NativeCoroutine;
 use crate::heap::{Obj, Value, registry};
 use crate::objects::exception::{Exc, Exception};
@@ -385,6 +386,11 @@ fn awaiting(vm: &mut Vm, value: &Value) -> Answer {
         return Ok(Value::None);
     }
     let awaited = generator.awaiting.get();
+    if vm.event_loop.at_once.is_marker(&awaited) || vm.resource_of(&awaited, None).is_some() {
+        // A task waits directly: there is no future to show, so one is made that stands for it.
+        let event_loop = vm.event_loop.running.clone();
+        return Ok(event_loop.map_or(Value::None, |event_loop| Future::make(&event_loop).into()));
+    }
     Ok(if awaited.is_unbound() { Value::None } else { awaited })
 }
 

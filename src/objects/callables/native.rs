@@ -12,6 +12,7 @@ use crate::objects::exception::Exc;
 use crate::objects::names::Symbol;
 use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
+use crate::vm::coroutine::{Resume, Step};
 use std::any::Any;
 use std::cell::OnceCell;
 
@@ -304,6 +305,12 @@ pub trait NativeData: Any {
         false
     }
 
+    /// A task that waited for it directly (`event_loop/direct.rs`) goes on, or an exception ends its waiting: the result or
+    /// exception of the await, or the marker by which the task waits on. Gives the input back where no task can wait for it.
+    fn woken(&self, _vm: &mut Vm, _own: &Value, input: Resume) -> Result<Step, Resume> {
+        Err(input)
+    }
+
     /// For downcasts.
     fn as_any(&self) -> &dyn Any;
 }
@@ -324,7 +331,14 @@ impl NativeObject {
 
     /// Its data, if it has that type.
     pub fn data<T: NativeData>(&self) -> Option<&T> {
-        self.data.as_any().downcast_ref()
+        // By way of the supertrait: one virtual call less than by `as_any`.
+        let data: &dyn Any = &*self.data;
+        data.downcast_ref()
+    }
+
+    /// What comes of a task's waiting for it.
+    pub fn woken(&self, vm: &mut Vm, own: &Value, input: Resume) -> Result<Step, Resume> {
+        self.data.woken(vm, own, input)
     }
 
     /// Whether it is an iterator.

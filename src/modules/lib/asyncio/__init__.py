@@ -1,39 +1,68 @@
 """The asyncio package, tracking PEP 3156."""
 
-from .exceptions import *
-from .events import *
-from .timeouts import *
-from .tasks import *
-from .locks import *
-from .queues import *
-from .taskgroups import *
-from .runners import *
+from _asyncio import (AbstractEventLoop, BaseEventLoop, BoundedSemaphore, CancelledError, Condition, Event, Future,
+                      Handle, InvalidStateError, LifoQueue, Lock, PriorityQueue, Queue, QueueEmpty, QueueFull,
+                      QueueShutDown, Semaphore, Task, TaskGroup, TimerHandle, Timeout, _get_running_loop, all_tasks,
+                      as_completed, create_task, current_task, ensure_future, gather, get_running_loop, iscoroutine,
+                      isfuture, shield, sleep, timeout, timeout_at, wait)
 
-# What most programs never ask for is imported at first need.
-_LATE = {
-    "streams": ("open_connection", "start_server", "open_unix_connection", "start_unix_server", "StreamReader",
-                "StreamWriter", "StreamReaderProtocol"),
-    "protocols": ("BaseProtocol", "Protocol", "DatagramProtocol", "SubprocessProtocol", "BufferedProtocol"),
-    "transports": ("BaseTransport", "ReadTransport", "WriteTransport", "Transport", "DatagramTransport",
-                   "SubprocessTransport"),
+# The modules of the package, and what is public in each besides the native names above. A module is loaded when it or one of its
+# names is first asked for: most programs need few of them, and start the sooner.
+_CONTENTS = {
     "_server": ("Server",),
+    "base_events": (),
+    "base_futures": (),
+    "base_subprocess": (),
+    "base_tasks": (),
+    "constants": (),
+    "coroutines": (),
+    "events": ("AbstractEventLoopPolicy", "AbstractServer", "DefaultEventLoopPolicy", "EventLoop", "SelectorEventLoop",
+               "_set_running_loop", "get_child_watcher", "get_event_loop", "get_event_loop_policy", "new_event_loop",
+               "set_child_watcher", "set_event_loop", "set_event_loop_policy"),
+    "exceptions": ("BrokenBarrierError", "IncompleteReadError", "LimitOverrunError", "SendfileNotAvailableError",
+                   "TimeoutError"),
+    "format_helpers": (),
+    "futures": (),
+    "locks": ("Barrier",),
+    "log": (),
+    "mixins": (),
+    "protocols": ("BaseProtocol", "BufferedProtocol", "DatagramProtocol", "Protocol", "SubprocessProtocol"),
+    "queues": (),
+    "runners": ("Runner", "run"),
+    "selector_events": (),
+    "staggered": (),
+    "streams": ("StreamReader", "StreamReaderProtocol", "StreamWriter", "open_connection", "open_unix_connection",
+                "start_server", "start_unix_server"),
     "subprocess": ("create_subprocess_exec", "create_subprocess_shell"),
+    "taskgroups": (),
+    "tasks": ("ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION", "_enter_task", "_leave_task", "_register_task",
+              "_unregister_task", "create_eager_task_factory", "eager_task_factory", "iscoroutinefunction",
+              "run_coroutine_threadsafe", "to_thread", "wait_for", "wrap_future"),
+    "threads": (),
+    "timeouts": (),
+    "transports": ("BaseTransport", "DatagramTransport", "ReadTransport", "SubprocessTransport", "Transport",
+                   "WriteTransport"),
+    "trsock": (),
     "unix_events": ("AbstractChildWatcher", "FastChildWatcher", "MultiLoopChildWatcher", "PidfdChildWatcher",
                     "SafeChildWatcher", "ThreadedChildWatcher"),
-    "base_futures": (), "base_subprocess": (), "base_tasks": (), "constants": (), "coroutines": (), "format_helpers": (),
-    "futures": (), "log": (), "mixins": (), "selector_events": (), "staggered": (), "trsock": (),
 }
 
-__all__ = [*exceptions.__all__, *events.__all__, *timeouts.__all__, *tasks.__all__, *locks.__all__, *queues.__all__,
-           *taskgroups.__all__, *runners.__all__]
-__all__.extend(_name for _names in _LATE.values() for _name in _names)
+_HOMES = {name: module for module, names in _CONTENTS.items() for name in names}
+
+__all__ = (*(name for name in globals() if name[0] != "_" or name == "_get_running_loop"), *_HOMES)
 
 
 def __getattr__(name):
-    for module, names in _LATE.items():
-        if name == module or name in names:
-            found = __import__("asyncio." + module, fromlist=("*",))
-            value = found if name == module else getattr(found, name)
-            globals()[name] = value
-            return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name in _CONTENTS:
+        __import__(f"asyncio.{name}")
+        return globals()[name]
+    home = _HOMES.get(name)
+    if home is None:
+        import sys
+        raise AttributeError(f"module 'asyncio' has no attribute {name!r}", name=name, obj=sys.modules["asyncio"])
+    value = globals()[name] = getattr(__getattr__(home), name)
+    return value
+
+
+def __dir__():
+    return sorted({*globals(), *_CONTENTS, *_HOMES})

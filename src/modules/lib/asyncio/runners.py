@@ -1,8 +1,8 @@
 """Running a program: `asyncio.run` and `Runner`."""
 
-from _asyncio import _at_prompt, _interrupts, _interruptible, _run_at_prompt, _tasks_of, gather, iscoroutine
+from _asyncio import (CancelledError, _at_prompt, _interrupts, _interruptible, _run_at_prompt, _tasks_of, gather,
+                      iscoroutine)
 from . import events
-from .exceptions import CancelledError
 
 __all__ = ("Runner", "run")
 

@@ -1,8 +1,8 @@
 """Tasks: what is built on the native futures, tasks and waiting."""
 
-from _asyncio import (Future, Task, _cancel_and_wait, _enter_task, _leave_task, _register_task, _unregister_task, all_tasks, create_task, current_task, ensure_future, gather,
-                      iscoroutine, isfuture, shield, sleep, timeout as _timeout, wait)
-from . import events
+from _asyncio import (Future, Task, _AsCompletedIterator, _cancel_and_wait, _enter_task, _leave_task, _register_task,
+                      _unregister_task, all_tasks, as_completed, create_task, current_task, ensure_future, gather,
+                      get_running_loop, iscoroutine, isfuture, shield, sleep, timeout as _timeout, wait)
 from .exceptions import CancelledError
 
 __all__ = ("ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION", "Future", "Task", "_enter_task",
@@ -38,69 +38,6 @@ async def wait_for(fut, timeout):
     return fut.result()
 
 
-class _AsCompletedIterator:
-    """Hands out awaitables in the order in which they are done; what it iterates by decides what each one gives."""
-
-    def __init__(self, aws, timeout):
-        from .queues import Queue
-        loop = events.get_event_loop()
-        self._done = Queue()
-        self._timer = None
-        self._todo = {}
-        for aw in dict.fromkeys(aws):
-            future = ensure_future(aw, loop=loop)
-            self._todo[future] = None
-            future.add_done_callback(self._on_done)
-        self._left = len(self._todo)
-        if self._todo and timeout is not None:
-            self._timer = loop.call_later(timeout, self._on_timeout)
-
-    def __aiter__(self):
-        return self
-
-    def __iter__(self):
-        return self
-
-    async def __anext__(self):
-        if self._left == 0:
-            raise StopAsyncIteration
-        self._left -= 1
-        return await self._wait_for_one()
-
-    def __next__(self):
-        if self._left == 0:
-            raise StopIteration
-        self._left -= 1
-        return self._wait_for_one(resolve=True)
-
-    def _on_timeout(self):
-        for future in self._todo:
-            future.remove_done_callback(self._on_done)
-            self._done.put_nowait(None)
-        self._todo.clear()
-
-    def _on_done(self, future):
-        if future not in self._todo:
-            return
-        del self._todo[future]
-        self._done.put_nowait(future)
-        if not self._todo and self._timer is not None:
-            self._timer.cancel()
-
-    async def _wait_for_one(self, resolve=False):
-        future = await self._done.get()
-        if future is None:
-            raise TimeoutError
-        return future.result() if resolve else future
-
-
-def as_completed(fs, *, timeout=None):
-    """Create an iterator of awaitables or their results in completion order."""
-    if isfuture(fs) or iscoroutine(fs):
-        raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
-    return _AsCompletedIterator(fs, timeout)
-
-
 async def to_thread(func, /, *args, **kwargs):
     """Asynchronously run function *func* in a separate thread.
 
@@ -113,7 +50,7 @@ async def to_thread(func, /, *args, **kwargs):
     """
     from contextvars import copy_context
     from functools import partial
-    loop = events.get_running_loop()
+    loop = get_running_loop()
     return await loop.run_in_executor(None, partial(copy_context().run, func, *args, **kwargs))
 
 

@@ -1,0 +1,18 @@
+"""The event loop with 100 tasks that take turns: a switch must not cost more where they are many (compare the other one)."""
+# sizes: 10 210
+import asyncio
+import sys
+
+
+async def work(rounds):
+    for _ in range(rounds):
+        await asyncio.sleep(0)
+
+
+async def main(rounds):
+    await asyncio.gather(*[work(rounds) for _ in range(100)])
+
+
+n = int(sys.argv[1])
+asyncio.run(main(n))
+print(100 * n)
