@@ -66,7 +66,7 @@ for verbosity in (0, 1, 2):
     suite = unittest.defaultTestLoader.loadTestsFromModule(__import__("__main__"))
     result = unittest.TextTestRunner(stream=stream, verbosity=verbosity).run(suite)
     # Frames of the library are not shown here.
-    print(re.sub(r'in [0-9.]+s', 'in X s', stream.getvalue()) if verbosity else result)
+    print(re.sub(r'in [0-9.]+s', 'in X s', stream.getvalue()).rstrip() if verbosity else result)
 
 # output:
 # clean
@@ -265,7 +265,6 @@ for verbosity in (0, 1, 2):
 # Ran 23 tests in X s
 #
 # FAILED (failures=12, errors=4, skipped=2, expected failures=1, unexpected successes=1)
-#
 # clean
 # test_a (__main__.A.test_a) ... ok
 # test_sync (__main__.A.test_sync) ... ok
@@ -488,4 +487,3 @@ for verbosity in (0, 1, 2):
 # Ran 23 tests in X s
 #
 # FAILED (failures=12, errors=4, skipped=2, expected failures=1, unexpected successes=1)
-#
