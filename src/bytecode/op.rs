@@ -315,7 +315,7 @@ pub enum Op {
     /// `constants[names]`. `argc` counts both kinds. The result goes to `at`.
     CallKw { method: bool, at: Reg, argc: u16, names: u16 },
     /// Call the function in `at` with the positional arguments in the tuple `at+1` and, when `keywords`, those in the
-    /// dict `at+2`. The result goes to `at`.
+    /// mapping `at+2`. The result goes to `at`.
     CallEx { keywords: bool, at: Reg },
     /// Look up the method on the type of `obj` (not consumed), laid out as by LoadMethod.
     LoadSpecial { which: Special, at: Reg, obj: Reg },

@@ -14,14 +14,11 @@ impl Compiler {
         if let [target] = targets {
             return self.assign_one(target, value);
         }
-        let mark = self.emit().depth;
         let held = self.emit().hidden();
         self.expr_into(value, held)?;
         for target in targets {
-            let copy = self.emit().temp();
-            self.op(Op::Move { dst: copy, src: held });
-            self.store(target, copy)?;
-            self.emit().depth = mark;
+            // A local is not consumed: each target gets a copy.
+            self.store(target, held)?;
         }
         self.op(Op::Drop { reg: held });
         self.emit().free_hidden(held);

@@ -17,6 +17,15 @@ fn only_starred(args: &[Arg]) -> Option<&Expr> {
     }
 }
 
+/// The value of the only keyword argument, where that is a doubly starred one.
+fn only_double_starred(args: &[Arg]) -> Option<&Expr> {
+    let mut keywords = args.iter().filter(|arg| matches!(arg, Arg::Keyword(..) | Arg::DoubleStarred(..)));
+    match (keywords.next(), keywords.next()) {
+        (Some(Arg::DoubleStarred(value, _)), None) => Some(value),
+        (_, _) => None,
+    }
+}
+
 impl Compiler {
     /// `func(args)`
     pub(super) fn call(&mut self, func: &Expr, args: &[Arg], dst: Reg) -> Done {
@@ -123,7 +132,7 @@ impl Compiler {
     }
 
     /// The positional arguments as a tuple in the next temporary, behind `given` already laid out by the caller in a list there,
-    /// and the keyword arguments, if any, as a dict in the one after.
+    /// and the keyword arguments, if any, as a dict (or the only mapping among them) in the one after.
     pub(super) fn starred_arguments(
         &mut self,
         args: &[Arg],
@@ -155,9 +164,9 @@ impl Compiler {
                     let src = self.operand(value)?;
                     self.op(Op::ListAppend { list, src });
                 }
-                Arg::Starred(value, span) => {
+                Arg::Starred(value, _) => {
                     let src = self.operand(value)?;
-                    self.at(*span, |this| this.op(Op::ListExtend { list, src }));
+                    self.op(Op::ListExtend { list, src });
                 }
                 Arg::Keyword(..) | Arg::DoubleStarred(..) => {}
             }
@@ -169,6 +178,10 @@ impl Compiler {
 
     fn keyword_dict(&mut self, args: &[Arg], func: Reg) -> Done {
         let dict = self.emit().temp();
+        if let Some(value) = only_double_starred(args) {
+            // `f(**keywords)`: the call itself reads the mapping.
+            return self.expr_into(value, dict);
+        }
         self.op(Op::BuildDict { dst: dict, first: 0, n: 0 });
         for arg in args {
             let mark = self.emit().depth;
@@ -180,9 +193,9 @@ impl Compiler {
                     let src = self.operand(value)?;
                     self.op(Op::DictInsert { dict, key, src });
                 }
-                Arg::DoubleStarred(value, span) => {
+                Arg::DoubleStarred(value, _) => {
                     let src = self.operand(value)?;
-                    self.at(*span, |this| this.op(Op::DictMerge { dict, src, func }));
+                    self.op(Op::DictMerge { dict, src, func });
                 }
                 Arg::Positional(_) | Arg::Starred(..) => {}
             }

@@ -291,6 +291,7 @@ impl Emitter {
         for op in &mut self.unit.ops {
             op.map_registers(settle);
         }
+        self.shorten_jumps();
         let places = self.lay_out();
         let at = |old: u32| places[old as usize];
         let target = |label: Label| at(self.labels[label.0].expect("every label is placed"));
@@ -309,6 +310,20 @@ impl Emitter {
             entry.end = at(entry.end);
         }
         Some(self.unit)
+    }
+
+    /// A jump to a jump goes where that one goes.
+    fn shorten_jumps(&mut self) {
+        let plain = |(from, _): &&(u32, Label)| matches!(self.unit.ops[*from as usize], Op::Jump { .. });
+        let onward: FxHashMap<u32, usize> = self.jumps.iter().filter(plain).map(|(from, to)| (*from, to.0)).collect();
+        for (_, label) in &mut self.jumps {
+            // A few steps: jumps may go round in a circle.
+            for _ in 0..4 {
+                let at = self.labels[label.0].expect("every label is placed");
+                let Some(further) = onward.get(&at) else { break };
+                *label = Label(*further);
+            }
+        }
     }
 
     /// Turns labels into distances; answers the new place of each instruction.

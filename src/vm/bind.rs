@@ -72,26 +72,61 @@ impl Vm {
         if plan.varargs.is_some() || plan.varkw.is_some() || given > plan.positional || names.len() > NAMED_AT_ONCE {
             return None;
         }
-        let mut places = [0; NAMED_AT_ONCE];
-        for (place, name) in places.iter_mut().zip(names) {
-            let symbol = name.exact::<Str>()?.known_symbol()?;
-            let open = function.code.varnames.get(first..plan.named)?;
-            *place = first + open.iter().position(|other| *other == symbol)?;
+        let open = function.code.varnames.get(first..plan.named)?;
+        if let [name] = names {
+            let place = first + Self::place_among(open, name)?;
+            let value = base.take_far(given);
+            base.blank_range(given, function.code.nlocals as usize);
+            base.put_far(place, value);
+        } else {
+            let mut places = [0; NAMED_AT_ONCE];
+            for (place, name) in places.iter_mut().zip(names) {
+                *place = first + Self::place_among(open, name)?;
+            }
+            let waiting = (function.code.nregs as usize).max(argc);
+            for index in 0..names.len() {
+                base.put_far(waiting + index, base.take_far(given + index));
+            }
+            base.blank_range(given, function.code.nlocals as usize);
+            for (index, place) in places.iter().take(names.len()).enumerate() {
+                // No name comes twice: the compiler refuses that, and a dict has none.
+                base.set_far(*place, base.take_far(waiting + index));
+            }
         }
-        let waiting = (function.code.nregs as usize).max(argc);
-        for index in 0..names.len() {
-            base.put_far(waiting + index, base.take_far(given + index));
-        }
-        base.blank_range(given, function.code.nlocals as usize);
-        for (index, place) in places.iter().take(names.len()).enumerate() {
-            // A name that a dictionary has twice cannot be; one that a script's mapping hands out twice is refused before.
-            base.set_far(*place, base.take_far(waiting + index));
+        if Self::fill_plainly(function, base, &plan, given) {
+            return Some(Ok(()));
         }
         let done = self.fill_defaults(function, base, &plan, given);
         if done.is_err() {
             base.clear_range(0, function.code.nlocals as usize);
         }
         Some(done)
+    }
+
+    /// Which of these names a keyword argument's is.
+    #[inline(always)]
+    fn place_among(names: &[Symbol], name: &Value) -> Option<usize> {
+        let symbol = name.exact::<Str>()?.known_symbol()?;
+        names.iter().position(|other| *other == symbol)
+    }
+
+    /// Fills the positional parameters that are left with their defaults; false where parameters stay without a value.
+    #[inline(always)]
+    fn fill_plainly(function: &Obj<Function>, base: Regs, plan: &Plan<'_>, given: usize) -> bool {
+        if given < plan.positional {
+            let defaults = function.defaults.get();
+            let defaults = defaults.exact::<Tuple>().map_or(&[][..], |tuple| tuple.items());
+            let first_default = plan.positional - defaults.len().min(plan.positional);
+            for at in given..plan.positional {
+                if base.get(at as Reg).is_unbound() {
+                    let Some(value) = at.checked_sub(first_default).and_then(|index| defaults.get(index)) else {
+                        return false;
+                    };
+                    base.put_far(at, value.clone());
+                }
+            }
+        }
+        (plan.positional..plan.named).all(|at| !base.get(at as Reg).is_unbound())
     }
 
     /// Binds the `argc` arguments at `base`, the last of them by `names`, in place. On an error all of them are dropped and the
@@ -152,6 +187,9 @@ impl Vm {
             Some(at) => base.put_far(at, rest),
             None if given > plan.positional => return Err(self.too_many_positional(function, plan, given, base)),
             None => {}
+        }
+        if Self::fill_plainly(function, base, plan, given) {
+            return Ok(());
         }
         self.fill_defaults(function, base, plan, given)
     }
@@ -252,11 +290,11 @@ impl Vm {
         if plan.positional == plan.named {
             return Ok(());
         }
-        let defaults = function.kwdefaults.get();
-        let defaults = defaults.exact::<Dict>();
         let mut missing = Vec::new();
         for at in plan.positional..plan.named {
             if base.get(at as Reg).is_unbound() {
+                let defaults = function.kwdefaults.get();
+                let defaults = defaults.exact::<Dict>();
                 let name = self.names.string(function.code.varnames[at]);
                 match defaults.and_then(|dict| dict.get_str(name)) {
                     Some(value) => base.put_far(at, value),

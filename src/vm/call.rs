@@ -115,13 +115,10 @@ impl Vm {
                 layout.argc += 1;
             }
         }
-        let short = self.fuel > 0 && !self.frames.top().code().in_place;
-        if let Some(function) = regs.get(layout.at as Reg).exact::<Function>().filter(|_| short) {
-            // It stays in its register, which becomes the new window's.
-            self.fuel -= 1;
-            return self.call_function(function, layout);
+        match self.call_named(layout) {
+            Some(done) => done,
+            None => self.call_layout(layout),
         }
-        self.call_layout(layout)
     }
 
     /// A call with `*args` and `**kwargs`.
@@ -129,7 +126,10 @@ impl Vm {
     pub(super) fn call_ex_op(&mut self, regs: Regs, keywords: bool, at: Reg) -> Switched {
         let callee = regs.take(at);
         let positional = regs.take(at + 1);
-        let dict = keywords.then(|| regs.take(at + 2));
+        let dict = match keywords {
+            true => Some(self.keyword_mapping(regs.take(at + 2), &callee)?),
+            false => None,
+        };
         if positional.exact::<Tuple>().is_none() {
             self.check_starred(&callee, &positional)?;
         }
@@ -145,6 +145,16 @@ impl Vm {
         }
         let args = self.collect(&positional)?;
         self.push_call(&callee, args, &keywords, at, 0)
+    }
+
+    /// The mapping of `f(**mapping)` as a dict.
+    fn keyword_mapping(&mut self, mapping: Value, callee: &Value) -> Answer {
+        if mapping.exact::<Dict>().is_some() {
+            return Ok(mapping);
+        }
+        let dict = Dict::new();
+        self.merge_keywords(&dict, &mapping, callee)?;
+        Ok(dict.into())
     }
 
     /// `f(*value)` of something that is not iterable has a text of its own.

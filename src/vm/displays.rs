@@ -244,19 +244,24 @@ impl Vm {
     /// `**value` in a call
     pub(super) fn dict_merge(&mut self, regs: Regs, dict: Reg, value: Value, func: Reg) -> Result<(), Raised> {
         let dict = Self::dict_at(regs, dict).clone();
-        let Some(pairs) = self.mapping_pairs(&value)? else {
-            let (name, type_name) = (self.callee_text(regs.get(func)), self.type_name(&value));
+        self.merge_keywords(&dict, &value, regs.get(func))
+    }
+
+    /// Adds the pairs of a mapping to the keyword arguments of a call.
+    pub(super) fn merge_keywords(&mut self, dict: &Obj<Dict>, value: &Value, callee: &Value) -> Result<(), Raised> {
+        let Some(pairs) = self.mapping_pairs(value)? else {
+            let (name, type_name) = (self.callee_text(callee), self.type_name(value));
             return Err(self.type_error(format!("{name} argument after ** must be a mapping, not {type_name}")));
         };
         for (key, value) in pairs {
             if key.cast::<Str>().is_none() {
                 return Err(self.type_error("keywords must be strings"));
             }
-            if self.dict_get(&dict, &key)?.is_some() {
-                let (name, key) = (self.callee_text(regs.get(func)), self.str_text(&key)?);
+            if self.dict_get(dict, &key)?.is_some() {
+                let (name, key) = (self.callee_text(callee), self.str_text(&key)?);
                 return Err(self.type_error(format!("{name} got multiple values for keyword argument '{key}'")));
             }
-            self.dict_insert(&dict, key, value)?;
+            self.dict_insert(dict, key, value)?;
         }
         Ok(())
     }

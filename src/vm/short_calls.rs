@@ -130,6 +130,29 @@ impl Vm {
         self.call_exact(regs, caller, cursor, dst, at, argc as u16).is_some()
     }
 
+    /// The short way of a call with keyword arguments from an ordinary frame: a script function all of whose keyword arguments
+    /// name parameters. The window opens over the arguments; the function stays in its register. `None` where it is any other.
+    #[inline(always)]
+    pub(super) fn call_named(&mut self, layout: Layout<'_>) -> Option<Switched> {
+        let function = layout.regs.get(layout.at as Reg).exact::<Function>()?;
+        let code = &function.code;
+        let (base, nregs) = (layout.regs.offset(layout.at + 1), code.nregs as usize);
+        if code.in_place || self.fuel <= 0 || self.frames.is_full() || self.frames.top().code().in_place {
+            return None;
+        }
+        if !self.stack.fits(base, nregs + 2 * layout.argc) {
+            return None;
+        }
+        let bound = self.bind_named(function, base, layout.argc, layout.names?.items())?;
+        if let Err(raised) = bound {
+            drop(base.take_before(1));
+            return Some(Err(raised));
+        }
+        self.fuel -= 1;
+        self.frames.push(Frame::new(code, base, base.offset(nregs), layout.dst, layout.flags));
+        Some(Ok(true))
+    }
+
     /// Opens a window above all others for a call of a script function with just the right arguments, which the caller puts
     /// into it; `None` where it is any other call.
     #[inline(always)]

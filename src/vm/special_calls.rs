@@ -129,14 +129,17 @@ impl Vm {
     #[inline(never)]
     pub(super) fn cached_super(&mut self, regs: Regs, at: Reg, class: u16, site: &Site) -> bool {
         let Some((owner, shape)) = self.super_key(regs, at, class) else { return false };
-        let hit = site.known.get() == Known::Method
-            && site.hits(shape.0, self.shapes.version(shape))
-            && site.index.get() == owner.version.get();
-        if hit {
-            regs.set(at, site.value.get());
-            regs.set(at + 1, regs.copy(0));
-        }
-        hit
+        let (version, place) = (self.shapes.version(shape), owner.version.get());
+        let function = if site.hits(shape.0, version) {
+            (site.known.get() == Known::Method && site.index.get() == place).then(|| site.value.get())
+        } else {
+            let way = site.way(shape.0, version);
+            way.filter(|way| way.known.get() == Known::Method && way.index.get() == place).map(|way| way.value.get())
+        };
+        let Some(function) = function else { return false };
+        regs.set(at, function);
+        regs.set(at + 1, regs.copy(0));
+        true
     }
 
     /// The same in full: calls `super()`, looks the method up; fills the cache.
