@@ -96,6 +96,13 @@ fn setup(vm: &mut Vm, module: &Obj<Module>) -> Result<(), Raised> {
     for (name, value) in items {
         vm.set_module_item(module, name, value);
     }
+    keep_originals(vm, module);
+    add_facts(vm, module)?;
+    sys_hooks::setup(vm, module)
+}
+
+/// The names under which scripts find again what they replaced.
+fn keep_originals(vm: &mut Vm, module: &Obj<Module>) {
     for (name, own) in [
         ("__stdin__", "stdin"),
         ("__stdout__", "stdout"),
@@ -107,6 +114,10 @@ fn setup(vm: &mut Vm, module: &Obj<Module>) -> Result<(), Raised> {
         let value = module.dict.get_str(vm.names.string(own)).unwrap_or_default();
         vm.set_module_item(module, name, value);
     }
+}
+
+/// What never changes, from our own language.
+fn add_facts(vm: &mut Vm, module: &Obj<Module>) -> Result<(), Raised> {
     let facts = vm.import_module("_sys_facts")?;
     for name in [
         "version_info",
@@ -130,7 +141,7 @@ fn setup(vm: &mut Vm, module: &Obj<Module>) -> Result<(), Raised> {
             module.dict.set_str(name, value);
         }
     }
-    sys_hooks::setup(vm, module)
+    Ok(())
 }
 
 // --- functions -----------------------------------------------------------------------------------------------------
