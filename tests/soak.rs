@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 /// Seeds of an ordinary run: a few seconds in a debug build.
-const SEEDS: &str = "1500";
+const SEEDS: &str = "200";
 
 fn soak(arguments: &[&str]) -> Output {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/soak/soak.py");

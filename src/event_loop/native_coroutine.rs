@@ -223,7 +223,7 @@ impl Vm {
         // A native called by another native hands out to that one. An observer sees every coroutine.
         self.tracer.is_none() && self.native_depth == self.run_level && !self.frames.is_empty() && {
             let frame = self.frames.top();
-            frame.cursor.awaits_last_call()
+            frame.cursor.awaits_last_call(frame.code().nlocals)
         }
     }
 

@@ -152,13 +152,13 @@ impl Cursor {
         unsafe { self.moved(to + 1).0.as_ref() }
     }
 
-    /// Whether the instruction read last is a call whose result the next one awaits.
+    /// Whether the instruction read last is a call whose result, a temporary, the next one awaits.
     #[inline]
-    pub fn awaits_last_call(self) -> bool {
+    pub fn awaits_last_call(self, nlocals: u16) -> bool {
         // SAFETY: a call was read before; every code ends in a return, so an instruction follows it.
         let (call, next) = unsafe { (self.0.read(), self.0.add(1).read()) };
         match (call, next) {
-            (Op::Call { dst, .. } | Op::CallMethod { dst, .. }, Op::Await { src, .. }) => dst == src,
+            (Op::Call { dst, .. } | Op::CallMethod { dst, .. }, Op::Await { src, .. }) => dst == src && dst >= nlocals,
             (_, _) => false,
         }
     }

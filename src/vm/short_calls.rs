@@ -70,7 +70,8 @@ impl Vm {
             if self.frames.is_full() {
                 return None;
             }
-            let awaited = code.flavor == Flavor::Coroutine;
+            // A local keeps the coroutine, and may be awaited again.
+            let awaited = code.flavor == Flavor::Coroutine && dst >= self.frames.top().code().nlocals;
             let cursor = self.frames.top().cursor.over_await_of(dst).filter(|_| awaited);
             let generator = self.make_generator(code, args, argc);
             if let Some(cursor) = cursor {

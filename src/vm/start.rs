@@ -100,16 +100,21 @@ impl Vm {
             output: Default::default(),
             argv: Vec::new(),
         };
-        crate::objects::classes::bootstrap(&mut vm);
-        vm.set_chain_depth(0);
-        for character in '\0'..='\x7f' {
-            let name = vm.names.intern(character.encode_utf8(&mut [0; 4]));
-            vm.characters.push(vm.names.value(name));
-        }
-        vm.landing_code = Some(vm.make_landing_code());
-        crate::modules::builtins::install(&mut vm);
-        vm.collector.apply();
+        vm.furnish();
         vm
+    }
+
+    /// Makes what every program has: classes, short strings, builtins.
+    fn furnish(&mut self) {
+        crate::objects::classes::bootstrap(self);
+        self.set_chain_depth(0);
+        for character in '\0'..='\x7f' {
+            let name = self.names.intern(character.encode_utf8(&mut [0; 4]));
+            self.characters.push(self.names.value(name));
+        }
+        self.landing_code = Some(self.make_landing_code());
+        crate::modules::builtins::install(self);
+        self.collector.apply();
     }
 
     /// Gives the VM its way from text to code.

@@ -28,7 +28,9 @@ pub fn finish(command: &mut Command, input: &[u8]) -> Result<Finished, String> {
     }
     command.env("PYTHONHASHSEED", "0").env("PYTHONDONTWRITEBYTECODE", "1").env("LC_ALL", "C.UTF-8");
     command.env("TZ", "UTC").env("COLUMNS", "80").env("NO_COLOR", "1");
-    command.current_dir(env!("CARGO_TARGET_TMPDIR"));
+    if command.get_current_dir().is_none() {
+        command.current_dir(env!("CARGO_TARGET_TMPDIR"));
+    }
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().map_err(|error| format!("{}: {error}", command.get_program().display()))?;
     let mut stdin = child.stdin.take().expect("stdin is piped");

@@ -284,7 +284,7 @@ mod tests {
 
     #[test]
     fn a_unique_beginning_will_do() {
-        assert_eq!(find("q").map(|command| command.name), Ok("quit"));
+        assert_eq!(find("qui").map(|command| command.name), Ok("quit"));
         assert_eq!(find("history").map(|command| command.name), Ok("history"));
         assert_eq!(find("re").err().as_deref(), Some(":re may be :resume, :reset"));
         assert_eq!(find("hepp").err().as_deref(), Some("unknown command :hepp (did you mean :help?)"));
