@@ -36,8 +36,9 @@ fn fixtures() -> Vec<PathBuf> {
     let runs_a_loop = |path: &PathBuf| {
         std::fs::read_to_string(path).is_ok_and(|text| text.contains("asyncio.run(") && !text.contains("aiohttp"))
     };
-    // Signals come when the operating system sends them, and what a network sends is left out above.
-    scripts.retain(|path| !path.components().any(|part| part.as_os_str() == "signal"));
+    // Signals and the ends of processes come when the operating system sends them, and what a network sends is left out above.
+    let outside = ["signal", "subprocess", "concurrent", "processes"];
+    scripts.retain(|path| !path.components().any(|part| outside.iter().any(|name| part.as_os_str() == *name)));
     scripts.retain(|path| path.extension().is_some_and(|extension| extension == "py") && runs_a_loop(path));
     scripts.sort();
     scripts
