@@ -59,7 +59,8 @@ enum Content {
     Call(Obj<Callback>),
     /// Pending; as [`Waiter::Stop`].
     Stop,
-    /// Pending; several wait, in order.
+    /// Pending; several wait, in order. Boxed once more: a place is one word wide, so that a future stays in its size class.
+    #[allow(clippy::box_collection)]
     Many(Box<Vec<Waiter>>),
     /// Done: the result or, of a failed one, the exception; of a cancelled one the message, or the exception that ended the task.
     Outcome(Value),

@@ -62,7 +62,7 @@ pub fn source(machine: &Machine, height: usize) -> Vec<Line> {
         {
             parked.insert(0, machine.history.names.task(task.id));
         }
-        let stop = machine.breaks.iter().any(|stop| *stop == super::breaks::Break::Line(line));
+        let stop = machine.breaks.contains(&super::breaks::Break::Line(line));
         let mark = if stop && mark == ' ' { '*' } else { mark };
         let right = if parked.len() > 3 { format!("{} tasks", parked.len()) } else { parked.join(", ") };
         Line {
@@ -237,8 +237,7 @@ fn chain(machine: &Machine, task: &Task, arrow: &str) -> (String, Option<String>
     let mut text = name(task.id);
     let mut path = vec![task.id];
     let mut current = task;
-    loop {
-        let Some(wait) = current.waits() else { break };
+    while let Some(wait) = current.waits() {
         let next: Vec<Id> = blockers(state, current);
         let through = wait
             .id

@@ -74,7 +74,7 @@ fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
         }
         None => match vm
             .getattr_opt(&args[0], sym::__path__)?
-            .filter(|path| path.cast::<List>().is_some_and(|path| path.items.len() > 0))
+            .filter(|path| path.cast::<List>().is_some_and(|path| !path.items.is_empty()))
         {
             Some(path) => {
                 let folders = path.cast::<List>().map_or_else(Vec::new, |path| path.items.snapshot());
