@@ -2,7 +2,7 @@
 //!
 //! [`event`] names what can happen, [`observer`] is the seam at which the VM and the event loop tell it. They are told from
 //! exactly one place for each kind, cost one branch while nobody listens, and carry ids, names and places, never handles that
-//! could change state. [`recorder`] keeps them, [`file`] writes and reads them, [`state`] folds them, [`history`] answers for any
+//! could change state. [`recorder`] keeps them, [`mod@file`] writes and reads them, [`state`] folds them, [`history`] answers for any
 //! event; [`words`], [`why`] and [`summary`] make sentences of them. The views are [`log`] and the command `step`.
 
 pub mod awaited;

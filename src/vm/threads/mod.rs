@@ -2,8 +2,8 @@
 //!
 //! Each has a frame array, a stack of registers and a native stack of its own. The first one is the process's and works as the
 //! hub: while it stands still it enters the others, one after another ([`park`]). A switch happens
-//! * where a native waits ([`Vm::park`]): it says for what and until when, and somebody wakes it by its [`Ticket`];
-//! * where the running thread has had its time ([`Vm::time_slice`]), between two instructions of the program's own code: code of
+//! * where a native waits (`Vm::park`): it says for what and until when, and somebody wakes it by its [`Ticket`];
+//! * where the running thread has had its time (`Vm::time_slice`), between two instructions of the program's own code: code of
 //!   our library in Python is never parted by this.
 //!
 //! Threads go on in the order in which they became ready. Where all stand still the process waits for the clock or for what
