@@ -48,15 +48,6 @@ def fork():
     return 0
 
 
-def waitpid(pid, options, /):
-    """Wait for completion of a given child process.
-
-    Returns a tuple of information regarding the child process:
-        (pid, status)
-    """
-    return posix.waitpid(pid, options)
-
-
 def wait():
     """Wait for completion of a child process."""
     return posix.waitpid(-1, 0)

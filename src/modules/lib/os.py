@@ -343,65 +343,6 @@ def abort():
 
 # --- child processes ------------------------------------------------------------------------------------------------
 
-WNOHANG, WUNTRACED, WCONTINUED = 1, 2, 8
-
-
-def WIFEXITED(status):
-    """Return True if the process returning status exited via the exit() system call."""
-    return status & 0x7f == 0
-
-
-def WEXITSTATUS(status):
-    """Return the process return code from status."""
-    return status >> 8 & 0xff
-
-
-def WIFSIGNALED(status):
-    """Return True if the process returning status was terminated by a signal."""
-    return status & 0x7f not in (0, 0x7f)
-
-
-def WTERMSIG(status):
-    """Return the signal that terminated the process that provided the status value."""
-    return status & 0x7f
-
-
-def WIFSTOPPED(status):
-    """Return True if the process returning status was stopped."""
-    return status & 0xff == 0x7f
-
-
-def WSTOPSIG(status):
-    """Return the signal that stopped the process that provided the status value."""
-    return status >> 8 & 0xff
-
-
-def WIFCONTINUED(status):
-    """Return True if a particular process was continued from a job control stop."""
-    return status == 0xffff
-
-
-def WCOREDUMP(status, /):
-    """Return True if the process returning status was dumped to a core file."""
-    return bool(status & 0x80)
-
-
-def waitstatus_to_exitcode(status):
-    """Convert a wait status to an exit code: that of an exit, or the negative number of the signal that ended the process."""
-    if WIFEXITED(status):
-        return WEXITSTATUS(status)
-    if WIFSIGNALED(status):
-        return -WTERMSIG(status)
-    if WIFSTOPPED(status):
-        raise ValueError(f"process stopped by delivery of signal {WSTOPSIG(status)}")
-    raise ValueError(f"invalid wait status: {status}")
-
-
-def wait():
-    """Wait for completion of a child process."""
-    return waitpid(-1, 0)
-
-
 def system(command):
     """Execute the command in a subshell."""
     import subprocess
@@ -641,7 +582,7 @@ def get_exec_path(env=None):
 
 # What is about processes is loaded when it is asked for.
 _OF_PROCESSES = ["WCONTINUED", "WCOREDUMP", "WEXITSTATUS", "WIFCONTINUED", "WIFEXITED", "WIFSIGNALED", "WIFSTOPPED",
-                 "WNOHANG", "WSTOPSIG", "WTERMSIG", "WUNTRACED", "fork", "register_at_fork", "wait", "waitpid",
+                 "WNOHANG", "WSTOPSIG", "WTERMSIG", "WUNTRACED", "fork", "register_at_fork", "wait",
                  "waitstatus_to_exitcode"]
 
 
