@@ -226,6 +226,18 @@ pub struct Completion {
     pub left: Cell<usize>,
     /// When enough are.
     pub until: Until,
+    /// The slot of the timer that ends the waiting.
+    pub timer: Option<u32>,
+}
+
+impl Completion {
+    /// The waiting is over: its timer, where it is set yet, is of no use any more.
+    fn end_timer(&self) {
+        if let Some(slot) = self.timer {
+            let timer = self.waiter.event_loop.timers.borrow_mut().cancel_expiry(slot, &self.waiter);
+            drop(timer);
+        }
+    }
 }
 
 impl Watch for Completion {
@@ -247,6 +259,9 @@ impl Watch for Completion {
                 failed
             }
         };
+        if enough {
+            self.end_timer();
+        }
         if enough && !self.waiter.is_done() {
             vm.finish_future(&self.waiter, State::Finished, Value::None, false);
         }

@@ -127,10 +127,7 @@ impl Vm {
         }
         part.set_standing(Standing::CalledOff);
         part.set_cancel_message(message.clone());
-        if let Some(slot) = part.timer() {
-            let timer = task.event_loop.timers.borrow_mut().cancel(slot);
-            drop(timer);
-        }
+        // The timer of a sleep goes when the sleep ends, with that step (`tasks.py`, `sleep`).
         self.push_ready(&task.event_loop, Handle::Step(task.clone()));
         true
     }
@@ -141,6 +138,15 @@ impl Vm {
         let slot = task.event_loop.timers.borrow_mut().push(when, Handle::Wake(task.clone()));
         part.begin_timed_wait(slot);
         self.event_loop.at_once.sleep()
+    }
+
+    /// A sleep that was called off ends: its timer is of no use any more.
+    pub(super) fn end_timer(&mut self, task: &Obj<Future>, part: &TaskPart) {
+        if let Some(slot) = part.timer() {
+            part.forget_timer();
+            let timer = task.event_loop.timers.borrow_mut().cancel(slot);
+            drop(timer);
+        }
     }
 
     /// The time of a direct sleep is over.

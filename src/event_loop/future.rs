@@ -139,8 +139,6 @@ pub struct Future {
     pub retrieved: Cell<bool>,
     /// Set where an `await` hands it to its task: a bare `yield` of a future is a mistake (`_asyncio_future_blocking`).
     pub blocking: Cell<bool>,
-    /// Whether a timer of the loop will set it (`sleep`).
-    pub timed: Cell<bool>,
     /// Whether its class is a script's own.
     pub derived: bool,
     /// Whether that class says itself how it is awaited.
@@ -258,7 +256,6 @@ impl Future {
             failed: Cell::new(false),
             retrieved: Cell::new(true),
             blocking: Cell::new(false),
-            timed: Cell::new(false),
             content: Cell::default(),
             derived: false,
             own_await: false,
@@ -276,7 +273,6 @@ impl Future {
             failed: Cell::new(false),
             retrieved: Cell::new(true),
             blocking: Cell::new(false),
-            timed: Cell::new(false),
             content: Cell::default(),
             derived,
             own_await,
@@ -378,9 +374,6 @@ impl Vm {
         future.retrieved.set(!failed);
         // Only an exception that nobody asked for is reported when the future dies.
         future.as_ref().set_flag(flags::FINALIZER, failed);
-        if state == State::Cancelled && future.timed.get() {
-            future.event_loop.timers.borrow_mut().note_cancelled();
-        }
         let opened = self.begin_observing(|vm| Event::ended(vm, future));
         match waiters {
             Content::Nobody | Content::Outcome(_) => {}

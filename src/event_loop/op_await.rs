@@ -18,6 +18,13 @@ use std::task::Poll;
 /// What a script gets from an operation's outcome.
 pub type Finish<T> = fn(&mut Vm, &Value, io::Result<T>) -> Answer;
 
+/// What an operation that is pending waits for: the future, what it asked for, and the slot of the timer of its deadline.
+struct Waiting {
+    future: Obj<Future>,
+    asked: Asked,
+    timer: Option<u32>,
+}
+
 /// The coroutine around an operation.
 pub struct OpAwait<O: NativeOp> {
     name: &'static str,
@@ -25,7 +32,7 @@ pub struct OpAwait<O: NativeOp> {
     /// Kept alive while the operation runs, and handed to `finish`: the socket object.
     owner: Value,
     finish: Finish<O::Output>,
-    waiting: Option<(Obj<Future>, Asked)>,
+    waiting: Option<Waiting>,
 }
 
 impl<O: NativeOp + 'static> OpAwait<O> {
@@ -59,17 +66,14 @@ impl<O: NativeOp + 'static> OpAwait<O> {
                 }
             }
         }
-        if let Some(at) = asked.deadline {
-            future.timed.set(true);
-            vm.set_timer(&event_loop, at, Handle::Expire(future.clone()));
-        }
-        self.waiting = Some((future.clone(), asked));
+        let timer = asked.deadline.map(|at| vm.set_timer(&event_loop, at, Handle::Expire(future.clone())));
+        self.waiting = Some(Waiting { future: future.clone(), asked, timer });
         Ok(suspend_on(&future))
     }
 
     /// Takes back what it asked for.
     fn leave(&mut self, vm: &mut Vm) {
-        let Some((future, asked)) = self.waiting.take() else { return };
+        let Some(Waiting { future, asked, timer }) = self.waiting.take() else { return };
         for (id, interest) in asked.sockets {
             for write in [false, true] {
                 let ours = |consumer: &Consumer| matches!(consumer, Consumer::Wake(other) if other.is(&future));
@@ -79,8 +83,9 @@ impl<O: NativeOp + 'static> OpAwait<O> {
                 }
             }
         }
+        let timer = timer.and_then(|slot| future.event_loop.timers.borrow_mut().cancel_expiry(slot, &future));
+        drop(timer);
         if !future.is_done() {
-            // Its timer is of no use any more.
             vm.cancel_future(&future, Value::None);
         }
     }
@@ -107,8 +112,8 @@ impl<O: NativeOp + 'static> NativeAwait for OpAwait<O> {
 
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.owner);
-        if let Some((future, _)) = &self.waiting {
-            visit(&future.value());
+        if let Some(waiting) = &self.waiting {
+            visit(&waiting.future.value());
         }
     }
 }

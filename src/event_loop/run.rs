@@ -30,10 +30,10 @@ impl Vm {
         event_loop.push_ready(handle);
     }
 
-    /// Sets a timer.
-    pub fn set_timer(&mut self, event_loop: &Obj<EventLoop>, when: f64, handle: Handle) {
+    /// Sets a timer; its slot.
+    pub fn set_timer(&mut self, event_loop: &Obj<EventLoop>, when: f64, handle: Handle) -> u32 {
         self.observe(|vm| Event::TimerSet { due: nanoseconds(when), what: Queued::of(vm, &handle) });
-        event_loop.timers.borrow_mut().push(when, handle);
+        event_loop.timers.borrow_mut().push(when, handle)
     }
 
     /// Runs a loop until it is stopped (`run_forever`).
@@ -172,7 +172,13 @@ impl Vm {
             let Some(handle) = due else { return };
             match &handle {
                 Handle::Call(callback) => callback.scheduled.set(false),
-                Handle::Wake(task) => task.task().into_iter().for_each(TaskPart::forget_timer),
+                Handle::Wake(task) => {
+                    task.task().into_iter().for_each(TaskPart::forget_timer);
+                    if task.is_settled() {
+                        // Called off, and its step is ready: it may sleep again before this handle's turn.
+                        continue;
+                    }
+                }
                 _ => {}
             }
             self.timer_fires(event_loop, when, handle);

@@ -342,7 +342,7 @@ impl Vm {
         if task.is_done() {
             return Ok(());
         }
-        let input = self.next_input(part);
+        let input = self.next_input(task, part);
         let resumes = |vm: &mut Vm| Event::TaskResume { id: vm.trace_id(&task.value()), with: Input::of(vm, &input) };
         let opened = self.begin_observing(resumes);
         let outer = self.event_loop.current.replace(task.clone());
@@ -362,17 +362,18 @@ impl Vm {
 
     /// What goes into the coroutine: None, the exception of what it waited for, or a cancellation.
     #[inline]
-    fn next_input(&mut self, part: &TaskPart) -> Resume {
+    fn next_input(&mut self, task: &Obj<Future>, part: &TaskPart) -> Resume {
         let waited = part.waiting_for.take();
         let called_off = part.must_cancel() || part.standing() == Standing::CalledOff;
         if !called_off && waited.as_ref().is_none_or(|future| future.has_result()) {
             return Resume::Send(Value::None);
         }
-        self.next_exception(part, waited)
+        self.next_exception(task, part, waited)
     }
 
-    fn next_exception(&mut self, part: &TaskPart, waited: Option<Obj<Future>>) -> Resume {
+    fn next_exception(&mut self, task: &Obj<Future>, part: &TaskPart, waited: Option<Obj<Future>>) -> Resume {
         if part.standing() == Standing::CalledOff {
+            self.end_timer(task, part);
             part.set_must_cancel(false);
             let message = part.take_cancel_message();
             return Resume::Throw(self.cancelled_error(&message));

@@ -40,9 +40,8 @@ impl Due {
 
     fn is_cancelled(&self) -> bool {
         match self {
-            Due::Expire(future) => future.is_done(),
-            // A sleep that is called off empties its slot.
-            Due::Wake(_) => false,
+            // Whoever waits no more empties the slot.
+            Due::Expire(_) | Due::Wake(_) => false,
             Due::Call(callback) => callback.cancelled.get(),
             Due::Other(handle) => handle.is_cancelled(),
         }
@@ -102,6 +101,14 @@ impl Timers {
         let due = self.slots.get_mut(slot as usize)?.take()?;
         self.cancelled += 1;
         Some(due.into_handle())
+    }
+
+    /// Cancels the timer in a slot if it is there yet and ends the waiting for `future`: what it holds is handed out.
+    pub fn cancel_expiry(&mut self, slot: u32, future: &Obj<Future>) -> Option<Handle> {
+        match self.slots.get(slot as usize)? {
+            Some(Due::Expire(other)) if other.is(future) => self.cancel(slot),
+            _ => None,
+        }
     }
 
     /// Whether none of them was cancelled.

@@ -1,6 +1,7 @@
 """Random traffic of tasks, timers, locks and queues, run by asyncio and by a model of its rules: both must do the same.
 
     soak.py FIRST COUNT          seeds FIRST, FIRST + 1, ...; each is printed when it differs
+    soak.py FIRST 600s           as many seeds as 600 seconds of real time allow
     soak.py FIRST COUNT fault    the same with a fault planted in asyncio's side, which must be found
     soak.py FIRST COUNT ties     deadlines may be equal: then the order of timers shows when a cancelled one left the heap
 
@@ -15,6 +16,10 @@ import sys
 import model
 
 WORKERS, HORIZON = 14, 60
+
+# How often a plan's workers are begun in all: two that neither wait nor end otherwise than by beginning one another would do so
+# for ever.
+SPAWNS = 300
 
 
 def plan_of(seed, ties=False):
@@ -70,7 +75,7 @@ async def real(plan, log, queue_class):
     # Nobody asks some of the tasks how they ended.
     loop.set_exception_handler(lambda loop, context: None)
     start = loop.time()
-    tasks = {}
+    tasks, spawned = {}, itertools.count(1)
     locks = [asyncio.Lock() for _ in range(2)]
     semaphores = [asyncio.Semaphore(permits) for permits in plan["permits"]]
     events = [asyncio.Event() for _ in range(2)]
@@ -105,7 +110,7 @@ async def real(plan, log, queue_class):
         elif kind == "wait":
             await events[what].wait()
         elif kind == "spawn":
-            if what not in tasks or tasks[what].done():
+            if (what not in tasks or tasks[what].done()) and next(spawned) <= SPAWNS:
                 tasks[what] = asyncio.create_task(run_worker(what))
         elif kind == "cancel":
             if what in tasks:
@@ -169,7 +174,7 @@ async def real(plan, log, queue_class):
 def modelled(plan, log):
     """The plan by the model."""
     loop = model.Loop()
-    tasks = {}
+    tasks, spawned = {}, itertools.count(1)
     locks = [model.Lock(loop) for _ in range(2)]
     semaphores = [model.Semaphore(loop, permits) for permits in plan["permits"]]
     events = [model.Event(loop) for _ in range(2)]
@@ -199,7 +204,7 @@ def modelled(plan, log):
         elif kind == "wait":
             yield from events[what].wait()
         elif kind == "spawn":
-            if what not in tasks or tasks[what].done:
+            if (what not in tasks or tasks[what].done) and next(spawned) <= SPAWNS:
                 tasks[what] = model.Task(loop, run_worker(what))
         elif kind == "cancel":
             if what in tasks:
@@ -292,15 +297,33 @@ def memory():
         return int(file.read().split()[1])
 
 
+def uptime():
+    """Seconds of the real clock: the process may have another."""
+    with open("/proc/uptime") as file:
+        return float(file.read().split()[0])
+
+
+def progress(limit):
+    """Counts up, each number with the share of the limit, a count or `600s`, that is used up."""
+    start = uptime()
+    for number in itertools.count():
+        share = (uptime() - start) / float(limit[:-1]) if limit.endswith("s") else number / int(limit)
+        if share >= 1:
+            return
+        yield number, share
+
+
 def main():
-    first, count = int(sys.argv[1]), int(sys.argv[2])
+    first, limit = int(sys.argv[1]), sys.argv[2]
     queue_class = LastFirst if sys.argv[3:] == ["fault"] else asyncio.Queue
-    differing, early = 0, None
-    for number in range(count):
+    differing, early, count = 0, None, 0
+    for number, share in progress(limit):
         differing += not run_seed(first + number, queue_class, sys.argv[3:] == ["ties"])
-        if number == count // 10:
+        count = number + 1
+        if early is None and share >= 0.1:
             early = memory()
     late = memory()
+    early = early or late
     print(f"{count} seeds from {first}, {differing} differ, memory {early} pages, then {late}")
     # A tenth, and what an allocator may keep.
     grown = count >= 100 and late > early * 1.1 + 1000

@@ -20,7 +20,22 @@ enum Sleeping {
     /// Gave way for one turn.
     GaveWay,
     /// Waits for its timer.
-    Until(Obj<Future>, f64),
+    Until(Timed),
+}
+
+/// A future that a timer sets: when, and by which slot of the loop's timers.
+struct Timed {
+    future: Obj<Future>,
+    when: f64,
+    slot: u32,
+}
+
+impl Timed {
+    /// The timer, where it is set yet, is of no use any more.
+    fn end(&self) {
+        let timer = self.future.event_loop.timers.borrow_mut().cancel_expiry(self.slot, &self.future);
+        drop(timer);
+    }
 }
 
 struct Sleep {
@@ -39,9 +54,10 @@ impl Sleep {
         if delay.is_nan() {
             return Err(vm.value_error("Invalid delay: NaN (not a number)"));
         }
-        let (future, when) = vm.timed_future(delay)?;
-        self.state = Sleeping::Until(future.clone(), when);
-        Ok(suspend_on(&future))
+        let timed = vm.timed_future(delay)?;
+        let step = suspend_on(&timed.future);
+        self.state = Sleeping::Until(timed);
+        Ok(step)
     }
 }
 
@@ -52,44 +68,46 @@ impl NativeAwait for Sleep {
 
     fn due(&self) -> Option<f64> {
         match &self.state {
-            Sleeping::Until(_, due) => Some(*due),
+            Sleeping::Until(timed) => Some(timed.when),
             Sleeping::Fresh | Sleeping::GaveWay => None,
         }
     }
 
     fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {
         if let Resume::Throw(exception) = input {
-            if let Sleeping::Until(future, _) = &self.state {
-                // Its timer is of no use any more.
-                vm.cancel_future(future, Value::None);
+            if let Sleeping::Until(timed) = &self.state {
+                timed.end();
             }
             return ended(Err(vm.raise_value(exception)));
         }
         match &self.state {
             Sleeping::Fresh => self.begin(vm).unwrap_or_else(|raised| ended(Err(raised))),
-            Sleeping::Until(future, _) if !future.is_done() => suspend_on(future),
-            Sleeping::GaveWay | Sleeping::Until(..) => Step::Returned(std::mem::take(&mut self.result)),
+            Sleeping::Until(timed) if !timed.future.is_done() => suspend_on(&timed.future),
+            Sleeping::Until(timed) => {
+                timed.end();
+                Step::Returned(std::mem::take(&mut self.result))
+            }
+            Sleeping::GaveWay => Step::Returned(std::mem::take(&mut self.result)),
         }
     }
 
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.delay);
         visit(&self.result);
-        if let Sleeping::Until(future, _) = &self.state {
-            visit(&future.value());
+        if let Sleeping::Until(timed) = &self.state {
+            visit(&timed.future.value());
         }
     }
 }
 
 impl Vm {
-    /// A future that a timer sets after `delay` seconds, and when that is.
-    fn timed_future(&mut self, delay: f64) -> Result<(Obj<Future>, f64), Raised> {
+    /// A future that a timer sets after `delay` seconds.
+    fn timed_future(&mut self, delay: f64) -> Result<Timed, Raised> {
         let event_loop = self.running_loop()?;
         let future = Future::make(&event_loop);
-        future.timed.set(true);
         let when = self.event_loop.clock.now() + delay;
-        self.set_timer(&event_loop, when, Handle::Expire(future.clone()));
-        Ok((future, when))
+        let slot = self.set_timer(&event_loop, when, Handle::Expire(future.clone()));
+        Ok(Timed { future, when, slot })
     }
 
     /// A delay or timeout in seconds, compared with 0 as `delay <= 0` does.
@@ -189,37 +207,45 @@ struct Wait {
     futures: Vec<Value>,
     timeout: Value,
     until: Until,
-    begun: Option<(Obj<Future>, Obj<Watcher>)>,
+    begun: Option<Begun>,
+}
+
+/// What a `wait` waits by: a future, which what watches the others sets, or a timer.
+struct Begun {
+    waiter: Obj<Future>,
+    watcher: Obj<Watcher>,
+    timer: Option<u32>,
 }
 
 impl Wait {
     fn begin(&mut self, vm: &mut Vm) -> Result<Step, Raised> {
         let event_loop = vm.running_loop()?;
         let waiter = Future::make(&event_loop);
+        let mut timer = None;
         if !self.timeout.is_none() {
             let delay = vm.to_f64(&self.timeout)?;
             let when = vm.event_loop.clock.now() + delay;
-            vm.set_timer(&event_loop, when, Handle::Expire(waiter.clone()));
+            timer = Some(vm.set_timer(&event_loop, when, Handle::Expire(waiter.clone())));
         }
         let left = Cell::new(self.futures.len());
-        let watcher = Watcher::make(Completion { waiter: waiter.clone(), left, until: self.until });
+        let watcher = Watcher::make(Completion { waiter: waiter.clone(), left, until: self.until, timer });
         for future in &self.futures {
             let future = vm.future_argument(future)?;
             vm.add_waiter(&future, Waiter::Watch(watcher.clone()));
         }
-        self.begun = Some((waiter.clone(), watcher));
-        Ok(suspend_on(&waiter))
+        let step = suspend_on(&waiter);
+        self.begun = Some(Begun { waiter, watcher, timer });
+        Ok(step)
     }
 
     /// However the waiting ends: the timer and the watcher go.
     fn leave(&mut self, vm: &mut Vm) {
-        let Some((waiter, watcher)) = self.begun.take() else { return };
+        let Some(Begun { waiter, watcher, timer }) = self.begun.take() else { return };
         if !waiter.is_done() {
             vm.cancel_future(&waiter, Value::None);
         }
-        if !self.timeout.is_none() {
-            waiter.event_loop.timers.borrow_mut().note_cancelled();
-        }
+        let timer = timer.and_then(|slot| waiter.event_loop.timers.borrow_mut().cancel_expiry(slot, &waiter));
+        drop(timer);
         for future in &self.futures {
             if let Some(future) = future.cast::<Future>() {
                 future.remove_watcher(&watcher);
@@ -258,7 +284,7 @@ impl NativeAwait for Wait {
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
         self.futures.iter().for_each(&mut *visit);
         visit(&self.timeout);
-        if let Some((waiter, watcher)) = &self.begun {
+        if let Some(Begun { waiter, watcher, .. }) = &self.begun {
             visit(&waiter.value());
             visit(&watcher.value());
         }
@@ -369,7 +395,7 @@ impl NativeAwait for CancelAndWait {
     fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {
         if self.begun.is_none() {
             let waiter = Future::make(&self.future.event_loop);
-            let completion = Completion { waiter: waiter.clone(), left: Cell::new(1), until: Until::All };
+            let completion = Completion { waiter: waiter.clone(), left: Cell::new(1), until: Until::All, timer: None };
             let watcher = Watcher::make(completion);
             vm.add_waiter(&self.future, Waiter::Watch(watcher.clone()));
             vm.cancel_future(&self.future, Value::None);
