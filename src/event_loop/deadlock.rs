@@ -9,7 +9,7 @@ use super::native_coroutine::NativeCoroutine;
 use crate::heap::{Obj, Value};
 use crate::objects::exception::Exc;
 use crate::objects::generator::Generator;
-use crate::objects::native::Raised;
+use crate::objects::native::{NativeObject, Raised};
 use crate::source::{Source, Span};
 use crate::trace::awaited::Awaited;
 use crate::trace::event::{Event, Id, Word};
@@ -100,6 +100,9 @@ impl Vm {
         }
         if let Some(resource) = self.resource_of(&inner, Some(task)) {
             return Wait { on: Some(Awaited::resource(resource, self.trace_id(&inner))), line };
+        }
+        if let Some(words) = inner.exact::<NativeObject>().and_then(|object| object.source()) {
+            return Wait { on: Some(Awaited::new("io", None, format!("the outside world ({words})"))), line };
         }
         let waited = task.task().and_then(|part| part.waiting_for());
         let on = match (inner.exact::<NativeCoroutine>(), waited) {

@@ -158,7 +158,8 @@ impl Vm {
 
     /// Whether a coroutine that awaits this waits directly.
     pub fn is_waited_for_directly(&self, awaited: &Value) -> bool {
-        self.event_loop.at_once.is_sleep(awaited) || self.resource_of(awaited, None).is_some()
+        let comes_from_outside = || awaited.exact::<NativeObject>().is_some_and(|object| object.source().is_some());
+        self.event_loop.at_once.is_sleep(awaited) || self.resource_of(awaited, None).is_some() || comes_from_outside()
     }
 
     /// A coroutine that waits directly is driven by hand: to whoever does so it hands out a future, and waits on.

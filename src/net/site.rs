@@ -135,9 +135,9 @@ impl Site {
     }
 
     fn answer(&mut self, now: f64, head: &Head, body: &[u8]) {
-        let target = head.target.split('?').next().unwrap_or("/");
+        let target = head.target().split('?').next().unwrap_or("/");
         let page = self.file(target).unwrap_or_else(|| made(head, target, body));
-        self.send(now, page, head.method == "HEAD", !head.keep_alive);
+        self.send(now, page, head.method() == "HEAD", !head.keep_alive);
     }
 
     fn send(&mut self, now: f64, page: Page, bodiless: bool, closes: bool) {
@@ -234,11 +234,11 @@ fn described(head: &Head, body: &[u8]) -> String {
         format!("\"{escaped}\"")
     };
     let fields: Vec<String> =
-        head.fields.iter().map(|(name, value)| format!("    {}: {}", quoted(name), quoted(value))).collect();
+        head.fields().map(|(name, value)| format!("    {}: {}", quoted(name), quoted(value))).collect();
     format!(
         "{{\n  \"method\": {},\n  \"url\": {},\n  \"headers\": {{\n{}\n  }},\n  \"data\": {}\n}}\n",
-        quoted(head.method.as_bytes()),
-        quoted(head.target.as_bytes()),
+        quoted(head.method().as_bytes()),
+        quoted(head.target().as_bytes()),
         fields.join(",\n"),
         quoted(body),
     )

@@ -234,6 +234,7 @@ impl Transport {
         self.note_addresses(vm);
         self.channel.borrow_mut().close(&mut vm.event_loop.io);
         drop(self.protocol.take());
+        drop(self.tap.take());
         let server = self.server.replace(Value::None);
         if !server.is_none() {
             let detach = vm.intern("_detach");

@@ -22,6 +22,9 @@ use std::collections::VecDeque;
 use std::io::{self, ErrorKind};
 use std::rc::Rc;
 
+/// Connections taken in one turn, at most: each is work in the turns that follow, and timers are looked at between turns.
+const BATCH: usize = 64;
+
 /// Seconds until connections are taken again when there are no descriptors left.
 const RETRY: f64 = 1.0;
 
@@ -93,7 +96,7 @@ fn is_exhausted(error: &io::Error) -> bool {
 
 impl Listener {
     fn take_connections(&self, vm: &mut Vm, own: &Obj<NativeObject>) -> Result<(), Raised> {
-        for _ in 0..self.backlog.max(1) {
+        for _ in 0..self.backlog.clamp(1, BATCH) {
             let Some(id) = self.held.id() else { return Ok(()) };
             match vm.event_loop.io.net.accept(id) {
                 Ok((connection, _)) => self.remember(vm, own, connection),

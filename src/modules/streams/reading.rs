@@ -129,6 +129,12 @@ impl Transport {
         if let (Sink::Stream, Some(stream)) = (self.sink.get(), protocol.native::<StreamProtocol>()) {
             return stream.data_received(vm, bytes);
         }
+        if self.sink.get() == Sink::Tap {
+            let Some((object, tap)) = self.tap.borrow().clone() else { return Ok(()) };
+            return tap(vm, &object, bytes).or_else(|Raised| {
+                self.fatal_raised(vm, own, "Fatal error: protocol.data_received() call failed.")
+            });
+        }
         match self.call_protocol(vm, "data_received", &[make(bytes.to_vec())]) {
             Ok(_) => Ok(()),
             Err(Raised) => self.fatal_raised(vm, own, "Fatal error: protocol.data_received() call failed."),

@@ -41,7 +41,12 @@ pub enum Sink {
     Plain,
     /// A protocol with buffers of its own (`BufferedProtocol`).
     Buffered,
+    /// An object written in Rust, in the protocol's place ([`Transport::tap_with`]).
+    Tap,
 }
+
+/// What a tap does with bytes that came.
+pub type Tap = fn(&mut Vm, &Value, &[u8]) -> Result<(), Raised>;
 
 /// Where a transport stands.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Debug)]
@@ -66,6 +71,8 @@ pub struct Transport {
     pub protocol: ValueCell,
     /// Who gets the bytes.
     pub sink: Cell<Sink>,
+    /// Who gets the bytes in the protocol's place, and how.
+    pub tap: RefCell<Option<(Value, Tap)>>,
     /// Further things for `get_extra_info`: a dict, or None.
     pub extra: ValueCell,
     /// What waits to be sent.
@@ -109,6 +116,9 @@ impl NativeData for Transport {
         if let Ok(Some(waiter)) = self.waiter.try_borrow().as_deref() {
             visit(&waiter.value());
         }
+        if let Ok(Some((object, _))) = self.tap.try_borrow().as_deref() {
+            visit(object);
+        }
         self.context.get().visit(visit);
     }
 
@@ -116,6 +126,7 @@ impl NativeData for Transport {
         for cell in [&self.sock, &self.protocol, &self.extra, &self.reason, &self.server] {
             drop(cell.take());
         }
+        drop(self.tap.take());
     }
 
     fn on_signal(&self, vm: &mut Vm, own: &Obj<NativeObject>, signal: Signal) -> Result<(), Raised> {
@@ -173,6 +184,7 @@ impl Transport {
             sock: ValueCell::new(parts.sock),
             protocol: ValueCell::default(),
             sink: Cell::new(Sink::Plain),
+            tap: RefCell::default(),
             extra: ValueCell::new(parts.extra),
             unsent: RefCell::default(),
             stage: Cell::new(Stage::Open),
@@ -212,7 +224,14 @@ impl Transport {
         };
         self.sink.set(sink);
         self.protocol.set(protocol.clone());
+        drop(self.tap.take());
         Ok(())
+    }
+
+    /// From now on an object gets the bytes that come, without a call into script code; the protocol hears of everything else.
+    pub fn tap_with(&self, object: Value, tap: Tap) {
+        self.sink.set(Sink::Tap);
+        drop(self.tap.replace(Some((object, tap))));
     }
 
     /// The socket that it holds, for a socket object that shares it.

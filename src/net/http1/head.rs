@@ -2,24 +2,26 @@
 
 use super::{Limits, Refused, Role};
 
-/// A field's name and value, as sent.
-pub type Field = (Vec<u8>, Vec<u8>);
+/// A place in the text of a head: where it begins and where it ends.
+type Place = (u32, u32);
 
-/// The head of a message.
+/// Fields of a head that most messages need no more places for than these.
+const USUAL_FIELDS: usize = 128;
+
+/// The head of a message: its text, and what was found in it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Head {
-    /// The method of a request.
-    pub method: String,
-    /// The target of a request.
-    pub target: String,
+    /// The whole head as it came. It is no longer than a head may be, so places in it fit in 32 bits.
+    text: Vec<u8>,
+    method: Place,
+    target: Place,
+    reason: Place,
+    /// Names and values, in order.
+    fields: Vec<(Place, Place)>,
     /// The status of a response.
     pub status: u16,
-    /// The words after it.
-    pub reason: String,
     /// 0 or 1, of HTTP/1.x.
     pub version: u8,
-    /// Fields, in order.
-    pub fields: Vec<Field>,
     /// `Content-Length`
     pub length: Option<u64>,
     /// Whether the body comes in chunks.
@@ -50,33 +52,74 @@ pub fn bytes_repr(bytes: &[u8]) -> String {
 
 impl Head {
     /// Reads a whole head, its empty line included.
-    pub fn parse(role: Role, text: &[u8], limits: Limits) -> Result<Head, Refused> {
-        let mut fields = vec![httparse::EMPTY_HEADER; limits.headers];
+    pub fn parse(role: Role, text: Vec<u8>, limits: Limits) -> Result<Head, Refused> {
+        let mut usual = [httparse::EMPTY_HEADER; USUAL_FIELDS];
+        let mut many = Vec::new();
+        let fields = if limits.headers <= USUAL_FIELDS {
+            &mut usual[..limits.headers]
+        } else {
+            many.resize(limits.headers, httparse::EMPTY_HEADER);
+            &mut many[..]
+        };
         let mut head = Head::default();
-        let count = match role {
+        let place = |part: &[u8]| {
+            let start = part.as_ptr().addr().saturating_sub(text.as_ptr().addr());
+            (start as u32, (start + part.len()) as u32)
+        };
+        let found: &[httparse::Header<'_>] = match role {
             Role::Requests => {
-                let mut request = httparse::Request::new(&mut fields);
-                let parsed = request.parse(text);
-                head.check(parsed, text)?;
-                head.method = request.method.unwrap_or_default().to_owned();
-                head.target = request.path.unwrap_or_default().to_owned();
+                let mut request = httparse::Request::new(fields);
+                let parsed = request.parse(&text);
+                head.check(parsed, &text)?;
+                head.method = request.method.map_or((0, 0), |method| place(method.as_bytes()));
+                head.target = request.path.map_or((0, 0), |target| place(target.as_bytes()));
                 head.version = request.version.unwrap_or(1);
-                request.headers.len()
+                request.headers
             }
             Role::Responses => {
-                let mut response = httparse::Response::new(&mut fields);
-                let parsed = response.parse(text);
-                head.check(parsed, text)?;
+                let mut response = httparse::Response::new(fields);
+                let parsed = response.parse(&text);
+                head.check(parsed, &text)?;
                 head.status = response.code.unwrap_or_default();
-                head.reason = response.reason.unwrap_or_default().to_owned();
+                // An empty one is no part of the text.
+                let reason = response.reason.filter(|reason| !reason.is_empty());
+                head.reason = reason.map_or((0, 0), |reason| place(reason.as_bytes()));
                 head.version = response.version.unwrap_or(1);
-                response.headers.len()
+                response.headers
             }
         };
-        let owned = |field: &httparse::Header<'_>| (field.name.as_bytes().to_vec(), trim(field.value).to_vec());
-        head.fields = fields[..count].iter().map(owned).collect();
+        head.fields = found.iter().map(|field| (place(field.name.as_bytes()), place(trim(field.value)))).collect();
+        head.text = text;
         head.interpret(role)?;
         Ok(head)
+    }
+
+    fn at(&self, place: Place) -> &[u8] {
+        &self.text[place.0 as usize..place.1 as usize]
+    }
+
+    fn text_at(&self, place: Place) -> &str {
+        std::str::from_utf8(self.at(place)).unwrap_or_default()
+    }
+
+    /// The method of a request.
+    pub fn method(&self) -> &str {
+        self.text_at(self.method)
+    }
+
+    /// The target of a request.
+    pub fn target(&self) -> &str {
+        self.text_at(self.target)
+    }
+
+    /// The words after the status of a response.
+    pub fn reason(&self) -> &str {
+        self.text_at(self.reason)
+    }
+
+    /// Names and values of the fields, in order.
+    pub fn fields(&self) -> impl ExactSizeIterator<Item = (&[u8], &[u8])> {
+        self.fields.iter().map(|(name, value)| (self.at(*name), self.at(*value)))
     }
 
     fn check(&self, parsed: httparse::Result<usize>, text: &[u8]) -> Result<(), Refused> {
@@ -103,8 +146,7 @@ impl Head {
 
     /// All values of a field.
     pub fn values<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a [u8]> {
-        let named = move |field: &&Field| field.0.eq_ignore_ascii_case(name.as_bytes());
-        self.fields.iter().filter(named).map(|field| &*field.1)
+        self.fields().filter(move |field| field.0.eq_ignore_ascii_case(name.as_bytes())).map(|field| field.1)
     }
 
     /// What the fields mean; contradictions are refused.
@@ -114,10 +156,8 @@ impl Head {
         if self.chunked && self.length.is_some() {
             return Err(Refused::bad("Transfer-Encoding can't be present with Content-Length"));
         }
-        let connection = self.tokens("connection");
-        let says = |word: &str| connection.iter().any(|token| token == word);
-        self.keep_alive = if self.version == 0 { says("keep-alive") } else { !says("close") };
-        self.upgrade = says("upgrade") && self.values("upgrade").next().is_some();
+        self.keep_alive = if self.version == 0 { self.says("keep-alive") } else { !self.says("close") };
+        self.upgrade = self.values("upgrade").next().is_some() && self.says("upgrade");
         if role == Role::Requests {
             let hosts = self.values("host").count();
             if hosts > 1 || (hosts == 0 && self.version == 1) {
@@ -157,6 +197,12 @@ impl Head {
             (false, 0) if role == Role::Responses => Ok(false),
             _ => Err(Refused::bad("Request has invalid `Transfer-Encoding`")),
         }
+    }
+
+    /// Whether the field Connection has a word.
+    fn says(&self, word: &str) -> bool {
+        let words = self.values("connection").flat_map(|value| value.split(|byte| *byte == b','));
+        words.map(trim).any(|found| found.eq_ignore_ascii_case(word.as_bytes()))
     }
 
     /// The words of a list field, in lower case (ASCII alone: other letters are no letters of tokens).

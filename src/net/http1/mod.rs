@@ -162,9 +162,10 @@ impl Parser {
             self.searched = 0;
         }
         let Some(end) = self.find_end()? else { return Ok(None) };
-        let text: Vec<u8> = self.buffer.drain(..end).collect();
+        let rest = self.buffer.split_off(end);
+        let text = std::mem::replace(&mut self.buffer, rest);
         self.searched = 0;
-        let head = Head::parse(self.role, &text, self.limits)?;
+        let head = Head::parse(self.role, text, self.limits)?;
         self.state = match () {
             () if head.upgrade && self.role == Role::Requests => State::Upgraded,
             () if self.role == Role::Responses && head.status == 101 => State::Upgraded,

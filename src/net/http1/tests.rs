@@ -49,8 +49,8 @@ fn a_request_with_a_body() {
     assert_eq!(body(&events), b"hello");
     let heads: Vec<&Head> =
         events.iter().filter_map(|event| if let Event::Head(head) = event { Some(head) } else { None }).collect();
-    assert_eq!((&*heads[0].method, &*heads[0].target), ("POST", "/x?y=1"));
-    assert_eq!(&*heads[1].method, "GET");
+    assert_eq!((heads[0].method(), heads[0].target()), ("POST", "/x?y=1"));
+    assert_eq!(heads[1].method(), "GET");
     assert_eq!(events.iter().filter(|event| **event == Event::End).count(), 2);
 }
 

@@ -386,7 +386,7 @@ fn awaiting(vm: &mut Vm, value: &Value) -> Answer {
         return Ok(Value::None);
     }
     let awaited = generator.awaiting.get();
-    if vm.event_loop.at_once.is_marker(&awaited) || vm.resource_of(&awaited, None).is_some() {
+    if vm.event_loop.at_once.is_marker(&awaited) || vm.is_waited_for_directly(&awaited) {
         // A task waits directly: there is no future to show, so one is made that stands for it.
         let event_loop = vm.event_loop.running.clone();
         return Ok(event_loop.map_or(Value::None, |event_loop| Future::make(&event_loop).into()));

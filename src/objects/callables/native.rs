@@ -311,6 +311,11 @@ pub trait NativeData: Any {
         Err(input)
     }
 
+    /// What of the world outside comes through it, in words, where tasks may wait for it directly.
+    fn source(&self) -> Option<&'static str> {
+        None
+    }
+
     /// For downcasts.
     fn as_any(&self) -> &dyn Any;
 }
@@ -339,6 +344,11 @@ impl NativeObject {
     /// What comes of a task's waiting for it.
     pub fn woken(&self, vm: &mut Vm, own: &Value, input: Resume) -> Result<Step, Resume> {
         self.data.woken(vm, own, input)
+    }
+
+    /// What of the world outside comes through it, in words, where tasks may wait for it directly.
+    pub fn source(&self) -> Option<&'static str> {
+        self.data.source()
     }
 
     /// Whether it is an iterator.

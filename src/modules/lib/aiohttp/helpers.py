@@ -1,5 +1,6 @@
 """Small things that client and server share."""
 
+import _http
 import asyncio
 import base64
 import binascii
@@ -100,20 +101,9 @@ class HeadersMixin:
         return None if length is None else int(length)
 
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_date = (0, "")
-
-
 def rfc822_formatted_time():
     """The time as headers have it."""
-    global _date
-    import time
-    now = int(time.time())
-    if now != _date[0]:
-        year, month, day, hour, minute, second, weekday = time.gmtime(now)[:7]
-        _date = (now, f"{_DAYS[weekday]}, {day:02d} {_MONTHS[month - 1]} {year:04d} {hour:02d}:{minute:02d}:{second:02d} GMT")
-    return _date[1]
+    return _http.date()
 
 
 class AppKey:

@@ -109,8 +109,6 @@ class Application(MutableMapping):
         self._cleanup_ctx = _CleanupContexts(self)
         self._on_startup.append(self._cleanup_ctx._start)
         self._on_cleanup.append(self._cleanup_ctx._stop)
-        self._handlers = {}
-        self._simple = False
         self._loop = loop
 
     def __init_subclass__(cls):
@@ -176,7 +174,6 @@ class Application(MutableMapping):
             signal.freeze()
         for app in self._subapps:
             app.freeze()
-        self._simple = not self._middlewares and not self._subapps
         self._frozen = True
 
     pre_freeze = freeze
@@ -252,6 +249,21 @@ class Application(MutableMapping):
         else:
             await self._cleanup_ctx._stop(self)
 
+    def _quick_routes(self):
+        """A dictionary from paths to one from methods to routes, whose handlers have got their middlewares; None where middlewares
+        are of the old kind."""
+        if not all(getattr(middleware, "__middleware_version__", 0) == 1 for middleware in self._middlewares):
+            return None
+        for resource in self._router._plain.values():
+            for route in resource:
+                route._chain = self._wrapped(route._handler)
+        return {path: resource._routes for path, resource in self._router._plain.items()}
+
+    def _wrapped(self, handler):
+        for middleware in reversed(self._middlewares):
+            handler = partial(middleware, handler=handler)
+        return handler
+
     async def _handle(self, request):
         match = await self._router.resolve(request)
         if match._current_app is None:
@@ -259,8 +271,6 @@ class Application(MutableMapping):
         match._apps.insert(0, self)
         request._match_info = match
         handler = match._route._handler
-        if self._simple:
-            return await handler(request)
         for app in match.apps[::-1]:
             for middleware in reversed(app._middlewares):
                 if getattr(middleware, "__middleware_version__", 0) == 1:

@@ -2,19 +2,13 @@
 
 import asyncio
 import _http
-from collections import deque
 from .client_exceptions import ClientConnectionResetError
 from .helpers import SERVER_SOFTWARE
 from .streams import EMPTY_PAYLOAD, StreamReader
-from .web_exceptions import HTTPException
-from .web_request import BaseRequest
+from .web_request import Request
 from .web_response import Response, StreamResponse
 
 __all__ = ("RequestHandler", "RequestPayloadError", "PayloadAccessError")
-
-# Requests that are read ahead of their answers.
-_PIPELINED = 16
-
 
 class RequestPayloadError(Exception):
     """Payload parsing error."""
@@ -31,12 +25,7 @@ class RequestHandler(asyncio.Protocol):
         self.loop = loop
         self.transport = None
         self._server = server
-        self._parser = _http.Parser(True, server.line_limit)
-        self._messages = deque()
-        self._payload = None
-        # When the connection ends unless a request comes; None while there is one.
-        self._until = None
-        self._waiter = None
+        self._conn = _http.Connection(self, server.line_limit)
         self._task = None
         self._current = None
         self._closing = False
@@ -57,8 +46,10 @@ class RequestHandler(asyncio.Protocol):
     def connection_made(self, transport):
         self.transport = transport
         self._server.connections.add(self)
+        self._conn.patience = self._server.header_timeout
+        self._conn.tap(transport)
         self._task = self.loop.create_task(self._serve())
-        self._wait_until(self._server.header_timeout)
+        self._timer = self.loop.call_later(self._server.header_timeout, self._look)
 
     def connection_lost(self, error):
         self._server.connections.discard(self)
@@ -66,78 +57,56 @@ class RequestHandler(asyncio.Protocol):
         self._closing = True
         if self._timer is not None:
             self._timer.cancel()
-        for waiter in (self._drain, self._waiter):
-            if waiter is not None and not waiter.done():
-                waiter.set_result(None)
-        if self._payload is not None:
-            self._payload.set_exception(error or ConnectionResetError("Connection lost"))
+            self._timer = None
+        self._conn.close()
+        if self._drain is not None and not self._drain.done():
+            self._drain.set_result(None)
+        if self._payload_left is not None and not self._payload_left.is_eof():
+            self._payload_left.set_exception(error or ConnectionResetError("Connection lost"))
         if self._upgraded is not None:
             self._upgraded(None)
         if self._current is not None and self._server.handler_cancellation and self._task is not None:
             self._task.cancel()
 
-    def _wait_until(self, seconds):
-        """The next request is to come within so many seconds. The timer is set anew only when it is due, not for each request."""
-        self._until = self.loop.time() + seconds
-        if self._timer is None:
-            self._timer = self.loop.call_at(self._until, self._look)
+    # The stream of the body that is being read.
+    _payload_left = None
 
     def _look(self):
+        """The next request is to come in time. The timer is set anew only when it is due, not for each request."""
         self._timer = None
         if self._closing or self.transport is None:
             return
-        if self._until is None:
+        until = self._conn.until
+        if until is None:
             self._timer = self.loop.call_later(self._server.header_timeout, self._look)
-        elif self.loop.time() < self._until - 0.001:
-            self._timer = self.loop.call_at(self._until, self._look)
+        elif self.loop.time() < until - 0.001:
+            self._timer = self.loop.call_at(until, self._look)
         else:
-            if self._parser.inside:
+            if self._conn.inside:
                 self._refuse(408, "Request Timeout")
             self._close()
 
+    # What the connection tells.
+
     def data_received(self, data):
+        self._conn.feed(data)
+
+    def _new_payload(self, head):
+        if "100-continue" in head.get("Expect", "").lower():
+            self.transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        payload = self._payload_left = StreamReader(on_high=self._pause_reading, on_low=self._resume_reading)
+        return payload
+
+    def _payload_fault(self, message):
+        payload, self._payload_left = self._payload_left, None
+        if payload is not None and not payload.is_eof():
+            payload.set_exception(RequestPayloadError(message))
+
+    def _take_rest(self, data):
         if self._upgraded is not None:
             self._upgraded(data)
-            return
-        for event in self._parser.feed(data):
-            if event is None:
-                if self._payload is not None:
-                    payload, self._payload = self._payload, None
-                    payload.feed_eof()
-            elif type(event) is bytes:
-                if self._payload is not None:
-                    self._payload.feed_data(event)
-            elif event[0] == "fault":
-                self._fault(event[1], event[2])
-            elif event[0] == "rest":
-                self._rest += event[1]
-            else:
-                self._on_head(event)
-
-    def _on_head(self, head):
-        if head[6] or head[7]:
-            payload = self._payload = StreamReader(on_high=self._pause_reading, on_low=self._resume_reading)
-            for name, value in head[5]:
-                if len(name) == 6 and name.lower() == "expect" and "100-continue" in value.lower():
-                    self.transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
         else:
-            payload = EMPTY_PAYLOAD
-        self._messages.append((head, payload))
-        self._until = None
-        if len(self._messages) > _PIPELINED:
-            self._pause_reading()
-        waiter = self._waiter
-        if waiter is not None and not waiter.done():
-            waiter.set_result(None)
-
-    def _fault(self, status, message):
-        if self._payload is not None:
-            self._payload.set_exception(RequestPayloadError(message))
-            self._payload = None
-        self._messages.append((None, (status, message)))
-        waiter = self._waiter
-        if waiter is not None and not waiter.done():
-            waiter.set_result(None)
+            self._rest += data
 
     def eof_received(self):
         pass
@@ -173,6 +142,7 @@ class RequestHandler(asyncio.Protocol):
 
     def _close(self):
         self._closing = True
+        self._conn.close()
         if self.transport is not None:
             self.transport.close()
 
@@ -192,27 +162,53 @@ class RequestHandler(asyncio.Protocol):
             pass
 
     async def _serve(self):
-        loop, keep = self.loop, self._server.keepalive_timeout
+        conn, server = self._conn, self._server
+        routes, logger = server.routes, server.access_logger
         try:
-            while not self._closing:
-                if not self._messages:
-                    self._waiter = self.loop.create_future()
-                    await self._waiter
-                    self._waiter = None
+            head = await conn.next()
+            conn.patience = server.keepalive_timeout
+            while head is not None:
+                if type(head) is tuple:
+                    self._refuse_head(*head)
+                    break
+                # The way of most requests, in few steps: a plain path, and a response with nothing unusual about it.
+                entry = routes.get(head.path) if routes is not None else None
+                found = entry.get(head.method) if entry is not None else None
+                if found is None:
+                    if not await self._answer(head):
+                        break
+                    head = await conn.next()
                     continue
-                head, payload = self._messages.popleft()
-                if len(self._messages) <= _PIPELINED // 2:
-                    self._resume_reading()
-                if head is None:
-                    self._server.log_fault(self, *payload)
-                    self._refuse(payload[0], "Bad Request" if payload[0] == 400 else payload[1])
-                    break
-                if not await self._answer(head, payload):
-                    break
-                if not self._messages and not self._closing:
-                    self._until = loop.time() + keep
-                    if self._timer is None:
-                        self._timer = loop.call_at(self._until, self._look)
+                server.requests_count += 1
+                request = self._current = Request(head, head.payload or EMPTY_PAYLOAD, self, self._task, server.max_body)
+                request._route = found
+                if logger is not None:
+                    start = self.loop.time()
+                try:
+                    response = await found._chain(request)
+                except Exception as exc:
+                    response = exc
+                keep = None
+                if type(response) is Response and response._plain and server.simple:
+                    keep = conn.respond(head, response._status, response._reason, response._kind, response._body,
+                                        response._keep_alive)
+                if keep is None:
+                    if not await self._send(request, response, start if logger is not None else 0.0):
+                        break
+                else:
+                    self._current = None
+                    response._eof_sent = True
+                    if logger is not None:
+                        response._body_length = len(response._body)
+                        logger.log(request, response, self.loop.time() - start)
+                    if head.payload is not None and not head.payload.at_eof() and not await self._discard(head.payload):
+                        break
+                    if self._paused:
+                        await self.drain()
+                    if not keep:
+                        break
+                request = response = None
+                head = await conn.next()
         except asyncio.CancelledError:
             pass
         except ConnectionResetError:
@@ -220,25 +216,34 @@ class RequestHandler(asyncio.Protocol):
         finally:
             self._close()
 
-    async def _answer(self, head, payload):
+    def _refuse_head(self, status, message):
+        self._server.log_fault(self, status, message)
+        self._refuse(status, "Bad Request" if status == 400 else message)
+
+    async def _answer(self, head):
         """Answer a request; whether the connection goes on."""
         server = self._server
-        request = self._current = server.make_request(head, payload, self, self._task)
+        request = self._current = server.make_request(head, head.payload or EMPTY_PAYLOAD, self, self._task)
         start = self.loop.time() if server.access_logger is not None else 0.0
         try:
-            try:
-                response = await server.handle(request)
-            except HTTPException as exc:
-                response = exc
-            except asyncio.CancelledError:
-                raise
-            except ConnectionResetError:
+            response = await server.handle(request)
+        except Exception as exc:
+            response = exc
+        return await self._send(request, response, start)
+
+    async def _send(self, request, response, start):
+        """Send what a handler returned, or the answer to the exception that it raised; whether the connection goes on."""
+        server = self._server
+        try:
+            if isinstance(response, StreamResponse):
+                pass
+            elif isinstance(response, ConnectionResetError):
                 return False
-            except TimeoutError as exc:
-                response = self._error(request, 504, exc)
-            except Exception as exc:
-                response = self._error(request, 500, exc)
-            if not isinstance(response, StreamResponse):
+            elif isinstance(response, TimeoutError):
+                response = self._error(request, 504, response)
+            elif isinstance(response, Exception):
+                response = self._error(request, 500, response)
+            else:
                 response = self._no_response(response)
             if self.transport is None:
                 return False
@@ -248,10 +253,11 @@ class RequestHandler(asyncio.Protocol):
             self._current = None
         if server.access_logger is not None:
             server.access_logger.log(request, response, self.loop.time() - start)
+        payload = request._payload
         if not payload.at_eof() and not await self._discard(payload):
             return False
         # Where another protocol was asked for, what follows is no HTTP, whatever was answered.
-        return bool(response.keep_alive) and self._upgraded is None and not head[9]
+        return bool(response.keep_alive) and self._upgraded is None and not request._head.upgrade
 
     async def _discard(self, payload):
         """Read what the handler left of the body, if it is not too much."""

@@ -28,35 +28,38 @@ class FileField:
 class BaseRequest(MutableMapping, HeadersMixin):
     """A request."""
 
+    _state = None
+    _read_bytes = None
+    _post = None
+    _made_headers = None
+    _rel_url = None
+    _match_info = None
+
     def __init__(self, head, payload, protocol, task, client_max_size=1024 ** 2):
         self._head = head
         self._payload = payload
         self._protocol = protocol
         self._task = task
         self._client_max_size = client_max_size
-        self._state = {}
-        self._read_bytes = None
-        self._post = None
-        self._headers = None
-        self._rel_url = None
-        self._match_info = None
 
     # A mapping of whatever handlers and middlewares want to share.
 
     def __getitem__(self, key):
-        return self._state[key]
+        return (self._state or {})[key]
 
     def __setitem__(self, key, value):
+        if self._state is None:
+            self._state = {}
         self._state[key] = value
 
     def __delitem__(self, key):
-        del self._state[key]
+        del (self._state or {})[key]
 
     def __len__(self):
-        return len(self._state)
+        return len(self._state or ())
 
     def __iter__(self):
-        return iter(self._state)
+        return iter(self._state or ())
 
     def __bool__(self):
         return True
@@ -89,34 +92,34 @@ class BaseRequest(MutableMapping, HeadersMixin):
 
     @property
     def method(self):
-        return self._head[0]
+        return self._head.method
 
     @property
     def version(self):
-        return HttpVersion11 if self._head[4] else HttpVersion10
+        return HttpVersion11 if self._head.version else HttpVersion10
 
     @property
     def keep_alive(self):
-        return self._head[8]
+        return self._head.keep_alive
 
     @property
     def headers(self):
-        if self._headers is None:
-            self._headers = CIMultiDictProxy(CIMultiDict(self._head[5]))
-        return self._headers
+        if self._made_headers is None:
+            self._made_headers = CIMultiDictProxy(CIMultiDict(self._head.fields))
+        return self._made_headers
 
     @property
     def raw_headers(self):
-        return tuple((name.encode(), value.encode()) for name, value in self._head[5])
+        return tuple((name.encode(), value.encode()) for name, value in self._head.fields)
 
     @property
     def raw_path(self):
-        return self._head[1]
+        return self._head.target
 
     @property
     def rel_url(self):
         if self._rel_url is None:
-            target = self._head[1]
+            target = self._head.target
             if "://" in target:
                 target = str(URL(target).relative())
             self._rel_url = URL(target)
@@ -184,7 +187,7 @@ class BaseRequest(MutableMapping, HeadersMixin):
 
     @property
     def body_exists(self):
-        return bool(self._head[6]) or self._head[7]
+        return self._head.has_body
 
     async def release(self):
         """Read the rest of the body and forget it."""
@@ -243,33 +246,41 @@ class BaseRequest(MutableMapping, HeadersMixin):
 class Request(BaseRequest):
     """A request that an application answers."""
 
+    # The route, where it was found without a look at variable parts.
+    _route = None
+
     @property
     def match_info(self):
+        if self._match_info is None and self._route is not None:
+            from .web_urldispatcher import UrlMappingMatchInfo
+            self._match_info = UrlMappingMatchInfo({}, self._route)
+            self._match_info.add_app(self._protocol._server._app)
         return self._match_info
 
     @property
     def app(self):
+        if self._match_info is None and self._route is not None:
+            return self._protocol._server._app
         return self._match_info.current_app
 
     @property
     def config_dict(self):
         from collections import ChainMap
-        return ChainMap(*[app._state for app in reversed(self._match_info.apps)])
+        return ChainMap(*[app._state for app in reversed(self.match_info.apps)])
 
     async def _prepare_hook(self, response):
-        if self._match_info is None:
+        match = self.match_info
+        if match is None:
             return
-        for app in self._match_info._apps:
+        for app in match._apps:
             if app._on_response_prepare:
                 await app._on_response_prepare.send(self, response)
 
     def clone(self, *, method=None, rel_url=None, headers=None, **kwargs):
         """A request like this one with some things changed."""
-        head = list(self._head)
-        head[0] = method or head[0]
-        head[1] = str(rel_url) if rel_url is not None else head[1]
-        head[5] = tuple(CIMultiDict(headers).items()) if headers is not None else head[5]
-        fresh = self.__class__(tuple(head), self._payload, self._protocol, self._task, self._client_max_size)
-        fresh._match_info = self._match_info
-        fresh._state = dict(self._state)
+        fields = tuple(CIMultiDict(headers).items()) if headers is not None else None
+        head = self._head.changed(method, str(rel_url) if rel_url is not None else None, fields)
+        fresh = self.__class__(head, self._payload, self._protocol, self._task, self._client_max_size)
+        fresh._match_info, fresh._route = self._match_info, self._route
+        fresh._state = dict(self._state or {})
         return fresh

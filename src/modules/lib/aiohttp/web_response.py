@@ -6,7 +6,7 @@ import _http
 from http import HTTPStatus
 from http.cookies import Morsel, SimpleCookie
 from multidict import CIMultiDict
-from .helpers import SERVER_SOFTWARE, HeadersMixin, parse_content_type, rfc822_formatted_time
+from .helpers import SERVER_SOFTWARE, HeadersMixin, parse_content_type
 
 __all__ = ("ContentCoding", "StreamResponse", "Response", "json_response", "json_bytes_response")
 
@@ -25,21 +25,42 @@ class ContentCoding:
 class StreamResponse(HeadersMixin):
     """A response whose body is written in parts."""
 
+    # What most responses leave as it is.
     _body = None
     _compression = None
+    _keep_alive = None
+    _chunked = False
+    _cookies = None
+    _req = None
+    _writer = None
+    _eof_sent = False
+    _must_be_empty_body = None
+    _body_length = 0
+    _state = None
+    _status = 200
+    _reason = "OK"
+
+    # The headers, made when somebody looks at them: until then they are a type (`_kind`), if anything. A response is plain
+    # while this is all that is to be said about it; such are sent in one step.
+    _made_headers = None
+    _kind = None
+    _plain = False
 
     def __init__(self, *, status=200, reason=None, headers=None):
-        self._keep_alive = None
-        self._chunked = False
-        self._cookies = None
-        self._req = None
-        self._writer = None
-        self._eof_sent = False
-        self._must_be_empty_body = None
-        self._body_length = 0
-        self._state = None
-        self._headers = CIMultiDict(headers) if headers is not None else CIMultiDict()
-        self.set_status(status, reason)
+        if headers is not None:
+            self._made_headers = CIMultiDict(headers)
+        if status != 200 or reason is not None:
+            self.set_status(status, reason)
+
+    @property
+    def _headers(self):
+        made = self._made_headers
+        if made is None:
+            made = self._made_headers = CIMultiDict()
+            self._plain = False
+            if self._kind is not None:
+                made["Content-Type"] = self._kind
+        return made
 
     @property
     def prepared(self):
@@ -91,11 +112,11 @@ class StreamResponse(HeadersMixin):
         """Enables automatic chunked transfer encoding."""
         if "Content-Length" in self._headers:
             raise RuntimeError("You can't enable chunked encoding when a content length is set")
-        self._chunked = True
+        self._chunked, self._plain = True, False
 
     def enable_compression(self, force=None, strategy=None):
         """Enables response compression encoding."""
-        self._compression = force or "auto"
+        self._compression, self._plain = force or "auto", False
 
     @property
     def headers(self):
@@ -104,7 +125,7 @@ class StreamResponse(HeadersMixin):
     @property
     def cookies(self):
         if self._cookies is None:
-            self._cookies = SimpleCookie()
+            self._cookies, self._plain = SimpleCookie(), False
         return self._cookies
 
     def set_cookie(self, name, value, *, expires=None, domain=None, max_age=None, path="/", secure=None, httponly=None,
@@ -214,7 +235,7 @@ class StreamResponse(HeadersMixin):
         if status in _NO_BODY:
             headers.pop("Content-Length", None)
         headers.setdefault("Content-Type", "application/octet-stream") if not (status in _NO_BODY) else None
-        headers.setdefault("Date", rfc822_formatted_time())
+        headers.setdefault("Date", _http.date())
         headers.setdefault("Server", SERVER_SOFTWARE)
         if "Connection" not in headers:
             if keep:
@@ -224,7 +245,7 @@ class StreamResponse(HeadersMixin):
                 headers["Connection"] = "close"
 
     def _head(self, request):
-        line = f"HTTP/1.{request._head[4]} {self._status} {self._reason}"
+        line = f"HTTP/1.{request._head.version} {self._status} {self._reason}"
         return _http.head(line, [(key, value) for _, key, value in self._headers._items])
 
     async def prepare(self, request):
@@ -233,7 +254,7 @@ class StreamResponse(HeadersMixin):
             return None
         if self._writer is not None:
             return self._writer
-        self._req = request
+        self._req, self._plain = request, False
         self._start_headers(request)
         await request._prepare_hook(self)
         self._writer = request.protocol
@@ -318,6 +339,17 @@ class Response(StreamResponse):
 
     def __init__(self, *, body=None, status=200, reason=None, text=None, headers=None, content_type=None, charset=None,
                  zlib_executor_size=None, zlib_executor=None):
+        if text is not None and body is None and charset is None and headers is None and isinstance(text, str):
+            if content_type is None:
+                content_type = "text/plain"
+            elif "charset" in content_type:
+                raise ValueError("charset must not be in content_type argument")
+            self._kind = content_type + "; charset=utf-8"
+            self._body = text.encode()
+            self._plain = True
+            if status != 200 or reason is not None:
+                self.set_status(status, reason)
+            return
         if body is not None and text is not None:
             raise ValueError("body and text are not allowed together")
         real = headers if isinstance(headers, CIMultiDict) else CIMultiDict(headers) if headers else CIMultiDict()
@@ -332,11 +364,7 @@ class Response(StreamResponse):
                 if not isinstance(text, str):
                     raise TypeError("text argument must be str (%r)" % type(text))
                 charset = charset or "utf-8"
-                kind = (content_type or "text/plain") + "; charset=" + charset
-                if headers:
-                    real["Content-Type"] = kind
-                else:
-                    real._items.append(["content-type", "Content-Type", kind])
+                real["Content-Type"] = (content_type or "text/plain") + "; charset=" + charset
             body = text.encode(charset)
         elif headers and "Content-Type" in real:
             if content_type is not None or charset is not None:
@@ -344,7 +372,7 @@ class Response(StreamResponse):
         elif content_type is not None:
             real["Content-Type"] = content_type + (f"; charset={charset}" if charset is not None else "")
         super().__init__(status=status, reason=reason)
-        self._headers = real
+        self._made_headers = real
         self.body = body
 
     @property
@@ -409,8 +437,6 @@ class Response(StreamResponse):
     def _start_headers(self, request):
         if self._compression is not None:
             self._compressed(request)
-        elif not (self._chunked or self._cookies) and request._head[0] != "HEAD" and self._status == 200 and request._head[4]:
-            return self._start_plain(request)
         if not self._chunked and "Content-Length" not in self._headers:
             if self._body is not None:
                 self._headers["Content-Length"] = str(len(self._body))
@@ -418,32 +444,12 @@ class Response(StreamResponse):
                 self._headers["Content-Length"] = "0"
         super()._start_headers(request)
 
-    def _start_plain(self, request):
-        """The same for most responses, in fewer steps."""
-        keep = self._keep_alive
-        if keep is None:
-            keep = self._keep_alive = request._head[8]
-        self._must_be_empty_body = False
-        items = self._headers._items
-        there = {item[0] for item in items}
-        if "content-length" not in there:
-            body = self._body
-            items.append(["content-length", "Content-Length", str(len(body)) if body is not None else "0"])
-        if "content-type" not in there:
-            items.append(["content-type", "Content-Type", "application/octet-stream"])
-        if "date" not in there:
-            items.append(["date", "Date", rfc822_formatted_time()])
-        if "server" not in there:
-            items.append(["server", "Server", SERVER_SOFTWARE])
-        if not keep and "connection" not in there:
-            items.append(["connection", "Connection", "close"])
-
     async def prepare(self, request):
         """Everything is sent at the end, together."""
         if self._eof_sent:
             return None
         if self._writer is None:
-            self._req = request
+            self._req, self._plain = request, False
             self._start_headers(request)
             await request._prepare_hook(self)
             self._writer = request.protocol

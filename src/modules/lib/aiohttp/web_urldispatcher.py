@@ -448,8 +448,9 @@ class UrlDispatcher:
 
     async def resolve(self, request):
         allowed = set()
-        target = request._head[1]
-        path = target if "?" not in target and "%" not in target and "://" not in target else request.rel_url.raw_path
+        path = request._head.path
+        if path is None:
+            path = request.rel_url.raw_path
         resource = self._plain.get(path) if self._frozen else None
         if resource is not None:
             route = resource._route_for(request.method)

@@ -47,6 +47,11 @@ def dumps(
     separators=None, default=None, sort_keys=False, **kw,
 ):
     """Serialize ``obj`` to a JSON formatted ``str``."""
+    if (
+        cls is None and indent is None and separators is None and default is None and ensure_ascii and check_circular
+        and allow_nan and not skipkeys and not sort_keys and not kw
+    ):
+        return _default_encoder.encode(obj)
     encoder = _encoder(
         skipkeys, ensure_ascii, check_circular, allow_nan, cls, indent, separators, default, sort_keys, kw
     )

@@ -68,6 +68,11 @@ class JSONEncoder:
         """Return a JSON string representation of a Python data structure."""
         if type(self).iterencode is not JSONEncoder.iterencode:
             return "".join(self.iterencode(o, _one_shot=True))
+        if self.indent is None:
+            return encode(
+                o, self.default, self.check_circular, self.ensure_ascii, None, self.key_separator, self.item_separator,
+                self.sort_keys, self.skipkeys, self.allow_nan,
+            )
         return encode(o, *self._settings())
 
     def iterencode(self, o, _one_shot=False):
