@@ -94,3 +94,91 @@ fn a_rule_that_makes_no_sense_is_refused() {
     assert_eq!(finished.status, 2);
     assert!(finished.stderr.contains("'example.com' is not HOST:PORT:ADDR:PORT"), "{}", finished.stderr);
 }
+
+/// The web example's server in a namespace of its own: port 80 of loopback, and a hosts file that names it.
+const IN_NAMESPACE: &str = r#"
+set -e
+ip link set lo up
+mount --bind "$HOSTS" /etc/hosts
+"$BIN" -c "$SERVER" &
+server=$!
+trap 'kill $server' EXIT
+for _ in $(seq 600); do [ -s "$READY" ] && break; sleep 0.05; done
+for script in "$INDENTED" "$FLAT"; do "$BIN" "$script"; done
+"#;
+
+const SERVER: &str = r#"
+import asyncio, os
+from aiohttp import web
+
+async def page(request):
+    return web.Response(text="page of " + request.host)
+
+async def main():
+    app = web.Application()
+    app.router.add_get("/", page)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 80).start()
+    with open(os.environ["READY"], "w") as ready:
+        ready.write("yes")
+    await asyncio.Event().wait()
+
+asyncio.run(main())
+"#;
+
+/// A namespace with a network and mounts of its own, where that is permitted.
+fn in_namespace(script: &str) -> Option<Command> {
+    let can = "command -v ip >/dev/null && ip link set lo up && mount --bind /etc/hostname /etc/hosts";
+    let tried = Command::new("unshare").args(["--net", "--mount", "sh", "-c", can]).output();
+    if !tried.is_ok_and(|tried| tried.status.success()) {
+        eprintln!("skipped: no network namespace of one's own here");
+        return None;
+    }
+    let mut command = Command::new("unshare");
+    command.args(["--net", "--mount", "sh", "-c", script]);
+    Some(command)
+}
+
+#[test]
+fn the_example_runs_by_the_hosts_file_of_the_system() {
+    let Some(mut command) = in_namespace(IN_NAMESPACE) else { return };
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let (hosts, ready) = (folder.join("hosts"), folder.join("namespace_ready"));
+    std::fs::write(&hosts, "127.0.0.1 localhost\n127.0.0.1 example.com example.org\n").expect("the folder is ours");
+    // It may not be there.
+    let _ = std::fs::remove_file(&ready);
+    command.env("HOSTS", &hosts).env("READY", &ready).env("BIN", env!("CARGO_BIN_EXE_coroscope")).env("SERVER", SERVER);
+    command.env("INDENTED", script("scrape.py")).env("FLAT", script("scrape_flat.py"));
+    let finished = finish(&mut command, b"").expect("it ends in time");
+    assert_eq!((&*finished.stdout, finished.status), (&*PAGES.repeat(2), 0), "{}", finished.stderr);
+}
+
+#[test]
+fn offline_the_example_ends_with_the_words_of_aiohttp() {
+    // In a namespace without any network, and wherever the tests run without one.
+    let Some(mut command) = in_namespace("\"$BIN\" \"$SCRIPT\"") else { return };
+    for name in ["scrape.py", "scrape_flat.py"] {
+        command.env("BIN", env!("CARGO_BIN_EXE_coroscope")).env("SCRIPT", script(name));
+        let finished = finish(&mut command, b"").expect("it ends in time");
+        let last = finished.stderr.lines().last().unwrap_or_default();
+        let start = "aiohttp.client_exceptions.ClientConnectorDNSError: Cannot connect to host example.com:80 ssl:default [";
+        let reason = last.strip_prefix(start).and_then(|rest| rest.strip_suffix(']'));
+        // The system's words, whichever they are.
+        let known = ["Name or service not known", "Temporary failure in name resolution"];
+        assert!(reason.is_some_and(|reason| known.contains(&reason)), "{}", finished.stderr);
+        assert_eq!((&*finished.stdout, finished.status), ("", 1));
+    }
+}
+
+#[test]
+fn the_example_runs_in_a_simulated_network() {
+    let web = script("web");
+    let runs: Vec<Finished> =
+        ["scrape.py", "scrape_flat.py"].iter().map(|name| run(&["--sim-net", &web, &script(name)], &[])).collect();
+    for finished in &runs {
+        assert_eq!(finished.status, 0, "{}", finished.stderr);
+        assert!(finished.stdout.contains("example.org"), "{}", finished.stdout);
+    }
+    assert_eq!(runs[0].stdout, runs[1].stdout);
+}

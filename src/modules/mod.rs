@@ -106,6 +106,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("aiohttp.http", false, include_str!("lib/aiohttp/http.py")),
     ("aiohttp.http_websocket", false, include_str!("lib/aiohttp/http_websocket.py")),
     ("aiohttp.multipart", false, include_str!("lib/aiohttp/multipart.py")),
+    ("aiohttp.payload", false, include_str!("lib/aiohttp/payload.py")),
     ("aiohttp.streams", false, include_str!("lib/aiohttp/streams.py")),
     ("aiohttp.web", false, include_str!("lib/aiohttp/web.py")),
     ("aiohttp.web_app", false, include_str!("lib/aiohttp/web_app.py")),

@@ -17,8 +17,8 @@ use std::time::Duration;
 /// The waker's token: no place in the table is so high.
 const WAKER: Token = Token(usize::MAX);
 
-/// Events taken from the system at once.
-const BATCH: usize = 1024;
+/// Events taken from the system at once: what they are about is the work of one turn, and timers are looked at between turns.
+const BATCH: usize = 128;
 
 /// Whose the descriptor is.
 enum Owner {

@@ -9,13 +9,18 @@ from .client_reqrep import *
 from .connector import *
 from .cookiejar import *
 from .formdata import *
-from .helpers import BasicAuth, ChainMapProxy, ETag
+from .helpers import BasicAuth, ChainMapProxy, ETag, encode_basic_auth
 from .streams import *
 
 _LATE = {
     "web": (), "http": ("HttpVersion", "HttpVersion10", "HttpVersion11"), "abc": (),
     "http_websocket": ("WSCloseCode", "WSMessage", "WSMsgType", "WebSocketError"),
     "client_ws": ("ClientWebSocketResponse", "ClientWSTimeout"),
+    "multipart": ("MultipartReader", "MultipartWriter", "BodyPartReader", "BadContentDispositionHeader",
+                  "BadContentDispositionParam", "parse_content_disposition", "content_disposition_filename"),
+    "payload": ("PAYLOAD_REGISTRY", "get_payload", "payload_type", "Payload", "BytesPayload", "StringPayload",
+                "IOBasePayload", "BytesIOPayload", "BufferedReaderPayload", "TextIOPayload", "StringIOPayload",
+                "JsonPayload", "AsyncIterablePayload"),
     "tracing": ("TraceConfig",),
     "test_utils": (), "client": (), "typedefs": (),
 }

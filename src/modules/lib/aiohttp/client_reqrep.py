@@ -14,6 +14,7 @@ from .connector import ConnectionKey
 from .formdata import FormData, guess_type
 from .helpers import SERVER_SOFTWARE, BasicAuth, HeadersMixin
 from .http import HttpVersion
+from .payload import Payload
 from .streams import StreamReader
 
 __all__ = ("ClientRequest", "ClientResponse", "RequestInfo", "Fingerprint")
@@ -82,7 +83,13 @@ class ClientRequest:
         self.headers["Cookie"] = jar.output(header="", sep=";").strip()
 
     def _data(self, data):
-        if isinstance(data, FormData) or isinstance(data, (dict, list, tuple)) or hasattr(data, "getall"):
+        if isinstance(data, Payload):
+            self.body, kind = data._bytes(), data.content_type
+            if self.body is None:
+                self.body, self.chunked = data._value, True
+            for name, value in data.headers.items():
+                self.headers.setdefault(name, value)
+        elif isinstance(data, FormData) or isinstance(data, (dict, list, tuple)) or hasattr(data, "getall"):
             form = data if isinstance(data, FormData) else FormData(data)
             self.body, kind = form()
         elif isinstance(data, str):
@@ -181,8 +188,7 @@ class ClientResponse(HeadersMixin):
         self._closed = False
         self._ended = False
         self._keep = False
-        self._encoded = None
-        self._packed = None
+        self._inflater = None
         self._waiter = self._loop.create_future()
         self._upgraded = None
         self._rest = b""
@@ -204,17 +210,30 @@ class ClientResponse(HeadersMixin):
         self._keep = keep
         encoding = self._headers.get("Content-Encoding", "").lower()
         if self._session._auto_decompress and encoding in ("gzip", "deflate", "x-gzip"):
-            self._encoded, self._packed = "gzip" if "gzip" in encoding else "deflate", []
+            self._inflater = _http.Inflater("gzip" if "gzip" in encoding else "deflate")
         if not self._waiter.done():
             self._waiter.set_result(None)
 
     _skipped = False
 
     def _on_data(self, data):
-        if self._packed is not None:
-            self._packed.append(data)
+        if self._inflater is None or self._undecodable:
+            if not self._undecodable:
+                self.content.feed_data(data)
+            return
+        try:
+            inflated = self._inflater.feed(data, 2 ** 28)
+        except ValueError:
+            inflated = None
+        if inflated is None:
+            # The rest is read and forgotten.
+            self._undecodable = True
+            kind = self._headers["Content-Encoding"]
+            self.content.set_exception(ClientPayloadError(f"400, message:\n  Can not decode content-encoding: {kind}"))
         else:
-            self.content.feed_data(data)
+            self.content.feed_data(inflated)
+
+    _undecodable = False
 
     def _on_end(self):
         if self._skipped and self.status is None:
@@ -223,11 +242,6 @@ class ClientResponse(HeadersMixin):
         if self._ended:
             return
         self._ended = True
-        if self._packed:
-            try:
-                self.content.feed_data(_http.inflate(b"".join(self._packed), self._encoded, 2 ** 28))
-            except ValueError as exc:
-                self.content.set_exception(ClientPayloadError(f"400, message:\n  {exc}"))
         self._finish(not self._keep)
         self.content.feed_eof()
 

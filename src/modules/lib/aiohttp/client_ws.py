@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from yarl import URL
 from .client_exceptions import WSServerHandshakeError
-from .http_websocket import WebSocket, accept_key
+from .http_websocket import WebSocket, accept_key, offered
 
 __all__ = ("ClientWebSocketResponse", "ClientWSTimeout")
 
@@ -34,6 +34,10 @@ class ClientWebSocketResponse(WebSocket):
         self._response._give_back(self._connection, True)
 
     @property
+    def client_notakeover(self):
+        return self._forgets
+
+    @property
     def protocol(self):
         return self._protocol
 
@@ -56,6 +60,9 @@ async def _connect(session, url, *, method="GET", protocols=(), timeout=None, re
     given.update({"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": key})
     if protocols:
         given["Sec-WebSocket-Protocol"] = ",".join(protocols)
+    if compress:
+        window = f"; server_max_window_bits={compress}" if compress < 15 else ""
+        given["Sec-WebSocket-Extensions"] = "permessage-deflate; client_max_window_bits" + window
     if origin is not None:
         given["Origin"] = origin
     close = 10.0 if timeout is None else timeout.ws_close if isinstance(timeout, ClientWSTimeout) else timeout
@@ -68,12 +75,27 @@ async def _connect(session, url, *, method="GET", protocols=(), timeout=None, re
         response.close()
         raise
     connection = response._connection
+    window, forgets = _agreed(response, compress)
     chosen = response.headers.get("Sec-WebSocket-Protocol")
     websocket = ClientWebSocketResponse(response, connection, chosen if chosen in protocols else None,
                                         max_size=max_msg_size, autoclose=autoclose, autoping=autoping,
-                                        heartbeat=heartbeat, timeout=close, receive_timeout=receive)
+                                        heartbeat=heartbeat, timeout=close, receive_timeout=receive,
+                                        compress=window, forgets=forgets)
     response._upgrade(websocket._feed)
     return websocket
+
+
+def _agreed(response, compress):
+    """The size of our window and whether we forget messages, by the server's answer."""
+    header = response.headers.get("Sec-WebSocket-Extensions")
+    if not compress or not header:
+        return 0, False
+    found = offered(header, False)
+    if found is None:
+        response.close()
+        raise WSServerHandshakeError(response.request_info, response.history, message="Invalid extension in the answer",
+                                     status=response.status, headers=response.headers)
+    return found
 
 
 def _check(response, key):

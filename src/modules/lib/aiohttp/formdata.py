@@ -26,6 +26,7 @@ class FormData:
         self._is_multipart = default_to_multipart
         self._fields = []
         self._charset = charset
+        self._quote_fields = quote_fields
         if isinstance(fields, dict):
             fields = list(fields.items())
         elif not isinstance(fields, (list, tuple)):
@@ -87,12 +88,12 @@ class FormData:
         return "&".join(pairs).encode(charset), kind
 
     def _multipart(self):
+        from .multipart import content_disposition_header
         boundary = secrets.token_hex(16)
         parts = []
         for name, filename, kind, value in self._fields:
-            disposition = f'form-data; name="{_escaped(name)}"'
-            if filename is not None:
-                disposition += f'; filename="{_escaped(filename)}"'
+            names = {"name": name} if filename is None else {"name": name, "filename": filename}
+            disposition = content_disposition_header("form-data", self._quote_fields, self._charset or "utf-8", names)
             if isinstance(value, io.IOBase):
                 data = value.read()
                 data = data.encode() if isinstance(data, str) else data
@@ -108,10 +109,6 @@ class FormData:
             parts += [head.encode(), data, b"\r\n"]
         parts.append(f"--{boundary}--\r\n".encode())
         return b"".join(parts), f"multipart/form-data; boundary={boundary}"
-
-
-def _escaped(text):
-    return text.replace("\\", "\\\\").replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _form_quote(text):

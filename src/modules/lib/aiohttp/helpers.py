@@ -12,6 +12,14 @@ __all__ = ("BasicAuth", "ChainMapProxy", "ETag")
 NO_EXTENSIONS = frozenset()
 
 
+def encode_basic_auth(login, password="", encoding="utf-8"):
+    """The value of a header Authorization for a name and a password."""
+    if ":" in login:
+        raise ValueError('A ":" is not allowed in login (RFC 7617#section-2)')
+    credentials = f"{login}:{password}".encode(encoding)
+    return "Basic " + base64.b64encode(credentials).decode(encoding)
+
+
 class BasicAuth(namedtuple("BasicAuth", ["login", "password", "encoding"])):
     """Http basic authentication helper."""
 

@@ -84,10 +84,39 @@ def accept_key(key):
     return base64.b64encode(hashlib.sha1((key + _GUID).encode()).digest()).decode()
 
 
-def frame(kind, data, mask):
-    """The bytes of a frame."""
+def offered(header, server):
+    """What a header Sec-WebSocket-Extensions says of compression: the size of our own window and whether we forget each message
+    after it was sent; None where it says nothing that fits. A server looks at what it is offered, a client at the answer."""
+    own, other = ("server", "client") if server else ("client", "server")
+    for offer in (header or "").split(","):
+        name, *parameters = [part.strip() for part in offer.split(";")]
+        if name != "permessage-deflate":
+            continue
+        window, forgets = 15, False
+        for parameter in parameters:
+            key, _, value = (part.strip().strip('"') for part in parameter.partition("="))
+            size = int(value) if value.isascii() and value.isdigit() else None
+            if key == own + "_no_context_takeover" and not value:
+                forgets = True
+            elif key == own + "_max_window_bits" and size is not None and 9 <= size <= 15:
+                window = size
+            elif key == other + "_no_context_takeover" and not value:
+                pass
+            elif key == other + "_max_window_bits" and (not value and server or size is not None and 8 <= size <= 15):
+                pass
+            else:
+                break
+        else:
+            # Our compressor has the largest window: as a server we do not promise another.
+            if window == 15 or not server:
+                return window, forgets
+    return None
+
+
+def frame(kind, data, mask, packed=False):
+    """The bytes of a frame; whether its data is compressed."""
     size = len(data)
-    head = bytearray((0x80 | kind,))
+    head = bytearray((0x80 | (0x40 if packed else 0) | kind,))
     bit = 0x80 if mask else 0
     if size < 126:
         head.append(bit | size)
@@ -106,7 +135,9 @@ def frame(kind, data, mask):
 class Frames:
     """Bytes in, messages out."""
 
-    def __init__(self, max_size, expects_mask):
+    def __init__(self, max_size, expects_mask, compressed=False):
+        self._inflater = _http.Inflater("messages") if compressed else None
+        self._packed = False
         self._buffer = bytearray()
         self._max_size = max_size
         self._expects_mask = expects_mask
@@ -131,7 +162,9 @@ class Frames:
             return None
         first, second = buffer[0], buffer[1]
         final, kind, masked, size = first & 0x80, first & 0xF, second & 0x80, second & 0x7F
-        if first & 0x70:
+        # The first frame of a message says whether the message is compressed (RFC 7692), where that was agreed on.
+        packed = first & 0x40 and self._inflater is not None
+        if first & (0x30 if packed else 0x70) or packed and kind not in (WSMsgType.TEXT, WSMsgType.BINARY):
             raise WebSocketError(WSCloseCode.PROTOCOL_ERROR, "Received frame with non-zero reserved bits")
         if kind > 7 and not final:
             raise WebSocketError(WSCloseCode.PROTOCOL_ERROR, "Received fragmented control frame")
@@ -159,6 +192,8 @@ class Frames:
             return None
         data = bytes(buffer[at:at + size])
         del buffer[:at + size]
+        if kind in (WSMsgType.TEXT, WSMsgType.BINARY):
+            self._packed = packed
         return final, kind, _http.mask(data, key) if key is not None else data
 
     def _on_frame(self, final, kind, data):
@@ -180,12 +215,23 @@ class Frames:
         if not final:
             return None
         whole, self._parts = b"".join(self._parts), None
+        if self._packed:
+            whole = self._inflated(whole)
         if self._kind == WSMsgType.BINARY:
             return WSMessage(WSMsgType.BINARY, whole, "")
         try:
             return WSMessage(WSMsgType.TEXT, whole.decode("utf-8"), "")
         except UnicodeDecodeError as exc:
             raise WebSocketError(WSCloseCode.INVALID_TEXT, "Invalid UTF-8 text message") from exc
+
+    def _inflated(self, data):
+        try:
+            found = self._inflater.message(data, self._max_size or 2 ** 40)
+        except ValueError as exc:
+            raise WebSocketError(WSCloseCode.PROTOCOL_ERROR, f"Compressed data is invalid: {exc}") from exc
+        if found is None:
+            raise WebSocketError(WSCloseCode.MESSAGE_TOO_BIG, f"Decompressed message exceeds size limit {self._max_size}")
+        return found
 
     def _close(self, data):
         if len(data) < 2:
@@ -205,9 +251,12 @@ class WebSocket:
     """What both sides have in common: sending, receiving, closing, heartbeats."""
 
     def _begin(self, write, close, masks, *, max_size, autoclose=True, autoping=True, heartbeat=None, timeout=10.0,
-               receive_timeout=None, drain=None):
+               receive_timeout=None, drain=None, compress=0, forgets=False):
+        self._compress, self._forgets = compress, forgets
+        # Windows of other sizes than the largest are no business of our compressor: such messages go as they are.
+        self._deflater = _http.Deflater() if compress == 15 else None
         self._ws_write, self._ws_close, self._masks, self._ws_drain = write, close, masks, drain
-        self._frames = Frames(max_size, not masks)
+        self._frames = Frames(max_size, not masks, bool(compress))
         self._queue = deque()
         self._ws_waiter = None
         self._autoclose, self._autoping = autoclose, autoping
@@ -271,11 +320,20 @@ class WebSocket:
         except ConnectionResetError:
             pass
 
-    async def _send(self, kind, data):
+    @property
+    def compress(self):
+        return self._compress
+
+    async def _send(self, kind, data, compress=None):
         if self._ws_closing or self._ws_closed:
             from .client_exceptions import ClientConnectionResetError
             raise ClientConnectionResetError("Cannot write to closing transport")
-        self._ws_write(frame(kind, data, self._masks))
+        deflater = _http.Deflater() if compress else self._deflater
+        if deflater is not None and kind in (WSMsgType.TEXT, WSMsgType.BINARY):
+            data = deflater.message(data, bool(compress) or self._forgets)
+            self._ws_write(frame(kind, data, self._masks, True))
+        else:
+            self._ws_write(frame(kind, data, self._masks))
         if self._ws_drain is not None:
             await self._ws_drain()
 
@@ -302,13 +360,13 @@ class WebSocket:
         """Send a text."""
         if not isinstance(data, str):
             raise TypeError("data argument must be str (%r)" % type(data))
-        await self._send(WSMsgType.TEXT, data.encode("utf-8"))
+        await self._send(WSMsgType.TEXT, data.encode("utf-8"), compress)
 
     async def send_bytes(self, data, compress=None):
         """Send bytes."""
         if not isinstance(data, (bytes, bytearray, memoryview)):
             raise TypeError("data argument must be byte-ish (%r)" % type(data))
-        await self._send(WSMsgType.BINARY, bytes(data))
+        await self._send(WSMsgType.BINARY, bytes(data), compress)
 
     async def send_json(self, data, compress=None, *, dumps=json.dumps):
         """Send JSON."""

@@ -18,6 +18,22 @@ class PayloadAccessError(Exception):
     """Payload was accessed after response was sent."""
 
 
+class _Inflated(StreamReader):
+    """A body that was sent compressed."""
+
+    def feed_data(self, data):
+        if self._exception is not None:
+            return
+        try:
+            inflated = self.inflater.feed(data, 2 ** 26)
+        except ValueError:
+            inflated = None
+        if inflated is None:
+            self.set_exception(RequestPayloadError("Can not decode content-encoding"))
+        else:
+            super().feed_data(inflated)
+
+
 class RequestHandler(asyncio.Protocol):
     """The protocol of a connection."""
 
@@ -94,7 +110,11 @@ class RequestHandler(asyncio.Protocol):
     def _new_payload(self, head):
         if "100-continue" in head.get("Expect", "").lower():
             self.transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
-        payload = self._payload_left = StreamReader(on_high=self._pause_reading, on_low=self._resume_reading)
+        coding = head.get("Content-Encoding", "").lower()
+        kind = _Inflated if coding in ("gzip", "deflate") else StreamReader
+        payload = self._payload_left = kind(on_high=self._pause_reading, on_low=self._resume_reading)
+        if kind is _Inflated:
+            payload.inflater = _http.Inflater(coding)
         return payload
 
     def _payload_fault(self, message):

@@ -1,6 +1,7 @@
 """Requests as the server sees them."""
 
 import asyncio
+import io
 import json as _json
 from collections.abc import MutableMapping
 from dataclasses import dataclass
@@ -225,12 +226,39 @@ class BaseRequest(MutableMapping, HeadersMixin):
                 for key, value in _pairs(text):
                     form.add(key, value)
             elif kind == "multipart/form-data":
-                from .multipart import fields
-                boundary = self._content_type_parts()[2].get("boundary", "")
-                for name, value in fields(await self.read(), boundary):
-                    form.add(name, value)
+                await self._read_multipart(form)
             self._post = MultiDictProxy(form)
         return self._post
+
+    async def multipart(self):
+        """The parts of the body, as they come."""
+        from .multipart import MultipartReader
+        return MultipartReader(self.headers, self._payload)
+
+    async def _read_multipart(self, form):
+        """Read the fields of a form; files become FileFields. The size of all together is limited."""
+        from .multipart import BodyPartReader
+        size = 0
+        async for part in await self.multipart():
+            if not isinstance(part, BodyPartReader):
+                raise ValueError("To decode nested multipart you need to use custom reader")
+            data = bytearray()
+            while chunk := await part.read_chunk(2 ** 16):
+                data += chunk
+                size += len(chunk)
+                if 0 < self._client_max_size < size:
+                    from .web_exceptions import HTTPRequestEntityTooLarge
+                    raise HTTPRequestEntityTooLarge(max_size=self._client_max_size, actual_size=size)
+            form.add(part.name, self._field(part, part.decode(data)))
+
+    @staticmethod
+    def _field(part, data):
+        kind = part.headers.get("Content-Type")
+        if part.filename:
+            return FileField(part.name, part.filename, io.BytesIO(data), kind or "application/octet-stream", part.headers)
+        if kind is None or kind.startswith("text/"):
+            return data.decode(part.get_charset("utf-8"))
+        return data
 
     def get_extra_info(self, name, default=None):
         """Something about the connection."""

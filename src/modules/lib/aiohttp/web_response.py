@@ -6,6 +6,7 @@ import _http
 from http import HTTPStatus
 from http.cookies import Morsel, SimpleCookie
 from multidict import CIMultiDict
+from .payload import Payload
 from .helpers import SERVER_SOFTWARE, HeadersMixin, parse_content_type
 
 __all__ = ("ContentCoding", "StreamResponse", "Response", "json_response", "json_bytes_response")
@@ -391,6 +392,10 @@ class Response(StreamResponse):
         elif hasattr(body, "read"):
             data = body.read()
             self._body = data.encode() if isinstance(data, str) else data
+        elif isinstance(body, Payload):
+            self._body = body._bytes()
+            for name, value in body.headers.items():
+                self._headers.setdefault(name, value)
         elif callable(body):
             self._body, kind = body()
             self._headers.setdefault("Content-Type", kind)

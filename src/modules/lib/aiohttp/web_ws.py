@@ -1,6 +1,6 @@
 """WebSockets of the server."""
 
-from .http_websocket import WebSocket, WSMsgType, accept_key
+from .http_websocket import WebSocket, WSMsgType, accept_key, offered
 from .web_exceptions import HTTPBadRequest
 from .web_response import StreamResponse
 
@@ -24,6 +24,8 @@ class WebSocketResponse(WebSocket, StreamResponse):
                  compress=True, max_msg_size=4 * 1024 * 1024, writer_limit=65536):
         StreamResponse.__init__(self, status=101)
         self._protocols = protocols
+        self._may_compress = compress
+        self._compress = 0
         self._options = dict(max_size=max_msg_size, autoclose=autoclose, autoping=autoping, heartbeat=heartbeat,
                              timeout=timeout, receive_timeout=receive_timeout)
         self._ws_protocol = None
@@ -68,6 +70,11 @@ class WebSocketResponse(WebSocket, StreamResponse):
         if self._ws_protocol:
             self._headers["Sec-WebSocket-Protocol"] = self._ws_protocol
         self._keep_alive = False
+        agreed = offered(request.headers.get("Sec-WebSocket-Extensions"), True) if self._may_compress else None
+        if agreed is not None:
+            self._options.update(compress=agreed[0], forgets=agreed[1])
+            self._headers["Sec-WebSocket-Extensions"] = ("permessage-deflate; server_no_context_takeover" if agreed[1]
+                                                         else "permessage-deflate")
         protocol = request.protocol
         writer = await StreamResponse.prepare(self, request)
         self._begin(protocol.write, protocol._close, False, drain=protocol.drain, **self._options)

@@ -1,0 +1,208 @@
+"""What is sent: values of several types with the headers that go with them."""
+
+import io
+import json
+import os
+from multidict import CIMultiDict
+from .formdata import guess_type
+
+__all__ = ("PAYLOAD_REGISTRY", "get_payload", "payload_type", "Payload", "BytesPayload", "StringPayload", "IOBasePayload",
+           "BytesIOPayload", "BufferedReaderPayload", "TextIOPayload", "StringIOPayload", "JsonPayload",
+           "AsyncIterablePayload")
+
+_absent = object()
+
+
+class LookupError(Exception):
+    """Raised when no payload factory is found for the given data type."""
+
+
+class Payload:
+    """A value and its headers."""
+
+    _default_content_type = "application/octet-stream"
+
+    def __init__(self, value, headers=None, content_type=_absent, filename=None, encoding=None, **kwargs):
+        self._value, self._encoding, self._filename = value, encoding, filename
+        self._headers = CIMultiDict()
+        if content_type is not _absent and content_type is not None:
+            self._headers["Content-Type"] = content_type
+        elif filename is not None:
+            self._headers["Content-Type"] = guess_type(filename) or self._default_content_type
+        else:
+            self._headers["Content-Type"] = self._default_content_type
+        if headers:
+            self._headers.update(headers)
+
+    @property
+    def size(self):
+        """Size of the payload in bytes, or None."""
+        data = self._bytes()
+        return None if data is None else len(data)
+
+    @property
+    def filename(self):
+        return self._filename
+
+    @property
+    def headers(self):
+        return self._headers
+
+    @property
+    def encoding(self):
+        return self._encoding
+
+    @property
+    def content_type(self):
+        return self._headers["Content-Type"]
+
+    def set_content_disposition(self, disptype, quote_fields=True, _charset="utf-8", **params):
+        """Sets ``Content-Disposition`` header."""
+        from .multipart import content_disposition_header
+        self._headers["Content-Disposition"] = content_disposition_header(disptype, quote_fields, _charset, params)
+
+    def _bytes(self):
+        return self._value
+
+    def decode(self, encoding="utf-8", errors="strict"):
+        """The value as text."""
+        return self._bytes().decode(encoding, errors)
+
+    async def as_bytes(self, encoding="utf-8", errors="strict"):
+        """The value as bytes."""
+        return self._bytes()
+
+    async def write(self, writer):
+        """Write the value to a stream."""
+        await writer.write(self._bytes())
+
+
+class BytesPayload(Payload):
+    """Bytes."""
+
+    def __init__(self, value, *args, **kwargs):
+        if not isinstance(value, (bytes, bytearray, memoryview)):
+            raise TypeError(f"value argument must be byte-ish, not {type(value)!r}")
+        super().__init__(bytes(value), *args, **kwargs)
+
+
+class StringPayload(BytesPayload):
+    """A text."""
+
+    def __init__(self, value, *args, encoding=None, content_type=None, **kwargs):
+        from .helpers import parse_content_type
+        if encoding is None:
+            encoding = "utf-8" if content_type is None else parse_content_type(content_type)[1].get("charset", "utf-8")
+        if content_type is None:
+            content_type = "text/plain; charset=" + encoding
+        super().__init__(value.encode(encoding), *args, encoding=encoding, content_type=content_type, **kwargs)
+
+
+class IOBasePayload(Payload):
+    """A file, read when it is sent."""
+
+    def __init__(self, value, disposition="attachment", *args, **kwargs):
+        if kwargs.get("filename") is None:
+            name = getattr(value, "name", None)
+            kwargs["filename"] = os.path.basename(name) if isinstance(name, str) else None
+        super().__init__(value, *args, **kwargs)
+        if self._filename is not None and disposition is not None and "Content-Disposition" not in self._headers:
+            self.set_content_disposition(disposition, filename=self._filename)
+
+    _read = None
+
+    def _bytes(self):
+        if self._read is None:
+            data = self._value.read()
+            self._read = data.encode(self._encoding or "utf-8") if isinstance(data, str) else bytes(data)
+        return self._read
+
+
+class TextIOPayload(IOBasePayload):
+    """A file of text."""
+
+    def __init__(self, value, *args, encoding=None, content_type=None, **kwargs):
+        encoding = encoding or "utf-8"
+        super().__init__(value, *args, content_type=content_type or "text/plain; charset=" + encoding, encoding=encoding,
+                         **kwargs)
+
+
+class StringIOPayload(StringPayload):
+    """A text in memory."""
+
+    def __init__(self, value, *args, **kwargs):
+        super().__init__(value.read(), *args, **kwargs)
+
+
+class BytesIOPayload(IOBasePayload):
+    """Bytes in memory."""
+
+
+class BufferedReaderPayload(IOBasePayload):
+    """A file of bytes."""
+
+
+class JsonPayload(BytesPayload):
+    """JSON."""
+
+    def __init__(self, value, encoding="utf-8", content_type="application/json", dumps=json.dumps, *args, **kwargs):
+        super().__init__(dumps(value).encode(encoding), *args, content_type=content_type, encoding=encoding, **kwargs)
+
+
+class AsyncIterablePayload(Payload):
+    """Parts that come one after the other."""
+
+    def __init__(self, value, *args, **kwargs):
+        if not hasattr(value, "__aiter__"):
+            raise TypeError("value argument must support collections.abc.AsyncIterable interface, got {!r}"
+                            .format(type(value)))
+        super().__init__(value, *args, **kwargs)
+
+    def _bytes(self):
+        return None
+
+
+class _Registry:
+    """Which payload is made of which type; the last that was registered is asked first."""
+
+    def __init__(self):
+        self._factories = []
+
+    def get(self, data, *args, **kwargs):
+        if isinstance(data, Payload):
+            return data
+        for kind, factory in reversed(self._factories):
+            if isinstance(data, kind):
+                return factory(data, *args, **kwargs)
+        if hasattr(data, "__aiter__"):
+            return AsyncIterablePayload(data, *args, **kwargs)
+        raise LookupError()
+
+    def register(self, factory, type, *, order=None):
+        self._factories.append((type, factory))
+
+
+PAYLOAD_REGISTRY = _Registry()
+PAYLOAD_REGISTRY.register(IOBasePayload, io.IOBase)
+PAYLOAD_REGISTRY.register(TextIOPayload, io.TextIOBase)
+PAYLOAD_REGISTRY.register(BufferedReaderPayload, (io.BufferedReader, io.BufferedRandom))
+PAYLOAD_REGISTRY.register(StringIOPayload, io.StringIO)
+PAYLOAD_REGISTRY.register(BytesIOPayload, io.BytesIO)
+PAYLOAD_REGISTRY.register(StringPayload, str)
+PAYLOAD_REGISTRY.register(BytesPayload, (bytes, bytearray, memoryview))
+
+
+def get_payload(data, *args, **kwargs):
+    """The payload of a value."""
+    return PAYLOAD_REGISTRY.get(data, *args, **kwargs)
+
+
+class payload_type:
+    """Decorator: the class makes payloads of a type."""
+
+    def __init__(self, type, *, order=None):
+        self.type = type
+
+    def __call__(self, factory):
+        PAYLOAD_REGISTRY.register(factory, self.type)
+        return factory
