@@ -21,7 +21,12 @@ _LATE = {
     "payload": ("PAYLOAD_REGISTRY", "get_payload", "payload_type", "Payload", "BytesPayload", "StringPayload",
                 "IOBasePayload", "BytesIOPayload", "BufferedReaderPayload", "TextIOPayload", "StringIOPayload",
                 "JsonPayload", "AsyncIterablePayload"),
-    "tracing": ("TraceConfig",),
+    "tracing": ("TraceConfig", "TraceConnectionCreateEndParams", "TraceConnectionCreateStartParams",
+                "TraceConnectionQueuedEndParams", "TraceConnectionQueuedStartParams", "TraceConnectionReuseconnParams",
+                "TraceDnsCacheHitParams", "TraceDnsCacheMissParams", "TraceDnsResolveHostEndParams",
+                "TraceDnsResolveHostStartParams", "TraceRequestChunkSentParams", "TraceRequestEndParams",
+                "TraceRequestExceptionParams", "TraceRequestHeadersSentParams", "TraceRequestRedirectParams",
+                "TraceRequestStartParams", "TraceResponseChunkReceivedParams"),
     "test_utils": (), "client": (), "typedefs": (),
 }
 

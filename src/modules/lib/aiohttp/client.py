@@ -50,8 +50,6 @@ class ClientSession:
             self._base_url = self._base_url
             if not self._base_url.absolute:
                 raise ValueError("Only absolute URLs are supported")
-        if proxy is not None:
-            raise NotImplementedError("proxies are not part of coroscope")
         self._loop = loop or asyncio.get_running_loop()
         if timeout is _sentinel or timeout is None:
             self._timeout = DEFAULT_TIMEOUT if timeout is _sentinel else ClientTimeout()
@@ -71,6 +69,13 @@ class ClientSession:
         self._auto_decompress = auto_decompress
         self._trust_env = trust_env
         self._version = version
+        self._default_proxy, self._default_proxy_auth = proxy, proxy_auth
+        self._middlewares = tuple(middlewares)
+        self._trace_configs = trace_configs or ()
+        for config in self._trace_configs:
+            config.freeze()
+        if auth is not None or proxy_auth is not None:
+            _warn_of(dict(auth=auth, proxy_auth=proxy_auth), 3)
         self._default_headers = CIMultiDict(headers) if headers else CIMultiDict()
         self._skip_auto_headers = frozenset(name.lower() for name in skip_auto_headers or ())
 
@@ -92,34 +97,42 @@ class ClientSession:
 
     def request(self, method, url, **kwargs):
         """Perform HTTP request."""
+        _warn_of(kwargs, 3)
         return _RequestContextManager(self._request(method, url, **kwargs))
 
     def get(self, url, *, allow_redirects=True, **kwargs):
         """Perform HTTP GET request."""
+        _warn_of(kwargs, 3)
         return _RequestContextManager(self._request("GET", url, allow_redirects=allow_redirects, **kwargs))
 
     def options(self, url, *, allow_redirects=True, **kwargs):
         """Perform HTTP OPTIONS request."""
+        _warn_of(kwargs, 3)
         return _RequestContextManager(self._request("OPTIONS", url, allow_redirects=allow_redirects, **kwargs))
 
     def head(self, url, *, allow_redirects=False, **kwargs):
         """Perform HTTP HEAD request."""
+        _warn_of(kwargs, 3)
         return _RequestContextManager(self._request("HEAD", url, allow_redirects=allow_redirects, **kwargs))
 
     def post(self, url, *, data=None, **kwargs):
         """Perform HTTP POST request."""
+        _warn_of(kwargs, 3)
         return _RequestContextManager(self._request("POST", url, data=data, **kwargs))
 
     def put(self, url, *, data=None, **kwargs):
         """Perform HTTP PUT request."""
+        _warn_of(kwargs, 3)
         return _RequestContextManager(self._request("PUT", url, data=data, **kwargs))
 
     def patch(self, url, *, data=None, **kwargs):
         """Perform HTTP PATCH request."""
+        _warn_of(kwargs, 3)
         return _RequestContextManager(self._request("PATCH", url, data=data, **kwargs))
 
     def delete(self, url, **kwargs):
         """Perform HTTP DELETE request."""
+        _warn_of(kwargs, 3)
         return _RequestContextManager(self._request("DELETE", url, **kwargs))
 
     def ws_connect(self, url, **kwargs):
@@ -141,8 +154,6 @@ class ClientSession:
                        auto_decompress=None, max_line_size=None, max_field_size=None, middlewares=None):
         if self.closed:
             raise RuntimeError("Session is closed")
-        if proxy is not None:
-            raise NotImplementedError("proxies are not part of coroscope")
         if data is not None and json is not None:
             raise ValueError("data and json parameters can not be used at the same time")
         if timeout is _sentinel or timeout is None:
@@ -174,25 +185,43 @@ class ClientSession:
         if raise_for_status is None:
             raise_for_status = self._raise_for_status
         options = dict(params=params, data=data, json=json, cookies=cookies, auth=auth or self._default_auth, ssl=ssl,
-                       compress=compress, chunked=chunked)
-        response = await self._follow(method, url, merged, options, timeout, deadline, allow_redirects, max_redirects)
+                       compress=compress, chunked=chunked, proxy=proxy or self._default_proxy,
+                       proxy_auth=proxy_auth or self._default_proxy_auth, proxy_headers=proxy_headers)
+        middlewares = self._middlewares if middlewares is None else middlewares
+        if not self._trace_configs:
+            response = await self._follow(method, url, merged, options, timeout, deadline, allow_redirects, max_redirects,
+                                          middlewares, None)
+        else:
+            from .tracing import Traces
+            traces = Traces(self, self._trace_configs, trace_request_ctx)
+            await traces.tell("request_start", method.upper(), url.update_query(params) if params else url, merged)
+            try:
+                response = await self._follow(method, url, merged, options, timeout, deadline, allow_redirects,
+                                              max_redirects, middlewares, traces)
+            except BaseException as exc:
+                await traces.tell("request_exception", method.upper(), url, merged, exc)
+                raise
+            await traces.tell("request_end", response.method, response.url, merged, response)
         if callable(raise_for_status):
             await raise_for_status(response)
         elif raise_for_status:
             response.raise_for_status()
         return response
 
-    async def _follow(self, method, url, headers, options, timeout, deadline, allow_redirects, max_redirects):
+    async def _follow(self, method, url, headers, options, timeout, deadline, allow_redirects, max_redirects, middlewares,
+                      traces):
         history = []
         redirects = 0
         while True:
-            response = await self._attempt(method, url, headers, options, timeout, deadline)
+            response = await self._attempt(method, url, headers, options, timeout, deadline, middlewares, traces)
             self._cookie_jar.update_cookies(response.cookies, response.url)
             if not allow_redirects or response.status not in (301, 302, 303, 307, 308):
                 break
             target = response.headers.get("Location") or response.headers.get("URI")
             if target is None:
                 break
+            if traces is not None:
+                await traces.tell("request_redirect", method, url.update_query(options["params"] or {}), headers, response)
             redirects += 1
             history.append(response)
             if max_redirects and redirects >= max_redirects:
@@ -224,22 +253,35 @@ class ClientSession:
         options["params"] = None
         return found
 
-    async def _attempt(self, method, url, headers, options, timeout, deadline):
-        """One request: sent again once where a kept connection turned out to be dead."""
-        retry = method in _IDEMPOTENT
+    async def _attempt(self, method, url, headers, options, timeout, deadline, middlewares, traces):
+        """One request: through the middlewares, then sent."""
+        cookies = self._cookie_jar.filter_cookies(url)
+        if options["cookies"]:
+            cookies.update(_as_cookies(options["cookies"]))
+        options = {**options, "cookies": cookies}
+        if options["proxy"] is None and self._trust_env:
+            options["proxy"] = _proxy_of_environment(url)
+        request = ClientRequest(method, url, headers=headers, dumps=self._json_serialize, version=self._version,
+                                session=self, traces=traces, **options)
+        for name in self._skip_auto_headers:
+            if name in request.headers and name not in headers:
+                del request.headers[name]
+
+        async def send(request):
+            return await self._send(request, timeout, deadline)
+
+        for middleware in reversed(middlewares):
+            send = _through(middleware, send)
+        return await send(request)
+
+    async def _send(self, request, timeout, deadline):
+        """Send a request: once again where a kept connection turned out to be dead."""
+        retry = request.method in _IDEMPOTENT
         while True:
-            cookies = self._cookie_jar.filter_cookies(url)
-            if options["cookies"]:
-                cookies.update(_as_cookies(options["cookies"]))
-            request = ClientRequest(method, url, headers=headers, **{**options, "cookies": cookies},
-                                    dumps=self._json_serialize, version=self._version)
-            for name in self._skip_auto_headers:
-                if name in request.headers and name not in headers:
-                    del request.headers[name]
             connection = await self._connection_for(request, timeout, deadline)
             reused = connection.idle_since > 0
             response = ClientResponse(request, self, connection, deadline, timeout.sock_read)
-            connection.begin(response, method == "HEAD")
+            connection.begin(response, request.method == "HEAD")
             try:
                 response._writer = await request.send(connection)
                 await response._start()
@@ -323,6 +365,41 @@ class ClientSession:
 
     async def __aexit__(self, *exc):
         await self.close()
+
+
+def _through(middleware, handler):
+    """The handler with a middleware around it."""
+
+    async def through(request):
+        return await middleware(request, handler)
+
+    return through
+
+
+def _warn_of(arguments, level):
+    """Arguments that aiohttp will not have any more."""
+    if arguments.get("auth") is not None:
+        warnings.warn("The 'auth' parameter is deprecated and will be removed in v4; pass headers={'Authorization': "
+                      "aiohttp.encode_basic_auth(login, password)} instead", DeprecationWarning, stacklevel=level)
+    if arguments.get("proxy_auth") is not None:
+        warnings.warn("The 'proxy_auth' parameter is deprecated and will be removed in v4; pass "
+                      "proxy_headers={'Proxy-Authorization': aiohttp.encode_basic_auth(login, password)} instead",
+                      DeprecationWarning, stacklevel=level)
+
+
+def _proxy_of_environment(url):
+    """The proxy that the environment names for a URL, if any (`http_proxy`, `https_proxy`, `no_proxy`)."""
+    import os
+    scheme = {"ws": "http", "wss": "https"}.get(url.scheme, url.scheme)
+    found = os.environ.get(scheme + "_proxy") or os.environ.get(scheme.upper() + "_PROXY")
+    if not found:
+        return None
+    host = url.raw_host.lower()
+    for name in (os.environ.get("no_proxy") or os.environ.get("NO_PROXY") or "").split(","):
+        name = name.strip().lower().lstrip(".")
+        if name and (name == "*" or host == name or host.endswith("." + name) or f"{host}:{url.port}" == name):
+            return None
+    return found
 
 
 def _as_cookies(cookies):

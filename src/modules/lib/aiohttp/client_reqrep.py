@@ -1,6 +1,7 @@
 """Requests and responses of the client."""
 
 import asyncio
+import base64
 import io
 import json as _json
 import _http
@@ -12,7 +13,7 @@ from .client_exceptions import (ClientConnectionError, ClientConnectionResetErro
                                 ClientResponseError, ContentTypeError, ServerDisconnectedError, SocketTimeoutError)
 from .connector import ConnectionKey
 from .formdata import FormData, guess_type
-from .helpers import SERVER_SOFTWARE, BasicAuth, HeadersMixin
+from .helpers import SERVER_SOFTWARE, HeadersMixin
 from .http import HttpVersion
 from .payload import Payload
 from .streams import StreamReader
@@ -26,17 +27,32 @@ RequestInfo = namedtuple("RequestInfo", ["url", "method", "headers", "real_url"]
 _BODILESS = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
 
+def _credentials(url):
+    """The value of Authorization that a URL stands for."""
+    credentials = f"{url.user or ''}:{url.password or ''}".encode("latin1")
+    return "Basic " + base64.b64encode(credentials).decode()
+
+
 class ClientRequest:
     """What is sent."""
 
     def __init__(self, method, url, *, headers, params=None, data=None, json=None, cookies=None, auth=None, ssl=True,
-                 dumps=_json.dumps, chunked=None, compress=None, version="1.1"):
+                 dumps=_json.dumps, chunked=None, compress=None, version="1.1", proxy=None, proxy_auth=None,
+                 proxy_headers=None, session=None, traces=None):
         if params:
             url = url.extend_query(params)
         self.method = method.upper()
+        given = _credentials(url) if url.user is not None or url.password is not None else None
+        if given is not None:
+            url = url.with_user(None)
         self.original_url = url
         self.url = url.with_fragment(None) if url.raw_fragment else url
         self.ssl = ssl
+        self.session = session
+        self._traces = traces
+        self.proxy = self.proxy_auth = self.proxy_headers = None
+        if proxy is not None:
+            self._through(URL(proxy), proxy_auth, proxy_headers)
         self.body = None
         self.chunked = bool(chunked)
         self.version = version
@@ -51,14 +67,26 @@ class ClientRequest:
             self.headers.setdefault("Content-Type", "application/json")
         if data is not None:
             self._data(data)
-        auth = auth or BasicAuth.from_url(url)
         if auth is not None:
             self.headers["Authorization"] = auth.encode()
+        elif given is not None:
+            self.headers["Authorization"] = given
         if compress and self.body is not None and not self.chunked:
             kind = "deflate" if compress is True else compress
             self.body = _http.deflate(self.body, kind)
             self.headers["Content-Encoding"] = kind
         self._length()
+        if self.proxy_auth is not None and not self.is_ssl():
+            self.headers["Proxy-Authorization"] = self.proxy_auth
+
+    def _through(self, proxy, auth, headers):
+        """The request goes through a proxy."""
+        if auth is None and (proxy.user is not None or proxy.password is not None):
+            auth = _credentials(proxy)
+        elif auth is not None:
+            auth = auth.encode()
+        self.proxy, self.proxy_auth = proxy.with_user(None) if proxy.user is not None else proxy, auth
+        self.proxy_headers = CIMultiDict(headers) if headers else None
 
     def _default_headers(self, headers):
         host = self.url.host_port_subcomponent or ""
@@ -126,7 +154,9 @@ class ClientRequest:
 
     @property
     def connection_key(self):
-        return ConnectionKey(self.url.raw_host, self.url.port, self.is_ssl(), self.ssl, None, None, None, None)
+        hashed = hash(tuple(self.proxy_headers.items())) if self.proxy_headers else None
+        return ConnectionKey(self.url.raw_host, self.url.port, self.is_ssl(), self.ssl, self.proxy, self.proxy_auth, hashed,
+                             None)
 
     @property
     def request_info(self):
@@ -135,6 +165,12 @@ class ClientRequest:
     async def send(self, connection):
         """Write the head, and the body as far as it is at hand."""
         target = self.url.raw_path_qs
+        if self.proxy is not None and not self.is_ssl():
+            target = str(self.url.origin()) + target
+        if self._traces is not None:
+            await self._traces.tell("request_headers_sent", self.method, self.url, self.headers)
+            if isinstance(self.body, bytes) and self.body:
+                await self._traces.tell("request_chunk_sent", self.method, self.url, self.body)
         head = _http.head(f"{self.method} {target} HTTP/{self.version}", list(self.headers.items()))
         body = self.body
         if body is None or isinstance(body, bytes) and not self.chunked:
@@ -174,6 +210,7 @@ class ClientResponse(HeadersMixin):
         self.reason = None
         self._url, self._real_url = request.url, request.original_url
         self._request_info = request.request_info
+        self._traces = request._traces
         self._session = session
         self._connection = connection
         self._key = request.connection_key
@@ -452,6 +489,8 @@ class ClientResponse(HeadersMixin):
         if self._body is None:
             try:
                 self._body = await self.content.read()
+                if self._traces is not None:
+                    await self._traces.tell("response_chunk_received", self.method, self._url, self._body)
             except BaseException:
                 self.close()
                 raise

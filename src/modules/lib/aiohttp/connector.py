@@ -5,11 +5,13 @@ import socket
 import warnings
 from collections import OrderedDict, deque, namedtuple
 import _http
+from multidict import CIMultiDict, CIMultiDictProxy
 from .client_exceptions import (ClientConnectionError, ClientConnectorCertificateError, ClientConnectorDNSError,
-                                ClientConnectorError, ClientConnectorSSLError, ClientOSError, ClientPayloadError,
-                                ConnectionTimeoutError, ServerDisconnectedError, SocketTimeoutError,
-                                UnixClientConnectorError)
+                                ClientConnectorError, ClientConnectorSSLError, ClientHttpProxyError,
+                                ClientProxyConnectionError, ClientSSLError, ConnectionTimeoutError,
+                                ServerDisconnectedError, UnixClientConnectorError)
 from .client_exceptions import _CertificateError, _SSLError
+from .helpers import SERVER_SOFTWARE
 
 __all__ = ("BaseConnector", "TCPConnector", "UnixConnector", "NamedPipeConnector", "AddrInfoType", "SocketFactoryType")
 
@@ -204,17 +206,28 @@ class BaseConnector:
 
     async def connect(self, request, timeout):
         """A connection for a request: an idle one, or a new one."""
-        key = request.connection_key
-        while not self._available(key):
-            await self._wait_turn(key)
+        key, traces = request.connection_key, request._traces
+        if not self._available(key):
+            if traces is not None:
+                await traces.tell("connection_queued_start")
+            while not self._available(key):
+                await self._wait_turn(key)
+            if traces is not None:
+                await traces.tell("connection_queued_end")
         connection = self._take_idle(key)
         placeholder = connection if connection is not None else _Reserved()
         self._acquired.setdefault(key, set()).add(placeholder)
         self._count += 1
         if connection is not None:
+            if traces is not None:
+                await traces.tell("connection_reuseconn")
             return connection
         try:
+            if traces is not None:
+                await traces.tell("connection_create_start")
             connection = await self._create(request, timeout)
+            if traces is not None:
+                await traces.tell("connection_create_end")
         except BaseException:
             self._give_back(key, placeholder)
             raise
@@ -325,6 +338,43 @@ def _done():
     return _Done()
 
 
+def _is_address(host):
+    """Whether a host is an address, not a name."""
+    try:
+        return bool(socket.inet_pton(socket.AF_INET6 if ":" in host else socket.AF_INET, host))
+    except OSError:
+        return False
+
+
+class _TunnelAnswer:
+    """What a proxy answers to CONNECT: for a connection it is like a response."""
+
+    _ended = True
+    _upgraded = None
+
+    def __init__(self, loop):
+        self.head = loop.create_future()
+
+    def _on_head(self, head):
+        if not self.head.done():
+            self.head.set_result((head[2], head[3], head[5]))
+
+    def _on_data(self, data):
+        pass
+
+    def _on_end(self):
+        pass
+
+    _on_rest = _on_data
+
+    def _on_fault(self, message):
+        self._on_lost(None, None)
+
+    def _on_lost(self, error, missing):
+        if not self.head.done():
+            self.head.set_exception(ServerDisconnectedError())
+
+
 class TCPConnector(BaseConnector):
     """TCP connector."""
 
@@ -359,28 +409,90 @@ class TCPConnector(BaseConnector):
         else:
             self._cache.clear()
 
-    async def _resolve(self, host, port):
+    async def _resolve(self, host, port, traces=None):
         """The addresses of a host, kept for a while."""
         import _socket
         to_host, to_port = _socket._route(host, port)
         key = to_host, to_port
+        if traces is not None and _is_address(host):
+            traces = None
         found = self._cache.get(key) if self._use_dns_cache else None
         if found is not None and (self._ttl is None or self._loop.time() - found[1] < self._ttl):
+            if traces is not None:
+                await traces.tell("dns_cache_hit", host)
             return found[0]
+        if traces is not None:
+            await traces.tell("dns_cache_miss", host)
+            await traces.tell("dns_resolvehost_start", host)
         from asyncio._connections import _ensure_resolved
         infos = await _ensure_resolved(self._loop, key, family=self._family, type=socket.SOCK_STREAM)
+        if traces is not None:
+            await traces.tell("dns_resolvehost_end", host)
         self._cache[key] = (infos, self._loop.time())
         return infos
 
     async def _create(self, request, timeout):
+        if request.proxy is not None:
+            return await self._create_through(request, request.proxy, timeout)
         host, port = request.url.raw_host, request.url.port
         key = request.connection_key
         try:
-            infos = await self._resolve(host, port)
+            infos = await self._resolve(host, port, request._traces)
         except OSError as exc:
             raise ClientConnectorDNSError(key, exc) from exc
-        context = self._context(request)
-        return await self._open(infos, key, host, context, timeout)
+        return await self._open(infos, key, host, self._context(request), timeout)
+
+    async def _create_through(self, request, proxy, timeout):
+        """A connection through a proxy: a tunnel, where it is to be TLS."""
+        key = ConnectionKey(proxy.raw_host, proxy.port, proxy.scheme == "https", True, None, None, None, None)
+        try:
+            infos = await self._resolve(proxy.raw_host, proxy.port, request._traces)
+        except OSError as exc:
+            raise ClientConnectorDNSError(key, exc) from exc
+        context = None
+        if key.is_ssl:
+            from asyncio import _tls
+            context = _tls.client_context(self._ssl)
+        try:
+            connection = await self._open(infos, key, proxy.raw_host, context, timeout)
+        except ClientSSLError:
+            raise
+        except ClientConnectorError as exc:
+            raise ClientProxyConnectionError(key, exc.os_error) from exc
+        connection.key = request.connection_key
+        if request.is_ssl():
+            try:
+                await self._tunnel(connection, request)
+            except BaseException:
+                connection.close()
+                raise
+        return connection
+
+    async def _tunnel(self, connection, request):
+        """Ask the proxy for a tunnel, and speak TLS through it."""
+        url, headers = request.url, CIMultiDict(request.proxy_headers or {})
+        fields = [("Host", url.host_port_subcomponent), ("Accept", "*/*"), ("Accept-Encoding", "gzip, deflate"),
+                  ("User-Agent", SERVER_SOFTWARE)]
+        if request.proxy_auth is not None and "Proxy-Authorization" not in headers:
+            fields.append(("Proxy-Authorization", request.proxy_auth))
+        fields = [field for field in fields if field[0] not in headers] + list(headers.items())
+        answer = _TunnelAnswer(self._loop)
+        connection.begin(answer, True)
+        connection.transport.write(_http.head(f"CONNECT {url.raw_host}:{url.port} HTTP/1.1", fields))
+        status, reason, fields = await answer.head
+        connection.response = None
+        if status != 200:
+            from .client_reqrep import RequestInfo
+            info = RequestInfo(request.proxy, "CONNECT", CIMultiDictProxy(headers), request.proxy)
+            raise ClientHttpProxyError(info, (), status=status, message=reason, headers=CIMultiDictProxy(CIMultiDict(fields)))
+        key, context = request.connection_key, self._context(request)
+        try:
+            connection.transport = await self._loop.start_tls(connection.transport, connection, context,
+                                                              server_hostname=url.raw_host)
+        except _CertificateError as exc:
+            raise ClientConnectorCertificateError(key, exc) from exc
+        except _SSLError as exc:
+            raise ClientConnectorSSLError(key, exc) from exc
 
     def _context(self, request):
         if not request.is_ssl():

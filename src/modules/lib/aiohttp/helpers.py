@@ -30,6 +30,9 @@ class BasicAuth(namedtuple("BasicAuth", ["login", "password", "encoding"])):
             raise ValueError("None is not allowed as password value")
         if ":" in login:
             raise ValueError('A ":" is not allowed in login (RFC 1945#section-11.1)')
+        import warnings
+        warnings.warn("BasicAuth is deprecated and will be removed in aiohttp 4.0; use aiohttp.encode_basic_auth() with "
+                      "headers={'Authorization': ...} instead", DeprecationWarning, stacklevel=2)
         return super().__new__(cls, login, password, encoding)
 
     @classmethod
@@ -112,6 +115,36 @@ class HeadersMixin:
 def rfc822_formatted_time():
     """The time as headers have it."""
     return _http.date()
+
+
+class Signal(list):
+    """Coroutine functions that are called in order."""
+
+    def __init__(self, owner):
+        super().__init__()
+        self._owner = owner
+        self.frozen = False
+
+    def _check(self):
+        if self.frozen:
+            raise RuntimeError("Cannot modify frozen list.")
+
+    def append(self, item):
+        self._check()
+        super().append(item)
+
+    def __call__(self, function):
+        self.append(function)
+        return function
+
+    def freeze(self):
+        self.frozen = True
+
+    async def send(self, *args, **kwargs):
+        if not self.frozen:
+            raise RuntimeError("Cannot send non-frozen signal.")
+        for receiver in self:
+            await receiver(*args, **kwargs)
 
 
 class AppKey:

@@ -4,6 +4,7 @@ import asyncio
 import warnings
 from collections.abc import MutableMapping
 from functools import partial
+from .helpers import Signal
 from .web_request import Request
 from .web_routedef import AbstractRouteDef
 from .web_urldispatcher import PrefixedSubAppResource, UrlDispatcher
@@ -17,36 +18,6 @@ class CleanupError(RuntimeError):
     @property
     def exceptions(self):
         return self.args[1]
-
-
-class Signal(list):
-    """Coroutine functions that are called in order."""
-
-    def __init__(self, owner):
-        super().__init__()
-        self._owner = owner
-        self.frozen = False
-
-    def _check(self):
-        if self.frozen:
-            raise RuntimeError("Cannot modify frozen list.")
-
-    def append(self, item):
-        self._check()
-        super().append(item)
-
-    def __call__(self, function):
-        self.append(function)
-        return function
-
-    def freeze(self):
-        self.frozen = True
-
-    async def send(self, *args, **kwargs):
-        if not self.frozen:
-            raise RuntimeError("Cannot send non-frozen signal.")
-        for receiver in self:
-            await receiver(*args, **kwargs)
 
 
 class _CleanupContexts(Signal):
