@@ -11,8 +11,10 @@ use super::future::{Future, State};
 use super::handle::{Callback, Handle};
 use super::looper::EventLoop;
 use crate::heap::Obj;
+use crate::net::fault::{Plan, with_faults};
 use crate::net::jobs::{Jobs, Outcome};
 use crate::net::real::RealNet;
+use crate::net::record::recorded;
 use crate::net::routes::Routes;
 use crate::net::sim::SimNet;
 use crate::net::{Events, Interest, Net, SockId};
@@ -22,7 +24,7 @@ use crate::vm::Vm;
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -286,6 +288,23 @@ impl Vm {
         if let Some(Ok(net)) = simulated.map(SimNet::new) {
             self.event_loop.io.net = Box::new(net);
         }
+    }
+
+    /// Puts a network that fails or is recorded before the one there is, where the options `-X net-fault=…` and `-X net-record=…` say so.
+    /// What is wrong with them, in words.
+    pub fn watch_network(&mut self, options: &[String]) -> Result<(), String> {
+        let io = &mut self.event_loop.io;
+        for option in options {
+            let wrapped = |io: &mut Io| std::mem::replace(&mut io.net, Box::<RealNet>::default());
+            if let Some(text) = option.strip_prefix("net-fault=") {
+                let plan = Plan::parse(text).ok_or_else(|| format!("-X net-fault: '{text}' is not N or N:cut"))?;
+                io.net = Box::new(with_faults(wrapped(io), plan));
+            } else if let Some(path) = option.strip_prefix("net-record=") {
+                let net = recorded(wrapped(io), Path::new(path));
+                io.net = Box::new(net.map_err(|error| format!("-X net-record: '{path}': {error}"))?);
+            }
+        }
+        Ok(())
     }
 
     /// Hands work to an OS thread. The future is set to what `finish` makes of the outcome (on the machine's own thread).

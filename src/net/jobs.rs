@@ -73,9 +73,10 @@ impl Jobs {
         self.under_way > 0
     }
 
-    /// Takes those that are done.
+    /// Takes those that are done, in the order in which they were started.
     pub fn take_done(&mut self) -> Vec<(u64, Outcome)> {
-        let done = std::mem::take(&mut *lock(&self.shared.done));
+        let mut done = std::mem::take(&mut *lock(&self.shared.done));
+        done.sort_by_key(|(number, _)| *number);
         self.under_way -= done.len();
         done
     }

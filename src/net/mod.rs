@@ -1,22 +1,26 @@
 //! The outside world: sockets, readiness, jobs on threads. The one place of the program that asks the operating system for them.
 //!
 //! [`Net`] is the seam: all system calls about sockets go through it, and so does waiting. [`real::RealNet`] is the system's
-//! network over mio; others may answer from memory. [`op::NativeOp`] is an operation that a script awaits, written as a state
+//! network over mio, [`sim::SimNet`] answers from memory, [`fault::FaultNet`] fails where it is told to, [`record::RecordNet`] writes down
+//! what it was asked. [`op::NativeOp`] is an operation that a script awaits, written as a state
 //! machine. Nothing here knows the machine or its values: sockets are [`SockId`]s, bytes are moved in and out.
 //!
 //! Readiness is edge-triggered: whoever is told that a socket is ready reads or writes until it would block, or asks to be told
 //! again by [`Net::rearm`]. A `SockId` carries a generation, so that a late event for a number used again is dropped.
 
+pub mod fault;
 pub mod http1;
 pub mod jobs;
 pub mod op;
 pub mod real;
+pub mod record;
 pub mod routes;
 pub mod select;
 pub mod sim;
 mod site;
 #[cfg(feature = "tls")]
 pub mod tls;
+pub mod wrapped;
 
 use socket2::{Domain, Protocol, SockAddr, Socket, Type};
 use std::io;

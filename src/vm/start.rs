@@ -144,6 +144,10 @@ impl Vm {
         self.start_modules(settings.script_folder);
         self.start_clock(settings.virtual_clock, settings.debug);
         self.start_network(settings.routes, settings.sim_net);
+        let extras = self.state::<Start>().extras.clone();
+        if let Err(problem) = self.watch_network(&extras) {
+            self.output.write_stderr(&format!("coroscope: {problem}\n"));
+        }
         if warns && self.import_module("warnings").is_err() {
             let exception = self.take_raised();
             self.print_uncaught(&exception);
