@@ -164,8 +164,10 @@ fn offline_the_example_ends_with_the_words_of_aiohttp() {
         let last = finished.stderr.lines().last().unwrap_or_default();
         // Usually the first host is the one that is told of: both are looked up at once.
         let start = "aiohttp.client_exceptions.ClientConnectorDNSError: Cannot connect to host example.";
-        let host = last.strip_prefix(start).and_then(|rest| rest.strip_prefix("com").or_else(|| rest.strip_prefix("org")));
-        let reason = host.and_then(|rest| rest.strip_prefix(":80 ssl:default [")).and_then(|rest| rest.strip_suffix(']'));
+        let host =
+            last.strip_prefix(start).and_then(|rest| rest.strip_prefix("com").or_else(|| rest.strip_prefix("org")));
+        let reason =
+            host.and_then(|rest| rest.strip_prefix(":80 ssl:default [")).and_then(|rest| rest.strip_suffix(']'));
         // The system's words, whichever they are.
         let known = ["Name or service not known", "Temporary failure in name resolution"];
         assert!(reason.is_some_and(|reason| known.contains(&reason)), "{}", finished.stderr);

@@ -40,7 +40,9 @@ impl Plan {
         match call {
             Call::Read(_) | Call::Write(_) => true,
             Call::Close(_) => false,
-            Call::Open | Call::Bind(_) | Call::Listen(_) | Call::Connect(_) | Call::Accept(_) => self.kind == Kind::Fail,
+            Call::Open | Call::Bind(_) | Call::Listen(_) | Call::Connect(_) | Call::Accept(_) => {
+                self.kind == Kind::Fail
+            }
         }
     }
 }
