@@ -1,5 +1,6 @@
 //! Arguments in, exit code out.
 
+use corosensei::stack::DefaultStack;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -13,18 +14,15 @@ fn main() -> ExitCode {
         // Nobody is left to tell when stderr itself is closed.
         let _ = std::io::stderr().write_all(text.as_bytes());
     }));
-    // Script code runs on a thread of its own, whose stack is large and touched lazily.
-    let work = || -> i32 {
-        let status = coroscope::cli::main(std::env::args_os().collect());
-        // In the child of a fork this is the only thread, which nobody joins.
-        std::process::exit(status)
+    // Script code runs on a large stack, touched lazily. No thread of its own: starting one, and signals finding it, costs a
+    // tenth of the start of a small script.
+    let Ok(stack) = DefaultStack::new(coroscope::vm::start::THREAD_STACK) else {
+        let text = "coroscope: no room for the stack: is the address space limited (`ulimit -v`)?\n";
+        let _ = std::io::stderr().write_all(text.as_bytes());
+        return ExitCode::from(70);
     };
-    let thread =
-        std::thread::Builder::new().name("main".to_owned()).stack_size(coroscope::vm::start::THREAD_STACK).spawn(work);
-    // Signals go to that thread, which then knows of those it sends itself at once.
-    let _ = nix::sys::signal::SigSet::all().thread_block();
-    match thread.map(std::thread::JoinHandle::join) {
-        Ok(Ok(status)) => ExitCode::from(status as u8),
-        Ok(Err(_)) | Err(_) => ExitCode::from(70),
-    }
+    // A panic has been told by then.
+    let work = || std::panic::catch_unwind(|| coroscope::cli::main(std::env::args_os().collect()));
+    let status = corosensei::on_stack(stack, work).unwrap_or(70);
+    ExitCode::from(status as u8)
 }

@@ -532,7 +532,8 @@ pub fn command_like(word: &str) -> Option<String> {
 /// Splits what belongs to the script off: everything from a bare FILE (or `-`) on, and everything after `-c CODE` or `-m MODULE`, goes to
 /// `sys.argv` untouched, as with Python.
 fn split_script(arguments: Vec<OsString>) -> (Vec<OsString>, Vec<OsString>) {
-    let grammar = grammar();
+    // Made when a word may be a command or an option: most programs are started by a path.
+    let grammar = std::cell::LazyCell::new(grammar);
     let mut at = 1;
     while at < arguments.len() {
         let word = arguments[at].to_string_lossy().into_owned();
@@ -544,7 +545,7 @@ fn split_script(arguments: Vec<OsString>) -> (Vec<OsString>, Vec<OsString>) {
             at += if takes_value(&grammar, &word) { 2 } else { 1 };
             continue;
         }
-        let is_command = grammar.find_subcommand(&word).is_some();
+        let is_command = !word.contains(['.', '/']) && grammar.find_subcommand(&word).is_some();
         return if is_command { (arguments, Vec::new()) } else { (arguments[..at].to_vec(), arguments[at..].to_vec()) };
     }
     (arguments, Vec::new())

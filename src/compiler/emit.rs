@@ -4,6 +4,7 @@
 //! locals at its end, when their number is known. Jumps name labels; at the end they become distances, and those that do not
 //! fit their field are emitted inverted over a long jump.
 
+use super::const_key::Key;
 use super::scope::ScopeId;
 use crate::ast::Name;
 use crate::bytecode::code::{CodeUnit, Const, Flavor, HandlerEntry, HandlingEntry, ScopeKind};
@@ -51,7 +52,7 @@ pub struct Emitter {
     labels: Vec<Option<u32>>,
     jumps: Vec<(u32, Label)>,
     handlers: Vec<(u32, u32, Label, Reg)>,
-    const_index: FxHashMap<String, u32>,
+    const_index: FxHashMap<Key, u32>,
     site_index: FxHashMap<Name, Vec<u32>>,
 }
 
@@ -204,13 +205,11 @@ impl Emitter {
 
     /// A constant's number.
     pub fn constant(&mut self, value: Const) -> u32 {
-        let key = format!("{value:?}");
-        if let Some(index) = self.const_index.get(&key) {
-            return *index;
+        let next = self.unit.consts.len() as u32;
+        let index = *self.const_index.entry(Key(value.clone())).or_insert(next);
+        if index == next {
+            self.unit.consts.push(value);
         }
-        let index = self.unit.consts.len() as u32;
-        self.unit.consts.push(value);
-        self.const_index.insert(key, index);
         index
     }
 

@@ -11,6 +11,7 @@ mod collect;
 mod commas;
 mod comprehensions;
 mod conditions;
+mod const_key;
 mod control;
 mod emit;
 mod expressions;

@@ -122,6 +122,10 @@ pub struct Decoded<T> {
 
 /// Decodes the body of a text literal. `fstring` halves doubled braces. The error is CPython's message.
 pub fn decode_text(body: &str, raw: bool, fstring: bool) -> Result<Decoded<Text>, String> {
+    let plain = (raw || !body.contains('\\')) && !(fstring && body.contains(['{', '}']));
+    if plain {
+        return Ok(Decoded { value: Text::Utf8(body.into()), warning: None });
+    }
     let mut decoder = Decoder { body, at: 0, position: 0, raw, fstring, text: TextBuilder::default(), warning: None };
     while decoder.step()? {}
     Ok(Decoded { value: decoder.text.finish(), warning: decoder.warning })

@@ -1,6 +1,6 @@
 //! The built-in classes, made when the VM is: in shape order, so that each root shape has its type's number.
 
-use super::class::{Attributes, Class, Layout};
+use super::class::{Class, Layout};
 use super::names::sym;
 use super::types::{SPECS, TypeId};
 use crate::heap::{Obj, Value};
@@ -74,7 +74,8 @@ fn bootstrap_exceptions(vm: &mut Vm) {
 
 /// Puts a spec's rows into its class.
 pub fn fill(vm: &mut Vm, class: &Obj<Class>, spec: &'static ClassSpec) {
-    let mut attributes: Attributes = Attributes::default();
+    let mut attributes = class.attributes.borrow_mut();
+    attributes.reserve(spec.methods.len() + spec.getters.len() + 1);
     for row in spec.methods {
         let name = vm.intern(row.name());
         attributes.insert(name, native_value(class, row));
@@ -89,7 +90,6 @@ pub fn fill(vm: &mut Vm, class: &Obj<Class>, spec: &'static ClassSpec) {
     if !spec.doc.is_empty() {
         attributes.insert(sym::__doc__, vm.text(spec.doc));
     }
-    class.attributes.borrow_mut().extend(attributes);
 }
 
 fn native_value(class: &Obj<Class>, row: &'static Row) -> Value {

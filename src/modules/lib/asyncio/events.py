@@ -91,68 +91,16 @@ class _UnixDefaultEventLoopPolicy(BaseDefaultEventLoopPolicy):
 
     def get_child_watcher(self):
         """Get the watcher for child processes."""
-        _deprecate_watcher("get_child_watcher")
-        if self._watcher is None:
-            from .unix_events import PidfdChildWatcher
-            self._watcher = PidfdChildWatcher()
-        return self._watcher
+        from .unix_events import _watcher_of
+        return _watcher_of(self)
 
     def set_child_watcher(self, watcher):
         """Set the watcher for child processes."""
-        self._watcher = watcher
-        _deprecate_watcher("set_child_watcher")
-
-
-def _deprecate_watcher(name):
-    import warnings
-    warnings.warn(f"{name!r} is deprecated as of Python 3.12 and will be removed in Python 3.14.", DeprecationWarning,
-                  stacklevel=4)
+        from .unix_events import _set_watcher_of
+        _set_watcher_of(self, watcher)
 
 
 DefaultEventLoopPolicy = _UnixDefaultEventLoopPolicy
-
-
-class AbstractServer:
-    """Abstract server returned by create_server()."""
-
-    def close(self):
-        """Stop serving.  This leaves existing connections open."""
-        raise NotImplementedError
-
-    def close_clients(self):
-        """Close all active connections."""
-        raise NotImplementedError
-
-    def abort_clients(self):
-        """Close all active connections immediately."""
-        raise NotImplementedError
-
-    def get_loop(self):
-        """Get the event loop the Server object is attached to."""
-        raise NotImplementedError
-
-    def is_serving(self):
-        """Return True if the server is accepting connections."""
-        raise NotImplementedError
-
-    async def start_serving(self):
-        """Start accepting connections."""
-        raise NotImplementedError
-
-    async def serve_forever(self):
-        """Start accepting connections until the coroutine is cancelled."""
-        raise NotImplementedError
-
-    async def wait_closed(self):
-        """Coroutine to wait until service is closed."""
-        raise NotImplementedError
-
-    async def __aenter__(self):
-        return self
-
-    async def __aexit__(self, *exc):
-        self.close()
-        await self.wait_closed()
 
 
 _policy = None
@@ -191,11 +139,12 @@ def new_event_loop():
     return get_event_loop_policy().new_event_loop()
 
 
-def get_child_watcher():
-    """Equivalent to calling get_event_loop_policy().get_child_watcher()."""
-    return get_event_loop_policy().get_child_watcher()
-
-
-def set_child_watcher(watcher):
-    """Equivalent to calling get_event_loop_policy().set_child_watcher(watcher)."""
-    return get_event_loop_policy().set_child_watcher(watcher)
+def __getattr__(name):
+    # Few programs name these: what is not loaded costs nothing at the start.
+    if name == "AbstractServer":
+        from . import _server as home
+    elif name in ("get_child_watcher", "set_child_watcher"):
+        from . import unix_events as home
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(home, name)

@@ -2,13 +2,44 @@
 
 import warnings
 
-from .events import DefaultEventLoopPolicy, EventLoop, SelectorEventLoop
+from .events import DefaultEventLoopPolicy, EventLoop, SelectorEventLoop, get_event_loop_policy
 
 __all__ = ("SelectorEventLoop", "AbstractChildWatcher", "SafeChildWatcher", "FastChildWatcher", "PidfdChildWatcher",
            "MultiLoopChildWatcher", "ThreadedChildWatcher", "DefaultEventLoopPolicy", "EventLoop")
 
 _UnixSelectorEventLoop = SelectorEventLoop
 _UnixDefaultEventLoopPolicy = DefaultEventLoopPolicy
+
+
+def get_child_watcher():
+    """Equivalent to calling get_event_loop_policy().get_child_watcher()."""
+    return get_event_loop_policy().get_child_watcher()
+
+
+def set_child_watcher(watcher):
+    """Equivalent to calling get_event_loop_policy().set_child_watcher(watcher)."""
+    return get_event_loop_policy().set_child_watcher(watcher)
+
+
+get_child_watcher.__module__ = set_child_watcher.__module__ = "asyncio.events"
+
+
+def _watcher_of(policy):
+    """The watcher of a policy, made when it is first asked for."""
+    _deprecate_watcher("get_child_watcher")
+    if policy._watcher is None:
+        policy._watcher = PidfdChildWatcher()
+    return policy._watcher
+
+
+def _set_watcher_of(policy, watcher):
+    policy._watcher = watcher
+    _deprecate_watcher("set_child_watcher")
+
+
+def _deprecate_watcher(name):
+    warnings.warn(f"{name!r} is deprecated as of Python 3.12 and will be removed in Python 3.14.", DeprecationWarning,
+                  stacklevel=5)
 
 
 class AbstractChildWatcher:
