@@ -43,13 +43,21 @@ pub fn run(options: RunOptions) -> i32 {
         Program::File(_) => interpreter.run_script(loaded.source),
         Program::Code(_) | Program::Stdin | Program::Module(_) => interpreter.run_text(loaded.source),
     };
+    leave(interpreter);
     end(ending)
+}
+
+/// The process ends, and with it its memory: to free it object by object takes as long as a small script.
+fn leave(interpreter: Interpreter) {
+    std::mem::forget(interpreter);
 }
 
 fn run_module(options: &RunOptions, program: &Program, name: &str) -> i32 {
     let mut interpreter = Interpreter::new(settings(options, program));
     interpreter.vm.answer_interrupts();
-    end(interpreter.run_main_module(name))
+    let ending = interpreter.run_main_module(name);
+    leave(interpreter);
+    end(ending)
 }
 
 /// A folder is run by its `__main__.py`; answers the folder as it was named.

@@ -13,6 +13,7 @@ pub mod groups;
 pub mod handles;
 pub mod locks;
 pub mod loops;
+pub mod policies;
 pub mod queues;
 pub mod semaphores;
 pub mod tasks;
@@ -99,6 +100,8 @@ const FUNCTIONS: &[Row] = &[
     row("isfuture(obj)", "Return True if obj is a Future.", futures::isfuture),
     row("get_running_loop()", "Return the running event loop.  Raise a RuntimeError if there is none.", loops::get_running),
     row("_get_running_loop()", "Return the running event loop or None.", loops::get_running_or_none),
+    row("_new_loop()", "A runner's loop, by the policy.", policies::new_loop),
+    row("_set_loop(loop, /)", "Set the thread's event loop, by the policy.", policies::set_loop),
     row("_set_running_loop(loop, /)", "Set the running event loop.", loops::set_running),
     row("_enter_task(loop, task)", "Enter into task execution or resume suspended task.", tasks::enter_task),
     row("_leave_task(loop, task)", "Leave task execution or suspend a task.", tasks::leave_task),

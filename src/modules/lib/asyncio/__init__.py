@@ -1,10 +1,7 @@
 """The asyncio package, tracking PEP 3156."""
 
-from _asyncio import (AbstractEventLoop, BaseEventLoop, BoundedSemaphore, CancelledError, Condition, Event, Future,
-                      Handle, InvalidStateError, LifoQueue, Lock, PriorityQueue, Queue, QueueEmpty, QueueFull,
-                      QueueShutDown, Semaphore, Task, TaskGroup, TimerHandle, Timeout, _get_running_loop, all_tasks,
-                      as_completed, create_task, current_task, ensure_future, gather, get_running_loop, iscoroutine,
-                      isfuture, shield, sleep, timeout, timeout_at, wait)
+from _asyncio import *
+from _asyncio import _get_running_loop
 
 # The modules of the package, a line each, with what is public in it besides the native names above. A module is loaded when it or
 # one of its names is first asked for: most programs need few of them, and start the sooner. (One text, because it is read faster

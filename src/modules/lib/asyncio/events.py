@@ -49,11 +49,16 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
 
     _loop_factory = _UnixSelectorEventLoop
 
+    # Whether it takes over what runners set before there was a policy object.
+    _first = False
+
     @property
     def _local(self):
         own = _own(dict)
         if self not in own:
-            own[self] = _Local()
+            own[self] = local = _Local()
+            if self._first and None in own:
+                local._set_called, local._loop = True, own.pop(None)
         return own[self]
 
     def get_event_loop(self):
@@ -111,6 +116,7 @@ def get_event_loop_policy():
     global _policy
     if _policy is None:
         _policy = DefaultEventLoopPolicy()
+        _policy._first = True
     return _policy
 
 
@@ -120,6 +126,7 @@ def set_event_loop_policy(policy):
     if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
         raise TypeError("policy must be an instance of AbstractEventLoopPolicy or None, "
                         f"not '{type(policy).__name__}'")
+    _own(dict).pop(None, None)
     _policy = policy
 
 

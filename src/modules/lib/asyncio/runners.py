@@ -1,8 +1,7 @@
 """Running a program: `asyncio.run` and `Runner`."""
 
-from _asyncio import (CancelledError, _at_prompt, _interrupts, _interruptible, _run_at_prompt, _tasks_of, gather,
-                      iscoroutine)
-from . import events
+from _asyncio import (CancelledError, _at_prompt, _get_running_loop, _interrupts, _interruptible, _new_loop, _run_at_prompt,
+                      _set_loop, _tasks_of, gather, iscoroutine)
 
 __all__ = ("Runner", "run")
 
@@ -39,7 +38,7 @@ class Runner:
             _shut_down(loop)
         finally:
             if self._set_event_loop:
-                events.set_event_loop(None)
+                _set_loop(None)
             loop.close()
             self._loop = None
             self._state = _CLOSED
@@ -53,7 +52,7 @@ class Runner:
         """Run a coroutine inside the embedded event loop."""
         if not iscoroutine(coro):
             raise ValueError(f"a coroutine was expected, got {coro!r}")
-        if events._get_running_loop() is not None:
+        if _get_running_loop() is not None:
             raise RuntimeError("Runner.run() cannot be called from a running event loop")
         self._make_loop()
         if context is None:
@@ -76,9 +75,9 @@ class Runner:
         if self._state is _READY:
             return
         if self._loop_factory is None:
-            self._loop = events.new_event_loop()
+            self._loop = _new_loop()
             if not self._set_event_loop:
-                events.set_event_loop(self._loop)
+                _set_loop(self._loop)
                 self._set_event_loop = True
         else:
             self._loop = self._loop_factory()
@@ -91,7 +90,7 @@ class Runner:
 
 def run(main, *, debug=None, loop_factory=None):
     """Execute the coroutine and return the result."""
-    if events._get_running_loop() is not None:
+    if _get_running_loop() is not None:
         if iscoroutine(main) and _at_prompt():
             # Pasted scripts end with it, and the loop is there already.
             return _run_at_prompt(main)
