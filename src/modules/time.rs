@@ -133,10 +133,10 @@ fn monotonic_ns(vm: &mut Vm, _args: Args<'_>) -> Answer {
     Ok(nanoseconds(vm.event_loop.clock.now()))
 }
 
-/// Processor time of the process, from the system's accounting.
+/// Processor time of the process, all its threads together.
 fn processor_seconds() -> f64 {
-    let text = std::fs::read_to_string("/proc/self/schedstat").unwrap_or_default();
-    text.split_whitespace().next().and_then(|nanoseconds| nanoseconds.parse::<f64>().ok()).unwrap_or(0.0) / 1e9
+    let time = nix::time::clock_gettime(nix::time::ClockId::CLOCK_PROCESS_CPUTIME_ID);
+    time.map_or(0.0, |time| time.tv_sec() as f64 + time.tv_nsec() as f64 / 1e9)
 }
 
 fn process_time(_vm: &mut Vm, _args: Args<'_>) -> Answer {
