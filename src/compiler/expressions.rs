@@ -456,6 +456,10 @@ impl Compiler {
             self.emit().depth = mark;
             return Ok(());
         }
+        if let [FStringPart::Literal(text)] = parts {
+            self.load_constant(&Const::Str(text.clone()), dst);
+            return Ok(());
+        }
         if parts.len() > MAX_PARTS {
             // Joined piece by piece: there are not so many registers.
             let (start, rest) = parts.split_at(MAX_PARTS);

@@ -70,7 +70,7 @@ use crate::objects as o;
 kinds! {
     Instance => super::Instance,
     WeakRef => super::weak::WeakRef,
-    Str => o::string::Str,
+    Str => super::Str,
     Bytes => o::bytes::Bytes,
     ByteArray => o::bytes::ByteArray,
     BigInt => o::int::BigInt,

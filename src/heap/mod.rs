@@ -7,6 +7,7 @@
 #![allow(unsafe_code)]
 
 pub mod allocator;
+mod ascii;
 pub mod cells;
 pub mod collector;
 pub mod instance;
@@ -16,13 +17,16 @@ mod pool;
 pub mod registry;
 pub mod rows;
 pub mod shapes;
+pub mod text;
 mod trial;
 pub mod value;
 pub mod weak;
 
+pub use ascii::ascii_text;
 pub use cells::{Place, ValueCell, VecCell, drop_backwards};
 pub use instance::Instance;
 pub use kinds::Kind;
 pub use object::{Body, Obj, Ref, flags};
 pub use shapes::{Shape, ShapeId, Shapes};
+pub use text::Str;
 pub use value::Value;

@@ -77,6 +77,12 @@ pub trait Body: 'static {
     fn tail_len(&self) -> usize {
         0
     }
+
+    /// The block that its object lies in, where that is no matter of the tail's length.
+    #[inline(always)]
+    fn block(&self) -> Option<Layout> {
+        None
+    }
 }
 
 /// A body whose tail never changes once the object is made (tuple items), so that it may be borrowed.
@@ -164,10 +170,31 @@ impl<T: Body> Obj<T> {
                 tail.add(written).write(value);
                 written += 1;
             }
-            tail.add(written).write_bytes(0, n - written);
+            if written < n {
+                tail.add(written).write_bytes(0, n - written);
+            }
             let tail = std::slice::from_raw_parts(tail, n);
             registry::with(|registry| Self::made(registry, memory, tail))
         }
+    }
+
+    /// The same of a row whose length is known when this is compiled.
+    #[inline]
+    pub fn with_array<const N: usize>(shape: ShapeId, body: T, values: [Value; N]) -> Obj<T> {
+        assert!(body.tail_len() == N, "the body counts the values of its tail");
+        let layout = layout_of::<T>(N);
+        registry::with(|registry| {
+            let Some(memory) = registry.pool.take(layout) else { handle_alloc_error(layout) };
+            let memory = memory.cast::<Allocation<T>>();
+            // SAFETY: the block is as large as the layout, the tail aligned behind the body; nobody knows of the object before it is
+            // whole.
+            unsafe {
+                memory.as_ptr().write(Allocation { header: Header::new(T::KIND, shape), body });
+                let tail = memory.as_ptr().add(1).cast::<[Value; N]>();
+                tail.write(values);
+                Self::made(registry, memory, &*tail)
+            }
+        })
     }
 
     /// The tail as cells.
@@ -199,6 +226,14 @@ impl<T: Body> Obj<T> {
         let lent = unsafe { Ref(first.cast::<Allocation<T>>().sub(1).cast()) };
         debug_assert!(lent.kind() == T::KIND);
         ManuallyDrop::new(Obj(lent, PhantomData))
+    }
+
+    /// A count with its body type.
+    ///
+    /// # Safety
+    /// The object's kind must be `T`'s.
+    pub(super) unsafe fn adopt(object: Ref) -> Obj<T> {
+        Obj(object, PhantomData)
     }
 
     /// The untyped count.
@@ -256,7 +291,7 @@ impl<T: Body> Clone for Obj<T> {
 }
 
 impl Header {
-    fn new(kind: Kind, shape: ShapeId) -> Header {
+    pub(super) fn new(kind: Kind, shape: ShapeId) -> Header {
         Header {
             count: Cell::new(1),
             kind,
@@ -447,7 +482,7 @@ pub(super) unsafe fn destroy<T: Body>(registry: &registry::Registry, object: Non
         for at in 0..n {
             tail.add(if T::BACKWARDS { n - 1 - at } else { at }).drop_in_place();
         }
-        let layout = layout_of::<T>(n);
+        let layout = (*whole).body.block().unwrap_or_else(|| layout_of::<T>(n));
         whole.drop_in_place();
         registry.pool.put(object.cast(), layout);
     }

@@ -118,6 +118,12 @@ pub(super) fn free(object: NonNull<Header>) {
         if header.flags.get() & NOTICED != 0 && !take_notice(registry, object, header) {
             return;
         }
+        if header.kind == kinds::Kind::Str {
+            // The most frequent one, and it holds nothing.
+            // SAFETY: as below.
+            unsafe { super::object::destroy::<super::Str>(registry, object) };
+            return;
+        }
         if header.flags.get() & flags::TRACKED == 0 {
             // What is no container (texts, numbers) frees no chain of others: no need to count how deep this is.
             // SAFETY: no count is left and the kind in the header names the body's type.

@@ -3,7 +3,7 @@
 //! What they have no tables for is not offered: bidirectional classes, widths, decompositions, values of numerals.
 
 use super::NativeModule;
-use crate::heap::Value;
+use crate::heap::{Obj, Value};
 use crate::objects::exception::Exc;
 use crate::objects::native::{Answer, Args, Raised, row};
 use crate::objects::numbers::int_text::decimal_digit;
@@ -149,7 +149,7 @@ fn lookup(vm: &mut Vm, args: Args<'_>) -> Answer {
     }
 }
 
-fn normal_form(vm: &mut Vm, form: &Value, text: &Str) -> Result<String, Raised> {
+fn normal_form(vm: &mut Vm, form: &Value, text: &Obj<Str>) -> Result<String, Raised> {
     let form = vm.text_arg(form, "normalize() argument 1")?;
     let text = text.to_text();
     Ok(match form.as_str() {

@@ -14,7 +14,7 @@ use crate::objects::native::{Answer, Raised};
 use crate::objects::protocols::compare::Comparison;
 use crate::objects::protocols::operators::{Operator, UnaryOperator};
 use crate::objects::set::Set;
-use crate::objects::string::Str;
+use crate::objects::string::{Str, concat, concat_plain};
 use crate::objects::tuple::Tuple;
 use std::hint::cold_path;
 
@@ -221,10 +221,13 @@ impl Vm {
         a: Reg,
         b: Reg,
     ) -> Switched {
-        if op == Operator::Add {
-            if let Some(done) = self.add_text(regs, nlocals, dst, a, b) {
-                return done;
-            }
+        let done = match op {
+            Operator::Add => self.add_text(regs, nlocals, dst, a, b),
+            Operator::Mod => self.format_text(regs, nlocals, dst, a, b),
+            _ => None,
+        };
+        if let Some(done) = done {
+            return done;
         }
         let (x, y) = (regs.operand(a, nlocals), regs.operand(b, nlocals));
         self.binary_values(regs, op, form, dst, x, y)
@@ -232,16 +235,28 @@ impl Vm {
 
     /// `text + more`: in place where nobody else has the text, which is what `text += more` makes of a local.
     fn add_text(&mut self, regs: Regs, nlocals: u16, dst: Reg, a: Reg, b: Reg) -> Option<Switched> {
-        if regs.get(a).exact::<Str>().is_none() || regs.get(b).exact::<Str>().is_none() {
-            return None;
+        let (text, more) = (regs.get(a).exact::<Str>()?, regs.get(b).exact::<Str>()?);
+        let is_kept = text.as_ref().count() > 1 || (a < nlocals && dst != a);
+        if let Some(joined) = if is_kept { concat_plain(text, more) } else { None } {
+            Self::consume2(regs, nlocals, a, b);
+            regs.set(dst, joined);
+            return Some(Ok(false));
         }
         let more = regs.operand(b, nlocals);
         let text = if dst == a { regs.take(a) } else { regs.operand(a, nlocals) };
-        let joined = crate::objects::string::concat(self, text, &more);
+        let joined = concat(self, text, &more);
         Some(joined.map(|text| {
             regs.set(dst, text);
             false
         }))
+    }
+
+    /// `text % values` where all is plain.
+    fn format_text(&mut self, regs: Regs, nlocals: u16, dst: Reg, a: Reg, b: Reg) -> Option<Switched> {
+        let shown = regs.get(a).exact::<Str>()?.formatted_plainly(self, regs.get(b))?;
+        Self::consume2(regs, nlocals, a, b);
+        regs.set(dst, shown);
+        Some(Ok(false))
     }
 
     fn binary_values(&mut self, regs: Regs, op: Operator, form: Form, dst: Reg, x: Value, y: Value) -> Switched {
@@ -419,7 +434,11 @@ impl Vm {
 
     /// `a in b`
     pub(super) fn contains_op(&mut self, regs: Regs, nlocals: u16, a: Reg, b: Reg) -> Result<bool, Raised> {
-        if let Some(found) = Self::contains_plain(regs.get(a), regs.get(b)) {
+        let found = match (regs.get(a).exact::<Str>(), regs.get(b).exact::<Str>()) {
+            (Some(part), Some(text)) => Some(text.has_part(part)),
+            (_, _) => Self::contains_plain(regs.get(a), regs.get(b)),
+        };
+        if let Some(found) = found {
             Self::consume2(regs, nlocals, a, b);
             return Ok(found);
         }
@@ -427,12 +446,11 @@ impl Vm {
         self.contains(&container, &item)
     }
 
-    /// `a in b` of texts, of plain keys in dicts and sets, and of plain items of tuples and lists.
-    #[inline]
+    /// `a in b` of plain keys in dicts and sets, and of plain items of tuples and lists.
+    #[inline(never)]
     fn contains_plain(item: &Value, container: &Value) -> Option<bool> {
         let object = container.as_ref()?;
         match object.kind() {
-            Kind::Str => Some(object.cast::<Str>()?.has_part(item.exact::<Str>()?)),
             Kind::Dict => match object.cast::<Dict>()?.find_plain(item) {
                 Plain::Entry(_) => Some(true),
                 Plain::Missing(_) => Some(false),

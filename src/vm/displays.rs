@@ -139,9 +139,7 @@ impl Vm {
                 crate::objects::string::join(None, &pieces.iter().map(shown).collect::<Vec<Value>>())
             }
         };
-        for register in first..first + n {
-            regs.clear(register);
-        }
+        regs.clear_row(first, n as usize);
         text
     }
 
@@ -209,6 +207,9 @@ impl Vm {
     /// `dict.update(value)` for `**value` in a display
     pub(super) fn dict_update(&mut self, regs: Regs, dict: Reg, value: Value) -> Result<(), Raised> {
         let dict = Self::dict_at(regs, dict).clone();
+        if value.exact::<Dict>().is_some_and(|source| dict.adopt(source)) {
+            return Ok(());
+        }
         let Some(pairs) = self.mapping_pairs(&value)? else {
             let type_name = self.type_name(&value);
             return Err(self.type_error(format!("'{type_name}' object is not a mapping")));
@@ -302,6 +303,12 @@ impl Vm {
         value: Reg,
         spec: Reg,
     ) -> Answer {
+        if spec != NO_REG && conversion == Conversion::Plain {
+            if let Some(text) = self.format_plain(regs.get(value), regs.get(spec)) {
+                Self::consume2(regs, nlocals, value, spec);
+                return Ok(text);
+            }
+        }
         let spec = (spec != NO_REG).then(|| regs.operand(spec, nlocals));
         let value = regs.operand(value, nlocals);
         let value = match conversion {

@@ -3,7 +3,8 @@
 use crate::heap::Value;
 use crate::objects::int::Int;
 use crate::objects::native::{Answer, Args, Row, Wording, row};
-use crate::objects::numbers::int_text;
+use crate::objects::numbers::compare::holds;
+use crate::objects::numbers::{int_text, plain_format};
 use crate::objects::protocols::compare::Comparison;
 use crate::vm::Vm;
 
@@ -25,6 +26,11 @@ pub const ROWS: &[Row] = &[
 ];
 
 fn based(vm: &mut Vm, value: &Value, base: u32) -> Answer {
+    if let Value::Int(number) = value {
+        if let Some(text) = vm.written(|out| plain_format::push_prefixed(*number, base, out)) {
+            return Ok(text);
+        }
+    }
     let number = vm.index(value)?;
     let text = match Int::of(&number) {
         Some(number) => int_text::prefixed(vm, number, base)?,
@@ -43,16 +49,20 @@ fn extreme(vm: &mut Vm, args: Args<'_>, op: Comparison, name: &str) -> Answer {
     let Some(first) = args.rest(0).first() else {
         return Err(vm.type_error(format!("{name} expected at least 1 argument, got 0")));
     };
-    let items = if several { crate::objects::tuple::Tuple::new(args.rest(0).to_vec()).into() } else { first.clone() };
-    let iterator = vm.iter(&items)?;
+    let iterator = vm.iter(if several { &args[0] } else { first })?;
     let mut best: Option<(Value, Value)> = None;
     while let Some(item) = vm.next(&iterator)? {
         let key = if args[1].is_none() { item.clone() } else { vm.call(&args[1], std::slice::from_ref(&item))? };
         let better = match &best {
             None => true,
             Some((other, _)) => {
-                let answer = vm.compare(op, &key, other)?;
-                vm.truth(&answer)?
+                match (&key, other) {
+                    (Value::Int(key), Value::Int(other)) => holds(op, key.cmp(other)),
+                    (_, _) => {
+                        let answer = vm.compare(op, &key, other)?;
+                        vm.truth(&answer)?
+                    }
+                }
             }
         };
         if better {

@@ -178,7 +178,7 @@ fn convert(vm: &mut Vm, value: &Value, context: &Context) -> Result<Number, Rais
         return Ok(number.into_owned());
     }
     if let Some(text) = value.cast::<Str>() {
-        return match text::parse(code_points(&text.chars)) {
+        return match text::parse(code_points(text.chars())) {
             Some(number) => Ok(number),
             None => {
                 signals::report(vm, context, condition::SYNTAX)?;

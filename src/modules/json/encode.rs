@@ -3,7 +3,7 @@
 //! One walk serves both `encode`, which wants the text whole, and `iterencode`, which wants it in the pieces that
 //! CPython's generator hands out.
 
-use crate::heap::Value;
+use crate::heap::{Obj, Value};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;
 use crate::objects::int::Int;
@@ -55,9 +55,9 @@ impl Output {
     }
 
     /// A string in quotes.
-    fn quote(&mut self, text: &Str, ascii: bool) {
+    fn quote(&mut self, text: &Obj<Str>, ascii: bool) {
         self.push("\"");
-        match &text.chars {
+        match text.chars() {
             Chars::Ascii(text) => self.quote_ascii(text, ascii),
             Chars::Latin1(_) | Chars::Ucs2(_) | Chars::Ucs4(_) => {
                 text.points().into_iter().for_each(|point| self.quote_point(point, ascii));

@@ -111,7 +111,7 @@ impl Subject {
     ) -> Result<(), Raised> {
         match &self.data {
             Data::Bytes(bytes) => scan_units::<u8>(vm, program, bytes, window, extent, visit),
-            Data::Text(text) => match &text.chars {
+            Data::Text(text) => match text.chars() {
                 Chars::Ascii(text) => scan_units(vm, program, text.as_bytes(), window, extent, visit),
                 Chars::Latin1(text) => scan_units::<u8>(vm, program, text, window, extent, visit),
                 Chars::Ucs2(text) => scan_units::<u16>(vm, program, text, window, extent, visit),

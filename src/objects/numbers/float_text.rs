@@ -3,6 +3,7 @@
 //! Digits come from Rust's formatter, which is exact and shortest; the layout is CPython's.
 
 use super::int_text::{is_space, plain_digits};
+use crate::heap::ascii_text;
 
 /// Digits that a float can have behind the point; more are zeros. (Rust's formatter takes 65535 at most.)
 const MAX_FRACTION: usize = 1100;
@@ -47,6 +48,16 @@ pub fn fixed(number: f64, precision: usize, alternate: bool) -> String {
 /// More digits behind the point than these are left to the general way: with them, what is computed fits 127 bits.
 const FEW_DIGITS: usize = 20;
 
+/// Powers of ten up to these digits.
+const POWERS: [u128; FEW_DIGITS + 1] = {
+    let (mut powers, mut at) = ([1; FEW_DIGITS + 1], 1);
+    while at <= FEW_DIGITS {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
+    }
+    powers
+};
+
 /// `%.{precision}f` of a number that is not negative, written at the end of `row`, where that takes no big numbers: then the digits are
 /// those of `mantissa * 10**precision / 2**k`, which is rounded once, half to even.
 pub fn fixed_digits(number: f64, precision: usize, row: &mut [u8; 32]) -> Option<&str> {
@@ -57,7 +68,7 @@ pub fn fixed_digits(number: f64, precision: usize, row: &mut [u8; 32]) -> Option
         return None;
     }
     let mantissa = bits & ((1 << MANTISSA_BITS) - 1) | u64::from(exponent > 0) << MANTISSA_BITS;
-    let scaled = u128::from(mantissa) * 10u128.pow(precision as u32);
+    let scaled = u128::from(mantissa) * POWERS[precision];
     let scaled = match exponent - bias {
         shift @ 0..=8 => u64::try_from(scaled << shift).ok()?,
         shift @ -126..0 => u64::try_from(rounded(scaled, -shift as u32)).ok()?,
@@ -86,7 +97,7 @@ fn write_fixed(mut number: u64, precision: usize, row: &mut [u8; 32]) -> Option<
         number /= 10;
         written += 1;
     }
-    std::str::from_utf8(&row[at..]).ok()
+    ascii_text(&row[at..])
 }
 
 /// `%.{precision}e`; `alternate` keeps the point.

@@ -80,6 +80,38 @@ fn reserve(hash: i64) -> i64 {
     if hash == -1 { -2 } else { hash }
 }
 
+/// The hash of a row of items by those of its items (`tupleobject.c`, an xxHash).
+pub struct RowHash {
+    acc: u64,
+    len: u64,
+}
+
+impl RowHash {
+    const P1: u64 = 11_400_714_785_074_694_791;
+    const P2: u64 = 14_029_467_366_897_019_727;
+    const P5: u64 = 2_870_177_450_012_600_261;
+
+    /// Of no items yet.
+    #[inline]
+    pub fn begin() -> RowHash {
+        RowHash { acc: Self::P5, len: 0 }
+    }
+
+    /// Takes the next item's hash.
+    #[inline]
+    pub fn add(&mut self, hash: i64) {
+        self.acc = self.acc.wrapping_add((hash as u64).wrapping_mul(Self::P2)).rotate_left(31).wrapping_mul(Self::P1);
+        self.len += 1;
+    }
+
+    /// The hash of the row.
+    #[inline]
+    pub fn finish(self) -> i64 {
+        let acc = self.acc.wrapping_add(self.len ^ (Self::P5 ^ 3_527_539));
+        if acc == u64::MAX { 1_546_275_796 } else { acc as i64 }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 use super::int::{BigInt, Int};
 use super::int_text::{self, BytesError, code_points};
 use super::{Number, compare_row, float_arithmetic, format, hash, int_arithmetic, number_methods};
-use crate::heap::Value;
+use crate::heap::{Obj, Value};
 use crate::objects::bytes::{Buffer, Bytes};
 use crate::objects::exception::Exc;
 use crate::objects::names::sym;
@@ -280,8 +280,8 @@ pub fn bytes_like(value: &Value) -> Option<Vec<u8>> {
 }
 
 /// A text of ASCII characters, without blanks around it: what nearly all numbers are read from.
-pub(super) fn plain_ascii(text: &Str) -> Option<&str> {
-    match &text.chars {
+pub(super) fn plain_ascii(text: &Obj<Str>) -> Option<&str> {
+    match text.chars() {
         Chars::Ascii(text) => Some(text.trim()),
         Chars::Latin1(_) | Chars::Ucs2(_) | Chars::Ucs4(_) => None,
     }
@@ -290,7 +290,7 @@ pub(super) fn plain_ascii(text: &Str) -> Option<&str> {
 /// The code points of a text or bytes that a number is read from, with the object whose repr a message shows.
 pub(super) fn readable(value: &Value) -> Option<(Vec<u32>, Value)> {
     if let Some(text) = value.cast::<Str>() {
-        return Some((code_points(&text.chars).collect(), text.value()));
+        return Some((code_points(text.chars()).collect(), text.value()));
     }
     let bytes = bytes_like(value)?;
     // Bytes above ASCII are digits of no script.
@@ -331,7 +331,7 @@ pub fn from_value(vm: &mut Vm, value: &Value) -> Answer {
         if let Some(small) = plain_ascii(text).and_then(|text| text.parse().ok()) {
             return Ok(Value::Int(small));
         }
-        let text: Vec<u32> = code_points(&text.chars).collect();
+        let text: Vec<u32> = code_points(text.chars()).collect();
         return int_text::parse_or_raise(vm, &text, 10, value);
     }
     if let Some(method) = vm.special(value, sym::__int__)? {

@@ -64,7 +64,7 @@ pub fn plain_digits(text: impl Iterator<Item = u32>) -> Option<String> {
 }
 
 /// The code points of a string.
-pub fn code_points(chars: &Chars) -> Box<dyn Iterator<Item = u32> + '_> {
+pub fn code_points(chars: Chars<'_>) -> Box<dyn Iterator<Item = u32> + '_> {
     match chars {
         Chars::Ascii(text) => Box::new(text.bytes().map(u32::from)),
         Chars::Latin1(text) => Box::new(text.iter().map(|c| u32::from(*c))),

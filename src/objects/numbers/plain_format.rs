@@ -7,7 +7,7 @@
 use super::float_text::fixed_digits;
 use super::format::group;
 use super::format_spec::{Align, Grouping};
-use crate::heap::Value;
+use crate::heap::{Value, ascii_text};
 use crate::objects::string::Str;
 
 /// Wider fields and more digits are not plain.
@@ -97,8 +97,10 @@ impl Field {
         }
         let number = if percent { number * 100.0 } else { number };
         let mut row = [0; 32];
-        let text = fixed_digits(number.abs(), self.precision.unwrap_or(6), &mut row)?;
-        let (digits, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+        let precision = self.precision.unwrap_or(6);
+        let text = fixed_digits(number.abs(), precision, &mut row)?;
+        let behind = if precision == 0 { 0 } else { precision + 1 };
+        let (digits, rest) = text.split_at(text.len().checked_sub(behind)?);
         let mut with_percent = [0; 33];
         let rest = if percent { joined(rest, "%", &mut with_percent)? } else { rest };
         self.push_number(number.is_sign_negative(), digits, rest, out)
@@ -121,7 +123,8 @@ impl Field {
         self.place(sign, &digits, rest, self.align.unwrap_or(Align::Right), out)
     }
 
-    fn push_text(&self, text: &str, out: &mut String) -> Option<()> {
+    /// Writes an ASCII text.
+    pub fn push_text(&self, text: &str, out: &mut String) -> Option<()> {
         let plain = matches!(self.kind, None | Some(b's')) && self.sign.is_none() && !self.comma;
         let align = self.align.unwrap_or(Align::Left);
         if !plain || align == Align::AfterSign {
@@ -134,6 +137,12 @@ impl Field {
     /// Writes the parts of a value, padded.
     fn place(&self, sign: &str, body: &str, rest: &str, align: Align, out: &mut String) -> Option<()> {
         let missing = self.width.saturating_sub(sign.len() + body.len() + rest.len());
+        if missing == 0 {
+            out.push_str(sign);
+            out.push_str(body);
+            out.push_str(rest);
+            return Some(());
+        }
         let (before, between, after) = match align {
             Align::Left => (0, 0, missing),
             Align::Right => (missing, 0, 0),
@@ -189,6 +198,11 @@ pub fn number(rest: &mut &[u8]) -> Option<Option<usize>> {
     Some(number)
 }
 
+/// The decimal digits of a number, written at the end of `row`.
+pub fn decimal(size: u64, row: &mut [u8; 64]) -> &str {
+    digits_of::<10>(size, row).unwrap_or_default()
+}
+
 /// Writes a machine integer.
 pub fn push_decimal(number: i64, out: &mut String) {
     if number < 0 {
@@ -196,6 +210,23 @@ pub fn push_decimal(number: i64, out: &mut String) {
     }
     let mut row = [0; 64];
     out.push_str(digits_of::<10>(number.unsigned_abs(), &mut row).unwrap_or_default());
+}
+
+/// Writes a machine integer as `bin`, `oct` and `hex` do; `None` for any other base.
+pub fn push_prefixed(number: i64, base: u32, out: &mut String) -> Option<()> {
+    let (mut row, size) = ([0; 64], number.unsigned_abs());
+    let (prefix, digits) = match base {
+        2 => ("0b", digits_of::<2>(size, &mut row)?),
+        8 => ("0o", digits_of::<8>(size, &mut row)?),
+        16 => ("0x", digits_of::<16>(size, &mut row)?),
+        _ => return None,
+    };
+    if number < 0 {
+        out.push('-');
+    }
+    out.push_str(prefix);
+    out.push_str(digits);
+    Some(())
 }
 
 /// The digits of a number, written at the end of `row`.
@@ -206,7 +237,7 @@ fn digits_of<const BASE: u64>(mut size: u64, row: &mut [u8; 64]) -> Option<&str>
         row[at] = b"0123456789abcdef"[(size % BASE) as usize];
         size /= BASE;
         if size == 0 {
-            return std::str::from_utf8(&row[at..]).ok();
+            return ascii_text(&row[at..]);
         }
     }
 }

@@ -114,7 +114,7 @@ impl Vm {
     pub fn text_arg(&mut self, value: &Value, what: &str) -> Result<String, Raised> {
         match value.cast::<Str>() {
             Some(text) if text.as_ascii().is_some() => Ok(text.as_ascii().unwrap_or_default().to_owned()),
-            Some(text) => Ok(crate::objects::numbers::int_text::code_points(&text.chars)
+            Some(text) => Ok(crate::objects::numbers::int_text::code_points(text.chars())
                 .map(|c| char::from_u32(c).unwrap_or(char::REPLACEMENT_CHARACTER))
                 .collect()),
             None => {

@@ -1,13 +1,12 @@
 //! Strings put together and taken apart: `+`, `join`, and for ASCII texts the pieces of `split` and `replace`, each made where it ends
 //! up: no places are collected first.
 
-use super::string::{Chars, Str};
+use super::string::{Str, shape};
 use super::units;
 use crate::heap::{Obj, Value};
 use crate::objects::native::Answer;
 use crate::objects::protocols::operators::Operator;
 use crate::vm::Vm;
-use compact_str::CompactString;
 
 /// `a + b` of two strings; reuses `a`'s memory where nobody else has it.
 pub fn concat(vm: &mut Vm, a: Value, b: &Value) -> Answer {
@@ -18,69 +17,59 @@ pub fn concat(vm: &mut Vm, a: Value, b: &Value) -> Answer {
         Err(object) => return vm.binary(Operator::Add, &Value::Obj(object), b),
     };
     vm.check_len(own.len() + more.len(), 4)?;
-    if let (Some(body), Chars::Ascii(more)) = (own.unique(), &more.chars) {
-        if body.append_ascii(more) {
+    if let (Some(text), Some(more)) = (own.as_ascii(), more.as_ascii()) {
+        if own.as_ref().count() > 1 {
+            return Ok(ascii_joined(text, more).into());
+        }
+        // Whoever adds to a text that nobody else has may do so again.
+        if own.append(more) {
             return Ok(own.into());
         }
+        return Ok(Obj::growing(shape(), own.as_ascii().unwrap_or_default(), more).into());
     }
     Ok(joined(&own, more))
 }
 
-pub(super) fn joined(a: &Str, b: &Str) -> Value {
-    if let (Chars::Ascii(a), Chars::Ascii(b)) = (&a.chars, &b.chars) {
-        let total = a.len() + b.len();
-        let mut both = if total <= SHORT { a.clone() } else { CompactString::with_capacity(total) };
-        if total > SHORT {
-            both.push_str(a);
-        }
-        both.push_str(b);
-        return Str::of(Chars::Ascii(both)).into();
+/// `a + b` of two strings of which neither is to be reused, where both are ASCII and the result no giant.
+#[inline(always)]
+pub fn concat_plain(a: &Obj<Str>, b: &Obj<Str>) -> Option<Value> {
+    let (a, b) = (a.as_ascii()?, b.as_ascii()?);
+    (a.len() + b.len() < GIANT).then(|| ascii_joined(a, b).into())
+}
+
+pub(super) fn joined(a: &Obj<Str>, b: &Obj<Str>) -> Value {
+    if let (Some(a), Some(b)) = (a.as_ascii(), b.as_ascii()) {
+        return ascii_joined(a, b).into();
     }
     let mut points = a.points();
     points.extend(b.points());
     Str::from_code_points(&points).into()
 }
 
-/// ASCII pieces put in a row: short texts by way of the stack, long ones in a buffer that becomes the string's.
-struct Assembly {
-    short: [u8; SHORT],
-    written: usize,
-    long: Option<String>,
+#[inline]
+fn ascii_joined(a: &str, b: &str) -> Obj<Str> {
+    Obj::ascii(shape(), a.len() + b.len(), |out| {
+        out.push(a);
+        out.push(b);
+    })
 }
 
-/// What lies in the string itself.
-pub(super) const SHORT: usize = size_of::<CompactString>();
+/// Results of more bytes than this are made by ways that look at the limits first.
+const GIANT: usize = 1 << 28;
 
-impl Assembly {
-    /// Nothing yet, of `total` bytes.
-    fn new(total: usize) -> Assembly {
-        let long = (total > SHORT).then(|| String::with_capacity(total));
-        Assembly { short: [0; SHORT], written: 0, long }
-    }
+/// In texts no longer than this a plain loop finds a character before a search has begun.
+pub(super) const SHORT: usize = 24;
 
-    #[inline(always)]
-    fn push(&mut self, piece: &str) {
-        match &mut self.long {
-            Some(long) => long.push_str(piece),
-            None => {
-                let end = self.written + piece.len();
-                self.short[self.written..end].copy_from_slice(piece.as_bytes());
-                self.written = end;
-            }
-        }
-    }
-
-    fn finish(self) -> Obj<Str> {
-        let text = match self.long {
-            Some(long) => long.into(),
-            None => CompactString::from_utf8(&self.short[..self.written]).expect("pieces of ASCII are ASCII"),
-        };
-        Str::of(Chars::Ascii(text))
+impl Str {
+    /// A string of ASCII pieces.
+    pub fn of_ascii_pieces(pieces: &[&str]) -> Obj<Str> {
+        let len = pieces.iter().map(|piece| piece.len()).sum();
+        Obj::ascii(shape(), len, |out| pieces.iter().for_each(|piece| out.push(piece)))
     }
 }
 
 /// The concatenation of strings, with a separator between them.
-pub fn join(separator: Option<&Str>, pieces: &[Value]) -> Value {
+pub fn join(separator: Option<&Obj<Str>>, pieces: &[Value]) -> Value {
     match join_plain(separator, pieces) {
         Some(text) => text,
         None => join_points(separator, pieces),
@@ -88,10 +77,9 @@ pub fn join(separator: Option<&Str>, pieces: &[Value]) -> Value {
 }
 
 /// The same where all are exact ASCII strings and the result is no giant; asks nobody.
-pub fn join_plain(separator: Option<&Str>, pieces: &[Value]) -> Option<Value> {
-    const GIANT: usize = 1 << 28;
+pub fn join_plain(separator: Option<&Obj<Str>>, pieces: &[Value]) -> Option<Value> {
     const FEW_PIECES: usize = 8;
-    let between = separator.map_or(Some(""), Str::as_ascii)?;
+    let between = separator.map_or(Some(""), |separator| separator.as_ascii())?;
     let mut total = between.len().saturating_mul(pieces.len().saturating_sub(1));
     // What the first pieces say is kept: most rows have few.
     let mut known = [""; FEW_PIECES];
@@ -105,21 +93,23 @@ pub fn join_plain(separator: Option<&Str>, pieces: &[Value]) -> Option<Value> {
     if total > GIANT {
         return None;
     }
-    let mut text = Assembly::new(total);
-    for (at, piece) in pieces.iter().enumerate() {
-        if at > 0 && !between.is_empty() {
-            text.push(between);
+    let piece = |at: usize| match known.get(at) {
+        Some(piece) => piece,
+        None => pieces[at].exact::<Str>().and_then(|piece| piece.as_ascii()).unwrap_or_default(),
+    };
+    let text = Obj::ascii(shape(), total, |out| {
+        for at in 0..pieces.len() {
+            if at > 0 && !between.is_empty() {
+                out.push(between);
+            }
+            out.push(piece(at));
         }
-        text.push(match known.get(at) {
-            Some(piece) => piece,
-            None => piece.exact::<Str>()?.as_ascii()?,
-        });
-    }
-    Some(text.finish().into())
+    });
+    Some(text.into())
 }
 
-fn join_points(separator: Option<&Str>, pieces: &[Value]) -> Value {
-    let between = separator.map_or_else(Vec::new, Str::points);
+fn join_points(separator: Option<&Obj<Str>>, pieces: &[Value]) -> Value {
+    let between = separator.map_or_else(Vec::new, |separator| separator.points());
     let mut points = Vec::new();
     for (index, text) in pieces.iter().filter_map(|piece| piece.cast::<Str>()).enumerate() {
         if index > 0 {
@@ -152,14 +142,43 @@ impl Str {
     }
 
     fn ascii_part(text: &str, start: usize, stop: usize) -> Value {
-        Self::of(Chars::Ascii(text[start..stop].into())).into()
+        Self::of_ascii(&text[start..stop]).into()
     }
 
-    /// An ASCII string with the first `most` places of `old` replaced; `None` where there are none, or where the result would be a
-    /// giant.
-    pub fn ascii_replaced(text: &str, old: &str, new: &str, most: usize) -> Option<Value> {
-        const GIANT: usize = 1 << 28;
-        let (mut out, mut from) = (String::new(), 0);
+    /// An ASCII string with the first `most` places of `old` replaced, or nothing where there are none; `None` where the result would be
+    /// a giant.
+    pub fn ascii_replaced(text: &str, old: &str, new: &str, most: usize) -> Option<Option<Value>> {
+        const FEW: usize = 16;
+        let (mut places, mut count) = ([0; FEW], 0);
+        units::each_place(text.as_bytes(), old.as_bytes(), most.min(FEW + 1), |at| {
+            if let Some(place) = places.get_mut(count) {
+                *place = at;
+            }
+            count += 1;
+        });
+        if count == 0 {
+            return Some(None);
+        }
+        let Some(places) = places.get(..count) else { return Self::ascii_replaced_often(text, old, new, most) };
+        let total = text.len() - count * old.len() + count.saturating_mul(new.len());
+        if total > GIANT {
+            return None;
+        }
+        let replaced = Obj::ascii(shape(), total, |out| {
+            let mut from = 0;
+            for at in places {
+                out.push(&text[from..*at]);
+                out.push(new);
+                from = at + old.len();
+            }
+            out.push(&text[from..]);
+        });
+        Some(Some(replaced.into()))
+    }
+
+    /// The same of many places.
+    fn ascii_replaced_often(text: &str, old: &str, new: &str, most: usize) -> Option<Option<Value>> {
+            let (mut out, mut from) = (String::new(), 0);
         units::each_place(text.as_bytes(), old.as_bytes(), most, |at| {
             if from == 0 {
                 out.reserve(text.len() + new.len());
@@ -170,10 +189,13 @@ impl Str {
             }
             from = at + old.len();
         });
-        if from == 0 || out.len() > GIANT {
+        if from == 0 {
+            return Some(None);
+        }
+        if out.len() > GIANT {
             return None;
         }
         out.push_str(&text[from..]);
-        Some(Self::of(Chars::Ascii(out.into())).into())
+        Some(Some(Self::of_ascii(&out).into()))
     }
 }

@@ -3,7 +3,7 @@
 //! Reading goes left to right as CPython's does, so that a wrong format is complained about at the same place in the same words.
 
 use super::string::Str;
-use crate::heap::Value;
+use crate::heap::{Obj, Value};
 use crate::objects::exception::Exc;
 use crate::objects::native::{Answer, Raised};
 use crate::objects::numbers::int_text::decimal_digit;
@@ -38,7 +38,7 @@ struct Field<'a> {
 }
 
 /// `text.format(*args, **named)`; without positional arguments `text.format_map(named)`.
-pub fn format(vm: &mut Vm, text: &Str, args: Option<&[Value]>, named: &Value) -> Answer {
+pub fn format(vm: &mut Vm, text: &Obj<Str>, args: Option<&[Value]>, named: &Value) -> Answer {
     let mut formatter = Formatter { args, named, numbering: Numbering::default() };
     let out = formatter.expand(vm, &text.points(), DEPTH)?;
     Ok(Str::from_code_points(&out).into())

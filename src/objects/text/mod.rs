@@ -8,6 +8,7 @@ pub mod codecs;
 pub mod format_method;
 pub mod memoryview;
 pub mod percent;
+mod siphash;
 pub mod string;
 pub mod string_case;
 pub mod string_methods;

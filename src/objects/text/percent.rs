@@ -71,12 +71,18 @@ struct Formatter<'a> {
     is_tuple: bool,
 }
 
+impl Obj<Str> {
+    /// `text % values` where all is plain, so that nobody need be asked.
+    pub fn formatted_plainly(&self, vm: &mut Vm, values: &Value) -> Option<Value> {
+        let text = self.as_ascii()?;
+        vm.written(|out| plain(text, values, out))
+    }
+}
+
 /// `text % values`
 pub fn format(vm: &mut Vm, text: &Obj<Str>, values: &Value) -> Answer {
-    if let Some(ascii) = text.as_ascii() {
-        if let Some(done) = vm.written(|out| plain(ascii, values, out)) {
-            return Ok(done);
-        }
+    if let Some(done) = text.formatted_plainly(vm, values) {
+        return Ok(done);
     }
     let out = run(vm, Flavor::Text, &text.points(), values)?;
     Ok(Str::from_code_points(&out).into())
@@ -94,11 +100,8 @@ fn plain(text: &str, values: &Value, out: &mut String) -> Option<()> {
             out.push('%');
             behind = &behind[1..];
         } else {
-            let (mut field, value) = (plain_field(&mut behind)?, values.next()?);
-            if let (Some(b's'), None, Value::Int(_)) = (field.kind, field.precision, value) {
-                field.kind = None;
-            }
-            field.push(value, out)?;
+            let (field, value) = (plain_field(&mut behind)?, values.next()?);
+            push_plainly(field, value, out)?;
         }
         rest = &rest[rest.len() - behind.len()..];
     }
@@ -106,7 +109,28 @@ fn plain(text: &str, values: &Value, out: &mut String) -> Option<()> {
     values.next().is_none().then_some(())
 }
 
-/// A conversion of that kind: flags, width, precision and one of the letters `d`, `s`, `x`, `f`.
+/// Writes a value that shows itself without being asked.
+fn push_plainly(mut field: Field, value: &Value, out: &mut String) -> Option<()> {
+    let quoted = field.kind == Some(b'r');
+    if !quoted && field.kind != Some(b's') {
+        return field.push(value, out);
+    }
+    field.kind = Some(b's');
+    match value {
+        Value::Int(_) if field.precision.is_none() => {
+            field.kind = None;
+            field.push(value, out)
+        }
+        Value::Float(number) => field.push_text(&float_text::repr(number.get()), out),
+        Value::None => field.push_text("None", out),
+        Value::True => field.push_text("True", out),
+        Value::False => field.push_text("False", out),
+        text if quoted => field.push_text(text.exact::<Str>()?.repr().as_ascii()?, out),
+        _ => field.push(value, out),
+    }
+}
+
+/// A conversion of that kind: flags, width, precision and one of the letters `d`, `s`, `r`, `x`, `f`.
 fn plain_field(rest: &mut &[u8]) -> Option<Field> {
     let mut field = Field {
         fill: b' ',
@@ -135,7 +159,7 @@ fn plain_field(rest: &mut &[u8]) -> Option<Field> {
     let (kind, behind) = rest.split_first()?;
     *rest = behind;
     match kind {
-        b's' => field.sign = None,
+        b's' | b'r' => field.sign = None,
         b'd' | b'x' | b'f' if zero && field.align == Some(Align::Right) => {
             (field.fill, field.align) = (b'0', Some(Align::AfterSign));
         }

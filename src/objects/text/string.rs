@@ -1,125 +1,89 @@
 //! `str`: CPython's storage idea, one, two or four bytes a code point.
 
-use crate::heap::{Body, Kind, Obj, Value};
+use crate::heap::text::{NO_HASH, NO_SYMBOL};
+use crate::heap::{Obj, ShapeId, Value, ascii_text};
 use crate::objects::exception::Exc;
 use crate::objects::names::Symbol;
 use crate::objects::native::{Answer, Raised};
 use crate::objects::numbers::compare::holds;
-use crate::objects::numbers::plain_format::Field;
+use crate::objects::numbers::plain_format::{Field, decimal};
 use crate::objects::protocols::compare::Comparison;
 use crate::objects::protocols::operators::Operator;
 use crate::objects::slice::{Slice, stepped};
 use crate::objects::types::TypeId;
 use crate::vm::Vm;
-use compact_str::{CompactString, ToCompactString};
 use std::borrow::Cow;
-use std::cell::Cell;
-use std::hash::Hasher;
 
 use super::assembly::{SHORT, joined};
-use super::units;
+use super::{siphash, units};
 
-pub use super::assembly::{concat, join, join_plain};
+pub use super::assembly::{concat, concat_plain, join, join_plain};
 pub use super::string_methods::SPEC;
 
-/// The code points of a string in the narrowest form that holds them (canonical: equal strings have equal forms).
-pub enum Chars {
-    /// All below U+0080. Short ones lie in the object itself.
-    Ascii(CompactString),
-    /// All below U+0100, at least one not ASCII.
-    Latin1(Vec<u8>),
-    /// All below U+10000, at least one above U+00FF; lone surrogates allowed.
-    Ucs2(Vec<u16>),
-    /// At least one above U+FFFF.
-    Ucs4(Vec<u32>),
-}
+pub use crate::heap::Str;
+pub use crate::heap::text::Chars;
 
-/// The body of a string.
-pub struct Str {
-    /// The text.
-    pub chars: Chars,
-    /// Its hash once asked for; before, [`NO_HASH`].
-    hash: Cell<i64>,
-    /// Its symbol, once it was used as a name.
-    symbol: Cell<Option<Symbol>>,
-}
-
-/// What no hash is.
-const NO_HASH: i64 = -1;
-
-// With the header 64 bytes, the size of a block.
-const _: () = assert!(size_of::<Str>() == 48);
-
-impl Chars {
-    /// The narrowest form of a Rust text.
-    pub fn from_text(text: &str) -> Chars {
-        if text.is_ascii() {
-            return Chars::Ascii(text.into());
-        }
-        let points: Vec<u32> = text.chars().map(|c| c as u32).collect();
-        Chars::from_points(&points)
-    }
-
-    /// The narrowest form of code points.
-    pub fn from_points(points: &[u32]) -> Chars {
-        match points.iter().copied().max().unwrap_or(0) {
-            0..0x80 => Chars::Ascii(ascii(points.iter().map(|point| *point as u8).collect())),
-            0x80..0x100 => Chars::Latin1(points.iter().map(|point| *point as u8).collect()),
-            0x100..0x10000 => Chars::Ucs2(points.iter().map(|point| *point as u16).collect()),
-            _ => Chars::Ucs4(points.to_vec()),
-        }
-    }
+/// The shape of exact strings.
+#[inline(always)]
+pub(super) fn shape() -> ShapeId {
+    TypeId::Str.shape()
 }
 
 impl Str {
     /// Its symbol, where it was used as a name before.
     #[inline(always)]
     pub fn known_symbol(&self) -> Option<Symbol> {
-        self.symbol.get()
+        match self.symbol.get() {
+            NO_SYMBOL => None,
+            number => Some(Symbol(number)),
+        }
     }
 
     /// A string object of a Rust text.
     pub fn new(text: &str) -> Obj<Str> {
-        Self::of(Chars::from_text(text))
+        if text.is_ascii() {
+            return Self::of_ascii(text);
+        }
+        let points: Vec<u32> = text.chars().map(|c| c as u32).collect();
+        Self::from_code_points(&points)
     }
 
-    /// A string object of an owned text, whose memory it keeps where it is ASCII.
+    /// A string object of an owned text.
     pub fn from_string(text: String) -> Obj<Str> {
-        if text.is_ascii() { Self::of(Chars::Ascii(text.into())) } else { Self::new(&text) }
+        Self::new(&text)
+    }
+
+    /// A string object of a text that is known to be ASCII.
+    #[inline]
+    pub fn of_ascii(text: &str) -> Obj<Str> {
+        debug_assert!(text.is_ascii());
+        Obj::ascii(shape(), text.len(), |out| out.push(text))
     }
 
     /// The decimal digits of a machine integer.
     pub fn from_int(number: i64) -> Obj<Str> {
-        Self::of(Chars::Ascii(number.to_compact_string()))
-    }
-
-    pub(super) fn of(chars: Chars) -> Obj<Str> {
-        Obj::new(TypeId::Str.shape(), Str { chars, hash: Cell::new(NO_HASH), symbol: Cell::new(None) })
+        let mut row = [0; 64];
+        Self::of_ascii_pieces(&[if number < 0 { "-" } else { "" }, decimal(number.unsigned_abs(), &mut row)])
     }
 
     /// A string object of code points (surrogates allowed).
     pub fn from_code_points(points: &[u32]) -> Obj<Str> {
-        Self::of(Chars::from_points(points))
-    }
-
-    /// How many code points there are.
-    pub fn len(&self) -> usize {
-        match &self.chars {
-            Chars::Ascii(text) => text.len(),
-            Chars::Latin1(bytes) => bytes.len(),
-            Chars::Ucs2(units) => units.len(),
-            Chars::Ucs4(points) => points.len(),
+        match points.iter().copied().max().unwrap_or(0) {
+            0..0x80 => {
+                let bytes: Vec<u8> = points.iter().map(|point| *point as u8).collect();
+                Self::of_ascii(ascii_text(&bytes).unwrap_or_default())
+            }
+            0x80..0x100 => Obj::latin1(shape(), points),
+            0x100..0x10000 => Obj::ucs2(shape(), points),
+            _ => Obj::ucs4(shape(), points),
         }
     }
+}
 
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
+impl Obj<Str> {
     /// The code point at a place.
     pub fn char_at(&self, at: usize) -> Option<u32> {
-        match &self.chars {
+        match self.chars() {
             Chars::Ascii(text) => text.as_bytes().get(at).map(|byte| u32::from(*byte)),
             Chars::Latin1(bytes) => bytes.get(at).map(|byte| u32::from(*byte)),
             Chars::Ucs2(units) => units.get(at).map(|unit| u32::from(*unit)),
@@ -129,44 +93,26 @@ impl Str {
 
     /// All code points.
     pub fn points(&self) -> Vec<u32> {
-        match &self.chars {
+        match self.chars() {
             Chars::Ascii(text) => text.bytes().map(u32::from).collect(),
             Chars::Latin1(bytes) => bytes.iter().map(|byte| u32::from(*byte)).collect(),
             Chars::Ucs2(units) => units.iter().map(|unit| u32::from(*unit)).collect(),
-            Chars::Ucs4(points) => points.clone(),
-        }
-    }
-
-    /// The text where it is ASCII.
-    pub fn as_ascii(&self) -> Option<&str> {
-        match &self.chars {
-            Chars::Ascii(text) => Some(text.as_str()),
-            Chars::Latin1(_) | Chars::Ucs2(_) | Chars::Ucs4(_) => None,
+            Chars::Ucs4(points) => points.to_vec(),
         }
     }
 
     /// A copy of an ASCII text after `change`, which keeps it ASCII; `None` of other texts.
     pub fn ascii_changed(&self, change: impl FnOnce(&mut str)) -> Option<Obj<Str>> {
-        let Chars::Ascii(text) = &self.chars else { return None };
-        let mut text = text.clone();
-        change(&mut text);
-        debug_assert!(text.is_ascii());
-        Some(Self::of(Chars::Ascii(text)))
-    }
-
-    /// Adds ASCII text at the end of an ASCII string that nobody else has; whether it is one.
-    pub(super) fn append_ascii(&mut self, more: &str) -> bool {
-        let Chars::Ascii(text) = &mut self.chars else { return false };
-        text.push_str(more);
-        self.hash.set(NO_HASH);
-        self.symbol.set(None);
-        true
+        let mut copy = Str::of_ascii(self.as_ascii()?);
+        copy.change(change);
+        debug_assert!(copy.bytes().is_ascii());
+        Some(copy)
     }
 
     /// The text, lone surrogates replaced.
     pub fn to_text(&self) -> Cow<'_, str> {
-        match &self.chars {
-            Chars::Ascii(text) => Cow::Borrowed(text.as_str()),
+        match self.chars() {
+            Chars::Ascii(text) => Cow::Borrowed(text),
             _ => {
                 Cow::Owned(self.points().into_iter().map(|point| char::from_u32(point).unwrap_or('\u{fffd}')).collect())
             }
@@ -175,7 +121,7 @@ impl Str {
 
     /// Whether it has lone surrogates, which no encoding takes.
     pub fn has_surrogates(&self) -> bool {
-        match &self.chars {
+        match self.chars() {
             Chars::Ascii(_) | Chars::Latin1(_) => false,
             Chars::Ucs2(units) => units.iter().any(|unit| (0xd800..0xe000).contains(unit)),
             Chars::Ucs4(points) => points.iter().any(|point| (0xd800..0xe000).contains(point)),
@@ -186,60 +132,56 @@ impl Str {
     pub fn part(&self, start: usize, stop: usize) -> Obj<Str> {
         let stop = stop.min(self.len());
         let start = start.min(stop);
-        match &self.chars {
-            Chars::Ascii(text) => Self::of(Chars::Ascii(text[start..stop].into())),
+        match self.chars() {
+            Chars::Ascii(text) => Str::of_ascii(&text[start..stop]),
             Chars::Latin1(bytes) => {
-                Self::from_code_points(&bytes[start..stop].iter().map(|byte| u32::from(*byte)).collect::<Vec<u32>>())
+                Str::from_code_points(&bytes[start..stop].iter().map(|byte| u32::from(*byte)).collect::<Vec<u32>>())
             }
             Chars::Ucs2(units) => {
-                Self::from_code_points(&units[start..stop].iter().map(|unit| u32::from(*unit)).collect::<Vec<u32>>())
+                Str::from_code_points(&units[start..stop].iter().map(|unit| u32::from(*unit)).collect::<Vec<u32>>())
             }
-            Chars::Ucs4(points) => Self::from_code_points(&points[start..stop]),
+            Chars::Ucs4(points) => Str::from_code_points(&points[start..stop]),
         }
     }
 
     /// The characters at these places.
     fn picked(&self, places: impl std::iter::Iterator<Item = usize>) -> Obj<Str> {
-        match &self.chars {
+        match self.chars() {
             Chars::Ascii(text) => u8::string(places.filter_map(|at| text.as_bytes().get(at).copied()).collect()),
-            _ => Self::from_code_points(&places.filter_map(|at| self.char_at(at)).collect::<Vec<u32>>()),
+            _ => Str::from_code_points(&places.filter_map(|at| self.char_at(at)).collect::<Vec<u32>>()),
         }
     }
 
     /// Whether a part stands in it.
-    #[inline]
-    pub fn has_part(&self, part: &Str) -> bool {
+    #[inline(always)]
+    pub fn has_part(&self, part: &Obj<Str>) -> bool {
         match (self.as_ascii().map(str::as_bytes), part.as_ascii().map(str::as_bytes)) {
             (Some(whole), Some([byte])) if whole.len() <= SHORT => whole.iter().any(|other| other == byte),
-            (Some(whole), Some(part)) => units::search(whole, part, false).is_some(),
-            (_, _) => self.has_wide_part(part),
+            (_, _) => self.has_any_part(part),
         }
     }
 
     #[inline(never)]
-    fn has_wide_part(&self, part: &Str) -> bool {
-        units::search(&self.points(), &part.points(), false).is_some()
-    }
-
-    /// Whether both have the same code points.
-    pub fn same_text(&self, other: &Str) -> bool {
-        match (&self.chars, &other.chars) {
-            (Chars::Ascii(a), Chars::Ascii(b)) => a == b,
-            (Chars::Latin1(a), Chars::Latin1(b)) => a == b,
-            (Chars::Ucs2(a), Chars::Ucs2(b)) => a == b,
-            (Chars::Ucs4(a), Chars::Ucs4(b)) => a == b,
-            (_, _) => false,
+    fn has_any_part(&self, part: &Obj<Str>) -> bool {
+        match (self.as_ascii().map(str::as_bytes), part.as_ascii().map(str::as_bytes)) {
+            (Some(whole), Some(part)) => units::search(whole, part, false).is_some(),
+            (_, _) => units::search(&self.points(), &part.points(), false).is_some(),
         }
     }
 
+    /// Whether both have the same code points.
+    pub fn same_text(&self, other: &Obj<Str>) -> bool {
+        self.has_form_of(other) && self.bytes() == other.bytes()
+    }
+
     /// A comparison by code points.
-    pub fn compare(&self, other: &Str, op: Comparison) -> bool {
+    pub fn compare(&self, other: &Obj<Str>, op: Comparison) -> bool {
         match op {
             Comparison::Eq => self.same_text(other),
             Comparison::Ne => !self.same_text(other),
             _ => {
-                let ordering = match (&self.chars, &other.chars) {
-                    (Chars::Ascii(a), Chars::Ascii(b)) => a.cmp(b),
+                let ordering = match (self.as_ascii(), other.as_ascii()) {
+                    (Some(a), Some(b)) => a.cmp(b),
                     (_, _) => self.points().cmp(&other.points()),
                 };
                 holds(op, ordering)
@@ -261,14 +203,8 @@ impl Str {
         if self.is_empty() {
             return 0;
         }
-        let mut hasher = std::collections::hash_map::DefaultHasher::new();
-        match &self.chars {
-            Chars::Ascii(text) => hasher.write(text.as_bytes()),
-            Chars::Latin1(bytes) => hasher.write(bytes),
-            Chars::Ucs2(units) => units.iter().for_each(|unit| hasher.write_u16(*unit)),
-            Chars::Ucs4(points) => points.iter().for_each(|point| hasher.write_u32(*point)),
-        }
-        let hash = match hasher.finish() as i64 {
+        let hash = siphash::hash(self.bytes());
+        let hash = match hash as i64 {
             NO_HASH => -2,
             hash => hash,
         };
@@ -278,6 +214,11 @@ impl Str {
 
     /// `repr()`: quotes chosen and escapes made as CPython does.
     pub fn repr(&self) -> Obj<Str> {
+        if let Some(text) = self.as_ascii() {
+            if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'\'' | b'\\')) {
+                return Str::of_ascii_pieces(&["'", text, "'"]);
+            }
+        }
         let points = self.points();
         let has = |quote: char| points.contains(&(quote as u32));
         let quote = if has('\'') && !has('"') { '"' } else { '\'' };
@@ -315,11 +256,6 @@ impl Obj<Str> {
     }
 }
 
-/// Bytes known to be ASCII, as text.
-fn ascii(bytes: Vec<u8>) -> CompactString {
-    String::from_utf8(bytes).expect("units of ASCII strings are ASCII").into()
-}
-
 /// Units that strings are made of.
 pub trait TextUnit: super::units::Unit {
     /// A string of units; bytes are ASCII.
@@ -328,7 +264,7 @@ pub trait TextUnit: super::units::Unit {
 
 impl TextUnit for u8 {
     fn string(units: Vec<u8>) -> Obj<Str> {
-        Str::of(Chars::Ascii(ascii(units)))
+        Str::of_ascii(ascii_text(&units).expect("units of ASCII strings are ASCII"))
     }
 }
 
@@ -336,13 +272,6 @@ impl TextUnit for u32 {
     fn string(units: Vec<u32>) -> Obj<Str> {
         Str::from_code_points(&units)
     }
-}
-
-impl Body for Str {
-    const KIND: Kind = Kind::Str;
-    const TRACKED: bool = false;
-
-    fn visit(&self, _visit: &mut dyn FnMut(&Value)) {}
 }
 
 impl Vm {
@@ -358,11 +287,11 @@ impl Vm {
     /// The symbol of a name given as a string object.
     pub fn symbol_of(&mut self, name: &Value) -> Symbol {
         let Some(name) = name.cast::<Str>() else { return self.names.intern("") };
-        if let Some(known) = name.symbol.get() {
+        if let Some(known) = name.known_symbol() {
             return known;
         }
         let symbol = self.names.intern(&name.to_text());
-        name.symbol.set(Some(symbol));
+        name.symbol.set(symbol.0);
         symbol
     }
 
@@ -388,12 +317,13 @@ impl Vm {
         self.written(|out| field.push(value, out))
     }
 
-    /// A new string of what `write` writes, in a buffer that is used again. Nothing where it answers `None`.
+    /// A new string of what `write` writes, all of it ASCII, in a buffer that is used again. Nothing where it answers `None`.
+    #[inline]
     pub fn written(&mut self, write: impl FnOnce(&mut String) -> Option<()>) -> Option<Value> {
         const KEPT: usize = 1 << 16;
         let mut out = std::mem::take(&mut self.scratch);
         out.clear();
-        let text = write(&mut out).map(|()| Str::new(&out).into());
+        let text = write(&mut out).map(|()| Str::of_ascii(&out).into());
         if out.capacity() <= KEPT {
             self.scratch = out;
         }
@@ -467,15 +397,11 @@ fn repeat(vm: &mut Vm, text: &Obj<Str>, count: i64) -> Result<Value, Raised> {
     if total > isize::MAX as usize / 8 {
         return Err(vm.raise_args(Exc::MemoryError, Vec::new()));
     }
-    if let Chars::Ascii(text) = &text.chars {
-        let mut all = String::new();
-        if all.try_reserve_exact(total).is_err() {
-            return Err(vm.raise_args(Exc::MemoryError, Vec::new()));
-        }
-        for _ in 0..count {
-            all.push_str(text);
-        }
-        return Ok(Str::from_string(all).into());
+    if let Some(text) = text.as_ascii() {
+        return match Obj::try_ascii(shape(), total, |out| (0..count).for_each(|_| out.push(text))) {
+            Some(all) => Ok(all.into()),
+            None => Err(vm.raise_args(Exc::MemoryError, Vec::new())),
+        };
     }
     let points = text.points();
     let mut all = Vec::new();

@@ -4,18 +4,18 @@ use super::string::Str;
 use super::string_methods::string;
 use super::unicode;
 use crate::heap::{Obj, Value};
-use crate::objects::dict::Dict;
+use crate::objects::dict::{Dict, Plain};
 use crate::objects::exception::Exc;
 use crate::objects::native::{Answer, Args, Raised};
 use crate::vm::Vm;
 
 /// The text where it has no lone surrogates.
-fn whole_text(text: &Str) -> Option<String> {
+fn whole_text(text: &Obj<Str>) -> Option<String> {
     text.points().into_iter().map(char::from_u32).collect()
 }
 
 /// Every code point mapped by itself.
-fn each(text: &Str, map: fn(u32, &mut Vec<u32>)) -> Value {
+fn each(text: &Obj<Str>, map: fn(u32, &mut Vec<u32>)) -> Value {
     let mut out = Vec::with_capacity(text.len());
     text.points().into_iter().for_each(|point| map(point, &mut out));
     Str::from_code_points(&out).into()
@@ -38,7 +38,7 @@ pub(super) fn lower(_vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 /// Lower case; a capital sigma at the end of a word becomes a final one.
-fn lowered(text: &Str) -> Vec<u32> {
+fn lowered(text: &Obj<Str>) -> Vec<u32> {
     match whole_text(text) {
         Some(text) => text.to_lowercase().chars().map(|c| c as u32).collect(),
         None => {
@@ -73,7 +73,23 @@ fn lower_at(points: &[u32], at: usize, out: &mut Vec<u32>) {
     }
 }
 
+fn ascii_title(text: &mut str) {
+    let mut inside = false;
+    for at in 0..text.len() {
+        let Some(one) = text.get_mut(at..=at) else { continue };
+        if inside {
+            one.make_ascii_lowercase();
+        } else {
+            one.make_ascii_uppercase();
+        }
+        inside = one.as_bytes()[0].is_ascii_alphabetic();
+    }
+}
+
 pub(super) fn title(_vm: &mut Vm, args: Args<'_>) -> Answer {
+    if let Some(text) = string(&args[0]).ascii_changed(ascii_title) {
+        return Ok(text.into());
+    }
     let points = string(&args[0]).points();
     let mut out = Vec::with_capacity(points.len());
     let mut inside = false;
@@ -189,7 +205,22 @@ fn table_of_texts(
 pub(super) fn translate(vm: &mut Vm, args: Args<'_>) -> Answer {
     let mut out = Vec::new();
     for point in string(&args[0]).points() {
-        match vm.getitem(&args[1], &Value::Int(i64::from(point))) {
+        let key = Value::Int(i64::from(point));
+        if let Some(table) = args[1].exact::<Dict>() {
+            // An exception for every character that stays would take most of the time.
+            match table.find_plain(&key) {
+                Plain::Missing(_) => {
+                    out.push(point);
+                    continue;
+                }
+                Plain::Entry(at) => {
+                    translated(vm, table.value_at(at).unwrap_payload(), &mut out)?;
+                    continue;
+                }
+                Plain::Ask => {}
+            }
+        }
+        match vm.getitem(&args[1], &key) {
             Ok(by) => translated(vm, by.unwrap_payload(), &mut out)?,
             Err(Raised) if vm.raised_is(Exc::LookupError) => {
                 drop(vm.take_raised());

@@ -464,7 +464,7 @@ fn replace(vm: &mut Vm, args: Args<'_>) -> Answer {
     if let (Some(text), Some(old), Some(new)) = (own.as_ascii(), old.as_ascii(), new.as_ascii()) {
         let replaced = if old.is_empty() { None } else { Str::ascii_replaced(text, old, new, most) };
         if let Some(text) = replaced {
-            return Ok(text);
+            return Ok(text.unwrap_or_else(|| own.value()));
         }
     }
     let places = with_units!(own, old, |x, y| units::places(x, y, most));

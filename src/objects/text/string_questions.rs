@@ -6,34 +6,37 @@ use crate::heap::Value;
 use crate::objects::native::{Answer, Args};
 use crate::vm::Vm;
 
-/// Whether there are characters and all pass the test.
-fn all(value: &Value, test: fn(u32) -> bool) -> Answer {
+/// Whether there are characters and all pass the test; ASCII characters have one of their own.
+fn all(value: &Value, ascii: fn(&u8) -> bool, test: fn(u32) -> bool) -> Answer {
+    if let Some(text) = string(value).as_ascii() {
+        return Ok(Value::bool(!text.is_empty() && text.as_bytes().iter().all(ascii)));
+    }
     let points = string(value).points();
     Ok(Value::bool(!points.is_empty() && points.into_iter().all(test)))
 }
 
 pub(super) fn isdigit(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    all(&args[0], unicode::is_digit)
+    all(&args[0], u8::is_ascii_digit, unicode::is_digit)
 }
 
 pub(super) fn isdecimal(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    all(&args[0], unicode::is_decimal)
+    all(&args[0], u8::is_ascii_digit, unicode::is_decimal)
 }
 
 pub(super) fn isnumeric(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    all(&args[0], unicode::is_numeric)
+    all(&args[0], u8::is_ascii_digit, unicode::is_numeric)
 }
 
 pub(super) fn isalpha(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    all(&args[0], unicode::is_alpha)
+    all(&args[0], u8::is_ascii_alphabetic, unicode::is_alpha)
 }
 
 pub(super) fn isalnum(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    all(&args[0], |point| unicode::is_alpha(point) || unicode::is_digit(point) || unicode::is_numeric(point))
+    all(&args[0], u8::is_ascii_alphanumeric, |point| unicode::is_alpha(point) || unicode::is_digit(point) || unicode::is_numeric(point))
 }
 
 pub(super) fn isspace(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    all(&args[0], unicode::is_space)
+    all(&args[0], |byte| unicode::is_space(u32::from(*byte)), unicode::is_space)
 }
 
 /// Whether there are characters of the one case and none of the others.

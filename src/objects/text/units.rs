@@ -22,6 +22,9 @@ pub trait Unit: Copy + Eq + Into<u32> + 'static {
 /// In rows no longer than this a plain loop finds a byte before a vector search has begun.
 const SHORT: usize = 16;
 
+/// In rows no longer than this a plain loop finds all places of a byte before as many vector searches have begun.
+const PLAIN: usize = 64;
+
 /// In rows no longer than this looking for a first byte beats preparing a search, which costs some hundred instructions.
 const LONG: usize = 256;
 
@@ -114,9 +117,14 @@ pub fn places<T: Unit>(whole: &[T], part: &[T], most: usize) -> Vec<usize> {
 
 /// Shows these places of a part that is not empty.
 pub fn each_place(whole: &[u8], part: &[u8], most: usize, mut show: impl FnMut(usize)) {
-    if let (true, [_, _, ..]) = (whole.len() > LONG, part) {
-        memchr::memmem::find_iter(whole, part).take(most).for_each(show);
-        return;
+    match part {
+        [byte] if whole.len() <= PLAIN => {
+            let places = whole.iter().enumerate().filter(|(_, other)| *other == byte);
+            return places.take(most).for_each(|(at, _)| show(at));
+        }
+        [byte] => return memchr::memchr_iter(*byte, whole).take(most).for_each(show),
+        _ if whole.len() > LONG => return memchr::memmem::find_iter(whole, part).take(most).for_each(show),
+        _ => {}
     }
     let (mut from, mut shown) = (0, 0);
     while shown < most {
