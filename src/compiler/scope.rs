@@ -217,6 +217,8 @@ impl Scopes {
             self.list[id].names.iter().map(|(name, facts)| (name.clone(), *facts)).collect();
         let mut own: FxHashSet<Name> = FxHashSet::default();
         let mut free: Vec<Name> = Vec::new();
+        // A block finds what the function around it binds in that function's registers: only inner functions need cells.
+        let in_registers = kind == Kind::Block && self.list[self.home(id)].kind != Kind::Class;
         for (name, facts) in names {
             let meaning = if facts.global {
                 Meaning::GlobalExplicit
@@ -241,7 +243,7 @@ impl Scopes {
             };
             match meaning {
                 Meaning::Local => drop(own.insert(name.clone())),
-                Meaning::Free => push_new(&mut free, &name),
+                Meaning::Free if !in_registers => push_new(&mut free, &name),
                 _ => {}
             }
             self.list[id].meanings.insert(name, meaning);

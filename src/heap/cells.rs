@@ -282,10 +282,8 @@ impl<T: Inert> VecCell<T> {
 
 /// Drops items, the last one first.
 #[inline]
-pub fn drop_backwards<T>(mut items: Vec<T>) {
-    while let Some(item) = items.pop() {
-        drop(item);
-    }
+pub fn drop_backwards<T>(items: Vec<T>) {
+    items.into_iter().rev().for_each(drop);
 }
 
 impl VecCell<Value> {

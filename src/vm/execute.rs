@@ -51,7 +51,7 @@ impl Vm {
             return Ok(coroutine);
         }
         self.frames.push(Frame::new(&code, base, base.offset(code.nregs as usize), 0, frame_flags::ENTRY));
-        let exit = self.run();
+        let exit = self.run_nested();
         drop(top.take_far(0));
         match exit {
             Exit::Returned(value) => Ok(value),

@@ -8,7 +8,7 @@
 use super::views::View;
 use crate::heap::{Body, Kind, Obj, Value, VecCell};
 use crate::objects::native::{Answer, Raised};
-use crate::objects::numbers::hash::hash_i64;
+use crate::objects::numbers::hash::{RowHash, hash_i64};
 use crate::objects::protocols::operators::Operator;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
@@ -25,6 +25,7 @@ const PERTURB_SHIFT: u32 = 5;
 /// So many entries do without an index table.
 const SMALL: usize = 8;
 
+#[derive(Clone)]
 struct Entry {
     hash: i64,
     key: Value,
@@ -252,6 +253,27 @@ impl Dict {
         dict
     }
 
+    /// Takes over copies of another dict's entries where this one is empty: as they lie, without looking any key up. Whether it was
+    /// empty.
+    pub fn adopt(&self, other: &Dict) -> bool {
+        let source = other.table.borrow();
+        {
+            let Ok(mut own) = self.table.try_borrow_mut() else { return false };
+            if own.live != 0 {
+                return false;
+            }
+            drop(self.values.swap(other.values.snapshot()));
+            own.entries.clone_from(&source.entries);
+            own.indices.clone_from(&source.indices);
+            (own.live, own.first, own.used) = (source.live, source.first, source.used);
+            if own.entries.len() > own.live {
+                own.resize(&self.values);
+            }
+        }
+        self.changed();
+        true
+    }
+
     fn insert_new(&self, hash: i64, key: Value, value: Value) {
         let mut table = self.table.borrow_mut();
         if table.is_full() {
@@ -358,6 +380,26 @@ impl Dict {
         None
     }
 
+    /// The entry at a place in the order where that lives and the dict has `len` entries, as it does in a walk over a dict that is left
+    /// alone.
+    #[inline(always)]
+    pub fn entry_at(&self, at: usize, len: usize) -> Option<(Value, Value)> {
+        let table = self.table.borrow();
+        let entry = table.entries.get(at).filter(|entry| table.live == len && !entry.key.is_unbound())?;
+        Some((entry.key.clone(), self.values.get(at)?))
+    }
+
+    /// As [`Dict::entry_at`], only the key or the value.
+    #[inline(always)]
+    pub fn part_at(&self, at: usize, len: usize, view: View) -> Option<Value> {
+        if view == View::Items {
+            return None;
+        }
+        let table = self.table.borrow();
+        let entry = table.entries.get(at).filter(|entry| table.live == len && !entry.key.is_unbound())?;
+        if view == View::Keys { Some(entry.key.clone()) } else { self.values.get(at) }
+    }
+
     /// As [`Dict::entry_from`], only what a view shows.
     pub fn shown_from(&self, mut at: usize, view: View) -> Option<(Value, usize)> {
         let table = self.table.borrow();
@@ -418,6 +460,14 @@ impl Dict {
         Some(value)
     }
 
+    /// Keys in order (copies).
+    pub fn keys(&self) -> Vec<Value> {
+        let table = self.table.borrow();
+        let mut keys = Vec::with_capacity(table.live);
+        keys.extend(table.entries.iter().filter(|entry| !entry.key.is_unbound()).map(|entry| entry.key.clone()));
+        keys
+    }
+
     /// Keys and values in order (copies).
     pub fn pairs(&self) -> Vec<(Value, Value)> {
         let table = self.table.borrow();
@@ -449,14 +499,29 @@ impl Dict {
     }
 }
 
-/// The hash of a key that needs nobody's help: machine integers and strings.
+/// The hash of a key that needs nobody's help: machine integers, strings, and tuples of these.
 #[inline]
 pub(super) fn plain_hash(key: &Value) -> Option<i64> {
     match key {
         Value::Int(number) => Some(hash_i64(*number)),
-        Value::Obj(_) => key.exact::<Str>().map(|text| text.hash_value()),
+        Value::Obj(_) => match key.exact::<Str>() {
+            Some(text) => Some(text.hash_value()),
+            None => plain_tuple_hash(key.exact::<Tuple>()?.items()),
+        },
         _ => None,
     }
+}
+
+#[inline(never)]
+fn plain_tuple_hash(items: &[Value]) -> Option<i64> {
+    let mut row = RowHash::begin();
+    for item in items {
+        row.add(match item {
+            Value::Int(number) => hash_i64(*number),
+            text => text.exact::<Str>()?.hash_value(),
+        });
+    }
+    Some(row.finish())
 }
 
 /// How a look-up of a plain key went.
@@ -470,7 +535,7 @@ pub enum Plain {
 }
 
 impl Dict {
-    /// Looks a machine integer or a string up, as far as that runs no script code.
+    /// Looks a plain key up, as far as that runs no script code.
     #[inline]
     pub fn find_plain(&self, key: &Value) -> Plain {
         let Some(hash) = plain_hash(key) else { return Plain::Ask };

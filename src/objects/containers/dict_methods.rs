@@ -1,6 +1,6 @@
 //! Methods of `dict` and its views.
 
-use super::dict::Dict;
+use super::dict::{Dict, Plain};
 use super::iterator::{Iterator, Walk};
 use super::views::View;
 use crate::heap::{Kind, Obj, Value};
@@ -18,7 +18,7 @@ pub const SPEC: ClassSpec = ClassSpec {
     doc: "dict() -> new empty dictionary",
     methods: &[
         static_row("__new__(cls, /, *args, **kwargs)", "Create and return a new object.", new).rest(Rest::Ignored),
-        row("__init__(self, /, *args, **kwargs)", "Initialize self.", init),
+        row("__init__(self, /, *args, **kwargs)", "Initialize self.", init).rest(Rest::NoKeywords),
         row("__len__(self, /)", "Return len(self).", len),
         row("__getitem__(self, key, /)", "Return self[key].", getitem),
         row("__setitem__(self, key, value, /)", "Set self[key] to value.", setitem),
@@ -52,7 +52,7 @@ pub const SPEC: ClassSpec = ClassSpec {
         row("keys(self, /)", "Return a set-like object providing a view on the dict's keys.", keys),
         row("values(self, /)", "Return an object providing a view on the dict's values.", values),
         row("items(self, /)", "Return a set-like object providing a view on the dict's items.", items),
-        row("update(self, /, *args, **kwargs)", "Update the dictionary from a mapping or iterable.", update),
+        row("update(self, /, *args, **kwargs)", "Update the dictionary from a mapping or iterable.", update).rest(Rest::NoKeywords),
         row("clear(self, /)", "Remove all items from the dict.", clear),
         row("copy(self, /)", "Return a shallow copy of the dict.", copy),
         class_row(
@@ -111,6 +111,9 @@ impl Vm {
 
     /// `dict.update(source)`
     pub fn dict_fill(&mut self, target: &Obj<Dict>, source: &Value) -> Result<(), Raised> {
+        if source.exact::<Dict>().is_some_and(|source| target.adopt(source)) {
+            return Ok(());
+        }
         if let Some(pairs) = self.mapping_pairs(source)? {
             for (key, value) in pairs {
                 self.dict_insert(target, key, value)?;
@@ -245,6 +248,11 @@ fn ior(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn get(vm: &mut Vm, args: Args<'_>) -> Answer {
+    match dict(&args[0]).find_plain(&args[1]) {
+        Plain::Entry(at) => return Ok(dict(&args[0]).value_at(at)),
+        Plain::Missing(_) => return Ok(args[2].clone()),
+        Plain::Ask => {}
+    }
     Ok(vm.dict_get(&dict(&args[0]).clone(), &args[1])?.unwrap_or_else(|| args[2].clone()))
 }
 

@@ -104,6 +104,7 @@ impl Walk {
     }
 
     /// The iterator's type.
+    #[inline]
     pub fn type_id(&self) -> TypeId {
         match self {
             Walk::List(..) => TypeId::ListIterator,
@@ -141,6 +142,7 @@ pub struct Iterator {
 
 impl Iterator {
     /// A new iterator.
+    #[inline]
     pub fn make(walk: Walk) -> Value {
         let id = walk.type_id();
         Obj::new(id.shape(), Iterator { walk: RefCell::new(walk) }).into()
@@ -168,8 +170,8 @@ impl Iterator {
         Left::Known(known)
     }
 
-    /// The next item where that needs neither script code nor errors (lists, tuples, ranges, ASCII strings, …); `None`
-    /// otherwise and at the end.
+    /// The next item where that needs neither script code nor errors (lists, tuples, ranges, ASCII strings, keys and values of dicts that
+    /// nothing was taken out of, …); `None` otherwise and at the end.
     #[inline(always)]
     pub fn next_fast(&self, vm: &Vm) -> Option<Value> {
         match &mut *self.walk.borrow_mut() {
@@ -195,11 +197,17 @@ impl Iterator {
                 *at += 1;
                 vm.characters.get(usize::from(byte)).cloned()
             }
+            Walk::Dict(dict, view, at, len, left) if *left > 0 => {
+                let item = dict.part_at(*at, *len, *view)?;
+                (*at, *left) = (*at + 1, *left - 1);
+                Some(item)
+            }
             _ => None,
         }
     }
 
     /// Whether [`Iterator::next_fast`] has an item.
+    #[inline(always)]
     fn has_fast(&self) -> bool {
         match &*self.walk.borrow() {
             Walk::Range(_, left, _) => *left > 0,
@@ -236,6 +244,11 @@ impl Iterator {
                 (*at, *left) = (next, *left - 1);
                 Some(item)
             }
+            Walk::ListReverse(list, left) => {
+                let item = list.items.get(left.checked_sub(1)?)?;
+                *left -= 1;
+                Some(item)
+            }
             Walk::Set(set, at, len) if set.len() == *len => {
                 let (item, next) = set.item_from(*at)?;
                 *at = next;
@@ -253,6 +266,7 @@ impl Iterator {
     }
 
     /// As [`Iterator::next_pair`] of an `enumerate` over pairs: the number and the inner pair.
+    #[inline(never)]
     pub fn next_counted_pair(&self, vm: &Vm) -> Option<(Value, (Value, Value))> {
         let mut walk = self.walk.borrow_mut();
         let Walk::Enumerate(inner, Value::Int(number)) = &mut *walk else { return None };
@@ -263,10 +277,15 @@ impl Iterator {
 
     /// The two parts of the next item where that is a pair made for the purpose and needs nobody's help; `None` otherwise and at the
     /// end, with nothing taken.
+    #[inline(always)]
     pub fn next_pair(&self, vm: &Vm) -> Option<(Value, Value)> {
         match &mut *self.walk.borrow_mut() {
-            Walk::Dict(dict, View::Items, at, len, left) if *left > 0 && dict.len() == *len => {
-                let (key, value, next) = dict.entry_from(*at)?;
+            Walk::Dict(dict, View::Items, at, len, left) if *left > 0 => {
+                let (key, value, next) = match dict.entry_at(*at, *len) {
+                    Some((key, value)) => (key, value, *at + 1),
+                    None if dict.len() == *len => dict.entry_from(*at)?,
+                    None => return None,
+                };
                 (*at, *left) = (next, *left - 1);
                 Some((key, value))
             }
@@ -379,6 +398,8 @@ enum Next {
     Enumerate(Value),
     Zip(Vec<Value>, bool),
     Map(Value, Vec<Value>),
+    /// A map of a single iterator.
+    MapOne(Value, Value),
     Filter(Value, Value),
     Call(Value, Value),
 }
@@ -485,7 +506,10 @@ impl Iterator {
             }
             Walk::Enumerate(inner, _) => Next::Enumerate(inner.clone()),
             Walk::Zip(inner, strict) => Next::Zip(inner.clone(), *strict),
-            Walk::Map(function, inner) => Next::Map(function.clone(), inner.clone()),
+            Walk::Map(function, inner) => match &inner[..] {
+                [only] => Next::MapOne(function.clone(), only.clone()),
+                _ => Next::Map(function.clone(), inner.clone()),
+            },
             Walk::Filter(function, inner) => Next::Filter(function.clone(), inner.clone()),
             Walk::Call(function, sentinel) => Next::Call(function.clone(), sentinel.clone()),
         };
@@ -538,6 +562,10 @@ impl Vm {
             }
             Next::Enumerate(inner) => self.enumerate_step(iterator, &inner),
             Next::Zip(inner, strict) => self.zip_step(&inner, strict),
+            Next::MapOne(function, inner) => match self.next(&inner)? {
+                Some(item) => self.call(&function, &[item]).map(Some),
+                None => Ok(None),
+            },
             Next::Map(function, inner) => self.map_step(&function, &inner),
             Next::Filter(function, inner) => self.filter_step(&function, &inner),
             Next::Call(function, sentinel) => self.call_step(iterator, &function, &sentinel),
@@ -545,10 +573,6 @@ impl Vm {
     }
 
     fn map_step(&mut self, function: &Value, inner: &[Value]) -> Result<Option<Value>, Raised> {
-        if let [only] = inner {
-            let Some(item) = self.next(only)? else { return Ok(None) };
-            return self.call(function, &[item]).map(Some);
-        }
         let mut args = Vec::with_capacity(inner.len());
         for iterator in inner {
             match self.next(iterator)? {

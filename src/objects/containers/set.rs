@@ -56,7 +56,7 @@ impl Table {
         let mut dummy = None;
         loop {
             let probes = if at + LINEAR_PROBES <= mask { LINEAR_PROBES } else { 0 };
-            for place in at..=at + probes {
+            for place in at..at + probes + 1 {
                 match &self.slots[place] {
                     Slot::Empty => return Found::Free(dummy.unwrap_or(place)),
                     Slot::Dummy => dummy = Some(place),
@@ -164,7 +164,7 @@ impl Table {
         let (mut at, mut perturb) = (hash as usize & mask, hash as u64);
         loop {
             let probes = if at + LINEAR_PROBES <= mask { LINEAR_PROBES } else { 0 };
-            for place in at..=at + probes {
+            for place in at..at + probes + 1 {
                 if matches!(self.slots[place], Slot::Empty) {
                     self.slots[place] = Slot::Full(hash, key);
                     return;
@@ -224,9 +224,25 @@ impl Set {
     /// The items in table order (copies).
     pub fn items(&self) -> Vec<Value> {
         let table = self.table.borrow();
-        let full =
-            table.slots.iter().filter_map(|slot| if let Slot::Full(_, key) = slot { Some(key.clone()) } else { None });
-        full.collect()
+        let mut items = Vec::with_capacity(table.live);
+        for slot in &table.slots {
+            if let Slot::Full(_, key) = slot {
+                items.push(key.clone());
+            }
+        }
+        items
+    }
+
+    /// The same with their hashes.
+    fn hashed_items(&self) -> Vec<(i64, Value)> {
+        let table = self.table.borrow();
+        let mut items = Vec::with_capacity(table.live);
+        for slot in &table.slots {
+            if let Slot::Full(hash, key) = slot {
+                items.push((*hash, key.clone()));
+            }
+        }
+        items
     }
 
     /// How many items there are from a place in the table on.
@@ -301,6 +317,11 @@ impl Vm {
             Err(item) => item,
         };
         let hash = self.hash(&item)?;
+        self.set_insert_hashed(set, hash, item)
+    }
+
+    /// The same of an item whose hash is known.
+    fn set_insert_hashed(&mut self, set: &Obj<Set>, hash: i64, item: Value) -> Result<bool, Raised> {
         match self.set_find(set, hash, &item)? {
             Ok(_) => Ok(false),
             Err(place) => {
@@ -313,6 +334,9 @@ impl Vm {
 
     /// `item in set`
     pub fn set_contains(&mut self, set: &Obj<Set>, item: &Value) -> Result<bool, Raised> {
+        if let Some(found) = set.contains_plain(item) {
+            return Ok(found);
+        }
         let hash = self.hash(item)?;
         Ok(self.set_find(set, hash, item)?.is_ok())
     }
@@ -331,6 +355,11 @@ impl Vm {
     /// `set.discard(item)`; whether it was there.
     pub fn set_remove(&mut self, set: &Obj<Set>, item: &Value) -> Result<bool, Raised> {
         let hash = self.hash(item)?;
+        self.set_remove_hashed(set, hash, item)
+    }
+
+    /// The same of an item whose hash is known.
+    fn set_remove_hashed(&mut self, set: &Obj<Set>, hash: i64, item: &Value) -> Result<bool, Raised> {
         let Ok(place) = self.set_find(set, hash, item)? else { return Ok(false) };
         let old = std::mem::replace(&mut set.table.borrow_mut().slots[place], Slot::Dummy);
         set.table.borrow_mut().live -= 1;
@@ -368,8 +397,8 @@ impl Vm {
         if adopted {
             return Ok(());
         }
-        for item in other.items() {
-            self.set_insert(target, item)?;
+        for (hash, item) in other.hashed_items() {
+            self.set_insert_hashed(target, hash, item)?;
         }
         Ok(())
     }
@@ -392,10 +421,14 @@ impl Vm {
 
     /// A set of the type of `model` (its built-in type) with the items of `source`.
     fn set_like(&mut self, model: &Obj<Set>, source: &Value) -> Result<Obj<Set>, Raised> {
-        let frozen = self.shapes.class(model.as_ref().shape()).is(self.class(TypeId::FrozenSet));
-        let set = Set::make(if frozen { TypeId::FrozenSet } else { TypeId::Set });
+        let set = self.empty_like(model);
         self.set_extend(&set, source)?;
         Ok(set)
+    }
+
+    fn empty_like(&self, model: &Obj<Set>) -> Obj<Set> {
+        let frozen = self.shapes.class(model.as_ref().shape()).is(self.class(TypeId::FrozenSet));
+        Set::make(if frozen { TypeId::FrozenSet } else { TypeId::Set })
     }
 
     /// `a | b`, `a & b`, `a - b`, `a ^ b` where `b` is any iterable; items meet in CPython's order.
@@ -416,21 +449,24 @@ impl Vm {
         }
     }
 
-    fn empty_like(&mut self, model: &Obj<Set>) -> Result<Obj<Set>, Raised> {
-        self.set_like(model, &Set::make(TypeId::Set).into())
-    }
-
     fn set_intersection(&mut self, own: &Obj<Set>, other: &Value) -> Result<Obj<Set>, Raised> {
-        let result = self.empty_like(own)?;
+        let result = self.empty_like(own);
         let (items, within) = match other.cast::<Set>().cloned() {
             Some(other) if other.is(own) => return self.set_like(own, &own.value()),
-            Some(other) if other.len() > own.len() => (own.items(), other),
-            Some(other) => (other.items(), own.clone()),
-            None => (self.collect(other)?, own.clone()),
+            Some(other) if other.len() > own.len() => (own.hashed_items(), other),
+            Some(other) => (other.hashed_items(), own.clone()),
+            None => {
+                for item in self.collect(other)? {
+                    if self.set_contains(own, &item)? {
+                        self.set_insert(&result, item)?;
+                    }
+                }
+                return Ok(result);
+            }
         };
-        for item in items {
-            if self.set_contains(&within, &item)? {
-                self.set_insert(&result, item)?;
+        for (hash, item) in items {
+            if self.set_find(&within, hash, &item)?.is_ok() {
+                self.set_insert_hashed(&result, hash, item)?;
             }
         }
         Ok(result)
@@ -446,10 +482,14 @@ impl Vm {
             self.set_discard_all(&result, other)?;
             return Ok(result);
         }
-        let result = self.empty_like(own)?;
-        for item in own.items() {
-            if !self.contains(other, &item)? {
-                self.set_insert(&result, item)?;
+        let result = self.empty_like(own);
+        for (hash, item) in own.hashed_items() {
+            let there = match other.cast::<Set>() {
+                Some(other) => self.set_find(&other.clone(), hash, &item)?.is_ok(),
+                None => self.contains(other, &item)?,
+            };
+            if !there {
+                self.set_insert_hashed(&result, hash, item)?;
             }
         }
         Ok(result)
@@ -461,8 +501,14 @@ impl Vm {
             target.clear_all();
             return Ok(());
         }
-        for item in self.collect(other)? {
-            self.set_remove(target, &item)?;
+        if let Some(other) = other.cast::<Set>() {
+            for (hash, item) in other.hashed_items() {
+                self.set_remove_hashed(target, hash, &item)?;
+            }
+        } else {
+            for item in self.collect(other)? {
+                self.set_remove(target, &item)?;
+            }
         }
         target.table.borrow_mut().drop_dummies();
         target.changed();
@@ -471,9 +517,9 @@ impl Vm {
 
     /// Items of `other` leave `target` where they are in it, and come in where they are not.
     pub fn set_toggle(&mut self, target: &Obj<Set>, other: &Obj<Set>) -> Result<(), Raised> {
-        for item in other.items() {
-            if !self.set_remove(target, &item)? {
-                self.set_insert(target, item)?;
+        for (hash, item) in other.hashed_items() {
+            if !self.set_remove_hashed(target, hash, &item)? {
+                self.set_insert_hashed(target, hash, item)?;
             }
         }
         Ok(())
@@ -496,8 +542,8 @@ impl Vm {
 
     /// Whether every item of `a` is in `b`.
     pub fn is_subset(&mut self, a: &Obj<Set>, b: &Obj<Set>) -> Result<bool, Raised> {
-        for item in a.items() {
-            if !self.set_contains(b, &item)? {
+        for (hash, item) in a.hashed_items() {
+            if self.set_find(b, hash, &item)?.is_err() {
                 return Ok(false);
             }
         }

@@ -23,7 +23,7 @@ impl Tuple {
 
     /// A new tuple of these items (at least one: the empty tuple is [`Vm::new_tuple`]'s).
     pub fn of<const N: usize>(items: [Value; N]) -> Obj<Tuple> {
-        Self::from_iter(items.into_iter())
+        Obj::with_array(TypeId::Tuple.shape(), Tuple { len: N }, items)
     }
 
     /// A new tuple of as many items as the iterator says.

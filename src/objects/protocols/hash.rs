@@ -93,35 +93,14 @@ impl Vm {
         }
     }
 
-    /// `tupleobject.c`: xxHash of the items' hashes.
     fn hash_tuple(&mut self, value: &Value) -> Result<i64, Raised> {
-        const P1: u64 = 11_400_714_785_074_694_791;
-        const P2: u64 = 14_029_467_366_897_019_727;
-        const P5: u64 = 2_870_177_450_012_600_261;
         let Some(tuple) = value.exact::<Tuple>().cloned() else { return Ok(0) };
         self.check_native_stack()?;
-        let mut acc = P5;
-        let mut failed = None;
+        let mut row = numbers::RowHash::begin();
         for item in tuple.items() {
-            let lane = match item {
-                Value::Int(number) => Ok(numbers::hash_i64(*number)),
-                _ => self.hash(item),
-            };
-            match lane {
-                Ok(lane) => {
-                    acc = acc.wrapping_add((lane as u64).wrapping_mul(P2)).rotate_left(31).wrapping_mul(P1);
-                }
-                Err(raised) => {
-                    failed = Some(raised);
-                    break;
-                }
-            }
+            row.add(self.hash(item)?);
         }
-        if let Some(raised) = failed {
-            return Err(raised);
-        }
-        acc = acc.wrapping_add(tuple.items().len() as u64 ^ (P5 ^ 3_527_539));
-        Ok(if acc == u64::MAX { 1_546_275_796 } else { acc as i64 })
+        Ok(row.finish())
     }
 
     /// `setobject.c`: independent of order.

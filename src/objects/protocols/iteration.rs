@@ -1,12 +1,12 @@
 //! Iteration: `iter`, `next`, collecting; their asynchronous kin.
 
 use crate::bytecode::code::Flavor;
-use crate::heap::{Kind, Value};
+use crate::heap::{Kind, Obj, Value};
 use crate::objects::async_step::{AsyncStep, StepKind};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;
 use crate::objects::generator::Generator;
-use crate::objects::iterator::{Iterator, Walk};
+use crate::objects::iterator::{Iterator, Left, Walk};
 use crate::objects::list::List;
 use crate::objects::names::sym;
 use crate::objects::native::{Answer, NativeObject, Raised};
@@ -20,21 +20,22 @@ use crate::vm::coroutine::{Resume, Step};
 impl Vm {
     /// `iter(value)`
     pub fn iter(&mut self, value: &Value) -> Answer {
-        let walk = match value.kind() {
-            Some(Kind::List) => value.exact::<List>().map(Walk::list),
-            Some(Kind::Tuple) => value.exact::<Tuple>().map(Walk::tuple),
-            Some(Kind::Range) => value.exact::<Range>().map(Walk::range),
-            Some(Kind::Dict) => value.exact::<Dict>().map(Walk::dict_keys),
-            Some(Kind::Set) => value.exact::<Set>().map(Walk::set),
-            Some(Kind::Str) => value.exact::<Str>().map(Walk::text),
+        // Each kind by itself: the compiler then knows the iterator's type.
+        let iterator = match value.kind() {
+            Some(Kind::List) => value.exact::<List>().map(|list| Iterator::make(Walk::list(list))),
+            Some(Kind::Tuple) => value.exact::<Tuple>().map(|tuple| Iterator::make(Walk::tuple(tuple))),
+            Some(Kind::Range) => value.exact::<Range>().map(|range| Iterator::make(Walk::range(range))),
+            Some(Kind::Dict) => value.exact::<Dict>().map(|dict| Iterator::make(Walk::dict_keys(dict))),
+            Some(Kind::Set) => value.exact::<Set>().map(|set| Iterator::make(Walk::set(set))),
+            Some(Kind::Str) => value.exact::<Str>().map(|text| Iterator::make(Walk::text(text))),
             Some(Kind::Iterator) => return Ok(value.clone()),
             Some(Kind::Generator) if self.is_plain_generator(value) => return Ok(value.clone()),
             Some(Kind::NativeObject) if is_native_iterator(value) => return Ok(value.clone()),
-            Some(Kind::NativeObject) => self.walk_of_view(value),
+            Some(Kind::NativeObject) => self.walk_of_view(value).map(Iterator::make),
             _ => None,
         };
-        match walk {
-            Some(walk) => Ok(Iterator::make(walk)),
+        match iterator {
+            Some(iterator) => Ok(iterator),
             None => self.iter_by_class(value),
         }
     }
@@ -114,6 +115,12 @@ impl Vm {
             }
             Some(Kind::Tuple) => return Ok(iterable.exact::<Tuple>().map_or_else(Vec::new, |t| t.items().to_vec())),
             Some(Kind::Set) => return Ok(iterable.exact::<Set>().map_or_else(Vec::new, |set| set.items())),
+            Some(Kind::Str) => {
+                if let Some(characters) = iterable.exact::<Str>().and_then(|text| self.ascii_characters(text)) {
+                    return Ok(characters);
+                }
+            }
+            Some(Kind::Dict) => return Ok(iterable.exact::<Dict>().map_or_else(Vec::new, |dict| dict.keys())),
             Some(Kind::Range) => {
                 let count = self.len(iterable)?;
                 self.check_len(count, size_of::<Value>())?;
@@ -124,11 +131,16 @@ impl Vm {
         if matches!(iterable.kind(), Some(Kind::Instance)) {
             self.ask_length(iterable)?;
         }
-        let mut items = Vec::new();
+        let mut items = Vec::with_capacity(expected(&iterator));
         while let Some(value) = self.next(&iterator)? {
             items.push(value);
         }
         Ok(items)
+    }
+
+    /// The characters of an ASCII text.
+    fn ascii_characters(&self, text: &Obj<Str>) -> Option<Vec<Value>> {
+        text.as_ascii()?.bytes().map(|byte| self.characters.get(usize::from(byte)).cloned()).collect()
     }
 
     /// Asks an iterable of a script's class how many items to expect (`operator.length_hint`). Nothing follows from the
@@ -198,6 +210,15 @@ impl Vm {
             return Err(self.type_error(format!("'async for' requires an iterator with __anext__ method, got {got}")));
         };
         self.call(&method, &[])
+    }
+}
+
+/// How many items to make room for; what a script says may be wrong, so it is no more than a few pages.
+fn expected(iterator: &Value) -> usize {
+    const MOST: usize = 1 << 12;
+    match iterator.exact::<Iterator>().map(|iterator| iterator.left()) {
+        Some(Left::Known(count)) => count.min(MOST),
+        _ => 0,
     }
 }
 
