@@ -66,6 +66,8 @@ impl Vm {
                 None => self.call_defaults(regs, dst, at, argc).then_some(Ok(true)),
                 done => done,
             },
+            Some(Kind::NativeObject) => self.call_native_object(regs, dst, at, argc),
+            Some(Kind::BoundMethod) => self.call_bound_here(regs, dst, at, argc),
             _ => None,
         };
         match done {

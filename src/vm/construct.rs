@@ -8,11 +8,11 @@ use super::run::Switched;
 use crate::bytecode::op::Reg;
 use crate::heap::{Instance, Obj, Value};
 use crate::objects::class::{self, Class};
+use crate::objects::exception::Exc;
 use crate::objects::function::Function;
 use crate::objects::method::BoundMethod;
 use crate::objects::names::{Symbol, sym};
-use crate::objects::native::{Answer, Args, Binding, Keyword, Native, Raised};
-use crate::objects::signature::INLINE_PARAMS;
+use crate::objects::native::{Answer, Binding, Keyword, Native, Raised};
 use crate::objects::types::TypeId;
 use std::rc::Rc;
 
@@ -24,6 +24,8 @@ pub struct Construction {
     init: Option<Value>,
     /// Whether `__new__` is `object.__new__` and the class has ordinary instances.
     plain_new: bool,
+    /// Whether `__new__` is `BaseException.__new__` and the class is an exception's.
+    exception_new: bool,
     /// Whether `__init__` is `object.__init__`.
     plain_init: bool,
 }
@@ -43,16 +45,21 @@ impl Vm {
         }
         let new = self.class_lookup(class, sym::__new__);
         let init = self.class_lookup(class, sym::__init__);
-        let plain_new = matches!(class.layout, class::Layout::Object) && self.is_of_object(new.as_ref(), sym::__new__);
-        let plain_init = self.is_of_object(init.as_ref(), sym::__init__);
-        let made = Rc::new(Construction { new, init, plain_new, plain_init });
+        let object = self.class(TypeId::Object).clone();
+        let plain_new =
+            matches!(class.layout, class::Layout::Object) && Self::is_own(&object, new.as_ref(), sym::__new__);
+        let plain_init = Self::is_own(&object, init.as_ref(), sym::__init__);
+        let exception_new = matches!(class.layout, class::Layout::Exception) && {
+            Self::is_own(&self.exceptions[Exc::BaseException as usize], new.as_ref(), sym::__new__)
+        };
+        let made = Rc::new(Construction { new, init, plain_new, exception_new, plain_init });
         *class.construction.borrow_mut() = Some(made.clone());
         made
     }
 
-    /// Whether an attribute of a class is `object`'s own.
-    fn is_of_object(&self, found: Option<&Value>, name: Symbol) -> bool {
-        let own = self.class(TypeId::Object).attributes.borrow().get(&name).cloned();
+    /// Whether what was found is this class's own.
+    fn is_own(class: &Class, found: Option<&Value>, name: Symbol) -> bool {
+        let own = class.attributes.borrow().get(&name).cloned();
         own.is_some_and(|own| found.is_some_and(|found| found.is(&own)))
     }
 
@@ -169,8 +176,8 @@ impl Vm {
         pushed
     }
 
-    /// The short way of making an instance: ordinary instances, `__init__` a script function with just these arguments, called
-    /// from any frame. The window opens over an ordinary caller's registers: the instance takes the callee's, `__init__` and
+    /// The short way of making an instance: ordinary instances and exceptions, `__init__` a script function with just these arguments,
+    /// called from any frame. The window opens over an ordinary caller's registers: the instance takes the callee's, `__init__` and
     /// `self` follow, and the arguments move up by two. False where it is any other; then nothing has happened.
     #[inline(always)]
     pub(super) fn call_class_exact(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> bool {
@@ -180,8 +187,9 @@ impl Vm {
         let in_place = self.frames.top().code().in_place;
         let room = if in_place { self.stack_top() } else { regs.offset(at) };
         let base = room.offset(2);
-        let init = match &*class.construction.borrow() {
-            Some(plan) if plan.plain_new && class.as_ref().shape() == TypeId::Type.shape() => plan.init.clone(),
+        let (init, plain) = match &*class.construction.borrow() {
+            Some(plan) if class.as_ref().shape() != TypeId::Type.shape() => return false,
+            Some(plan) if plan.plain_new || plan.exception_new => (plan.init.clone(), plan.plain_new),
             _ => return false,
         };
         let Some(function) = init.as_ref().and_then(|init| init.exact::<Function>()) else { return false };
@@ -193,7 +201,10 @@ impl Vm {
         self.fuel -= 1;
         let frame = Frame::new(code, base, base.offset(code.nregs as usize), dst, frame_flags::CONSTRUCTOR);
         let nlocals = code.nlocals as usize;
-        let instance = self.new_instance(class);
+        let instance = match plain {
+            true => self.new_instance(class),
+            false => self.bare_exception(class, regs.args(at + 1, argc).values()),
+        };
         for index in (0..argc).rev() {
             base.put_far(1 + index, regs.take_far(at + 1 + index));
         }
@@ -208,43 +219,68 @@ impl Vm {
         true
     }
 
-    /// The short way of a class whose `__new__` is native and that has no `__init__` of its own, called with a few positional
-    /// arguments in the caller's window (`int(text)`, `range(n)`, `zip(a, b)`). `None` where it is any other; then nothing has
+    /// What `BaseException.__new__` makes of these arguments.
+    #[inline(never)]
+    fn bare_exception(&mut self, class: &Obj<Class>, args: &[Value]) -> Value {
+        let args = self.new_tuple(args.to_vec());
+        self.exception_with(class, args)
+    }
+
+    /// The short way of a class whose `__new__` is native, and its `__init__` if it has one, called with a few positional arguments in
+    /// the caller's window (`int(text)`, `range(n)`, `list(row)`); and of `type(object)`. `None` where it is any other; then nothing has
     /// happened.
-    #[inline(always)]
+    #[inline(never)]
     pub(super) fn call_native_class(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> Option<Switched> {
         let class = regs.get(at).exact::<Class>()?;
-        let new = match &*class.construction.borrow() {
-            Some(plan) if plan.plain_init && class.as_ref().shape() == TypeId::Type.shape() => plan.new.clone()?,
+        let (new, init) = match &*class.construction.borrow() {
+            Some(plan) if class.as_ref().shape() == TypeId::Type.shape() => {
+                (plan.new.clone()?, plan.init.clone().filter(|_| !plan.plain_init))
+            }
             _ => return None,
         };
+        if argc == 1 && class.is(self.class(TypeId::Type)) {
+            let made = self.class_of(regs.get(at + 1)).value();
+            return Some(self.constructed(regs, dst, at, argc, made));
+        }
         let native = new.exact::<Native>().filter(|native| native.row.binding == Binding::Static)?;
+        if init.as_ref().is_some_and(|init| !init.exact::<Native>().is_some_and(|init| init.binds_instance())) {
+            return None;
+        }
         let signature = native.signature.get()?;
-        let args = regs.args(at as usize, argc + 1);
-        let answer = if signature.exact == argc as i32 + 1 {
-            (native.row.body)(self, args)
-        } else if let Some(bound) = signature.bind_few(args.values()) {
-            (native.row.body)(self, Args::new(&bound[..signature.params.len()]))
-        } else {
-            let mut bound = [const { Value::Unbound }; INLINE_PARAMS];
-            if !signature.bind_positional(args.values(), &self.empty_tuple, &mut bound) {
-                return None;
-            }
-            (native.row.body)(self, Args::new(&bound[..signature.params.len()]))
-        };
-        let layout = Layout { regs, at: at as usize, argc, names: None, dst, flags: 0 };
+        let answer = self.run_here(signature, regs, at as usize, argc + 1)?;
         Some(match self.complete(answer) {
-            Ok(made) if self.class_of(&made).is(class) => {
-                self.drop_layout(layout);
-                regs.set(dst, made);
-                Ok(false)
+            Ok(made) if self.class_of(&made).is(class) => match init {
+                None => self.constructed(regs, dst, at, argc, made),
+                Some(init) => self.initialized(regs, dst, at, argc, made, &init),
+            },
+            Ok(made) => {
+                let layout = Layout { regs, at: at as usize, argc, names: None, dst, flags: 0 };
+                self.initialize_other(&class.clone(), made, layout)
             }
-            Ok(made) => self.initialize_other(&class.clone(), made, layout),
             Err(raised) => {
-                self.drop_layout(layout);
+                regs.clear_row(at, argc + 1);
                 Err(raised)
             }
         })
+    }
+
+    /// The end of a construction in the caller's window.
+    fn constructed(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize, made: Value) -> Switched {
+        regs.clear_row(at, argc + 1);
+        regs.set(dst, made);
+        Ok(false)
+    }
+
+    /// The same after a native `__init__`, which finds the object in the callee's register.
+    fn initialized(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize, made: Value, init: &Value) -> Switched {
+        let Some(native) = init.exact::<Native>() else { unreachable!("the caller looked") };
+        regs.set(at, made.clone());
+        let answer = self.run_native_args(native, regs.args(at as usize, argc + 1), None);
+        let answer = self.complete(answer);
+        regs.clear_row(at, argc + 1);
+        self.check_init_result(&answer?)?;
+        regs.set(dst, made);
+        Ok(false)
     }
 
     /// What a native `__new__` made is not of the class that was called: where it is of a subclass, its own `__init__` runs.
@@ -260,6 +296,23 @@ impl Vm {
             self.run_init(&init, &made, &own, &args, &keywords)?;
         }
         self.deliver_call(layout, made)
+    }
+
+    /// The same called from Rust: `__init__` of the subclass.
+    #[cold]
+    pub(super) fn initialize_subclass(&mut self, made: Value, args: &[Value]) -> Answer {
+        let own = self.class_of(&made).clone();
+        if let Some(init) = self.class_lookup(&own, sym::__init__) {
+            self.run_init(&init, &made, &own, args, &[])?;
+        }
+        Ok(made)
+    }
+
+    /// The native `__new__` of a class that has no `__init__` of its own nor a metaclass that may have its say.
+    pub(super) fn plain_native_new(&self, class: &Obj<Class>) -> Option<Value> {
+        let plan = class.construction.borrow();
+        let plan = plan.as_ref().filter(|plan| plan.plain_init && class.as_ref().shape() == TypeId::Type.shape())?;
+        plan.new.clone().filter(|new| new.exact::<Native>().is_some_and(|new| new.row.binding == Binding::Static))
     }
 
     /// A bare instance of a script class.

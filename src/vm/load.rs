@@ -15,6 +15,10 @@ use crate::objects::tuple::Tuple;
 use crate::objects::types::TypeId;
 use std::sync::Arc;
 
+/// Registers behind those that the compiler counted: a native called with the last ones finds its defaults there. (The registers of a
+/// generator are memory that it keeps, so it has none.)
+const ROOM_FOR_DEFAULTS: u16 = 3;
+
 impl Vm {
     /// The code object of a compiled scope, nested ones included.
     pub fn load_code(&mut self, unit: &Arc<CodeUnit>) -> Obj<Code> {
@@ -44,7 +48,7 @@ impl Vm {
             hidden: false,
             iterable_coroutine: std::cell::Cell::new(false),
             nlocals: unit.nlocals,
-            nregs: unit.nregs,
+            nregs: unit.nregs + if unit.flavor == Flavor::Plain { ROOM_FOR_DEFAULTS } else { 0 },
             doc,
         };
         Obj::new(TypeId::Code.shape(), body)

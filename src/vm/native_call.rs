@@ -9,16 +9,17 @@ use crate::bytecode::op::Reg;
 use crate::heap::{Kind, Obj, Value};
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
-use crate::objects::names::Symbol;
+use crate::objects::method::BoundMethod;
+use crate::objects::names::{Symbol, sym};
 use crate::objects::native::{Answer, Args, Binding, Native, Raised, Wording};
-use crate::objects::signature::{INLINE_PARAMS, ParamKind, Signature};
+use crate::objects::signature::{CLASS_BOUND, FEW_PARAMS, INLINE_PARAMS, Param, ParamKind, Signature};
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 
 impl Native {
     /// The signature, parsed at first need.
     pub fn signature(&self, vm: &mut Vm) -> &Signature {
-        self.signature.get_or_init(|| Box::new(Signature::parse(vm, self.row.signature, self.row.rest)))
+        self.signature.get_or_init(|| Box::new(Signature::parse(vm, self.row)))
     }
 }
 
@@ -60,37 +61,122 @@ impl Vm {
         }
     }
 
-    /// The short way of a native that is called with positional arguments in the caller's window: just those of its signature, or few
-    /// and the others have defaults. `None` where it is any other.
+    /// The short way of a native that is called with positional arguments in the caller's window and needs no others. `None` where it
+    /// is any other.
     #[inline(always)]
     pub(super) fn call_native_exact(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> Option<Switched> {
         let native = regs.get(at).exact::<Native>()?;
-        if native.row.binding == Binding::Class {
-            return None;
-        }
         let signature = native.signature.get()?;
-        let answer = match signature.exact == argc as i32 {
-            true => (native.row.body)(self, regs.args(at as usize + 1, argc)),
-            false => self.call_native_few(native, signature, regs.args(at as usize + 1, argc))?,
+        let answer = self.run_here(signature, regs, at as usize + 1, argc)?;
+        regs.clear_row(at, argc + 1);
+        Some(self.answered(regs, dst, answer))
+    }
+
+    /// The short way of an object that its class's native `__call__` calls: it stands in front of the arguments already. `None` where it
+    /// is any other.
+    #[inline(never)]
+    pub(super) fn call_native_object(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> Option<Switched> {
+        let method = self.class_lookup(self.class_of(regs.get(at)), sym::__call__)?;
+        let signature = method.exact::<Native>().filter(|native| native.binds_instance())?.signature.get()?;
+        let answer = self.run_here(signature, regs, at as usize, argc + 1)?;
+        regs.clear_row(at, argc + 1);
+        Some(self.answered(regs, dst, answer))
+    }
+
+    /// The short way of a bound native method: its object takes the callee's register. `None` where it is any other.
+    #[inline(never)]
+    pub(super) fn call_bound_here(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> Option<Switched> {
+        let method = regs.get(at).exact::<BoundMethod>()?;
+        let signature = method.function.exact::<Native>().filter(|native| native.binds_instance())?.signature.get()?;
+        let receiver = method.receiver.clone();
+        let method = regs.take(at);
+        regs.put(at, receiver);
+        let Some(answer) = self.run_here(signature, regs, at as usize, argc + 1) else {
+            regs.set(at, method);
+            return None;
         };
-        for register in at as usize..=at as usize + argc {
-            regs.clear(register as Reg);
-        }
-        Some(match answer {
+        regs.clear_row(at, argc + 1);
+        Some(self.answered(regs, dst, answer))
+    }
+
+    /// What a native answered goes to its register, or what it asked for is called.
+    #[inline(always)]
+    fn answered(&mut self, regs: Regs, dst: Reg, answer: Answer) -> Switched {
+        match answer {
             Ok(value) if value.is_unbound() => self.push_request(dst, 0),
             Ok(value) => {
                 regs.set(dst, value);
                 Ok(false)
             }
             Err(raised) => Err(raised),
-        })
+        }
     }
 
-    /// Runs a native on a few arguments, the others being defaults.
+    /// Runs a native on the `given` arguments that stand from register `first` on, and on the defaults of what is missing. `None` where
+    /// they do not fit its signature.
+    #[inline(always)]
+    pub(super) fn run_here(
+        &mut self,
+        signature: &Signature,
+        regs: Regs,
+        first: usize,
+        given: usize,
+    ) -> Option<Answer> {
+        if signature.direct == given as i32 {
+            return Some((signature.body)(self, regs.args(first, given)));
+        }
+        let Some(missing) = signature.defaults_behind(given) else {
+            let bound = signature.direct != CLASS_BOUND;
+            return if bound { self.run_open(signature, regs.args(first, given).values()) } else { None };
+        };
+        let all = given + missing.len();
+        if first + all > self.frames.top().code().nregs as usize {
+            return self.run_few(signature, regs.args(first, given).values(), missing);
+        }
+        // Registers of the caller's window that hold nothing yet.
+        for (index, param) in missing.iter().enumerate() {
+            regs.put((first + given + index) as Reg, param.default.clone());
+        }
+        let answer = (signature.body)(self, regs.args(first, all));
+        regs.clear_row((first + given) as Reg, all - given);
+        Some(answer)
+    }
+
+    /// The same where the window has no room for the defaults, as a generator's.
     #[inline(never)]
-    fn call_native_few(&mut self, native: &Native, signature: &Signature, args: Args<'_>) -> Option<Answer> {
-        let bound = signature.bind_few(args.values())?;
-        Some((native.row.body)(self, Args::new(&bound[..signature.params.len()])))
+    fn run_few(&mut self, signature: &Signature, values: &[Value], missing: &[Param]) -> Option<Answer> {
+        let all = values.len() + missing.len();
+        if all > FEW_PARAMS {
+            return self.run_open(signature, values);
+        }
+        let bound = |at: usize| match values.get(at) {
+            Some(value) => value.clone(),
+            None => missing.get(at - values.len()).map_or(Value::Unbound, |param| param.default.clone()),
+        };
+        // One by one: building the array by a closure of the library is a call.
+        const { assert!(FEW_PARAMS == 4) };
+        let bound = [bound(0), bound(1), bound(2), bound(3)];
+        Some((signature.body)(self, Args::new(&bound[..all])))
+    }
+
+    /// Runs a native on positional arguments bound in a row of their own; `None` where they do not fit its signature or that has very many
+    /// parameters.
+    #[inline(never)]
+    fn run_open(&mut self, signature: &Signature, values: &[Value]) -> Option<Answer> {
+        if signature.params.len() <= FEW_PARAMS {
+            self.run_bound_positional::<FEW_PARAMS>(signature, values)
+        } else {
+            self.run_bound_positional::<INLINE_PARAMS>(signature, values)
+        }
+    }
+
+    fn run_bound_positional<const N: usize>(&mut self, signature: &Signature, values: &[Value]) -> Option<Answer> {
+        let mut bound = [const { Value::Unbound }; N];
+        let bound = bound.get_mut(..signature.params.len())?;
+        if !signature.bind_positional(values, &self.empty_tuple, bound) {
+            return None;
+        }
+        Some((signature.body)(self, Args::new(bound)))
     }
 
     /// Runs a native on the arguments of a layout; they stay in their registers.
@@ -172,13 +258,9 @@ impl Vm {
     #[inline(never)]
     fn run_bound(&mut self, native: &Obj<Native>, values: &[Value], names: Option<&Obj<Tuple>>) -> Answer {
         if names.is_none() {
-            let signature = native.signature(self);
-            if let Some(bound) = signature.bind_few(values) {
-                return (native.row.body)(self, Args::new(&bound[..signature.params.len()]));
-            }
-            let mut bound = [const { Value::Unbound }; INLINE_PARAMS];
-            if signature.bind_positional(values, &self.empty_tuple, &mut bound) {
-                return (native.row.body)(self, Args::new(&bound[..signature.params.len()]));
+            native.signature(self);
+            if let Some(answer) = native.signature.get().and_then(|signature| self.run_open(signature, values)) {
+                return answer;
             }
         }
         let keyword_count = names.map_or(0, |names| names.items().len());

@@ -89,6 +89,21 @@ impl Regs {
         }
     }
 
+    /// Drops what `count` registers from `first` on hold.
+    #[inline(always)]
+    pub fn clear_row(self, first: Reg, count: usize) {
+        let mut place = self.at(first);
+        for _ in 0..count {
+            // SAFETY: as in `get` and `take`, one register after the other.
+            unsafe {
+                if matches!(place.as_ref(), Value::Obj(_)) {
+                    drop_object(place.replace(Value::Unbound));
+                }
+                place = place.add(1);
+            }
+        }
+    }
+
     /// Drops what registers hold, leaving Unbound in each.
     #[inline(always)]
     pub fn clear_range(self, from: usize, to: usize) {

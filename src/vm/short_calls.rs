@@ -9,11 +9,13 @@ use super::regs::Regs;
 use super::run::Switched;
 use crate::bytecode::code::Flavor;
 use crate::bytecode::op::Reg;
-use crate::heap::{Obj, Value, registry};
+use crate::heap::{Kind, Obj, Value, registry};
+use crate::objects::class::Class;
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::function::Function;
 use crate::objects::method::BoundMethod;
+use crate::objects::names::sym;
 use crate::objects::native::{Answer, Native, Raised};
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
@@ -208,6 +210,14 @@ impl Vm {
     /// The short way of a call from Rust: a script function with just the right arguments, or a bound method of such a function
     /// or of a native. Its frame is the entry frame, no other is needed. `None` where it is any other.
     pub(super) fn call_from_native(&mut self, callee: &Value, args: &[Value]) -> Option<Answer> {
+        match callee.kind() {
+            Some(Kind::NativeObject) => {
+                let method = self.class_lookup(self.class_of(callee), sym::__call__)?;
+                return self.call_bound_native(method.exact::<Native>()?, callee, args);
+            }
+            Some(Kind::Class) => return self.construct_from_native(callee.exact::<Class>()?, args),
+            _ => {}
+        }
         let (function, receiver) = match callee.exact::<BoundMethod>() {
             None => (callee, None),
             Some(method) => (&method.function, Some(&method.receiver)),
@@ -233,6 +243,28 @@ impl Vm {
             Exit::Raised => Err(Raised),
             Exit::Yielded(_) | Exit::Item(_) => unreachable!("a plain function is no generator"),
         })
+    }
+
+    /// A class whose `__new__` is native and that has no `__init__` of its own, called with a few arguments.
+    fn construct_from_native(&mut self, class: &Obj<Class>, args: &[Value]) -> Option<Answer> {
+        let new = self.plain_native_new(class)?;
+        let mut all = [const { Value::Unbound }; 4];
+        if args.len() >= all.len() {
+            return None;
+        }
+        let own = class.value();
+        for (place, arg) in all.iter_mut().zip(std::iter::once(&own).chain(args)) {
+            *place = arg.clone();
+        }
+        let answer = self.run_native_slice(new.exact::<Native>()?, &all[..=args.len()]);
+        let made = match self.complete_inner(answer) {
+            Ok(made) => made,
+            Err(raised) => return Some(Err(raised)),
+        };
+        if self.class_of(&made).is(class) || !self.is_instance(&made, class) {
+            return Some(Ok(made));
+        }
+        Some(self.initialize_subclass(made, args))
     }
 
     /// A native method of an object with a few arguments.

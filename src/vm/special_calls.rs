@@ -8,7 +8,7 @@ use super::regs::Regs;
 use super::run::Switched;
 use super::sites::{Known, Site};
 use crate::bytecode::op::{Form, Reg};
-use crate::heap::{Instance, Kind, Obj, ShapeId, Value};
+use crate::heap::{Kind, Obj, ShapeId, Value};
 use crate::objects::class::Class;
 use crate::objects::list::List;
 use crate::objects::names::{Symbol, sym};
@@ -121,7 +121,8 @@ impl Vm {
             return None;
         }
         let owner = Self::free_content(regs, class).exact::<Class>()?.clone();
-        Some((owner, regs.get(0).exact::<Instance>()?.as_ref().shape()))
+        let receiver = regs.get(0).as_ref().filter(|it| matches!(it.kind(), Kind::Instance | Kind::Exception))?;
+        Some((owner, receiver.shape()))
     }
 
     /// Lays a method call of `super()` out by its cache: the site is guarded by the shape, and its index is the class's

@@ -2,7 +2,7 @@
 
 use crate::heap::{Value, ValueCell};
 use crate::objects::exception::Exc;
-use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, getter, row};
+use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, Rest, getter, row};
 use crate::objects::protocols::compare::Comparison;
 use crate::vm::Vm;
 use std::any::Any;
@@ -34,7 +34,7 @@ const SPEC: ClassSpec = ClassSpec {
     base: None,
     doc: "",
     methods: &[
-        row("__call__(self, /, *args, **kwargs)", "Call self as a function.", call),
+        row("__call__(self, /, *args, **kwargs)", "Call self as a function.", call).rest(Rest::NoKeywords),
         row("__eq__(self, value, /)", "Return self==value.", |vm, args| compared(vm, args, Comparison::Eq)),
         row("__ne__(self, value, /)", "Return self!=value.", |vm, args| compared(vm, args, Comparison::Ne)),
         row("__lt__(self, value, /)", "Return self<value.", |vm, args| compared(vm, args, Comparison::Lt)),

@@ -8,7 +8,7 @@ use super::callable;
 use crate::heap::{Obj, Value, ValueCell};
 use crate::objects::dict::Dict;
 use crate::objects::method::BoundMethod;
-use crate::objects::native::{Answer, Args, ClassSpec, Keyword, NativeData, NativeObject, Raised, row, static_row};
+use crate::objects::native::{Answer, Args, ClassSpec, Keyword, NativeData, NativeObject, Raised, Rest, row, static_row};
 use crate::objects::tuple::Tuple;
 use crate::objects::types::TypeId;
 use crate::vm::Vm;
@@ -78,7 +78,7 @@ pub const SPEC: ClassSpec = ClassSpec {
     doc: "Create a cached callable that wraps another function.",
     methods: &[
         static_row("__new__(cls, user_function, maxsize, typed, cache_info_type)", "", new),
-        row("__call__(self, /, *args, **kwargs)", "Call self as a function.", call),
+        row("__call__(self, /, *args, **kwargs)", "Call self as a function.", call).rest(Rest::NoKeywords),
         row("__get__(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", get),
         row("cache_info(self, /)", "Report cache statistics", info),
         row("cache_clear(self, /)", "Clear the cache and cache statistics", clear),

@@ -7,9 +7,7 @@ use crate::heap::{Obj, Value, ValueCell};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;
 use crate::objects::names::{Symbol, sym};
-use crate::objects::native::{
-    Answer, Args, ClassSpec, Getter, Keyword, NativeData, NativeObject, Raised, class_row, row, static_row,
-};
+use crate::objects::native::{Answer, Args, ClassSpec, Getter, Keyword, NativeData, NativeObject, Raised, Rest, class_row, row, static_row};
 use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
 use crate::vm::warnings::Warning;
@@ -43,7 +41,7 @@ pub const SPEC: ClassSpec = ClassSpec {
     methods: &[
         static_row("__new__(cls, /, *args, **keywords)", "Create and return a new object.", new),
         row("__init__(self, /, *args, **keywords)", "Initialize self.", |_, _| Ok(Value::None)),
-        row("__call__(self, /, *args, **keywords)", "Call self as a function.", call),
+        row("__call__(self, /, *args, **keywords)", "Call self as a function.", call).rest(Rest::NoKeywords),
         row("__get__(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", get),
         row("__repr__(self, /)", "Return repr(self).", repr),
         row("__reduce__(self, /)", "State for pickle and copy.", reduce),

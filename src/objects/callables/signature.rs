@@ -7,15 +7,18 @@
 use crate::heap::Value;
 use crate::objects::dict::Dict;
 use crate::objects::names::Symbol;
-use crate::objects::native::Rest;
+use crate::objects::native::{Binding, NativeFn, Rest, Row};
 use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
 
 /// Natives with no more parameters than this are called without allocating.
 pub const INLINE_PARAMS: usize = 8;
 
-/// With no more parameters than these, positional arguments are bound by [`Signature::bind_few`].
+/// Most have no more than these: their arguments take less room on the native stack.
 pub const FEW_PARAMS: usize = 4;
+
+/// In [`Signature::direct`]: no number of arguments is the right one.
+pub const CLASS_BOUND: i32 = -2;
 
 /// A parsed signature.
 pub struct Signature {
@@ -25,6 +28,10 @@ pub struct Signature {
     pub params: Vec<Param>,
     /// The number of positional arguments that needs no binding, or -1.
     pub exact: i32,
+    /// The same, or [`CLASS_BOUND`] of a class method, which gets its class in front of what the caller wrote.
+    pub direct: i32,
+    /// The native's Rust side.
+    pub body: NativeFn,
     /// How many leading arguments must be given.
     least: usize,
     /// What `*args` and `**kwargs` are bound to.
@@ -71,7 +78,8 @@ impl ParamKind {
 
 impl Signature {
     /// Parses a row's text.
-    pub fn parse(vm: &mut Vm, text: &'static str, rest: Rest) -> Signature {
+    pub fn parse(vm: &mut Vm, row: &Row) -> Signature {
+        let text = row.signature;
         let (name, behind) = text.split_once('(').unwrap_or((text, ")"));
         let inside = behind.rsplit_once(')').map_or(behind, |(inside, _)| inside);
         let mut params: Vec<Param> = Vec::new();
@@ -89,32 +97,23 @@ impl Signature {
         }
         let exact = params.iter().all(|param| param.kind.takes_position()).then_some(params.len() as i32);
         let least = params.iter().rposition(|param| param.required).map_or(0, |last| last + 1);
-        Signature { name, params, exact: exact.unwrap_or(-1), least, rest }
+        let exact = exact.unwrap_or(-1);
+        let direct = if row.binding == Binding::Class { CLASS_BOUND } else { exact };
+        Signature { name, params, exact, direct, body: row.body, least, rest: row.rest }
     }
 
-    /// The most usual binding: few parameters, all positional, and defaults for those behind `values`. `None` where it is any
-    /// other.
-    #[inline]
-    pub fn bind_few(&self, values: &[Value]) -> Option<[Value; FEW_PARAMS]> {
-        let n = self.params.len();
-        if self.exact < 0 || n > FEW_PARAMS || values.len() < self.least || values.len() > n {
+    /// The defaults of the parameters behind `given` positional arguments; `None` where these are not all that a call must give.
+    #[inline(always)]
+    pub fn defaults_behind(&self, given: usize) -> Option<&[Param]> {
+        if given < self.least || self.direct < given as i32 {
             return None;
         }
-        let bound = |at: usize| match values.get(at) {
-            Some(value) => value.clone(),
-            None => self.params.get(at).map_or(Value::Unbound, |param| param.default.clone()),
-        };
-        // One by one: building the array by a closure of the library is a call.
-        const { assert!(FEW_PARAMS == 4) };
-        Some([bound(0), bound(1), bound(2), bound(3)])
+        self.params.get(given..)
     }
 
-    /// Binds positional arguments, the common case: false (and nothing is promised of `bound`) where a required one is
-    /// missing, there are too many, or more parameters than `bound` has room for.
-    pub fn bind_positional(&self, values: &[Value], empty: &Value, bound: &mut [Value; INLINE_PARAMS]) -> bool {
-        if self.params.len() > INLINE_PARAMS {
-            return false;
-        }
+    /// Binds positional arguments to as many places as there are parameters: false (and nothing is promised of `bound`) where a
+    /// required one is missing or there are too many.
+    pub fn bind_positional(&self, values: &[Value], empty: &Value, bound: &mut [Value]) -> bool {
         let mut taken = 0;
         for (place, param) in bound.iter_mut().zip(&self.params) {
             *place = match param.kind {

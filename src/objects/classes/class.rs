@@ -348,7 +348,7 @@ impl Vm {
     }
 
     /// `type(value)`
-    #[inline]
+    #[inline(always)]
     pub fn class_of(&self, value: &Value) -> &Obj<Class> {
         match value {
             Value::Obj(object) => self.shapes.class(object.shape()),

@@ -7,7 +7,7 @@ use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::list::List;
 use crate::objects::names::sym;
-use crate::objects::native::{Answer, Args, ClassSpec, Getter, Raised, Row, class_row, getter, row, static_row};
+use crate::objects::native::{Answer, Args, ClassSpec, Getter, Raised, Rest, Row, class_row, getter, row, static_row};
 use crate::objects::string::Str;
 use crate::objects::traceback::Traceback;
 use crate::objects::tuple::Tuple;
@@ -83,8 +83,8 @@ pub const SPECS: &[(Exc, &ClassSpec)] = &[
 
 const BASE: ClassSpec = spec(
     &[
-        static_row("__new__(cls, /, *args, **kwargs)", "Create and return a new object.", new),
-        row("__init__(self, /, *args, **kwargs)", "Initialize self.", init),
+        static_row("__new__(cls, /, *args, **kwargs)", "Create and return a new object.", new).rest(Rest::NoKeywords),
+        row("__init__(self, /, *args, **kwargs)", "Initialize self.", init).rest(Rest::NoKeywords),
         row("__repr__(self, /)", "Return repr(self).", repr),
         row("__str__(self, /)", "Return str(self).", str),
         row("add_note(self, note, /)", "Add a note to the exception.", add_note),
@@ -117,7 +117,7 @@ pub(super) fn class_argument(vm: &mut Vm, value: &Value) -> Result<Obj<Class>, R
 
 fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
     let class = class_argument(vm, &args[0])?;
-    Ok(vm.exception_of_class(&class, args.rest(1).to_vec()))
+    Ok(vm.exception_with(&class, args[1].clone()))
 }
 
 fn init(vm: &mut Vm, args: Args<'_>) -> Answer {

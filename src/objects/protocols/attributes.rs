@@ -85,6 +85,9 @@ impl Vm {
 
     /// `obj.name`, or `None` where an AttributeError says there is none.
     pub fn getattr_opt(&mut self, object: &Value, name: Symbol) -> Result<Option<Value>, Raised> {
+        if self.plainly_lacks(object, name) {
+            return Ok(None);
+        }
         match self.getattr(object, name) {
             Ok(value) => Ok(Some(value)),
             Err(Raised) if self.raised_is(Exc::AttributeError) => {
@@ -93,6 +96,20 @@ impl Vm {
             }
             Err(raised) => Err(raised),
         }
+    }
+
+    /// Whether an object surely has no such attribute: nobody need be asked, and no exception made to say so.
+    fn plainly_lacks(&self, object: &Value, name: Symbol) -> bool {
+        if matches!(object.kind(), Some(Kind::Module | Kind::Class | Kind::Descriptor)) {
+            return false;
+        }
+        let class = self.class_of(object);
+        if self.class_lookup(class, name).is_some() || self.own_attribute(object, name).is_some() {
+            return false;
+        }
+        let plain_reading = class.is_native()
+            || self.class_lookup(class, sym::__getattribute__).is_none_or(|found| found.kind() == Some(Kind::Native));
+        plain_reading && self.class_lookup(class, sym::__getattr__).is_none()
     }
 
     /// As [`Vm::getattr`], perhaps leaving a request for the run loop (property getters, `__getattr__`).

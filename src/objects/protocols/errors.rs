@@ -62,8 +62,14 @@ impl Vm {
 
     /// A new exception object of any exception class; `__init__` is not called.
     pub fn exception_of_class(&mut self, class: &Obj<Class>, args: Vec<Value>) -> Value {
+        let args = self.new_tuple(args);
+        self.exception_with(class, args)
+    }
+
+    /// The same with a tuple of its arguments.
+    pub fn exception_with(&mut self, class: &Obj<Class>, args: Value) -> Value {
         let body = Exception {
-            args: ValueCell::new(self.new_tuple(args)),
+            args: ValueCell::new(args),
             traceback: ValueCell::new(Value::None),
             cause: ValueCell::new(Value::None),
             context: ValueCell::new(Value::None),
