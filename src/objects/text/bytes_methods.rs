@@ -2,7 +2,7 @@
 
 use super::bytes::{Buffer, ByteArray, Bytes, base_name, binary, like, make, repr as shown};
 use super::units;
-use crate::heap::{Kind, Value};
+use crate::heap::{Kind, Value, ascii_text};
 use crate::objects::exception::Exc;
 use crate::objects::iterator::{Iterator, Walk};
 use crate::objects::list::List;
@@ -331,6 +331,11 @@ fn is_space(unit: u32) -> bool {
 }
 
 pub(super) fn decode(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if super::string_methods::asks_for_utf8(args) {
+        if let Some(text) = ascii_text(&own(&args[0])) {
+            return Ok(Str::of_ascii(text).into());
+        }
+    }
     let encoding = vm.text_arg(&args[1], "decode() argument 'encoding'")?;
     let errors = vm.text_arg(&args[2], "decode() argument 'errors'")?;
     vm.decode_bytes(&own(&args[0]), &encoding, &errors)

@@ -625,10 +625,19 @@ fn expandtabs(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn encode(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if let (Some(text), true) = (string(&args[0]).as_ascii(), asks_for_utf8(args)) {
+        return Ok(super::bytes::make(text.as_bytes().to_vec()));
+    }
     let encoding = vm.text_arg(&args[1], "encode() argument 'encoding'")?;
     let errors = vm.text_arg(&args[2], "encode() argument 'errors'")?;
     let own = string(&args[0]).clone();
     vm.encode_text(&own, &encoding, &errors).map(super::bytes::make)
+}
+
+/// Whether the arguments behind the first name what is done without them.
+pub(super) fn asks_for_utf8(args: Args<'_>) -> bool {
+    let is = |at: usize, word: &str| args[at].exact::<Str>().and_then(|text| text.as_ascii()) == Some(word);
+    is(1, "utf-8") && is(2, "strict")
 }
 
 // --- format ------------------------------------------------------------------------------------------------------
