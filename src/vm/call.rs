@@ -58,7 +58,7 @@ impl Vm {
     #[inline(always)]
     fn call_by_kind(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> Switched {
         let done = match regs.get(at).kind() {
-            Some(Kind::Class) => match self.call_class_exact(regs, dst, at, argc) {
+            Some(Kind::Class) => match self.call_class_exact::<false>(regs, dst, at, argc) {
                 true => Some(Ok(true)),
                 false => self.call_native_class(regs, dst, at, argc),
             },

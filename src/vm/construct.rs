@@ -176,20 +176,23 @@ impl Vm {
         pushed
     }
 
-    /// The short way of making an instance: ordinary instances and exceptions, `__init__` a script function with just these arguments,
+    /// The short way of making an instance: ordinary instances or exceptions, `__init__` a script function with just these arguments,
     /// called from any frame. The window opens over an ordinary caller's registers: the instance takes the callee's, `__init__` and
     /// `self` follow, and the arguments move up by two. False where it is any other; then nothing has happened.
     #[inline(always)]
-    pub(super) fn call_class_exact(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> bool {
+    pub(super) fn call_class_exact<const EXCEPTION: bool>(
+        &mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> bool {
         let Some(class) = regs.get(at).exact::<Class>() else { return false };
         let at = at as usize;
         // No window can open behind a generator's registers: it opens on top of the stack, where the arguments are moved.
         let in_place = self.frames.top().code().in_place;
         let room = if in_place { self.stack_top() } else { regs.offset(at) };
         let base = room.offset(2);
-        let (init, plain) = match &*class.construction.borrow() {
-            Some(plan) if class.as_ref().shape() != TypeId::Type.shape() => return false,
-            Some(plan) if plan.plain_new || plan.exception_new => (plan.init.clone(), plan.plain_new),
+        let init = match &*class.construction.borrow() {
+            Some(plan) if class.as_ref().shape() == TypeId::Type.shape() => {
+                let bare = if EXCEPTION { plan.exception_new } else { plan.plain_new };
+                if bare { plan.init.clone() } else { return false }
+            }
             _ => return false,
         };
         let Some(function) = init.as_ref().and_then(|init| init.exact::<Function>()) else { return false };
@@ -201,9 +204,9 @@ impl Vm {
         self.fuel -= 1;
         let frame = Frame::new(code, base, base.offset(code.nregs as usize), dst, frame_flags::CONSTRUCTOR);
         let nlocals = code.nlocals as usize;
-        let instance = match plain {
-            true => self.new_instance(class),
-            false => self.bare_exception(class, regs.args(at + 1, argc).values()),
+        let instance = match EXCEPTION {
+            true => self.bare_exception(class, regs.args(at + 1, argc).values()),
+            false => self.new_instance(class),
         };
         for index in (0..argc).rev() {
             base.put_far(1 + index, regs.take_far(at + 1 + index));
@@ -217,6 +220,12 @@ impl Vm {
         self.frames.push(frame);
         drop(class);
         true
+    }
+
+    /// The same of an exception.
+    #[inline(never)]
+    fn call_exception_class(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> bool {
+        self.call_class_exact::<true>(regs, dst, at, argc)
     }
 
     /// What `BaseException.__new__` makes of these arguments.
@@ -244,7 +253,7 @@ impl Vm {
         }
         let native = new.exact::<Native>().filter(|native| native.row.binding == Binding::Static)?;
         if init.as_ref().is_some_and(|init| !init.exact::<Native>().is_some_and(|init| init.binds_instance())) {
-            return None;
+            return self.call_exception_class(regs, dst, at, argc).then_some(Ok(true));
         }
         let signature = native.signature.get()?;
         let answer = self.run_here(signature, regs, at as usize, argc + 1)?;
