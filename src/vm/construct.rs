@@ -181,7 +181,12 @@ impl Vm {
     /// `self` follow, and the arguments move up by two. False where it is any other; then nothing has happened.
     #[inline(always)]
     pub(super) fn call_class_exact<const EXCEPTION: bool>(
-        &mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> bool {
+        &mut self,
+        regs: Regs,
+        dst: Reg,
+        at: Reg,
+        argc: usize,
+    ) -> bool {
         let Some(class) = regs.get(at).exact::<Class>() else { return false };
         let at = at as usize;
         // No window can open behind a generator's registers: it opens on top of the stack, where the arguments are moved.

@@ -115,13 +115,7 @@ impl Vm {
     /// Runs a native on the `given` arguments that stand from register `first` on, and on the defaults of what is missing. `None` where
     /// they do not fit its signature.
     #[inline(always)]
-    pub(super) fn run_here(
-        &mut self,
-        signature: &Signature,
-        regs: Regs,
-        first: usize,
-        given: usize,
-    ) -> Option<Answer> {
+    pub(super) fn run_here(&mut self, signature: &Signature, regs: Regs, first: usize, given: usize) -> Option<Answer> {
         if signature.direct == given as i32 {
             return Some((signature.body)(self, regs.args(first, given)));
         }

@@ -55,15 +55,13 @@ fn extreme(vm: &mut Vm, args: Args<'_>, op: Comparison, name: &str) -> Answer {
         let key = if args[1].is_none() { item.clone() } else { vm.call(&args[1], std::slice::from_ref(&item))? };
         let better = match &best {
             None => true,
-            Some((other, _)) => {
-                match (&key, other) {
-                    (Value::Int(key), Value::Int(other)) => holds(op, key.cmp(other)),
-                    (_, _) => {
-                        let answer = vm.compare(op, &key, other)?;
-                        vm.truth(&answer)?
-                    }
+            Some((other, _)) => match (&key, other) {
+                (Value::Int(key), Value::Int(other)) => holds(op, key.cmp(other)),
+                (_, _) => {
+                    let answer = vm.compare(op, &key, other)?;
+                    vm.truth(&answer)?
                 }
-            }
+            },
         };
         if better {
             best = Some((key, item));

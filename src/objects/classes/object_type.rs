@@ -16,7 +16,8 @@ pub const SPEC: ClassSpec = ClassSpec {
     base: None,
     doc: "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n",
     methods: &[
-        static_row("__new__(cls=<none>, /, *args, **kwargs)", "Create and return a new object.", new).rest(Rest::NoKeywords),
+        static_row("__new__(cls=<none>, /, *args, **kwargs)", "Create and return a new object.", new)
+            .rest(Rest::NoKeywords),
         row("__init__(self, /, *args, **kwargs)", "Initialize self.", init).rest(Rest::NoKeywords),
         row("__repr__(self, /)", "Return repr(self).", repr),
         row("__str__(self, /)", "Return str(self).", str),

@@ -52,7 +52,8 @@ pub const SPEC: ClassSpec = ClassSpec {
         row("keys(self, /)", "Return a set-like object providing a view on the dict's keys.", keys),
         row("values(self, /)", "Return an object providing a view on the dict's values.", values),
         row("items(self, /)", "Return a set-like object providing a view on the dict's items.", items),
-        row("update(self, /, *args, **kwargs)", "Update the dictionary from a mapping or iterable.", update).rest(Rest::NoKeywords),
+        row("update(self, /, *args, **kwargs)", "Update the dictionary from a mapping or iterable.", update)
+            .rest(Rest::NoKeywords),
         row("clear(self, /)", "Remove all items from the dict.", clear),
         row("copy(self, /)", "Return a shallow copy of the dict.", copy),
         class_row(

@@ -178,7 +178,7 @@ impl Str {
 
     /// The same of many places.
     fn ascii_replaced_often(text: &str, old: &str, new: &str, most: usize) -> Option<Option<Value>> {
-            let (mut out, mut from) = (String::new(), 0);
+        let (mut out, mut from) = (String::new(), 0);
         units::each_place(text.as_bytes(), old.as_bytes(), most, |at| {
             if from == 0 {
                 out.reserve(text.len() + new.len());

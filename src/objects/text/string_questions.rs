@@ -32,7 +32,9 @@ pub(super) fn isalpha(_vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 pub(super) fn isalnum(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    all(&args[0], u8::is_ascii_alphanumeric, |point| unicode::is_alpha(point) || unicode::is_digit(point) || unicode::is_numeric(point))
+    all(&args[0], u8::is_ascii_alphanumeric, |point| {
+        unicode::is_alpha(point) || unicode::is_digit(point) || unicode::is_numeric(point)
+    })
 }
 
 pub(super) fn isspace(_vm: &mut Vm, args: Args<'_>) -> Answer {
