@@ -128,6 +128,7 @@ asyncio.run(main())
 "#;
 
 /// A namespace with a network and mounts of its own, where that is permitted.
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn in_namespace(script: &str) -> Option<Command> {
     let can = "command -v ip >/dev/null && ip link set lo up && mount --bind /etc/hostname /etc/hosts";
     let tried = Command::new("unshare").args(["--net", "--mount", "sh", "-c", can]).output();

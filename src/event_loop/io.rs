@@ -295,7 +295,7 @@ impl Vm {
     pub fn watch_network(&mut self, options: &[String]) -> Result<(), String> {
         let io = &mut self.event_loop.io;
         for option in options {
-            let wrapped = |io: &mut Io| std::mem::replace(&mut io.net, Box::<RealNet>::default());
+            let wrapped = |io: &mut Io| std::mem::replace(&mut io.net, Box::new(RealNet::default()));
             if let Some(text) = option.strip_prefix("net-fault=") {
                 let plan = Plan::parse(text).ok_or_else(|| format!("-X net-fault: '{text}' is not N or N:cut"))?;
                 io.net = Box::new(with_faults(wrapped(io), plan));

@@ -186,7 +186,7 @@ impl Connection {
             }
             Event::Fault(refused) => {
                 let message = vm.text(&refused.message);
-                self.tell_handler(vm, "_payload_fault", &[message.clone()])?;
+                self.tell_handler(vm, "_payload_fault", std::slice::from_ref(&message))?;
                 self.payload.set(Value::None);
                 let refusal = vm.new_tuple(vec![Value::Int(i64::from(refused.status)), message]);
                 self.push(vm, refusal)

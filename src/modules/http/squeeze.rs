@@ -75,7 +75,7 @@ enum Machine {
     /// It is for zlib's head to say whether there is one.
     Undecided,
     Plain(Decompress),
-    Gzip(MultiGzDecoder<Vec<u8>>),
+    Gzip(Box<MultiGzDecoder<Vec<u8>>>),
 }
 
 struct Inflater(RefCell<Machine>);
@@ -105,7 +105,7 @@ pub const INFLATER: ClassSpec = ClassSpec {
 
 fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
     let machine = match &*vm.text_arg(&args[1], "kind")? {
-        "gzip" => Machine::Gzip(MultiGzDecoder::new(Vec::new())),
+        "gzip" => Machine::Gzip(Box::new(MultiGzDecoder::new(Vec::new()))),
         "messages" => Machine::Plain(Decompress::new(false)),
         _ => Machine::Undecided,
     };
