@@ -1,6 +1,7 @@
 //! The command line's grammar: commands, options, and Python's habits (`-c`, `-`, a bare FILE).
 
 use crate::net::routes::Routes;
+use crate::trace::replay::Schedule;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -69,6 +70,22 @@ pub struct RunOptions {
     pub extras: Vec<String>,
     /// Python's `-W` options.
     pub warnings: Vec<String>,
+    /// Who goes first where it is not as usual.
+    pub schedule: Option<Schedule>,
+    /// The seed of the system's random numbers.
+    pub seed: Option<u64>,
+    /// A recording that the run must repeat.
+    pub replay: Option<PathBuf>,
+    /// Whether lost work fails the run.
+    pub strict: bool,
+}
+
+impl RunOptions {
+    /// The same for a run that is recorded: hints belong to what happened, whoever looks at stderr.
+    fn recorded(self) -> RunOptions {
+        let hints = if self.hints == HintsWhen::Auto { HintsWhen::On } else { self.hints };
+        RunOptions { hints, ..self }
+    }
 }
 
 /// When we say what helps beside CPython's own words.
@@ -296,6 +313,18 @@ struct Common {
     /// Use ADDR as the address of HOST:PORT; may be given more than once
     #[arg(long, value_name = "HOST:PORT:ADDR")]
     resolve: Vec<String>,
+    /// Let tasks or timers go first as a schedule says (cs1:1=1,r3=2)
+    #[arg(long, value_name = "SCHEDULE", global = true, value_parser = Schedule::parse)]
+    schedule: Option<Schedule>,
+    /// Seed for random numbers; 0 under the virtual clock
+    #[arg(long, value_name = "N", global = true)]
+    seed: Option<u64>,
+    /// Repeat a recorded run: with its input, and event for event (exit status 6 where it leaves the record)
+    #[arg(long, value_name = "RECORDING", global = true)]
+    replay: Option<PathBuf>,
+    /// Fail (exit status 5) where work is lost: never awaited, never retrieved, cancel swallowed, loop held up
+    #[arg(long, global = true)]
+    strict: bool,
     /// Serve the hosts of a folder from inside the process, on the virtual clock
     #[arg(long, value_name = "DIR")]
     sim_net: Option<PathBuf>,
@@ -305,6 +334,27 @@ struct Common {
     /// Python's warning filters: action:message:category:module:line
     #[arg(short = 'W', value_name = "FILTER")]
     warning: Vec<String>,
+}
+
+impl Common {
+    /// How a program is run with them; `default` is the clock where none is named.
+    fn options(&self, program: Option<Program>, args: Vec<OsString>, default: Clock, routes: Routes) -> RunOptions {
+        RunOptions {
+            program,
+            args: args.into_iter().map(|arg| arg.to_string_lossy().into_owned()).collect(),
+            // A simulated network has no time of its own.
+            clock: self.clock.unwrap_or(if self.sim_net.is_some() { Clock::Virtual } else { default }),
+            hints: self.hints,
+            routes,
+            sim_net: self.sim_net.clone(),
+            extras: self.extra.clone(),
+            warnings: self.warning.clone(),
+            schedule: self.schedule.clone(),
+            seed: self.seed,
+            replay: self.replay.clone(),
+            strict: self.strict,
+        }
+    }
 }
 
 #[derive(Subcommand)]
@@ -426,16 +476,8 @@ pub fn parse(arguments: Vec<OsString>) -> Result<Command, Refusal> {
     let (arguments, rest) = split_script(arguments);
     let cli = Cli::try_parse_from(arguments).map_err(Refusal)?;
     let routes = routes(&cli.common)?;
-    let options = |program: Option<Program>, args: Vec<OsString>, default: Clock| RunOptions {
-        program,
-        args: args.into_iter().map(|arg| arg.to_string_lossy().into_owned()).collect(),
-        // A simulated network has no time of its own.
-        clock: cli.common.clock.unwrap_or(if cli.common.sim_net.is_some() { Clock::Virtual } else { default }),
-        hints: cli.common.hints,
-        routes: routes.clone(),
-        sim_net: cli.common.sim_net.clone(),
-        extras: cli.common.extra.clone(),
-        warnings: cli.common.warning.clone(),
+    let options = |program: Option<Program>, args: Vec<OsString>, default: Clock| {
+        cli.common.options(program, args, default, routes.clone())
     };
     if let Some(code) = cli.code {
         return Ok(Command::Run(options(Some(Program::Code(code)), rest, Clock::Real)));
@@ -464,14 +506,14 @@ pub fn parse(arguments: Vec<OsString>) -> Result<Command, Refusal> {
         Some(Sub::Man { folder }) => Command::Man(folder),
         Some(Sub::Trace(run)) => {
             let program = program(&run.code, &run.file)?;
-            Command::Trace(options(Some(program), run.args, Clock::Virtual), run.options)
+            Command::Trace(options(Some(program), run.args, Clock::Virtual).recorded(), run.options)
         }
         Some(Sub::Step(step)) => {
-            let run = options(Some(file_or_stdin(step.subject.file.clone())), step.args.clone(), Clock::Virtual);
+            let run = options(Some(file_or_stdin(step.subject.file.clone())), step.args.clone(), Clock::Virtual).recorded();
             Command::Step(StepOptions { step, run })
         }
         Some(Sub::Why(ask)) => {
-            let run = options(Some(file_or_stdin(ask.subject.file.clone())), Vec::new(), Clock::Virtual);
+            let run = options(Some(file_or_stdin(ask.subject.file.clone())), Vec::new(), Clock::Virtual).recorded();
             Command::Why(WhyOptions { ask, run })
         }
         Some(Sub::Export(export)) => Command::Export(export),

@@ -15,6 +15,9 @@ use std::sync::Arc;
 /// How many events are kept where nobody says otherwise.
 pub const MAX_EVENTS: usize = 200_000;
 
+/// Characters of output that are kept whole; beyond that each piece is cut.
+const MAX_OUTPUT: usize = 64 << 20;
+
 /// What has been recorded.
 struct Tape {
     head: Vec<(Record, Option<Spot>)>,
@@ -22,6 +25,8 @@ struct Tape {
     tail: VecDeque<(Record, Option<Spot>)>,
     half: usize,
     dropped: u64,
+    /// Bytes of output so far.
+    output: usize,
     sources: Vec<Arc<Source>>,
 }
 
@@ -36,7 +41,7 @@ impl Recorder {
     pub fn new(max_events: usize) -> (Recorder, Box<dyn Observer>) {
         let half = (max_events / 2).max(1);
         let (head, tail) = (Vec::new(), VecDeque::new());
-        let tape = Rc::new(RefCell::new(Tape { head, tail, half, dropped: 0, sources: Vec::new() }));
+        let tape = Rc::new(RefCell::new(Tape { head, tail, half, dropped: 0, output: 0, sources: Vec::new() }));
         (Recorder(Rc::clone(&tape)), Box::new(Microphone(tape)))
     }
 
@@ -59,7 +64,7 @@ impl Recorder {
 
 impl Default for Tape {
     fn default() -> Tape {
-        Tape { head: Vec::new(), tail: VecDeque::new(), half: 1, dropped: 0, sources: Vec::new() }
+        Tape { head: Vec::new(), tail: VecDeque::new(), half: 1, dropped: 0, output: 0, sources: Vec::new() }
     }
 }
 
@@ -89,15 +94,31 @@ impl Tape {
     }
 }
 
-fn loc_of(sources: &[Arc<Source>], spot: Spot) -> Option<Loc> {
+/// Where a spot is in the text of its source.
+pub fn loc_of(sources: &[Arc<Source>], spot: Spot) -> Option<Loc> {
     let source = sources.get(spot.source as usize)?;
     let (start, end) = (source.place(spot.span.start), source.place(spot.span.end));
     Some(Loc { source: spot.source, line: start.line, col: start.column, end_line: end.line, end_col: end.column })
 }
 
+/// Keeps the beginning of a text, and its line end.
+fn cut(text: &mut String) {
+    const KEPT: usize = 80;
+    let Some((at, _)) = text.char_indices().nth(KEPT) else { return };
+    let end = if text.ends_with('\n') { "…\n" } else { "…" };
+    text.truncate(at);
+    text.push_str(end);
+}
+
 impl Observer for Microphone {
-    fn on(&mut self, record: Record, spot: Option<Spot>) {
+    fn on(&mut self, mut record: Record, spot: Option<Spot>, _sources: &[Arc<Source>]) {
         let mut tape = self.0.borrow_mut();
+        if let Event::Output { text, .. } = &mut record.event {
+            tape.output += text.len();
+            if tape.output > MAX_OUTPUT {
+                cut(text);
+            }
+        }
         if tape.head.len() < tape.half {
             tape.head.push((record, spot));
             return;
