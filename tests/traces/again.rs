@@ -130,3 +130,16 @@ fn a_script_that_was_changed_is_run_again() {
     let finished = coroscope(&["step", "--plain", &path], "again\nquit\n");
     assert!(finished.stdout.contains("the script has not changed"), "{}", finished.stdout);
 }
+
+/// Under the virtual clock random numbers are the same each time; a seed makes others.
+#[test]
+fn a_seed_makes_a_run_repeat() {
+    let text = "import asyncio, random\n\nasync def main():\n    await asyncio.sleep(random.random())\n    print(random.random())\n\nasyncio.run(main())\n";
+    let path = script("seeded.py", text).display().to_string();
+    let run = |more: &[&str]| coroscope(&[&["--clock", "virtual"], more, &[&path]].concat(), "").stdout;
+    assert_eq!(run(&[]), run(&[]));
+    assert_eq!(run(&["--seed", "7"]), run(&["--seed", "7"]));
+    assert_ne!(run(&["--seed", "7"]), run(&[]));
+    let (one, two) = (record(std::path::Path::new(&path), "seeded-1.trace", &[]), record(std::path::Path::new(&path), "seeded-2.trace", &[]));
+    assert_eq!(one, two);
+}

@@ -109,6 +109,26 @@ fn the_same_run_is_the_same_file() {
     }
 }
 
+/// The fixtures together show everything that can be told at this level.
+#[test]
+fn every_kind_of_event_happens() {
+    const KINDS: [&str; 44] = [
+        "loop.start", "loop.stop", "turn.begin", "idle.begin", "clock.jump", "task.create", "ready.push", "task.resume",
+        "task.suspend", "await.skip", "task.finish", "task.fail", "task.cancelled", "future.done", "cancel.request",
+        "cancel.deliver", "cancel.swallowed", "cancel.uncancel", "timer.set", "timer.cancel", "timer.fire",
+        "callback.run", "gather.create", "gather.child_done", "group.enter", "group.abort", "group.exit",
+        "timeout.enter", "timeout.expire", "timeout.exit", "lock.acquire", "lock.release", "event.set", "event.clear",
+        "queue.task_done", "queue.join", "condition.notify", "thread.submit", "thread.done", "io.read", "slow.step",
+        "coro.never_awaited", "exc.never_retrieved", "deadlock",
+    ];
+    let mut missing: std::collections::BTreeSet<&str> = KINDS.into_iter().collect();
+    for (at, script) in fixtures().iter().enumerate() {
+        let text = record(script, &format!("kinds-{at}.trace"), &[]);
+        missing.retain(|kind| !text.contains(&format!("\"k\":\"{kind}\"")));
+    }
+    assert!(missing.is_empty(), "no fixture has {missing:?}");
+}
+
 #[test]
 fn every_sentence_is_true() {
     let (mut all, mut fallbacks) = (0, 0);

@@ -20,8 +20,10 @@ const TASKS: usize = 10_000;
 pub struct Places {
     /// The line and the seconds of each timeout that is entered, by its address.
     timeouts: FxHashMap<usize, (u32, f64)>,
-    /// The last TimeoutError of a timeout, and what to say about it.
-    expired: Option<(Value, String)>,
+    /// What happened in each task group that is entered, by its address.
+    groups: FxHashMap<usize, Group>,
+    /// The last exception of a timeout or a task group, and what to say about it.
+    why: Option<(Value, String)>,
     /// Where loops were started: file and line.
     pub started: Vec<(String, u32)>,
     /// Where one was closed last.
@@ -30,6 +32,44 @@ pub struct Places {
     thrown: FxHashMap<u64, (String, u32)>,
     /// Whether a line is such a statement, by the address of its text.
     lines: FxHashMap<usize, bool>,
+}
+
+/// A task group under way.
+struct Group {
+    line: u32,
+    /// How many tasks were made in it.
+    made: usize,
+    /// When each failed: time and turn.
+    failures: Vec<(f64, u64)>,
+}
+
+impl Group {
+    /// Why its exception holds what it holds.
+    fn why(&self) -> Option<String> {
+        let (time, turn) = *self.failures.first()?;
+        let (failed, line) = (self.failures.len(), self.line);
+        let tasks = if self.made == 1 { "1 task".to_owned() } else { format!("{} tasks", self.made) };
+        let head = format!("TaskGroup (line {line}) had {tasks}");
+        let at = format!("at t={time:.3} s");
+        let who = match (failed, self.made) {
+            (1, 1) => return Some(format!("{head}, which failed {at}")),
+            (1, 2) => return Some(format!("{head}; one failed {at}, and that cancelled the other")),
+            (1, _) => return Some(format!("{head}; one failed {at}, and that cancelled the others")),
+            (2, 2) => "both failed".to_owned(),
+            (failed, made) if failed == made => format!("all {failed} failed"),
+            (failed, _) => format!("{failed} failed"),
+        };
+        let together = self.failures.iter().all(|(_, other)| *other == turn);
+        Some(if together {
+            format!(
+                "{head}; {who} {at}, in the same turn.\n     The first failure cancels the others; what else failed did so before the cancel reached it."
+            )
+        } else {
+            format!(
+                "{head}; {who}, the first {at}.\n     The first failure cancels the others; what else failed did so while it was ending."
+            )
+        })
+    }
 }
 
 /// Seconds as Python shows them, to the millisecond.
@@ -81,12 +121,50 @@ impl Vm {
             format!(" at line {}", source.line_of(span.start))
         });
         let text = format!("the timeout of {} s (line {line}) expired; it cancelled {name}{at}", seconds(time));
-        self.hints.places.expired = Some((error.clone(), text));
+        self.hints.places.why = Some((error.clone(), text));
     }
 
-    /// Why a TimeoutError came up.
-    pub(super) fn hint_of_timeout(&self, exception: &Value) -> Option<Hint> {
-        let (error, text) = self.hints.places.expired.as_ref()?;
+    /// A task group is entered.
+    pub fn hint_note_group(&mut self, group: &Value) {
+        if !self.hints.enabled {
+            return;
+        }
+        let (Some((_, line)), Some(object)) = (self.hint_place(), group.as_ref()) else { return };
+        let fresh = Group { line, made: 0, failures: Vec::new() };
+        self.hints.places.groups.insert(object.address(), fresh);
+    }
+
+    /// A task is made in a group, or one of its tasks fails.
+    pub fn hint_note_group_task(&mut self, group: &Value, fails: bool) {
+        if !self.hints.enabled {
+            return;
+        }
+        let turn = self.event_loop.running.as_ref().map_or(0, |running| u64::from(running.turns.get()));
+        let now = self.event_loop.clock.now();
+        let address = group.as_ref().map_or(0, |group| group.address());
+        let Some(group) = self.hints.places.groups.get_mut(&address) else { return };
+        if fails {
+            group.failures.push((now, turn));
+        } else {
+            group.made += 1;
+        }
+    }
+
+    /// A task group is left, perhaps with an exception.
+    pub fn hint_note_group_left(&mut self, group: &Value, error: Option<&Value>) {
+        if !self.hints.enabled {
+            return;
+        }
+        let address = group.as_ref().map_or(0, |group| group.address());
+        let Some(group) = self.hints.places.groups.remove(&address) else { return };
+        if let (Some(error), Some(text)) = (error, group.why()) {
+            self.hints.places.why = Some((error.clone(), text));
+        }
+    }
+
+    /// Why the exception of a timeout or of a task group came up.
+    pub(super) fn hint_of_run(&self, exception: &Value) -> Option<Hint> {
+        let (error, text) = self.hints.places.why.as_ref()?;
         error.is(exception).then(|| Hint { label: "why", ..Hint::help(text.clone()) })
     }
 

@@ -68,7 +68,7 @@ pub fn for_exception(vm: &mut Vm, exception: &Value) -> Option<Hint> {
     if vm.is_exception(exception, Exc::SyntaxError) {
         return super::syntax::for_exception(vm, exception);
     }
-    if let Some(hint) = vm.hint_of_timeout(exception) {
+    if let Some(hint) = vm.hint_of_run(exception) {
         return Some(hint);
     }
     let case = case_of(vm, exception)?;

@@ -143,6 +143,7 @@ fn enter(vm: &mut Vm, itself: &Value) -> Answer {
     *group.parent.borrow_mut() = Some(parent);
     group.entered.set(true);
     vm.observe(|vm| Event::GroupEnter { id: vm.trace_id(itself) });
+    vm.hint_note_group(itself);
     Ok(itself.clone())
 }
 
@@ -167,6 +168,7 @@ fn create_task(vm: &mut Vm, args: Args<'_>) -> Answer {
     let task = vm.loop_create_task(&event_loop, coro, &args[2], &args[3]);
     vm.makes_task_of(itself, false);
     let task = task?;
+    vm.hint_note_group_task(itself, false);
     let future = vm.future_argument(&task)?;
     if future.is_done() {
         task_done(vm, itself, &future)?;
@@ -239,6 +241,7 @@ fn task_done(vm: &mut Vm, itself: &Value, task: &Obj<Future>) -> Result<(), Rais
     let Some(exception) = task.exception() else { return Ok(()) };
     vm.mark_retrieved(task);
     group.errors.borrow_mut().push(exception.clone());
+    vm.hint_note_group_task(itself, true);
     if ends_program(vm, &exception) {
         group.base_error.borrow_mut().get_or_insert_with(|| exception.clone());
     }
@@ -347,6 +350,7 @@ impl Leaving {
         }
         let errors = group.errors.take();
         if errors.is_empty() {
+            vm.hint_note_group_left(&self.group, None);
             return Ok(Value::None);
         }
         self.fail(vm, parent, errors)
@@ -364,6 +368,7 @@ impl Leaving {
         if let Some(body) = error.exact::<Exception>() {
             body.suppress_context.set(true);
         }
+        vm.hint_note_group_left(&self.group, Some(&error));
         Err(vm.raise_value(error))
     }
 }
