@@ -200,6 +200,9 @@ fn goes_on(history: &History, before: Option<&Task>, with: Input) -> String {
         (_, Input::Value, Some(wait)) if wait.kind == "event" => {
             format!("goes on: {} is set", wait_words(history, &wait))
         }
+        (_, Input::Value, Some(wait)) if wait.words.ends_with(" to be worked off") => {
+            format!("goes on: {}", wait_words(history, &wait).replace(" to be worked off", " is worked off"))
+        }
         (_, Input::Value, Some(wait)) if wait.kind == "condition" => {
             format!("goes on: {} was notified", wait_words(history, &wait))
         }

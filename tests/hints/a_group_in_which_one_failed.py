@@ -10,3 +10,21 @@ async def main():
         group.create_task(asyncio.sleep(1))
         group.create_task(asyncio.sleep(2))
 asyncio.run(main())
+
+# stderr:
+#   + Exception Group Traceback (most recent call last):
+#   |   File "a_group_in_which_one_failed.py", line 12, in <module>
+#   |     asyncio.run(main())
+#   |     ~~~~~~~~~~~^^^^^^^^
+#   |   File "a_group_in_which_one_failed.py", line 8, in main
+#   |     async with asyncio.TaskGroup() as group:
+#   |                ~~~~~~~~~~~~~~~~~^^
+#   | ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)
+#   +-+---------------- 1 ----------------
+#     | Traceback (most recent call last):
+#     |   File "a_group_in_which_one_failed.py", line 6, in bad
+#     |     raise ValueError(word)
+#     | ValueError: one
+#     +------------------------------------
+#
+# why: TaskGroup (line 8) had 3 tasks; one failed at t=0.010 s, and that cancelled the others

@@ -1,30 +1,22 @@
 # arguments: --hints on
 # expect status: 1
 import asyncio
-event = asyncio.Event()
+futures = []
 async def main():
-    try:
-        async with asyncio.timeout(0.01):
-            await event.wait()
-    except TimeoutError:
-        print("first loop")
+    futures.append(asyncio.get_running_loop().create_future())
 async def again():
-    await event.wait()
+    await futures[0]
 asyncio.run(main())
 asyncio.run(again())
 
-# output:
-# first loop
-
 # stderr:
 # Traceback (most recent call last):
-#   File "an_object_of_another_loop.py", line 14, in <module>
+#   File "an_object_of_another_loop.py", line 10, in <module>
 #     asyncio.run(again())
 #     ~~~~~~~~~~~^^^^^^^^^
-#   File "an_object_of_another_loop.py", line 12, in again
-#     await event.wait()
-#           ~~~~~~~~~~^^
-# RuntimeError: <asyncio.locks.Event object at 0x7f007f000020 [unset]> is bound to a different event loop
+#   File "an_object_of_another_loop.py", line 8, in again
+#     await futures[0]
+# RuntimeError: Task <Task pending name='Task-4' coro=<again() running at an_object_of_another_loop.py:8> cb=[_run_until_complete_cb()]> got Future <Future pending> attached to a different loop
 #
-# help: it belongs to another loop (loops were started at line 13, line 14); make it inside the coroutine that uses it
+# help: it belongs to another loop (loops were started at line 9, line 10); make it inside the coroutine that uses it
 # More: coroscope explain A703

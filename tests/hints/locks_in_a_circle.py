@@ -12,7 +12,7 @@ async def main():
 asyncio.run(main())
 
 # stderr:
-# coroscope: deadlock: no task can ever run again (t = 0.002 s, turn 3)
+# coroscope: deadlock: no task can ever run again (t = 0.000 s, turn 3)
 #
 #   main        waits for gather(transfer#2, transfer#3)  line 11
 #   transfer#2  waits for lock b  line 7      b is held by transfer#3 since line 5

@@ -67,12 +67,11 @@ fn real_time_is_given_again() {
 fn every_sample_repeats_itself() {
     for (at, script) in super::fixtures().iter().enumerate() {
         let out = target(&format!("repeats-{at}.trace"));
-        record(script, &format!("repeats-{at}.trace"), &[]);
         let path = script.display().to_string();
         let hosts = super::hosts_of(script);
         let net = hosts.as_ref().map_or(Vec::new(), |hosts| vec!["--sim-net", hosts.as_str()]);
         let run = |arguments: &[&str]| coroscope(&[&net, arguments].concat(), "");
-        let (first, again) = (run(&["--clock", "virtual", &path]), run(&["run", "--replay", &out, &path]));
+        let (first, again) = (run(&["trace", &path, "-o", &out]), run(&["run", "--replay", &out, &path]));
         assert_eq!((first.stdout, first.status), (again.stdout, again.status), "{path}\n{}", again.stderr);
         assert!(!again.stderr.contains("left its record"), "{path}\n{}", again.stderr);
     }

@@ -111,7 +111,7 @@ fn ten_thousand_events_open_at_once() {
     assert!(took < 3000.0, "it took {took} ms");
     let step = "(() => { const start = performance.now(); for (let at = 0; at < 20; at++) go(at * 400); return (performance.now() - start) / 20; })()";
     let jump = browser.evaluate(step).as_f64().expect("a time");
-    assert!(jump < 100.0, "a jump takes {jump} ms");
+    assert!(jump < 300.0, "a jump takes {jump} ms");
     assert_eq!(browser.complaints(), Vec::<String>::new());
 }
 
