@@ -130,6 +130,8 @@ fn awaits(statement: &Stmt) -> bool {
     match &statement.kind {
         StmtKind::Function(_) | StmtKind::Class(_) => false,
         StmtKind::For { is_async: true, .. } | StmtKind::With { is_async: true, .. } => true,
-        _ => own_expressions(statement).into_iter().any(has_await) || bodies(statement).into_iter().flatten().any(awaits),
+        _ => {
+            own_expressions(statement).into_iter().any(has_await) || bodies(statement).into_iter().flatten().any(awaits)
+        }
     }
 }

@@ -509,7 +509,8 @@ pub fn parse(arguments: Vec<OsString>) -> Result<Command, Refusal> {
             Command::Trace(options(Some(program), run.args, Clock::Virtual).recorded(), run.options)
         }
         Some(Sub::Step(step)) => {
-            let run = options(Some(file_or_stdin(step.subject.file.clone())), step.args.clone(), Clock::Virtual).recorded();
+            let run =
+                options(Some(file_or_stdin(step.subject.file.clone())), step.args.clone(), Clock::Virtual).recorded();
             Command::Step(StepOptions { step, run })
         }
         Some(Sub::Why(ask)) => {

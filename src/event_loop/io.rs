@@ -323,7 +323,11 @@ impl Vm {
         });
         self.event_loop.io.pending.insert(number, Pending { future: future.clone(), finish });
         self.observe(|vm| {
-            Event::note("thread.submit", Some(vm.trace_id(&future.value())), "a job is handed to a thread outside the loop")
+            Event::note(
+                "thread.submit",
+                Some(vm.trace_id(&future.value())),
+                "a job is handed to a thread outside the loop",
+            )
         });
         Ok(future)
     }

@@ -35,7 +35,12 @@ pub struct LiveLog(Rc<RefCell<Live>>);
 
 impl LiveLog {
     /// A log that goes to `write`, and the observer to put into the machine.
-    pub fn new(header: Header, limit: usize, shown: Shown, write: Box<dyn FnMut(&str)>) -> (LiveLog, Box<dyn Observer>) {
+    pub fn new(
+        header: Header,
+        limit: usize,
+        shown: Shown,
+        write: Box<dyn FnMut(&str)>,
+    ) -> (LiveLog, Box<dyn Observer>) {
         let (log, tally) = (Log::new(0, 0), Tally::default());
         let mut live = Live { history: History::empty(header), log, tally, limit: limit.max(1000), shown, write };
         let head = live.log.head();

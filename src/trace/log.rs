@@ -34,7 +34,11 @@ pub struct Log {
 impl Log {
     /// An empty one, by the width of numbers and names where they are known.
     pub fn new(number: usize, name: usize) -> Log {
-        Log { layout: Layout { number: number.max(3), name: name.max(5) }, state: State::default(), open: String::new() }
+        Log {
+            layout: Layout { number: number.max(3), name: name.max(5) },
+            state: State::default(),
+            open: String::new(),
+        }
     }
 
     /// The line above the columns.

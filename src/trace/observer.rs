@@ -231,7 +231,14 @@ impl Tracer {
     }
 
     #[inline]
-    pub(super) fn tell(&mut self, event: Event, t: u64, task: Option<Id>, cause: Option<u64>, spot: Option<Spot>) -> u64 {
+    pub(super) fn tell(
+        &mut self,
+        event: Event,
+        t: u64,
+        task: Option<Id>,
+        cause: Option<u64>,
+        spot: Option<Spot>,
+    ) -> u64 {
         self.count += 1;
         let n = self.count;
         let record = Record { n, t, turn: self.turn, task, cause, loc: None, event };
@@ -604,10 +611,9 @@ impl Vm {
             | Event::TaskFail { .. }
             | Event::TaskCancelled { .. } => return self.spot_of_task(tracer),
             // These have the place at which their task waits, or none.
-            Event::TaskResume { .. }
-            | Event::TurnBegin { .. }
-            | Event::TimerFire { .. }
-            | Event::IdleBegin { .. } => return None,
+            Event::TaskResume { .. } | Event::TurnBegin { .. } | Event::TimerFire { .. } | Event::IdleBegin { .. } => {
+                return None;
+            }
             _ => {}
         }
         // The loop itself is at no line of the script.

@@ -130,7 +130,10 @@ impl Replay {
     /// When the timers fire that fire next.
     fn next_firing(&self) -> Option<u64> {
         let ahead = self.expected.get(self.at..)?.iter().take(2);
-        ahead.filter(|record| self.real && matches!(record.event, Event::TimerFire { .. })).map(|record| record.t).next()
+        ahead
+            .filter(|record| self.real && matches!(record.event, Event::TimerFire { .. }))
+            .map(|record| record.t)
+            .next()
     }
 }
 

@@ -202,7 +202,9 @@ pub fn sentence(history: &History, state: &State, record: &Record) -> String {
         Event::Uncancel { id, count } => {
             format!("a request to cancel {} is taken back, {count} left", name(*id))
         }
-        Event::TimeoutEnter { .. } | Event::TimeoutExpire { .. } | Event::TimeoutExit { .. } => timeout(history, record),
+        Event::TimeoutEnter { .. } | Event::TimeoutExpire { .. } | Event::TimeoutExit { .. } => {
+            timeout(history, record)
+        }
         Event::TimerSet { due, .. } => {
             let words = timer_of(history, record.n).map_or("timer".to_owned(), |timer| timer_words(&timer));
             format!(
@@ -290,7 +292,9 @@ pub fn waiter_of(state: &State, id: Id) -> Option<&super::state::Task> {
     let group = state.task(id).and_then(|own| own.group);
     let waits = |task: &&std::rc::Rc<super::state::Task>| {
         task.waits().is_some_and(|wait| {
-            wait.id == Some(id) || wait.children.contains(&id) || (wait.kind == "group" && group == wait.id && group.is_some())
+            wait.id == Some(id)
+                || wait.children.contains(&id)
+                || (wait.kind == "group" && group == wait.id && group.is_some())
         })
     };
     state.tasks.iter().find(waits).map(|task| &**task)
@@ -328,7 +332,8 @@ fn timeout(history: &History, record: &Record) -> String {
 pub fn gathered(history: &History, state: &State, id: Id, child: Id, left: usize) -> String {
     let name = history.names.get(child).unwrap_or_else(|| "a future".to_owned());
     let (children, quiet) = history.gathered(id);
-    let has_failed = |id: &Id| state.task(*id).is_some_and(|task| matches!(task.phase, Phase::Failed | Phase::Cancelled));
+    let has_failed =
+        |id: &Id| state.task(*id).is_some_and(|task| matches!(task.phase, Phase::Failed | Phase::Cancelled));
     let first = !children.iter().any(|other| *other != child && has_failed(other));
     if !quiet && first && state.task(child).is_some_and(|task| task.phase == Phase::Failed) {
         let to = waiter_of(state, id).map_or("whoever awaits it".to_owned(), |task| history.names.task(task.id));

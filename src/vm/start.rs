@@ -1,13 +1,13 @@
 //! Making a VM and starting a program in it.
 
+use super::entropy::Entropy;
 use super::frame::FrameStack;
 use super::regs::ValueStack;
 use super::{MAX_FRAMES, STACK_REGISTERS, Vm};
 use crate::bytecode::code::CodeUnit;
 use crate::diagnostics::syntax_error::SyntaxError;
-use crate::heap::{Obj, Shapes, Value};
-use super::entropy::Entropy;
 use crate::event_loop::policy::{Policy, Schedule};
+use crate::heap::{Obj, Shapes, Value};
 use crate::interpreter::{Mode, Settings};
 use crate::objects::dict::Dict;
 use crate::objects::module::Module;

@@ -48,7 +48,9 @@ fn a_run_that_leaves_its_record_is_stopped() {
     let finished = coroscope(&["run", "--replay", &out, &path], "");
     assert_eq!(finished.status, 6, "{}", finished.stderr);
     assert_eq!(finished.stdout, "", "it goes on after it has left");
-    for line in ["the run left its record at event", "  recorded: sleep(1) set by main", "  now:      sleep(2) set by main"] {
+    for line in
+        ["the run left its record at event", "  recorded: sleep(1) set by main", "  now:      sleep(2) set by main"]
+    {
         assert!(finished.stderr.contains(line), "{line:?} is missing:\n{}", finished.stderr);
     }
 }
@@ -111,7 +113,8 @@ toast goes first here
 step> quit
 back here: coroscope step --plain --schedule cs1:r2=1 --at 12 brew.py";
     assert_eq!(finished.stdout.trim_end(), expected.trim_start_matches('\n'), "{}", finished.stderr);
-    let finished = coroscope(&["--clock", "virtual", "--schedule", "cs1:r2=1", &sample("brew.py").display().to_string()], "");
+    let finished =
+        coroscope(&["--clock", "virtual", "--schedule", "cs1:r2=1", &sample("brew.py").display().to_string()], "");
     assert!(finished.stdout.starts_with("toast: start\ntea: start\n"), "{}", finished.stdout);
 }
 
@@ -139,6 +142,9 @@ fn a_seed_makes_a_run_repeat() {
     assert_eq!(run(&[]), run(&[]));
     assert_eq!(run(&["--seed", "7"]), run(&["--seed", "7"]));
     assert_ne!(run(&["--seed", "7"]), run(&[]));
-    let (one, two) = (record(std::path::Path::new(&path), "seeded-1.trace", &[]), record(std::path::Path::new(&path), "seeded-2.trace", &[]));
+    let (one, two) = (
+        record(std::path::Path::new(&path), "seeded-1.trace", &[]),
+        record(std::path::Path::new(&path), "seeded-2.trace", &[]),
+    );
     assert_eq!(one, two);
 }

@@ -88,7 +88,11 @@ fn large_and_hostile_output() {
     assert!(!log.stdout.contains(['\x1b', '\x07', '\u{9b}']) && log.stdout.len() < 10_000, "{}", log.stdout.len());
     let text = record(&path, "loud.trace", &[]);
     let shown = coroscope(&["step", "--plain", &loud], "end\noutput\nshow\nquit\n");
-    assert!(!shown.stdout.contains(['\x1b', '\x07', '\u{9b}']) && shown.stdout.len() < 10_000, "{}", shown.stdout.len());
+    assert!(
+        !shown.stdout.contains(['\x1b', '\x07', '\u{9b}']) && shown.stdout.len() < 10_000,
+        "{}",
+        shown.stdout.len()
+    );
     let page = coroscope::trace::export::html(&history(&text));
     assert!(page.len() < 20_000_000);
 }

@@ -77,7 +77,8 @@ fn keys_and_slider_go_where_the_stepper_goes() {
             browser.press("ArrowLeft");
         }
         for position in (0..history.len()).step_by(3) {
-            browser.evaluate(&format!("$('slider').value = {position}; $('slider').dispatchEvent(new Event('input')); 0"));
+            browser
+                .evaluate(&format!("$('slider').value = {position}; $('slider').dispatchEvent(new Event('input')); 0"));
             check(&mut browser, position);
         }
         assert_eq!(browser.complaints(), Vec::<String>::new(), "{}", script.display());
@@ -91,7 +92,9 @@ fn an_address_names_the_place() {
     let (_, address) = page_of(&sample("brew.py"), "addressed");
     browser.open(&format!("{address}#27"));
     assert_eq!(browser.evaluate("EVENTS[place].n"), 27);
-    assert!(browser.evaluate("$('why').textContent").as_str().is_some_and(|why| why.starts_with("toast runs now because")));
+    assert!(
+        browser.evaluate("$('why').textContent").as_str().is_some_and(|why| why.starts_with("toast runs now because"))
+    );
     browser.press(".");
     assert_eq!(browser.evaluate("EVENTS[place].n"), 29);
 }

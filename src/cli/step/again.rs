@@ -72,7 +72,9 @@ impl Machine {
             return Err("the new run has no events".to_owned());
         }
         if let Some(status) = recorded.verdict.filter(|status| *status == crate::trace::replay::LEFT) {
-            return Err(format!("the new run left its record before this place (exit status {status}); press r to run it anew"));
+            return Err(format!(
+                "the new run left its record before this place (exit status {status}); press r to run it anew"
+            ));
         }
         origin.run = options;
         let here = self.n();

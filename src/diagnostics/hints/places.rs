@@ -117,9 +117,8 @@ impl Vm {
             Some(name) => name.to_text().into_owned(),
             None => self.coroutine_name(&task),
         };
-        let at = place_of(cancellation).map_or(String::new(), |(source, span, _)| {
-            format!(" at line {}", source.line_of(span.start))
-        });
+        let at = place_of(cancellation)
+            .map_or(String::new(), |(source, span, _)| format!(" at line {}", source.line_of(span.start)));
         let text = format!("the timeout of {} s (line {line}) expired; it cancelled {name}{at}", seconds(time));
         self.hints.places.why = Some((error.clone(), text));
     }

@@ -278,7 +278,8 @@ fn other_loop(case: &Case) -> Option<Hint> {
         || case.message.ends_with("is bound to a different event loop");
     (case.class == "RuntimeError" && foreign).then(|| {
         let places: Vec<String> = case.started.iter().map(|place| case.shown(place)).collect();
-        let loops = if places.len() > 1 { format!(" (loops were started at {})", places.join(", ")) } else { String::new() };
+        let loops =
+            if places.len() > 1 { format!(" (loops were started at {})", places.join(", ")) } else { String::new() };
         Hint::help(format!("it belongs to another loop{loops}; make it inside the coroutine that uses it"))
             .explained("A703")
     })
