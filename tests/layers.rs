@@ -83,8 +83,6 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("diagnostics/hints/syntax.rs", "vm", "see above"),
     ("diagnostics/hints/unawaited.rs", "vm", "see above"),
     ("diagnostics/hints/blocking.rs", "vm", "see above"),
-    ("diagnostics/hints/places.rs", "heap", "notes on objects of the run: these files belong to the back half"),
-    ("diagnostics/hints/places.rs", "vm", "see above"),
     ("heap/kinds.rs", "objects", "the one table from the kind of an object to its Rust type"),
     ("heap/kinds.rs", "event_loop", "see above"),
     ("heap/shapes.rs", "objects", "a shape names its class"),
@@ -132,6 +130,7 @@ const UNSAFE: &[&str] = &["heap/", "vm/regs.rs", "vm/frame.rs", "vm/threads/nati
 /// State outside of any machine, which nothing else may have.
 const GLOBALS: &[(&str, &str)] = &[
     ("heap/registry.rs", "a drop has no machine at hand: the dying list is found by one thread-local"),
+    ("heap/budget.rs", "memory belongs to the process, as the allocator does: its limit is one number for all of it"),
     ("heap/weak.rs", "nor for the weak references of what is dropped"),
 ];
 
@@ -152,7 +151,6 @@ const LONG_FUNCTIONS: &[(&str, &str)] = &[
     ("compiler/patterns.rs", "check_names"),
     ("compiler/unparse.rs", "expression"),
     ("trace/words.rs", "sentence"),
-    ("trace/state.rs", "apply"),
 ];
 
 /// A file of `src/`.

@@ -1,7 +1,6 @@
 //! The command line's grammar: commands, options, and Python's habits (`-c`, `-`, a bare FILE).
 
 use crate::net::routes::Routes;
-use crate::trace::replay::Schedule;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -66,26 +65,12 @@ pub struct RunOptions {
     pub routes: Routes,
     /// The folder of simulated hosts.
     pub sim_net: Option<PathBuf>,
+    /// How many bytes of memory the program may take.
+    pub max_memory: Option<usize>,
     /// Python's `-X` options.
     pub extras: Vec<String>,
     /// Python's `-W` options.
     pub warnings: Vec<String>,
-    /// Who goes first where it is not as usual.
-    pub schedule: Option<Schedule>,
-    /// The seed of the system's random numbers.
-    pub seed: Option<u64>,
-    /// A recording that the run must repeat.
-    pub replay: Option<PathBuf>,
-    /// Whether lost work fails the run.
-    pub strict: bool,
-}
-
-impl RunOptions {
-    /// The same for a run that is recorded: hints belong to what happened, whoever looks at stderr.
-    fn recorded(self) -> RunOptions {
-        let hints = if self.hints == HintsWhen::Auto { HintsWhen::On } else { self.hints };
-        RunOptions { hints, ..self }
-    }
 }
 
 /// When we say what helps beside CPython's own words.
@@ -313,48 +298,18 @@ struct Common {
     /// Use ADDR as the address of HOST:PORT; may be given more than once
     #[arg(long, value_name = "HOST:PORT:ADDR")]
     resolve: Vec<String>,
-    /// Let tasks or timers go first as a schedule says (cs1:1=1,r3=2)
-    #[arg(long, value_name = "SCHEDULE", global = true, value_parser = Schedule::parse)]
-    schedule: Option<Schedule>,
-    /// Seed for random numbers; 0 under the virtual clock
-    #[arg(long, value_name = "N", global = true)]
-    seed: Option<u64>,
-    /// Repeat a recorded run: with its input, and event for event (exit status 6 where it leaves the record)
-    #[arg(long, value_name = "RECORDING", global = true)]
-    replay: Option<PathBuf>,
-    /// Fail (exit status 5) where work is lost: never awaited, never retrieved, cancel swallowed, loop held up
-    #[arg(long, global = true)]
-    strict: bool,
     /// Serve the hosts of a folder from inside the process, on the virtual clock
     #[arg(long, value_name = "DIR")]
     sim_net: Option<PathBuf>,
+    /// Raise MemoryError when the program holds more than SIZE (`200M`, `2G`); what the system allows, less a reserve, where absent
+    #[arg(long, value_name = "SIZE", env = "COROSCOPE_MAX_MEMORY", hide_env_values = true, value_parser = size)]
+    max_memory: Option<usize>,
     /// Python's -X options; `dev` switches debug mode on
     #[arg(short = 'X', value_name = "OPTION")]
     extra: Vec<String>,
     /// Python's warning filters: action:message:category:module:line
     #[arg(short = 'W', value_name = "FILTER")]
     warning: Vec<String>,
-}
-
-impl Common {
-    /// How a program is run with them; `default` is the clock where none is named.
-    fn options(&self, program: Option<Program>, args: Vec<OsString>, default: Clock, routes: Routes) -> RunOptions {
-        RunOptions {
-            program,
-            args: args.into_iter().map(|arg| arg.to_string_lossy().into_owned()).collect(),
-            // A simulated network has no time of its own.
-            clock: self.clock.unwrap_or(if self.sim_net.is_some() { Clock::Virtual } else { default }),
-            hints: self.hints,
-            routes,
-            sim_net: self.sim_net.clone(),
-            extras: self.extra.clone(),
-            warnings: self.warning.clone(),
-            schedule: self.schedule.clone(),
-            seed: self.seed,
-            replay: self.replay.clone(),
-            strict: self.strict,
-        }
-    }
 }
 
 #[derive(Subcommand)]
@@ -477,7 +432,7 @@ pub fn parse(arguments: Vec<OsString>) -> Result<Command, Refusal> {
     let cli = Cli::try_parse_from(arguments).map_err(Refusal)?;
     let routes = routes(&cli.common)?;
     let options = |program: Option<Program>, args: Vec<OsString>, default: Clock| {
-        cli.common.options(program, args, default, routes.clone())
+        run_options(&cli.common, &routes, program, args, default)
     };
     if let Some(code) = cli.code {
         return Ok(Command::Run(options(Some(Program::Code(code)), rest, Clock::Real)));
@@ -506,15 +461,14 @@ pub fn parse(arguments: Vec<OsString>) -> Result<Command, Refusal> {
         Some(Sub::Man { folder }) => Command::Man(folder),
         Some(Sub::Trace(run)) => {
             let program = program(&run.code, &run.file)?;
-            Command::Trace(options(Some(program), run.args, Clock::Virtual).recorded(), run.options)
+            Command::Trace(options(Some(program), run.args, Clock::Virtual), run.options)
         }
         Some(Sub::Step(step)) => {
-            let run =
-                options(Some(file_or_stdin(step.subject.file.clone())), step.args.clone(), Clock::Virtual).recorded();
+            let run = options(Some(file_or_stdin(step.subject.file.clone())), step.args.clone(), Clock::Virtual);
             Command::Step(StepOptions { step, run })
         }
         Some(Sub::Why(ask)) => {
-            let run = options(Some(file_or_stdin(ask.subject.file.clone())), Vec::new(), Clock::Virtual).recorded();
+            let run = options(Some(file_or_stdin(ask.subject.file.clone())), Vec::new(), Clock::Virtual);
             Command::Why(WhyOptions { ask, run })
         }
         Some(Sub::Export(export)) => Command::Export(export),
@@ -524,6 +478,39 @@ pub fn parse(arguments: Vec<OsString>) -> Result<Command, Refusal> {
         Some(Sub::Ast(file)) => Command::Ast(file.file),
         Some(Sub::Reindent(file)) => Command::Reindent(file.file),
     })
+}
+
+fn run_options(
+    common: &Common,
+    routes: &Routes,
+    program: Option<Program>,
+    args: Vec<OsString>,
+    default: Clock,
+) -> RunOptions {
+    RunOptions {
+        program,
+        args: args.into_iter().map(|arg| arg.to_string_lossy().into_owned()).collect(),
+        // A simulated network has no time of its own.
+        clock: common.clock.unwrap_or(if common.sim_net.is_some() { Clock::Virtual } else { default }),
+        hints: common.hints,
+        routes: routes.clone(),
+        sim_net: common.sim_net.clone(),
+        max_memory: common.max_memory,
+        extras: common.extra.clone(),
+        warnings: common.warning.clone(),
+    }
+}
+
+/// A size in bytes, or with one of the letters K, M, G.
+fn size(text: &str) -> Result<usize, String> {
+    let (digits, unit) = match text.char_indices().last() {
+        Some((at, 'k' | 'K')) => (&text[..at], 1 << 10),
+        Some((at, 'm' | 'M')) => (&text[..at], 1 << 20),
+        Some((at, 'g' | 'G')) => (&text[..at], 1 << 30),
+        _ => (text, 1),
+    };
+    let bytes = digits.parse::<usize>().ok().and_then(|number| number.checked_mul(unit));
+    bytes.ok_or_else(|| "a number of bytes is expected, or one with K, M or G".to_owned())
 }
 
 /// The rules of `--connect-to` and `--resolve`.

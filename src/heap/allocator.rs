@@ -35,6 +35,12 @@ impl Allocator {
             mi::mi_option_set_default(ARENA_RESERVE, FIRST);
         }
     }
+
+    /// Gives what is free back to the system at once.
+    pub fn give_back() {
+        // SAFETY: collecting only touches blocks that are free.
+        unsafe { mi::mi_collect(true) }
+    }
 }
 
 // SAFETY: mimalloc's functions meet the contract of `GlobalAlloc`: blocks of at least the size asked for, aligned to 8 bytes by the

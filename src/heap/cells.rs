@@ -175,6 +175,17 @@ impl<T: Inert> VecCell<T> {
         self.inside_mut().push(item);
     }
 
+    /// Adds an item at the end; hands it back where memory does not suffice for a longer row.
+    #[inline(always)]
+    pub fn try_push(&self, item: T) -> Result<(), T> {
+        let inside = self.inside_mut();
+        if inside.len() == inside.capacity() && !super::budget::grow(inside, 1) {
+            return Err(item);
+        }
+        inside.push(item);
+        Ok(())
+    }
+
     /// Takes the last item.
     pub fn pop(&self) -> Option<T> {
         self.inside_mut().pop()
@@ -266,7 +277,8 @@ impl<T: Inert> VecCell<T> {
 
     /// Makes room for `more` items; false where memory does not suffice.
     pub fn try_reserve(&self, more: usize) -> bool {
-        self.inside_mut().try_reserve(more).is_ok()
+        let inside = self.inside_mut();
+        more <= inside.capacity() - inside.len() || super::budget::grow(inside, more)
     }
 
     /// The same for just as many.

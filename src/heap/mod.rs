@@ -8,6 +8,7 @@
 
 pub mod allocator;
 mod ascii;
+pub mod budget;
 pub mod cells;
 pub mod collector;
 pub mod instance;

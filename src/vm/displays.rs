@@ -153,8 +153,8 @@ impl Vm {
 
     /// `list.append(value)`
     #[inline(always)]
-    pub(super) fn list_append(regs: Regs, list: Reg, value: Value) {
-        Self::list_at(regs, list).items.push(value);
+    pub(super) fn list_append(&mut self, regs: Regs, list: Reg, value: Value) -> Result<(), Raised> {
+        Self::list_at(regs, list).items.try_push(value).map_err(|_| self.no_memory())
     }
 
     /// `list.extend(value)` for `*value`
@@ -163,6 +163,7 @@ impl Vm {
             Ok(items) => items,
             Err(Raised) => return Err(self.not_unpackable(&value)),
         };
+        self.make_room(&Self::list_at(regs, list).items, items.len())?;
         Self::list_at(regs, list).items.extend(items);
         Ok(())
     }

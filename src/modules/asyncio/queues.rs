@@ -245,10 +245,9 @@ fn store_item(vm: &mut Vm, queue: &Queue, item: Value) -> Result<(), Raised> {
         if queue.order == Order::Priority {
             return heapq::push_item(vm, list, item);
         }
-        list.items.push(item);
-        return Ok(());
+        return list.items.try_push(item).map_err(|_| vm.no_memory());
     }
-    if deque::push_right(&items, item.clone()) {
+    if deque::push_right(vm, &items, item.clone())? {
         return Ok(());
     }
     let append = vm.intern("append");
@@ -542,12 +541,9 @@ fn task_done(vm: &mut Vm, args: Args<'_>) -> Answer {
         return Err(vm.value_error("task_done() called too many times"));
     }
     queue.unfinished.set(left - 1);
-    let done = |vm: &mut Vm| Event::released(vm, Resource::QueueEnd, &args[0]);
-    vm.observing(done, |vm| {
-        if left == 1 {
-            queue.joiners.tell_all(vm, Value::True);
-        }
-    });
+    if left == 1 {
+        queue.joiners.tell_all(vm, Value::True);
+    }
     Ok(Value::None)
 }
 
@@ -582,7 +578,6 @@ impl NativeAwait for Join {
                 let waiter = Future::make(&event_loop);
                 queue.joiners.push(waiter.clone());
                 self.waiter = Some(waiter.clone());
-                vm.observe(|vm| Event::contended(vm, Resource::QueueEnd, &self.queue));
                 suspend_on(&waiter)
             }
             Err(raised) => ended(Err(raised)),

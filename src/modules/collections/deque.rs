@@ -43,6 +43,13 @@ impl Deque {
         self.version.set(self.version.get() + 1);
     }
 
+    /// MemoryError where another item needs a longer row and memory does not suffice for that.
+    #[inline]
+    fn make_room(&self, vm: &mut Vm) -> Result<(), Raised> {
+        let items = self.items.borrow();
+        if items.len() < items.capacity() { Ok(()) } else { vm.check_len(items.len() * 2, size_of::<Value>()) }
+    }
+
     /// Adds at the right; what the limit pushes out at the left is handed out.
     fn push(&self, item: Value) -> Option<Value> {
         self.changed();
@@ -156,17 +163,20 @@ fn init(vm: &mut Vm, args: Args<'_>) -> Answer {
 fn fill(vm: &mut Vm, target: &Value, iterable: &Value) -> Result<(), Raised> {
     let items = vm.collect(iterable)?;
     for item in items {
+        deque(target).make_room(vm)?;
         drop(deque(target).push(item));
     }
     Ok(())
 }
 
-fn append(_vm: &mut Vm, args: Args<'_>) -> Answer {
+fn append(vm: &mut Vm, args: Args<'_>) -> Answer {
+    deque(&args[0]).make_room(vm)?;
     drop(deque(&args[0]).push(args[1].clone()));
     Ok(Value::None)
 }
 
-fn appendleft(_vm: &mut Vm, args: Args<'_>) -> Answer {
+fn appendleft(vm: &mut Vm, args: Args<'_>) -> Answer {
+    deque(&args[0]).make_room(vm)?;
     drop(deque(&args[0]).push_left(args[1].clone()));
     Ok(Value::None)
 }
@@ -196,6 +206,7 @@ fn extend(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn extendleft(vm: &mut Vm, args: Args<'_>) -> Answer {
     for item in vm.collect(&args[1])? {
+        deque(&args[0]).make_room(vm)?;
         drop(deque(&args[0]).push_left(item));
     }
     Ok(Value::None)
@@ -487,10 +498,12 @@ pub fn new_deque(vm: &mut Vm) -> Value {
 }
 
 /// Adds at the right of a plain deque; false for anything else.
-pub fn push_right(deque: &Value, item: Value) -> bool {
-    let Some(own) = deque.native::<Deque>().filter(|_| deque.exact::<NativeObject>().is_some()) else { return false };
+pub fn push_right(vm: &mut Vm, deque: &Value, item: Value) -> Result<bool, Raised> {
+    let plain = deque.native::<Deque>().filter(|_| deque.exact::<NativeObject>().is_some());
+    let Some(own) = plain else { return Ok(false) };
+    own.make_room(vm)?;
     drop(own.push(item));
-    true
+    Ok(true)
 }
 
 /// Takes the leftmost item of a plain deque.

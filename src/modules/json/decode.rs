@@ -98,6 +98,7 @@ fn scan(vm: &mut Vm, args: Args<'_>) -> Answer {
     };
     let at = vm.index_i64(&args[2])?;
     let Ok(at) = usize::try_from(at) else { return Err(vm.value_error("idx cannot be negative")) };
+    vm.charge(text.len() * size_of::<Value>());
     let found = match text.chars() {
         Chars::Ascii(text) => Parser::new(text.as_bytes(), hooks).value(vm, at),
         Chars::Latin1(_) | Chars::Ucs2(_) | Chars::Ucs4(_) => Parser::new(&text.points(), hooks).value(vm, at),

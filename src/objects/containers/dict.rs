@@ -6,7 +6,7 @@
 //! (`__eq__`): the table is never borrowed meanwhile, and the walk begins again where the dict has changed.
 
 use super::views::View;
-use crate::heap::{Body, Kind, Obj, Value, VecCell};
+use crate::heap::{Body, Kind, Obj, Value, VecCell, budget};
 use crate::objects::native::{Answer, Raised};
 use crate::objects::numbers::hash::{RowHash, hash_i64};
 use crate::objects::protocols::operators::Operator;
@@ -133,6 +133,12 @@ impl Table {
             // A search ends at a slot that was never used: some must be left.
             size => (self.entries.len().max(self.used) + 1) * 3 > size * 2,
         }
+    }
+
+    /// Whether memory suffices for a table of the next size.
+    fn may_grow(&self) -> bool {
+        let bytes = self.live * 2 * (size_of::<Entry>() + size_of::<Value>() + 3 * size_of::<u32>());
+        bytes < budget::LARGE || budget::allows(bytes)
     }
 
     fn append(&mut self, hash: i64, key: Value) {
@@ -555,7 +561,13 @@ impl Dict {
         }
     }
 
-    /// `dict[key] = value` of a plain key; gives both back where it is none.
+    /// Whether memory suffices for another entry.
+    fn may_grow(&self) -> bool {
+        let table = self.table.borrow();
+        !table.is_full() || table.may_grow()
+    }
+
+    /// `dict[key] = value` of a plain key; gives both back where it is none, or where memory does not suffice.
     #[inline]
     pub fn set_plain(&self, key: Value, value: Value) -> Result<(), (Value, Value)> {
         let Some(hash) = plain_hash(&key) else { return Err((key, value)) };
@@ -567,6 +579,9 @@ impl Dict {
             }
             Found::Missing => {
                 if table.is_full() {
+                    if !table.may_grow() {
+                        return Err((key, value));
+                    }
                     table.resize(&self.values);
                 }
                 table.append(hash, key);
@@ -624,9 +639,8 @@ impl Vm {
         let hash = self.hash(&key)?;
         match self.dict_find(dict, hash, &key)? {
             Some(index) => drop(dict.replace_at(index, value)),
-            None => {
-                dict.insert_new(hash, key, value);
-            }
+            None if !dict.may_grow() => return Err(self.no_memory()),
+            None => dict.insert_new(hash, key, value),
         }
         Ok(())
     }

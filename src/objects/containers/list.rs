@@ -319,13 +319,16 @@ fn mul(vm: &mut Vm, args: Args<'_>) -> Answer {
     binary(vm, Operator::Mul, &args[0], &Value::Int(count))
 }
 
-fn append(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    list(&args[0]).items.push(args[1].clone());
-    Ok(Value::None)
+fn append(vm: &mut Vm, args: Args<'_>) -> Answer {
+    match list(&args[0]).items.try_push(args[1].clone()) {
+        Ok(()) => Ok(Value::None),
+        Err(_) => Err(vm.no_memory()),
+    }
 }
 
 fn extend(vm: &mut Vm, args: Args<'_>) -> Answer {
     let items = vm.collect(&args[1])?;
+    vm.make_room(&list(&args[0]).items, items.len())?;
     list(&args[0]).items.extend(items);
     Ok(Value::None)
 }
@@ -335,6 +338,7 @@ fn insert(vm: &mut Vm, args: Args<'_>) -> Answer {
     let index = vm.index_i64(&args[1])?;
     let len = items.len() as i64;
     let index = if index < 0 { (index + len).max(0) } else { index.min(len) };
+    vm.make_room(items, 1)?;
     items.insert(index as usize, args[2].clone());
     Ok(Value::None)
 }
@@ -420,6 +424,7 @@ fn sort(vm: &mut Vm, args: Args<'_>) -> Answer {
 pub fn binary(vm: &mut Vm, op: Operator, a: &Value, b: &Value) -> Answer {
     match (op, b.cast::<List>(), b) {
         (Operator::Add, Some(other), _) => {
+            vm.check_len(list(a).items.len() + other.items.len(), size_of::<Value>())?;
             let mut items = list(a).items.snapshot();
             items.extend(other.items.snapshot());
             Ok(List::new(items).into())
@@ -440,7 +445,7 @@ pub fn repeated(vm: &mut Vm, items: &[Value], count: i64) -> Result<Vec<Value>, 
     vm.check_len(total, 16)?;
     let mut all = Vec::new();
     if all.try_reserve_exact(total).is_err() {
-        return Err(vm.raise_args(Exc::MemoryError, Vec::new()));
+        return Err(vm.no_memory());
     }
     for _ in 0..count {
         all.extend_from_slice(items);
@@ -453,6 +458,7 @@ pub fn inplace(vm: &mut Vm, op: Operator, a: &Value, b: &Value) -> Answer {
     match (op, b) {
         (Operator::Add, _) => {
             let items = vm.collect(b)?;
+            vm.make_room(&list(a).items, items.len())?;
             list(a).items.extend(items);
             Ok(a.clone())
         }

@@ -1,7 +1,7 @@
 //! `set` and `frozenset`: CPython's table and probing (`setobject.c`), so that iteration order agrees.
 
 use super::dict::{Dict, plain_hash, same_without_asking};
-use crate::heap::{Body, Kind, Obj, Value};
+use crate::heap::{Body, Kind, Obj, Value, budget};
 use crate::objects::native::{Answer, Raised};
 use crate::objects::numbers::compare::holds;
 use crate::objects::protocols::compare::Comparison;
@@ -87,6 +87,12 @@ impl Table {
         if self.filled * 5 >= mask * 3 {
             self.resize(self.roomy());
         }
+    }
+
+    /// Whether another item fits, which may mean a larger table.
+    fn may_grow(&self) -> bool {
+        let bytes = self.roomy() * 2 * size_of::<Slot>();
+        (self.filled + 1) * 5 < (self.slots.len() - 1) * 3 || bytes < budget::LARGE || budget::allows(bytes)
     }
 
     /// The size that a crowded table grows to.
@@ -189,6 +195,7 @@ impl Set {
         let mut table = self.table.borrow_mut();
         match table.find(hash, &item, &[]) {
             Found::At(_) => Ok(false),
+            Found::Free(_) if !table.may_grow() => Err(item),
             Found::Free(place) => {
                 table.insert(place, hash, item);
                 self.changed();
@@ -324,6 +331,7 @@ impl Vm {
     fn set_insert_hashed(&mut self, set: &Obj<Set>, hash: i64, item: Value) -> Result<bool, Raised> {
         match self.set_find(set, hash, &item)? {
             Ok(_) => Ok(false),
+            Err(_) if !set.table.borrow().may_grow() => Err(self.no_memory()),
             Err(place) => {
                 set.table.borrow_mut().insert(place, hash, item);
                 set.changed();

@@ -88,7 +88,8 @@ fn zero_division(vm: &mut Vm, message: &str) -> Raised {
 fn multiply(vm: &mut Vm, a: Int<'_>, b: Int<'_>) -> Answer {
     let bits = a.bit_length() + b.bit_length();
     if bits > STEP_BITS {
-        vm.check_len(bits / 8 + 16, 1)?;
+        // The product, and as much again for each half of the work.
+        vm.check_len(bits / 8 * 3, 1)?;
     }
     if is_long(a.bit_length(), b.bit_length()) {
         return product(vm, a.big().into_owned(), b.big().into_owned()).map(BigInt::value);

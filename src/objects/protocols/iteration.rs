@@ -111,6 +111,7 @@ impl Vm {
     pub fn collect(&mut self, iterable: &Value) -> Result<Vec<Value>, Raised> {
         match iterable.kind() {
             Some(Kind::List) => {
+                self.check_len(iterable.exact::<List>().map_or(0, |list| list.items.len()), size_of::<Value>())?;
                 return Ok(iterable.exact::<List>().map_or_else(Vec::new, |list| list.items.snapshot()));
             }
             Some(Kind::Tuple) => return Ok(iterable.exact::<Tuple>().map_or_else(Vec::new, |t| t.items().to_vec())),
@@ -133,7 +134,7 @@ impl Vm {
         }
         let mut items = Vec::with_capacity(expected(&iterator));
         while let Some(value) = self.next(&iterator)? {
-            items.push(value);
+            self.push_to(&mut items, value)?;
         }
         Ok(items)
     }

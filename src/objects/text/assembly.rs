@@ -16,7 +16,7 @@ pub fn concat(vm: &mut Vm, a: Value, b: &Value) -> Answer {
         Ok(own) => own,
         Err(object) => return vm.binary(Operator::Add, &Value::Obj(object), b),
     };
-    vm.check_len(own.len() + more.len(), 4)?;
+    vm.check_len(own.len() + more.len(), 2)?;
     if let (Some(text), Some(more)) = (own.as_ascii(), more.as_ascii()) {
         if own.as_ref().count() > 1 {
             return Ok(ascii_joined(text, more).into());

@@ -176,6 +176,7 @@ fn extend(vm: &mut Vm, args: Args<'_>) -> Answer {
     if !more.is_empty() {
         vm.check_resize(&target)?;
     }
+    vm.make_room(&target.bytes, more.len())?;
     target.bytes.extend(more);
     Ok(Value::None)
 }

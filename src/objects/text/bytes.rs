@@ -195,7 +195,8 @@ impl Vm {
         let iterator = self.iter(source)?;
         let mut out = Vec::new();
         while let Some(item) = self.next(&iterator)? {
-            out.push(self.byte_arg(&item, what)?);
+            let byte = self.byte_arg(&item, what)?;
+            self.push_to(&mut out, byte)?;
         }
         Ok(out)
     }
@@ -233,7 +234,10 @@ pub fn binary(vm: &mut Vm, op: Operator, a: &Value, b: &Value) -> Answer {
     let Some(own) = Buffer::of(a) else { return Ok(vm.not_implemented()) };
     match (op, b) {
         (Operator::Add, _) => match Buffer::of(b) {
-            Some(other) => Ok(like(a, [&own[..], &other[..]].concat())),
+            Some(other) => {
+                vm.check_len(own.len() + other.len(), 1)?;
+                Ok(like(a, [&own[..], &other[..]].concat()))
+            }
             None => {
                 let got = vm.type_name(b);
                 let name = vm.type_name(a);
@@ -270,6 +274,7 @@ pub fn inplace(vm: &mut Vm, op: Operator, a: &Value, b: &Value) -> Answer {
             if !more.is_empty() {
                 vm.check_resize(&array)?;
             }
+            vm.make_room(&array.bytes, more.len())?;
             array.bytes.extend(more.to_vec());
         }
         (Operator::Mul, Value::Int(count)) => {

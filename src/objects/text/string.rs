@@ -378,7 +378,10 @@ pub fn binary(vm: &mut Vm, op: Operator, a: &Value, b: &Value) -> Answer {
     let Some(text) = a.cast::<Str>().cloned() else { return Ok(vm.not_implemented()) };
     match (op, b) {
         (Operator::Add, _) => match b.cast::<Str>() {
-            Some(other) => Ok(joined(&text, other)),
+            Some(other) => {
+                vm.check_len(text.len() + other.len(), 1)?;
+                Ok(joined(&text, other))
+            }
             None => {
                 let got = vm.type_name(b);
                 Err(vm.type_error(format!("can only concatenate str (not \"{got}\") to str")))

@@ -328,6 +328,7 @@ fn most(vm: &mut Vm, value: &Value) -> Result<usize, Raised> {
 fn split(vm: &mut Vm, args: Args<'_>) -> Answer {
     let most = most(vm, &args[2])?;
     let own = string(&args[0]);
+    vm.charge(own.len() * size_of::<Value>());
     if let Some(pieces) = split_ascii(own, args.some(1), most) {
         return Ok(List::new(pieces).into());
     }
@@ -369,6 +370,7 @@ fn rsplit(vm: &mut Vm, args: Args<'_>) -> Answer {
 fn splitlines(vm: &mut Vm, args: Args<'_>) -> Answer {
     let keep = vm.truth(&args[1])?;
     let own = string(&args[0]);
+    vm.charge(own.len() * size_of::<Value>());
     let lines = with_units!(own, |x| units::lines(x, unicode::ends_line));
     parts(own, lines.into_iter().map(|(line, end)| if keep { line.start..end } else { line }).collect())
 }
