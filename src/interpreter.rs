@@ -42,14 +42,12 @@ pub struct Settings {
     pub script_folder: Option<String>,
     /// Whether time is virtual.
     pub virtual_clock: bool,
-    /// The seed of the system's random numbers; none for true ones.
-    pub seed: Option<u64>,
-    /// Who goes first where it is not as usual (`cs1:1=1`).
-    pub schedule: Option<String>,
     /// Where connections go instead of where they are meant to.
     pub routes: Routes,
     /// The folder of simulated hosts.
     pub sim_net: Option<std::path::PathBuf>,
+    /// How many bytes of memory the program may take (`--max-memory`); as many as the system allows where absent.
+    pub max_memory: Option<usize>,
     /// Whether the event loop and its helpers check more (`-X dev`, `PYTHONASYNCIODEBUG`).
     pub debug: bool,
     /// Whether we say what helps beside CPython's own words (`--hints`).
@@ -68,6 +66,9 @@ pub struct Interpreter {
 impl Interpreter {
     /// A fresh interpreter.
     pub fn new(settings: Settings) -> Interpreter {
+        if let Some(bytes) = settings.max_memory {
+            crate::heap::budget::set_limit(bytes);
+        }
         let mut vm = Box::new(Vm::new());
         vm.install_compiler(compile_source);
         vm.install_describer(describe_source);
@@ -261,7 +262,7 @@ pub enum Mode {
     Expression,
     /// `eval` with locals of its own.
     NamespaceExpression,
-    /// One interactive statement.
+    /// One interactive statement, for `exec`: names live in a mapping.
     Interactive,
     /// The prompt: `await` may stand at top level.
     Prompt,
@@ -270,14 +271,14 @@ pub enum Mode {
 /// From text to code: what the VM calls for imports, `exec`, `eval` and `compile`.
 pub fn compile_source(source: &Arc<Source>, mode: Mode) -> Result<(Arc<CodeUnit>, Vec<SyntaxError>), SyntaxError> {
     let options = Options {
-        mapping: matches!(mode, Mode::Namespace | Mode::NamespaceExpression),
+        mapping: matches!(mode, Mode::Namespace | Mode::NamespaceExpression | Mode::Interactive),
         interactive: matches!(mode, Mode::Interactive | Mode::Prompt),
         top_level_await: mode == Mode::Prompt,
     };
     if matches!(mode, Mode::Expression | Mode::NamespaceExpression) {
-        let tree = parser::parse_expression(source)?;
-        let compiled = compiler::compile_expression(&tree, source, &options)?;
-        return Ok(compiled);
+        let parsed = parser::expression(source);
+        let (unit, more) = compiler::compile_expression(&parsed.result?, source, &options)?;
+        return Ok((unit, parsed.warnings.into_iter().chain(more).collect()));
     }
     let (tree, mut warnings) = parser::parse_with_warnings(source)?;
     let (unit, more) = compiler::compile_module(&tree, source, &options)?;

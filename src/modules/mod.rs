@@ -40,7 +40,7 @@ macro_rules! native_modules {
 
 native_modules! {
     abc ast asyncio binascii bisect cmath codecs collections contextvars decimal functools gc hashlib heapq hmac http
-    import io itertools json math operator posix random re selectors signal socket source ssl streams r#struct sys
+    import io itertools json math operator posix posix_linux posix_rare random re selectors signal socket source ssl streams r#struct sys
     thread time traceback types unicodedata weakref zlib
 }
 
@@ -49,6 +49,8 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("__future__", false, include_str!("lib/__future__.py")),
     ("_anext", false, include_str!("lib/_anext.py")),
     ("_annotations", false, include_str!("lib/_annotations.py")),
+    ("_archives", false, include_str!("lib/_archives.py")),
+    ("_ast_compile", false, include_str!("lib/_ast_compile.py")),
     ("_ast_nodes", false, include_str!("lib/_ast_nodes.py")),
     ("_ast_unparse", false, include_str!("lib/_ast_unparse.py")),
     ("_codec_streams", false, include_str!("lib/_codec_streams.py")),
@@ -65,6 +67,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("_inspect_source", false, include_str!("lib/_inspect_source.py")),
     ("_module_spec", false, include_str!("lib/_module_spec.py")),
     ("_os_processes", false, include_str!("lib/_os_processes.py")),
+    ("_os_rare", false, include_str!("lib/_os_rare.py")),
     ("_pickle_codes", false, include_str!("lib/_pickle_codes.py")),
     ("_pickle_reader", false, include_str!("lib/_pickle_reader.py")),
     ("_pickle_writer", false, include_str!("lib/_pickle_writer.py")),
@@ -72,6 +75,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("_strptime", false, include_str!("lib/_strptime.py")),
     ("_structseq", false, include_str!("lib/_structseq.py")),
     ("_sys_facts", false, include_str!("lib/_sys_facts.py")),
+    ("_sys_rare", false, include_str!("lib/_sys_rare.py")),
     ("_threading_local", false, include_str!("lib/_threading_local.py")),
     ("_threading_locks", false, include_str!("lib/_threading_locks.py")),
     ("_time_calendar", false, include_str!("lib/_time_calendar.py")),
@@ -216,8 +220,10 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("linecache", false, include_str!("lib/linecache.py")),
     ("logging", true, include_str!("lib/logging/__init__.py")),
     ("logging._handlers", false, include_str!("lib/logging/_handlers.py")),
+    ("logging._listen", false, include_str!("lib/logging/_listen.py")),
     ("logging._loggers", false, include_str!("lib/logging/_loggers.py")),
     ("logging._records", false, include_str!("lib/logging/_records.py")),
+    ("logging._remote", false, include_str!("lib/logging/_remote.py")),
     ("logging._sockets", false, include_str!("lib/logging/_sockets.py")),
     ("logging.config", false, include_str!("lib/logging/config.py")),
     ("logging.handlers", false, include_str!("lib/logging/handlers.py")),
@@ -234,6 +240,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("numbers", false, include_str!("lib/numbers.py")),
     ("os", false, include_str!("lib/os.py")),
     ("pathlib", false, include_str!("lib/pathlib.py")),
+    ("pdb", false, include_str!("lib/pdb.py")),
     ("pickle", false, include_str!("lib/pickle.py")),
     ("platform", false, include_str!("lib/platform.py")),
     ("posixpath", false, include_str!("lib/posixpath.py")),

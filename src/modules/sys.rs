@@ -54,6 +54,32 @@ pub const MODULE: NativeModule = NativeModule {
             "Set a finalizer for async generators objects.",
             sys_hooks::set_generator_hooks,
         ),
+        row("_settrace(function, /)", "Set the trace function; the caller's run is traced when it returns.", |vm, args| {
+            vm.set_script_trace(Some(args[0].clone()), None);
+            Ok(Value::None)
+        }),
+        row("_setprofile(function, /)", "Set the profiling function.", |vm, args| {
+            vm.set_script_trace(None, Some(args[0].clone()));
+            Ok(Value::None)
+        }),
+        row("_trace_callers(function, /)", "Give the activations under way a trace function.", |vm, args| {
+            vm.trace_callers(&args[0]);
+            Ok(Value::None)
+        }),
+        row("_trace_pause(paused, /)", "Stop telling trace functions for a while, or go on; what was before.", |vm, args| {
+            let paused = vm.truth(&args[0])?;
+            Ok(Value::bool(vm.pause_script_trace(paused)))
+        }),
+        row("_traced_frame()", "The frame of the innermost activation that is traced.", |vm, _| vm.traced_frame()),
+        row("_trace_functions()", "What was set: the trace function, the profiling function.", |vm, _| {
+            let set = vm.script_trace.as_ref();
+            let (function, profile) =
+                set.map_or((Value::None, Value::None), |set| (set.function.clone(), set.profile.clone()));
+            Ok(vm.new_tuple(vec![function, profile]))
+        }),
+        row("_stdlib_names()", "The names of CPython's library, those without an underscore.", |vm, _| {
+            Ok(vm.text(super::import::stdlib_names()))
+        }),
         row("getswitchinterval()", "Return the current thread switch interval.", getswitchinterval),
         row("setswitchinterval(interval, /)", "Set the ideal thread switching delay.", setswitchinterval),
     ],
@@ -126,8 +152,6 @@ fn add_facts(vm: &mut Vm, module: &Obj<Module>) -> Result<(), Raised> {
         "float_info",
         "int_info",
         "hash_info",
-        "stdlib_module_names",
-        "builtin_module_names",
         "UnraisableHookArgs",
     ] {
         let symbol = vm.intern(name);

@@ -72,6 +72,9 @@ impl Vm {
             site.fill(Known::Global, globals.keys_version(), 0, index, Value::Unbound);
             return Ok(globals.value_at(index));
         }
+        if let Some(own) = self.own_builtins(globals) {
+            return self.own_builtin(&own, site.name);
+        }
         let version = self.builtins.keys_version();
         if site.known.get() == Known::Builtin && site.version.get() == version {
             site.renew(globals.keys_version());
@@ -82,6 +85,26 @@ impl Vm {
             return Ok(self.builtins.value_at(index));
         }
         Err(self.name_error(site.name))
+    }
+
+    /// The `__builtins__` of these globals, where a script has put others in the place of the usual ones.
+    fn own_builtins(&self, globals: &Dict) -> Option<Value> {
+        let found = globals.get_str(self.names.string(sym::__builtins__))?;
+        let usual = match (found.exact::<Module>(), found.exact::<Dict>()) {
+            (Some(module), _) => module.dict.is(&self.builtins),
+            (None, Some(dict)) => dict.is(&self.builtins),
+            (None, None) => false,
+        };
+        (!usual).then_some(found)
+    }
+
+    #[cold]
+    fn own_builtin(&mut self, builtins: &Value, name: Symbol) -> Answer {
+        let mapping = builtins.exact::<Module>().map_or_else(|| builtins.clone(), |module| module.dict.value());
+        match self.namespace_get(&mapping, name)? {
+            Some(value) => Ok(value),
+            None => Err(self.name_error(name)),
+        }
     }
 
     /// NameError "name 'x' is not defined".

@@ -214,6 +214,7 @@ impl Vm {
     /// Awaits something that is not run in place: a future, a native coroutine, any iterator. Steps it once.
     fn delegate(&mut self, target: Value, input: Resume) -> Left {
         let generator = self.current_generator();
+        let throwing = matches!(input, Resume::Throw(_));
         match self.step_delegate(&target, input) {
             Step::Returned(value) => {
                 if generator.stop_awaiting().is_unbound() {
@@ -228,6 +229,7 @@ impl Vm {
             }
             Step::Raised => {
                 drop(generator.stop_awaiting());
+                self.thrown = throwing;
                 Err(Raised)
             }
         }
@@ -290,7 +292,11 @@ impl Vm {
                 }
                 Ok(None)
             }
-            Resume::Throw(exception) => Err(self.raise_value(exception)),
+            Resume::Throw(exception) => {
+                let raised = self.raise_value(exception);
+                self.thrown = true;
+                Err(raised)
+            }
         }
     }
 

@@ -133,6 +133,7 @@ impl Vm {
             (State::Finished, Resume::Send(_)) => Some(Exit::Returned(Value::None)),
             (State::Finished, Resume::Throw(exception)) => {
                 let raised = self.raise_value(exception.clone());
+                self.fresh = false;
                 Some(self.fail(raised))
             }
             (State::Created, Resume::Send(value)) if !value.is_none() => {

@@ -32,6 +32,8 @@ pub mod frame_flags {
     pub const CONTINUED: u16 = 16;
     /// The caller's instruction is a jump: the result's truth decides it.
     pub const JUMP: u16 = 32;
+    /// When the frame has returned, the run loop goes on in its traced form.
+    pub const SWITCH: u16 = 256;
     /// The result is dropped (`__setitem__` and the like called by an instruction).
     pub const DISCARD: u16 = 64;
 }

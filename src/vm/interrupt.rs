@@ -1,8 +1,7 @@
 //! Looking up from the run loop: fuel, Ctrl-C, the collector, native depth.
 
 use super::Vm;
-use crate::heap::{Value, registry};
-use crate::objects::exception::Exc;
+use crate::heap::registry;
 use crate::objects::native::Raised;
 use std::sync::atomic::Ordering;
 
@@ -32,6 +31,7 @@ impl Vm {
             self.collect_due();
         }
         self.time_slice();
+        self.watch_memory()?;
         self.check_signals()
     }
 
@@ -41,10 +41,6 @@ impl Vm {
             return Ok(());
         }
         if self.interrupted.swap(false, Ordering::Relaxed) {
-            if let Some(status) = self.exit_request {
-                // The program is being ended from outside.
-                return Err(self.raise_args(Exc::SystemExit, vec![Value::Int(i64::from(status))]));
-            }
             return self.answer_signals();
         }
         Ok(())
@@ -125,12 +121,15 @@ impl Vm {
 
     /// Whether instructions are being traced.
     pub fn tracing(&self) -> bool {
-        self.trace_instructions
+        self.trace_instructions || self.script_trace.is_some()
     }
 
-    /// Shows the observer the instruction about to run.
+    /// Shows the observer and the script's trace function the instruction about to run.
     #[cold]
-    pub fn trace_instruction(&mut self) {
-        self.observe_instruction();
+    pub fn trace_instruction(&mut self) -> Result<(), Raised> {
+        if self.trace_instructions {
+            self.observe_instruction();
+        }
+        if self.script_trace.is_some() { self.trace_for_script() } else { Ok(()) }
     }
 }

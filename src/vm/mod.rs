@@ -25,11 +25,13 @@ pub mod interrupt;
 pub mod load;
 pub mod long_work;
 pub mod matching;
+pub mod memory;
 pub mod native_call;
 pub mod outcome;
 pub mod regs;
 pub mod returns;
 pub mod run;
+pub mod script_trace;
 pub mod short_calls;
 pub mod signals;
 pub mod sites;
@@ -149,12 +151,20 @@ pub struct Vm {
     pub exit_request: Option<i32>,
     /// `sys.argv`, until `sys` is made.
     pub argv: Vec<String>,
+    /// When the memory is looked at next.
+    pub(crate) memory: memory::MemoryWatch,
     /// How many calls are noted of the place where a coroutine is made (`sys.set_coroutine_origin_tracking_depth`).
     pub origin_depth: usize,
+    /// What `sys.settrace` and `sys.setprofile` set; nothing in ordinary runs.
+    pub script_trace: Option<Box<script_trace::ScriptTrace>>,
+    /// Whether the run loop shall go on in its traced form.
+    pub(crate) switching: bool,
     /// Whether instructions are shown to the observer.
     pub trace_instructions: bool,
     /// Whether the exception in the VM was raised just now, its `__context__` not yet set.
     pub(crate) fresh: bool,
+    /// Whether it was thrown into the topmost frame's chain (`throw()`, a cancelled wait).
+    pub(crate) thrown: bool,
     /// Whether a re-raise is under way: the frame gets no new traceback entry.
     pub(crate) reraising: bool,
 }

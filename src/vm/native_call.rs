@@ -199,6 +199,20 @@ impl Vm {
         self.run_bound(native, args.values(), names)
     }
 
+    /// Whether keywords are for somebody else: `__new__` of a type that takes none leaves them to the `__init__` of a script's subclass, and
+    /// `__init__` to its `__new__`.
+    #[cold]
+    fn leaves_keywords(&mut self, native: &Native, positional: &[Value]) -> bool {
+        let (class, other) = match (native.row.name(), positional.first()) {
+            ("__new__", Some(class)) => (class.exact::<Class>().cloned(), sym::__init__),
+            ("__init__", Some(receiver)) => (Some(self.class_of(receiver).clone()), sym::__new__),
+            _ => return false,
+        };
+        let takes_none = !native.signature(self).takes_keywords();
+        let Some(class) = class.filter(|class| takes_none && !class.is_native()) else { return false };
+        self.class_lookup(&class, other).is_some_and(|found| found.exact::<Native>().is_none())
+    }
+
     /// A class method gets its class in front.
     fn run_class_method(&mut self, native: &Obj<Native>, args: Args<'_>, names: Option<&Obj<Tuple>>) -> Answer {
         let mut values = Vec::with_capacity(args.values().len() + 1);
@@ -262,6 +276,9 @@ impl Vm {
         let mut keywords: Vec<(Symbol, Value)> = Vec::with_capacity(keyword_count);
         for (name, value) in names.map_or(&[][..], |names| names.items()).iter().zip(rest) {
             keywords.push((self.symbol_of(name), value.clone()));
+        }
+        if !keywords.is_empty() && self.leaves_keywords(native, positional) {
+            keywords.clear();
         }
         let bound = self.bind_native_args(native, positional, keywords)?;
         (native.row.body)(self, Args::new(&bound))

@@ -72,7 +72,22 @@ impl Vm {
         operator && fits
     }
 
+    /// Ends a frame as if it had no such flag; then the run loop is turned into its traced form.
+    #[cold]
+    fn leave_switching(&mut self, value: Value) -> Result<Option<Exit>, Raised> {
+        self.frames.top().flags &= !frame_flags::SWITCH;
+        let answer = self.leave_flagged(value)?;
+        if answer.is_some() {
+            return Ok(answer);
+        }
+        self.switching = true;
+        Err(Raised)
+    }
+
     fn leave_special(&mut self, frame: Frame, value: Value) -> Result<Option<Exit>, Raised> {
+        if frame.is(frame_flags::SWITCH) {
+            return self.leave_switching(value);
+        }
         self.frames.pop();
         let function = frame.base.take_before(1);
         let value = if frame.is(frame_flags::CONSTRUCTOR) {

@@ -191,7 +191,11 @@ impl Vm {
 
                 if TRACE {
                     save!();
-                    self.trace_instruction();
+                    if self.trace_instruction().is_err() {
+                        // The exception is one of the instruction about to run.
+                        cursor.next();
+                        break 'exec Stop::Raised;
+                    }
                 }
                 match *cursor.next() {
                     // --- moves
@@ -364,16 +368,7 @@ impl Vm {
                         }
                     }
                     Op::JTrue { on, a, to } => {
-                        let truth = match Self::plain_truth(regs, a) {
-                            Some(truth) => truth,
-                            None => {
-                                let truth = ok!(self.truth_of_object(regs, code.nlocals, a));
-                                // What dies by being asked dies on this line.
-                                drain!();
-                                truth
-                            }
-                        };
-                        if truth == on {
+                        if ok!(self.truth_of(regs, code.nlocals, a)) == on {
                             jump!(to)
                         }
                     }
@@ -475,7 +470,7 @@ impl Vm {
                         let text = self.build_string(regs, first, n);
                         regs.set(dst, text);
                     }
-                    Op::ListAppend { list, src } => Self::list_append(regs, list, regs.operand(src, code.nlocals)),
+                    Op::ListAppend { list, src } => ok!(self.list_append(regs, list, regs.operand(src, code.nlocals))),
                     Op::ListExtend { list, src } => ok!(self.list_extend(regs, list, regs.operand(src, code.nlocals))),
                     Op::SetAdd { set, src } => ok!(self.set_add(regs, set, regs.operand(src, code.nlocals))),
                     Op::SetUpdate { set, src } => ok!(self.set_update(regs, set, regs.operand(src, code.nlocals))),
@@ -723,6 +718,13 @@ impl Vm {
                 Stop::Raised => {
                     self.frames.top().cursor = cursor;
                 }
+            }
+            if std::mem::take(&mut self.switching) {
+                if !TRACE {
+                    return self.run_loop::<true>();
+                }
+                reload!();
+                continue;
             }
             if !self.unwind() {
                 return Exit::Raised;

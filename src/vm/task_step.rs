@@ -123,6 +123,7 @@ impl Vm {
         object: Value,
         input: Resume,
     ) -> Exit {
+        let throwing = matches!(input, Resume::Throw(_));
         match self.end_waiting(&object, input) {
             Step::Yielded(marker) => self.unpush_step(leaf, object, marker),
             Step::Returned(result) => {
@@ -134,6 +135,7 @@ impl Vm {
             Step::Raised => {
                 part.set_standing(Standing::Nowhere);
                 drop((leaf, object));
+                self.thrown = throwing;
                 if self.unwind() { self.run_nested() } else { Exit::Raised }
             }
         }

@@ -29,25 +29,23 @@ impl Vm {
             self.run_finalizers();
         }
         self.attach_context();
-        if self.tracer.is_some() {
-            self.observe_raise();
-        }
         loop {
             let frame = *self.frames.top();
             let code = frame.code();
             let pc = frame.pc().saturating_sub(1);
-            if !std::mem::take(&mut self.reraising) {
+            let raised_anew = !std::mem::take(&mut self.reraising);
+            if raised_anew {
                 self.add_traceback(&frame, pc);
             }
             let handler = code.unit.handlers.iter().find(|entry| (entry.start..entry.end).contains(&pc));
             // A program that was ended from outside (a deadlock) runs no more of its code.
             let handler = handler.filter(|_| self.exit_request.is_none());
+            if raised_anew && self.script_trace.is_some() {
+                self.tell_exception(handler.is_none());
+            }
             if let (Some(handler), true) = (handler, frame.pc() > 0) {
                 frame.base.clear_range(handler.depth as usize, code.nregs as usize);
                 self.frames.top().set_pc(handler.target);
-                if self.tracer.is_some() {
-                    self.observe_catch(code, handler.target);
-                }
                 return true;
             }
             if !self.leave_raising(frame, code) {
@@ -135,10 +133,16 @@ impl Vm {
 
     /// Sets `__context__` of an exception raised just now to the one being handled where it was raised.
     fn attach_context(&mut self) {
+        let thrown = std::mem::take(&mut self.thrown);
         if !std::mem::take(&mut self.fresh) {
             return;
         }
-        let Some(handled) = self.handled_exception() else { return };
+        let handled = match thrown {
+            // What is thrown into a chain was raised elsewhere: only what the chain itself handles counts.
+            true => handled_in_frame(self.frames.top()),
+            false => self.handled_exception(),
+        };
+        let Some(handled) = handled else { return };
         let raised = self.raised.clone();
         if !raised.is(&handled) {
             self.set_context(&raised, handled);
@@ -172,27 +176,11 @@ impl Vm {
     /// `sys.exception()`: what is being handled in the innermost `except` or `finally`, of this frame or a caller.
     pub fn handled_exception(&mut self) -> Option<Value> {
         for at in (0..self.frames.len()).rev() {
-            let frame = *self.frames.get(at)?;
-            if let Some(value) = handled_in(frame.code(), frame.base, frame.pc()) {
+            if let Some(value) = handled_in_frame(self.frames.get(at)?) {
                 return Some(value);
-            }
-            if frame.is(frame_flags::GENERATOR) {
-                let mut member = frame.base.generator();
-                while let Some(awaiter) = member.awaiter.target() {
-                    let regs = Regs::of_generator(&awaiter);
-                    if let Some(value) = handled_in(&awaiter.code, regs, awaiter.pc.get()) {
-                        return Some(value);
-                    }
-                    member = awaiter;
-                }
             }
         }
         None
-    }
-
-    /// What a suspended coroutine is handling in its own `except` or `finally`.
-    pub fn handled_by(&self, generator: &Obj<Generator>) -> Option<Value> {
-        handled_in(&generator.code, Regs::of_generator(generator), generator.pc.get())
     }
 
     // --- raise statements ----------------------------------------------------------------------------------------
@@ -301,6 +289,25 @@ impl Vm {
         self.reraising = true;
         Err(Raised)
     }
+}
+
+/// What is being handled in a frame; of a chain, in its members from the leaf outwards.
+fn handled_in_frame(frame: &Frame) -> Option<Value> {
+    if let Some(value) = handled_in(frame.code(), frame.base, frame.pc()) {
+        return Some(value);
+    }
+    if !frame.is(frame_flags::GENERATOR) {
+        return None;
+    }
+    let mut member = frame.base.generator();
+    while let Some(awaiter) = member.awaiter.target() {
+        let regs = Regs::of_generator(&awaiter);
+        if let Some(value) = handled_in(&awaiter.code, regs, awaiter.pc.get()) {
+            return Some(value);
+        }
+        member = awaiter;
+    }
+    None
 }
 
 fn handled_in(code: &Code, regs: Regs, pc: u32) -> Option<Value> {

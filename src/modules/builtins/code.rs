@@ -1,8 +1,9 @@
 //! The built-in functions for code: `compile`, `eval`, `exec`, `__import__`, `globals` …
 
-use crate::heap::Value;
+use crate::heap::{Obj, Value};
 use crate::interpreter::Mode;
 use crate::objects::bytes::Buffer;
+use crate::objects::cell::Cell;
 use crate::objects::code::Code;
 use crate::objects::codecs::Codec;
 use crate::objects::dict::Dict;
@@ -10,6 +11,7 @@ use crate::objects::exception::Exc;
 use crate::objects::names::sym;
 use crate::objects::native::{Answer, Args, Raised, Row, row};
 use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
 use crate::source::Source;
 use crate::vm::Vm;
 use std::sync::Arc;
@@ -21,6 +23,7 @@ pub const ROWS: &[Row] = &[
         "Internal helper function used by the class statement.",
         crate::objects::classes::building::build_class,
     ),
+    row("breakpoint(*args, **kws)", "Call sys.breakpointhook(*args, **kws).", breakpoint),
     row("__import__(name, globals=None, locals=None, fromlist=(), level=0)", "Import a module.", import),
     row(
         "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1)",
@@ -33,7 +36,7 @@ pub const ROWS: &[Row] = &[
         eval,
     ),
     row(
-        "exec(source, /, globals=None, locals=None)",
+        "exec(source, /, globals=None, locals=None, *, closure=None)",
         "Execute the given source in the context of globals and locals.",
         exec,
     ),
@@ -108,6 +111,8 @@ fn run_code(vm: &mut Vm, args: Args<'_>, mode: Mode, name: &str) -> Answer {
         (None, Some(_)) => globals.value(),
         (None, None) => vm.current_locals()?,
     };
+    let given = args.values().get(3).cloned().unwrap_or(Value::None);
+    let closure = fitting_closure(vm, args[0].exact::<Code>(), given, name)?;
     let code = match args[0].exact::<Code>() {
         Some(code) => code.clone(),
         None => {
@@ -122,7 +127,43 @@ fn run_code(vm: &mut Vm, args: Args<'_>, mode: Mode, name: &str) -> Answer {
     if globals.get_str(&key).is_none() {
         globals.set_str(&key, vm.builtins.value());
     }
-    vm.execute_code(&code, &globals, Some(locals))
+    let function = vm.new_function(&code, globals, closure);
+    vm.execute_function(&function, Some(locals))
+}
+
+/// The closure that code is run with: as many cells as it has free variables.
+fn fitting_closure(vm: &mut Vm, code: Option<&Obj<Code>>, given: Value, name: &str) -> Answer {
+    let Some(code) = code else {
+        if given.is_none() {
+            return Ok(given);
+        }
+        return Err(vm.type_error("closure can only be used when source is a code object"));
+    };
+    let wanted = code.unit.freevars.len();
+    if wanted == 0 && given.is_none() {
+        return Ok(given);
+    }
+    if name == "eval" {
+        return Err(vm.type_error("code object passed to eval() may not contain free variables"));
+    }
+    if wanted == 0 {
+        return Err(vm.type_error("cannot use a closure with this code object"));
+    }
+    let cells = given.exact::<Tuple>().map_or(&[][..], |cells| cells.items());
+    if cells.len() != wanted || cells.iter().any(|cell| cell.exact::<Cell>().is_none()) {
+        return Err(vm.type_error(format!("code object requires a closure of exactly length {wanted}")));
+    }
+    Ok(given)
+}
+
+fn breakpoint(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let sys = vm.import_module("sys")?;
+    let name = vm.intern("breakpointhook");
+    let Some(hook) = vm.getattr_opt(&sys, name)? else {
+        return Err(vm.raise(Exc::RuntimeError, "lost sys.breakpointhook"));
+    };
+    let (positional, keywords) = (vm.collect(&args[0])?, vm.keyword_list(&args[1]));
+    vm.tail_call_keywords(hook, positional, keywords)
 }
 
 fn import(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -138,9 +179,39 @@ fn import(vm: &mut Vm, args: Args<'_>) -> Answer {
     vm.import_call(&name, &args[1], &args[3], level)
 }
 
+/// `ast.PyCF_ONLY_AST`: the tree is wanted, no code.
+const ONLY_AST: i64 = 0x400;
+
+/// The text of a tree, where that is what is to be compiled. Whoever has a tree has imported `ast`.
+fn text_of_tree(vm: &mut Vm, value: &Value, mode: &Value) -> Result<Option<String>, Raised> {
+    let key = vm.intern("ast");
+    let key = vm.names.string(key).clone();
+    let Some(module) = vm.modules.get_str(&key).filter(|_| value.cast::<Str>().is_none()) else { return Ok(None) };
+    let base = vm.intern("AST");
+    let Some(base) = vm.getattr_opt(&module, base)? else { return Ok(None) };
+    if !vm.isinstance(value, &base)? {
+        return Ok(None);
+    }
+    let helper = vm.import_module("_ast_compile")?;
+    let source_of = vm.intern("source_of");
+    let source_of = vm.getattr(&helper, source_of)?;
+    let text = vm.call(&source_of, &[value.clone(), mode.clone()])?;
+    vm.str_text(&text).map(Some)
+}
+
 fn compile(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let text = source_text(vm, &args[0], "compile")?;
     let (name, mode) = (vm.str_text(&args[1])?, vm.str_text(&args[2])?);
+    if vm.index_i64(&args[3])? & ONLY_AST != 0 {
+        let module = vm.import_module("ast")?;
+        let parse = vm.intern("parse");
+        let parse = vm.getattr(&module, parse)?;
+        return vm.call(&parse, &[args[0].clone(), args[1].clone(), args[2].clone()]);
+    }
+    let known = matches!(mode.as_str(), "exec" | "eval" | "single");
+    let text = match if known { text_of_tree(vm, &args[0], &args[2])? } else { None } {
+        Some(text) => text,
+        None => source_text(vm, &args[0], "compile")?,
+    };
     let mode = match mode.as_str() {
         "exec" => Mode::Namespace,
         "eval" => Mode::NamespaceExpression,

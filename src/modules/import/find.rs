@@ -36,6 +36,11 @@ pub(super) fn can_be_shadowed(name: &str) -> bool {
     !name.starts_with('_') && !FIRST.contains(&format!(" {name} "))
 }
 
+/// The names of CPython's library, those without an underscore.
+pub fn stdlib_names() -> &'static str {
+    crate::diagnostics::suggestions::STDLIB_NAMES
+}
+
 /// `sys.stdlib_module_names`
 pub(super) fn is_stdlib(name: &str) -> bool {
     name.starts_with('_') && is_own(name) || crate::diagnostics::suggestions::STDLIB_NAMES.split_whitespace().any(|own| own == name)

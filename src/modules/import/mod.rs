@@ -10,6 +10,8 @@ mod load;
 mod native;
 mod waiting;
 
+pub use find::stdlib_names;
+
 use crate::heap::{Obj, Value};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;

@@ -68,8 +68,6 @@ float_info = float_info((1.7976931348623157e+308, 1024, 308, 2.2250738585072014e
 int_info = int_info((30, 4, 4300, 640))
 hash_info = hash_info((64, 2305843009213693951, 314159, 0, 1000003, "siphash13", 64, 128, 0))
 implementation = _Implementation(name="coroscope", version=version_info, hexversion=0x030d00f0, cache_tag=None)
-stdlib_module_names = frozenset()
-builtin_module_names = ()
 
 
 class thread_info(_Named):
@@ -82,34 +80,23 @@ def getfilesystemencodeerrors():
     return "surrogateescape"
 
 
-def gettrace():
-    """Return the global debug tracing function set with sys.settrace: there is none."""
-    return None
+getfilesystemencodeerrors.__module__ = "sys"
 
 
-def getprofile():
-    """Return the profiling function set with sys.setprofile: there is none."""
-    return None
+def __getattr__(name):
+    """What is asked for seldom is made when it is asked for."""
+    import _sys_rare
 
+    if name in _sys_rare.__all__:
+        return getattr(_sys_rare, name)
+    import sys
+    raise AttributeError(f"module 'sys' has no attribute {name!r}", name=name, obj=sys)
 
-def getallocatedblocks():
-    """Return the number of memory blocks currently allocated: they are not counted."""
-    return 0
-
-
-def is_stack_trampoline_active():
-    """Return *True* if a stack profiler trampoline is active."""
-    return False
-
-
-for _function in (getfilesystemencodeerrors, gettrace, getprofile, getallocatedblocks, is_stack_trampoline_active):
-    _function.__module__ = "sys"
 
 # What `sys` has besides.
 more = {
     "abiflags": "", "base_exec_prefix": "/usr", "base_prefix": "/usr", "exec_prefix": "/usr", "float_repr_style": "short",
     "platlibdir": "lib", "meta_path": [], "path_hooks": [], "path_importer_cache": {}, "pycache_prefix": None,
     "thread_info": thread_info(("pthread", "semaphore", "")), "getfilesystemencodeerrors": getfilesystemencodeerrors,
-    "gettrace": gettrace, "getprofile": getprofile, "getallocatedblocks": getallocatedblocks,
-    "is_stack_trampoline_active": is_stack_trampoline_active,
+    "__getattr__": __getattr__,
 }

@@ -231,3 +231,21 @@ def get_clock_info(name, /):
     implementation, is_monotonic, adjustable = clocks[name]
     return SimpleNamespace(implementation=implementation, monotonic=is_monotonic, adjustable=adjustable,
                            resolution=1e-09)
+
+
+CLOCK_TAI = 11
+
+
+def clock_settime(clk_id, time, /):
+    """Set the time of the specified clock clk_id: programs may not do that here."""
+    raise PermissionError(1, "Operation not permitted")
+
+
+def clock_settime_ns(clk_id, time, /):
+    """Set the time of the specified clock clk_id with nanoseconds: programs may not do that here."""
+    raise PermissionError(1, "Operation not permitted")
+
+
+def pthread_getcpuclockid(thread_id, /):
+    """Return the clk_id of a thread's CPU time clock: all threads of a program share one."""
+    return 2

@@ -1,7 +1,7 @@
 """The tree of source text: nodes, parsing, walking, printing.
 
-The parser's tree comes as the text that `dump` prints, and nodes are made by evaluating it; `_ast_unparse` goes the other way. A
-tree itself cannot be compiled: `compile(ast.unparse(tree), …)` can.
+The parser's tree comes as the text that `dump` prints, and nodes are made by evaluating it; `_ast_unparse` goes the other way, and so
+does `compile()` of a tree (`_ast_compile`).
 """
 
 from _ast import describe
@@ -213,6 +213,17 @@ class NodeVisitor:
         """Visit a node."""
         return getattr(self, "visit_" + node.__class__.__name__, self.generic_visit)(node)
 
+    def visit_Constant(self, node):
+        """Called for constants; a method by one of their old names (`visit_Num`) is called with a warning."""
+        old = {int: "Num", float: "Num", complex: "Num", str: "Str", bytes: "Bytes", bool: "NameConstant", type(None): "NameConstant",
+               type(...): "Ellipsis"}.get(type(node.value))
+        visitor = old and getattr(self, "visit_" + old, None)
+        if not visitor:
+            return self.generic_visit(node)
+        import warnings
+        warnings.warn(f"visit_{old} is deprecated; add visit_Constant", DeprecationWarning, 2)
+        return visitor(node)
+
     def generic_visit(self, node):
         """Called if no explicit visitor function exists for a node."""
         for _, value in iter_fields(node):
@@ -338,3 +349,99 @@ def get_source_segment(source, node, *, padded=False):
         return lines[0][start:stop].decode()
     padding = "".join(c if c in "\f\t" else " " for c in lines[0][:start].decode()) if padded else ""
     return "".join([padding + lines[0][start:].decode(), *(line.decode() for line in lines[1:-1]), lines[-1][:stop].decode()])
+
+
+# What was in the tree of earlier versions, kept for programs that still name it.
+
+
+class slice(AST):
+    """Deprecated AST node class."""
+
+
+class Index(slice):
+    """Deprecated AST node class. Use the index value directly instead."""
+
+    def __new__(cls, value, **kwargs):
+        return value
+
+
+class ExtSlice(slice):
+    """Deprecated AST node class. Use ast.Tuple instead."""
+
+    def __new__(cls, dims=(), **kwargs):
+        return Tuple(list(dims), Load(), **kwargs)
+
+
+class Suite(mod):
+    """Deprecated AST node class. Unused in Python 3."""
+
+
+class AugLoad(expr_context):
+    """Deprecated AST node class. Unused in Python 3."""
+
+
+class AugStore(expr_context):
+    """Deprecated AST node class. Unused in Python 3."""
+
+
+class Param(expr_context):
+    """Deprecated AST node class. Unused in Python 3."""
+
+
+_OLD_CONSTANTS = {"Num": (int, float, complex), "Str": (str,), "Bytes": (bytes,), "NameConstant": (bool, type(None)),
+                  "Ellipsis": (type(...),)}
+
+
+class _OldConstant(type):
+    def __instancecheck__(cls, node):
+        return isinstance(node, Constant) and type(node.value) in _OLD_CONSTANTS[cls.__name__]
+
+
+def _old_constant(name):
+    def new(cls, *args, **kwargs):
+        if name == "Ellipsis":
+            return Constant(..., *args, **kwargs)
+        return Constant(*args, **kwargs)
+    return _OldConstant(name, (Constant,), {"__new__": new, "__module__": "ast"})
+
+
+def _keep_old(name):
+    globals()[f"_{name}"] = made = _old_constant(name)
+    return made
+
+
+def __getattr__(name):
+    if name not in _OLD_CONSTANTS:
+        raise AttributeError(f"module 'ast' has no attribute '{name}'")
+    import warnings
+    warnings.warn(f"ast.{name} is deprecated and will be removed in Python 3.14; use ast.Constant instead", DeprecationWarning,
+                  stacklevel=2)
+    return globals().get(f"_{name}") or _keep_old(name)
+
+
+def main():
+    """Parse a file and print its tree: `-m ast [file]`."""
+    import argparse
+    import sys
+
+    parser = argparse.ArgumentParser(prog="python -m ast")
+    parser.add_argument("infile", nargs="?", default="-", help="the file to parse; defaults to stdin")
+    parser.add_argument("-m", "--mode", default="exec", choices=("exec", "single", "eval", "func_type"),
+                        help="specify what kind of code must be parsed")
+    parser.add_argument("--no-type-comments", default=True, action="store_false",
+                        help="don't add information about type comments")
+    parser.add_argument("-a", "--include-attributes", action="store_true",
+                        help="include attributes such as line numbers and column offsets")
+    parser.add_argument("-i", "--indent", type=int, default=3, help="indentation of nodes (number of spaces)")
+    args = parser.parse_args()
+    if args.infile == "-":
+        name, source = "<stdin>", sys.stdin.buffer.read()
+    else:
+        name = args.infile
+        with open(name, "rb") as infile:
+            source = infile.read()
+    print(dump(parse(source, name, args.mode), include_attributes=args.include_attributes, indent=args.indent))
+
+
+if __name__ == "__main__":
+    main()

@@ -590,6 +590,10 @@ def __getattr__(name):
     if name in _OF_PROCESSES:
         import _os_processes
         return getattr(_os_processes, name)
+    if not name.startswith("__"):
+        import _os_rare
+        if name in _os_rare.__all__:
+            return getattr(_os_rare, name)
     raise AttributeError(f"module 'os' has no attribute {name!r}")
 
 

@@ -5,7 +5,9 @@ import stat
 import sys
 
 __all__ = ["copyfileobj", "copyfile", "copymode", "copystat", "copy", "copy2", "copytree", "move", "rmtree", "Error",
-           "SpecialFileError", "disk_usage", "chown", "which", "get_terminal_size", "SameFileError", "ignore_patterns"]
+           "SpecialFileError", "disk_usage", "chown", "which", "get_terminal_size", "SameFileError", "ignore_patterns",
+           "make_archive", "get_archive_formats", "register_archive_format", "unregister_archive_format", "get_unpack_formats",
+           "register_unpack_format", "unregister_unpack_format", "unpack_archive", "ExecError"]
 
 COPY_BUFSIZE = 64 * 1024
 
@@ -20,6 +22,10 @@ class SameFileError(Error):
 
 class SpecialFileError(OSError):
     """Raised when trying to do a kind of operation (e.g. copying) which is not supported on a special file."""
+
+
+class ExecError(OSError):
+    """Raised when a command could not be executed."""
 
 
 class ReadError(OSError):
@@ -333,3 +339,11 @@ def which(cmd, mode=os.F_OK | os.X_OK, path=None):
             if fits(name):
                 return name
     return None
+
+
+def __getattr__(name):
+    # Archives are loaded for those who make or read them.
+    if name in __all__:
+        import _archives
+        return getattr(_archives, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

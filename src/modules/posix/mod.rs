@@ -5,7 +5,7 @@
 //! [`children`] on processes forked from it, [`programs`] on other programs.
 
 mod children;
-mod descriptors;
+pub(super) mod descriptors;
 mod files;
 mod process;
 mod programs;

@@ -4,21 +4,25 @@
 //! is made: code, line, globals, local variables (not those of a frame that has already ended), and the frame that called.
 
 use super::code::Code;
+use crate::bytecode::code::ScopeKind;
 use crate::heap::{Obj, Value, ValueCell};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;
 use crate::objects::function::Function;
 use crate::objects::generator::Generator;
-use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, getter, row};
+use crate::objects::native::{Answer, Args, ClassSpec, Getter, NativeData, NativeObject, Raised, getter, row};
 use crate::vm::Vm;
 use crate::vm::frame::Frame as Activation;
 use crate::vm::regs::Regs;
 use std::any::Any;
+use std::cell::Cell;
 
 struct Frame {
     code: Obj<Code>,
     /// The instruction that runs.
-    pc: u32,
+    pc: Cell<u32>,
+    /// The line, where it is not the instruction's; else 0.
+    line: Cell<u32>,
     globals: Value,
     locals: ValueCell,
     back: ValueCell,
@@ -54,12 +58,21 @@ pub static SPEC: ClassSpec = ClassSpec {
     getters: &[
         getter("f_code", "", |_, value| Ok(frame(value).code.value())),
         getter("f_lineno", "", |_, value| Ok(Value::Int(i64::from(line(frame(value)))))),
-        getter("f_lasti", "", |_, value| Ok(Value::Int(i64::from(frame(value).pc) * 2))),
+        getter("f_lasti", "", |_, value| Ok(Value::Int(i64::from(frame(value).pc.get()) * 2))),
         getter("f_globals", "", |_, value| Ok(frame(value).globals.clone())),
         getter("f_locals", "", |_, value| Ok(frame(value).locals.get())),
         getter("f_builtins", "", |vm, _| Ok(vm.builtins.value())),
         getter("f_back", "", |_, value| Ok(frame(value).back.get())),
-        getter("f_trace", "", |_, _| Ok(Value::None)),
+        Getter {
+            name: "f_trace",
+            doc: "",
+            get: |vm, value| Ok(vm.frame_trace(value)),
+            set: Some(|vm, value, function| {
+                let function = if function.is_unbound() { Value::None } else { function };
+                vm.set_frame_trace(value, &function);
+                Ok(())
+            }),
+        },
         getter("f_trace_lines", "", |_, _| Ok(Value::True)),
         getter("f_trace_opcodes", "", |_, _| Ok(Value::False)),
     ],
@@ -71,8 +84,11 @@ fn frame(value: &Value) -> &Frame {
 }
 
 fn line(frame: &Frame) -> u32 {
+    if frame.line.get() != 0 {
+        return frame.line.get();
+    }
     let unit = &frame.code.unit;
-    unit.spans.get(frame.pc as usize).map_or(unit.first_line, |span| unit.source.line_of(span.start))
+    unit.spans.get(frame.pc.get() as usize).map_or(unit.first_line, |span| unit.source.line_of(span.start))
 }
 
 fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -107,14 +123,32 @@ impl Vm {
         Ok(back)
     }
 
-    fn frame_of(&mut self, activation: &Activation, pc: u32, back: Value) -> Answer {
+    /// Brings the frame object of an activation that still runs up to date; `line` where it is not the instruction's.
+    pub fn refresh_frame(
+        &mut self,
+        object: &Value,
+        activation: &Activation,
+        pc: u32,
+        line: Option<u32>,
+    ) -> Result<(), Raised> {
+        let locals = self.frame_locals(activation)?;
+        let own = frame(object);
+        own.pc.set(pc);
+        own.line.set(line.unwrap_or(0));
+        own.locals.set(locals);
+        Ok(())
+    }
+
+    /// The frame object of an activation, at an instruction of its.
+    pub fn frame_of(&mut self, activation: &Activation, pc: u32, back: Value) -> Answer {
         let Some(function) = activation.base.before(1).exact::<Function>().cloned() else {
             return Err(self.raise(Exc::RuntimeError, "the frame has no function"));
         };
         let locals = self.frame_locals(activation)?;
         Ok(self.make_frame(Frame {
             code: function.code.clone(),
-            pc,
+            pc: Cell::new(pc),
+            line: Cell::new(0),
             globals: function.globals.value(),
             locals: ValueCell::new(locals),
             back: ValueCell::new(back),
@@ -128,12 +162,14 @@ impl Vm {
         self.frame_of(&activation, generator.pc.get().saturating_sub(1), Value::None)
     }
 
-    /// The frame of a traceback entry; it has ended, so its variables are not known.
+    /// The frame of a traceback entry; it has ended, so its variables are not known, but for those of a module.
     pub fn traceback_frame(&mut self, code: &Obj<Code>, pc: u32, globals: Value) -> Value {
-        let locals = Dict::new().into();
+        let of_module = code.unit.kind == ScopeKind::Module;
+        let locals = if of_module { globals.clone() } else { Dict::new().into() };
         self.make_frame(Frame {
             code: code.clone(),
-            pc,
+            pc: Cell::new(pc),
+            line: Cell::new(0),
             globals,
             locals: ValueCell::new(locals),
             back: ValueCell::new(Value::None),

@@ -47,7 +47,7 @@ impl Vm {
             message: &warning.message,
             filename: &warning.filename,
             line: warning.line.unwrap_or(1),
-            code: warning.text.as_deref(),
+            code: warning.text.as_deref().filter(|_| std::path::Path::new(&*warning.filename).is_file()),
             globals: None,
             source: None,
         });

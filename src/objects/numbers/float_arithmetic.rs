@@ -72,7 +72,7 @@ pub fn divmod(vm: &mut Vm, a: f64, b: f64) -> Answer {
 
 /// `a ** b`: complex for a negative base and a fraction.
 pub fn power(vm: &mut Vm, a: f64, b: f64) -> Answer {
-    if a == 0.0 && b < 0.0 {
+    if a == 0.0 && b < 0.0 && b.is_finite() {
         return Err(zero_division(vm, "0.0 cannot be raised to a negative power"));
     }
     if a < 0.0 && a.is_finite() && b.is_finite() && b != b.floor() {

@@ -197,16 +197,15 @@ impl Vm {
         value: Value,
     ) -> Result<(), Raised> {
         let Some(object_ref) = object.as_ref() else { return Err(self.no_attribute(object, name)) };
-        if let Some(instance) = object.exact::<Instance>() {
-            let member = self.shapes.get(object_ref.shape()).slot(name).is_some();
-            if let (Some(dict), false) = (instance.dict(), member) {
-                if let Some(dict) = dict.cast::<Dict>() {
-                    dict.set_str(self.names.string(name), value);
-                }
-                return Ok(());
-            }
-        } else if added_attributes(object).is_none() {
+        if object.exact::<Instance>().is_none() && added_attributes(object).is_none() {
             return Err(self.no_attribute(object, name));
+        }
+        let member = self.shapes.get(object_ref.shape()).slot(name).is_some();
+        if let (Some(dict), false) = (self.kept_dict(object), member) {
+            if let Some(dict) = dict.cast::<Dict>() {
+                dict.set_str(self.names.string(name), value);
+            }
+            return Ok(());
         }
         let shape = object_ref.shape();
         let slot = match self.shapes.get(shape).slot(name) {
@@ -284,7 +283,7 @@ impl Vm {
             }
             return Err(self.no_attribute(object, name));
         }
-        if object.exact::<Instance>().is_some() {
+        if object.exact::<Instance>().is_some() || self.kept_dict(object).is_some() {
             // Order after a deletion is a dictionary's business.
             let dict = self.instance_dict(object)?;
             if let Some(dict) = dict.cast::<Dict>() {

@@ -225,9 +225,23 @@ impl Vm {
             }
             return instance.dict()?.cast::<Dict>()?.get_str(self.names.string(name));
         }
-        let slot = self.shapes.get(object_ref.shape()).slot(name)?;
-        let attributes = added_attributes(object)?;
-        attributes.get(slot).filter(|value| !value.is_unbound())
+        let shape = self.shapes.get(object_ref.shape());
+        match shape.slot(name) {
+            Some(slot) => added_attributes(object)?.get(slot).filter(|value| !value.is_unbound()),
+            None if shape.is_dict => self.kept_dict(object)?.cast::<Dict>()?.get_str(self.names.string(name)),
+            None => None,
+        }
+    }
+
+    /// The dictionary that an object keeps its attributes in, where somebody has asked for it. An object that is no instance keeps it
+    /// behind the attributes that its class's `__slots__` name.
+    pub(super) fn kept_dict(&self, object: &Value) -> Option<Value> {
+        if let Some(instance) = object.exact::<Instance>() {
+            return instance.dict();
+        }
+        let shape = self.shapes.get(object.as_ref()?.shape());
+        let kept = if shape.is_dict { added_attributes(object)?.get(shape.names.len()) } else { None };
+        kept.filter(|dict| !dict.is_unbound())
     }
 
     fn module_getattr(&mut self, object: &Value, class: &Obj<Class>, name: Symbol) -> Answer {
@@ -447,13 +461,13 @@ impl Vm {
         }
     }
 
-    /// `obj.__dict__`: an instance's slots become a dictionary for good; other objects hand out a copy.
+    /// `obj.__dict__`: an object's attributes become a dictionary for good.
     pub fn instance_dict(&mut self, object: &Value) -> Answer {
         if let Some(module) = object.exact::<Module>() {
             return Ok(module.dict.value());
         }
         let Some(object_ref) = object.as_ref() else { return Err(self.no_attribute(object, sym::__dict__)) };
-        if let Some(dict) = object.exact::<Instance>().and_then(|instance| instance.dict()) {
+        if let Some(dict) = self.kept_dict(object) {
             return Ok(dict);
         }
         let shape = object_ref.shape();
@@ -478,6 +492,13 @@ impl Vm {
             }
             let shape = self.dict_shape(&class);
             object_ref.set_shape(shape);
+        } else if let Some(attributes) = added_attributes(object) {
+            let class = self.class_of(object).clone();
+            let shape = self.dict_shape(&class);
+            let mut kept: Vec<Value> = (0..members).map(|slot| attributes.get(slot).unwrap_or_default()).collect();
+            kept.push(dict.value());
+            drop(attributes.swap(kept));
+            object_ref.set_shape(shape);
         }
         Ok(dict.into())
     }
@@ -487,6 +508,10 @@ impl Vm {
         self.instance_dict(object)?;
         if let Some(instance) = object.exact::<Instance>() {
             instance.set_dict(dict);
+        } else if let Some(attributes) = added_attributes(object) {
+            let members = self.class_of(object).members.borrow().len();
+            // The one before goes when the attributes are whole again.
+            drop(attributes.replace(members, dict));
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! Raising: every exception that Rust code makes comes from here.
 
-use crate::heap::{Obj, Value, ValueCell, VecCell};
+use crate::heap::cells::Inert;
+use crate::heap::{Obj, Value, ValueCell, VecCell, budget};
 use crate::objects::class::Class;
 use crate::objects::exception::{Exc, Exception};
 use crate::objects::native::Raised;
@@ -9,6 +10,9 @@ use std::cell::Cell;
 
 /// The most bytes that one object may ask for: a script's lengths are checked against it before anything is allocated.
 const MAX_ALLOCATION: usize = 1 << 40;
+
+/// So many bytes cost as much as one step.
+const CHARGED: usize = 4096;
 
 impl Vm {
     /// Raises a built-in exception with a message. Use as `return Err(vm.raise(Exc::ValueError, "…"))`.
@@ -27,6 +31,7 @@ impl Vm {
     pub fn raise_value(&mut self, exception: Value) -> Raised {
         self.raised = exception;
         self.fresh = true;
+        self.thrown = false;
         self.reraising = false;
         Raised
     }
@@ -97,8 +102,36 @@ impl Vm {
     /// Checks a length that a script chose: MemoryError (or OverflowError) before anything is allocated.
     pub fn check_len(&mut self, count: usize, size: usize) -> Result<(), Raised> {
         match count.checked_mul(size.max(1)) {
-            Some(bytes) if bytes <= MAX_ALLOCATION => Ok(()),
-            Some(_) | None => Err(self.raise_args(Exc::MemoryError, Vec::new())),
+            Some(bytes) if bytes < CHARGED => Ok(()),
+            Some(bytes) => self.check_large(bytes),
+            None => Err(self.no_memory()),
         }
+    }
+
+    /// Counts work on so many bytes as steps, so that the memory is looked at in time.
+    pub fn charge(&mut self, bytes: usize) {
+        self.fuel -= (bytes / CHARGED) as i64;
+    }
+
+    #[cold]
+    fn check_large(&mut self, bytes: usize) -> Result<(), Raised> {
+        self.charge(bytes);
+        let fits = bytes <= MAX_ALLOCATION && (bytes < budget::LARGE || budget::allows(bytes));
+        if fits { Ok(()) } else { Err(self.no_memory()) }
+    }
+
+    /// Makes room for `more` items in a row; MemoryError where there is none.
+    pub fn make_room<T: Inert>(&mut self, row: &VecCell<T>, more: usize) -> Result<(), Raised> {
+        if row.try_reserve(more) { Ok(()) } else { Err(self.no_memory()) }
+    }
+
+    /// Adds an item to a growing row; MemoryError where memory does not suffice.
+    #[inline(always)]
+    pub fn push_to<T>(&mut self, row: &mut Vec<T>, item: T) -> Result<(), Raised> {
+        if row.len() == row.capacity() && !budget::grow(row, 1) {
+            return Err(self.no_memory());
+        }
+        row.push(item);
+        Ok(())
     }
 }

@@ -171,10 +171,13 @@ def shutdown(handlerList=_handlerList):
         if handler is None:
             continue
         try:
-            with handler.lock:
+            handler.acquire()
+            try:
                 if getattr(handler, "flushOnClose", True):
                     handler.flush()
                 handler.close()
+            finally:
+                handler.release()
         except (OSError, ValueError):
             # A stream that was closed already, or is gone.
             pass

@@ -5,6 +5,8 @@ import logging.handlers
 import sys
 
 DEFAULT_LOGGING_CONFIG_PORT = 9030
+# The error of a connection that was cut: ECONNRESET.
+RESET_ERROR = 104
 
 _IDENTIFIER_START = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_"
 
@@ -34,7 +36,7 @@ def valid_ident(s):
 # --- references in configurations -----------------------------------------------------------------------------------
 
 
-class _Converting:
+class ConvertingMixin:
     """What the containers have in common: items are converted when they are read."""
 
     def convert_with_key(self, key, value, replace=True):
@@ -42,13 +44,13 @@ class _Converting:
         if value is not result:
             if replace:
                 self[key] = result
-            if isinstance(result, _Converting):
+            if isinstance(result, ConvertingMixin):
                 result.parent = self
                 result.key = key
         return result
 
 
-class ConvertingDict(dict, _Converting):
+class ConvertingDict(dict, ConvertingMixin):
     """A dict whose values are converted when they are read."""
 
     def __getitem__(self, key):
@@ -61,7 +63,7 @@ class ConvertingDict(dict, _Converting):
         return self.convert_with_key(key, dict.pop(self, key, default), replace=False)
 
 
-class ConvertingList(list, _Converting):
+class ConvertingList(list, ConvertingMixin):
     """A list whose items are converted when they are read."""
 
     def __getitem__(self, key):
@@ -74,7 +76,7 @@ class ConvertingList(list, _Converting):
         return self.convert_with_key(idx, list.pop(self, idx), replace=False)
 
 
-class ConvertingTuple(tuple, _Converting):
+class ConvertingTuple(tuple, ConvertingMixin):
     """A tuple whose items are converted when they are read."""
 
     def __getitem__(self, key):
@@ -147,7 +149,7 @@ class BaseConfigurator:
             converter = self.value_converters.get(prefix) if separator else None
             return getattr(self, converter)(suffix) if converter else value
         for base, converting in ((dict, ConvertingDict), (list, ConvertingList), (tuple, ConvertingTuple)):
-            if isinstance(value, base) and not isinstance(value, _Converting) and not hasattr(value, "_fields"):
+            if isinstance(value, base) and not isinstance(value, ConvertingMixin) and not hasattr(value, "_fields"):
                 value = converting(value)
                 value.configurator = self
         return value
@@ -541,3 +543,10 @@ def _file_logger(logger, section, handlers):
         logger.removeHandler(handler)
     for name in _names(section.get("handlers", "")):
         logger.addHandler(handlers[name])
+
+
+def __getattr__(name):
+    if name in ("listen", "stopListening"):
+        from . import _listen
+        return getattr(_listen, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -408,6 +408,9 @@ class QueueListener:
 
 def __getattr__(name):
     # Sockets are loaded only for those who log over them.
+    if name in ("HTTPHandler", "SMTPHandler", "NTEventLogHandler"):
+        from . import _remote
+        return getattr(_remote, name)
     if name in ("SocketHandler", "DatagramHandler", "SysLogHandler"):
         from . import _sockets
         return getattr(_sockets, name)
