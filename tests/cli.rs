@@ -333,3 +333,49 @@ fn a_reader_that_stops_early_is_no_fault() {
     assert_eq!((&*finished.stdout, finished.status), ("1\n", 0));
     assert!(!finished.stderr.contains("panicked"), "{}", finished.stderr);
 }
+
+/// A test file that uses every module and ends in every way: CPython's report of it is stored, without the frames of its library.
+#[test]
+fn the_report_of_a_test_file_is_cpythons() {
+    let folder = of_repository("tests/unittest");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_coroscope"));
+    command.args(["-m", "unittest", "-v", "test_features"]).current_dir(&folder);
+    let finished = finish(&mut command, b"").expect("it ends in time");
+    let shown = finished.stderr.replace(&format!("{folder}/"), "");
+    let without_times = |line: &str| match line.strip_prefix("Ran ") {
+        Some(_) => line.split(" in ").next().unwrap_or_default().to_owned(),
+        None => line.to_owned(),
+    };
+    let report: Vec<String> = shown.lines().map(without_times).collect();
+    let expected = std::fs::read_to_string(of_repository("tests/unittest/report.txt")).expect("the report is stored");
+    assert_eq!(report, expected.lines().collect::<Vec<_>>(), "{shown}");
+    assert_eq!((&*finished.stdout, finished.status), ("module begins\nclass cleaned up\nmodule ends\n", 1));
+}
+
+/// What `--max-memory` allows is met with MemoryError, which a script can catch; one that goes on growing is stopped.
+#[test]
+fn memory_has_a_limit() {
+    let limited = |code: &str| coroscope(&["--max-memory", "120M", "-c", code]);
+    for code in [
+        "list(iter(int, 1))",
+        "rows = []\nwhile True: rows.append('x' * 100_000)",
+        "rows = []\nwhile True: rows.append([])",
+        "table = {}\nfor n in iter(int, 1): table[len(table)] = n",
+        "import itertools; set(itertools.count())",
+        "text = 'x'\nwhile True: text += text",
+        "number = 3\nwhile True: number *= number",
+        "import asyncio\nasync def main():\n    queue = asyncio.Queue()\n    while True: queue.put_nowait('item')\nasyncio.run(main())",
+        "import collections, itertools; collections.deque(itertools.count())",
+        "[bytes(10_000) for _ in iter(int, 1)]",
+    ] {
+        let finished = limited(code);
+        assert!(finished.stderr.ends_with("MemoryError\n"), "{code}: {}", finished.stderr);
+        assert_eq!(finished.status, 1, "{code}");
+    }
+    let caught = "try:\n    list(iter(int, 1))\nexcept MemoryError:\n    print(len([0] * 1_000_000))";
+    check(&limited(caught), "1000000\n", "", 0);
+    let stubborn = "rows = []\nwhile True:\n    try:\n        while True: rows.append([])\n    except MemoryError: pass";
+    check(&limited(stubborn), "", "coroscope: stopped: memory limit of 120 MiB reached\n", 4);
+    let refused = coroscope(&["--max-memory", "much", "-c", "1"]);
+    assert_eq!(refused.status, 2, "{}", refused.stderr);
+}

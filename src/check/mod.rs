@@ -1,9 +1,8 @@
 //! `coroscope check`: mistakes of async code that the text alone proves.
 //!
-//! [`names`] says what names stand for, [`rules`] has one function a rule ([`lost_update`] the one that needs more), [`walk`] goes through the tree. A rule speaks only where there is
+//! [`names`] says what names stand for, [`rules`] has one function a rule, [`walk`] goes through the tree. A rule speaks only where there is
 //! no doubt: a finding about a correct program is a fault of the rule.
 
-pub mod lost_update;
 pub mod names;
 pub mod rules;
 pub mod walk;

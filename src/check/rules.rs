@@ -32,16 +32,8 @@ impl Context<'_> {
 
 type Rule = fn(&Context<'_>, &Stmt, &mut Vec<Finding>);
 
-const RULES: [Rule; 8] = [
-    never_awaited,
-    truth_test,
-    plain_for_or_with,
-    blocking_call,
-    task_not_kept,
-    swallowed_cancel,
-    run_inside_loop,
-    lost_update,
-];
+const RULES: [Rule; 7] =
+    [never_awaited, truth_test, plain_for_or_with, blocking_call, task_not_kept, swallowed_cancel, run_inside_loop];
 
 /// Runs every rule on every statement.
 pub fn run(source: &Source, body: &[Stmt]) -> Vec<Finding> {
@@ -290,15 +282,6 @@ fn any_expression(body: &[Stmt], wanted: &dyn Fn(&Expr) -> bool) -> bool {
             found || bodies(statement).into_iter().any(|body| any_expression(body, wanted))
         },
     )
-}
-
-/// A602: a value is read, then something is awaited, then the value is written.
-fn lost_update(context: &Context<'_>, statement: &Stmt, findings: &mut Vec<Finding>) {
-    if let StmtKind::Function(function) = &statement.kind {
-        if function.is_async {
-            super::lost_update::in_function(context.source, function, findings);
-        }
-    }
 }
 
 /// A701: `asyncio.run` where a loop is running for certain.

@@ -86,8 +86,6 @@ impl Resource {
             (Resource::QueueItem | Resource::QueueRoom, Action::Acquire) => "get",
             (Resource::QueueItem | Resource::QueueRoom, Action::Release) => "put",
             (Resource::QueueEnd, Action::Release) => "task_done",
-            (Resource::Event, Action::Reset) => "clear",
-            (_, Action::Reset) => "reset",
             (_, Action::Contend) => "contend",
             (_, Action::Acquire) => "acquire",
             (_, Action::Release) => "release",
@@ -118,13 +116,11 @@ pub enum Action {
     Acquire,
     /// It was given back, set, filled.
     Release,
-    /// It is as it was made.
-    Reset,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Action; 4] = [Action::Contend, Action::Acquire, Action::Release, Action::Reset];
+    pub const ALL: [Action; 3] = [Action::Contend, Action::Acquire, Action::Release];
 }
 
 /// What a task waits for.

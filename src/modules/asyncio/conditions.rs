@@ -53,7 +53,7 @@ pub const SPEC: ClassSpec = ClassSpec {
         row("acquire(self, /)", "Acquire the lock.", acquire),
         row("release(self, /)", "Release the lock.", release),
         row("wait(self, /)", "Wait until notified.", wait),
-        row("wait_for(self, predicate, /)", "Wait until a predicate becomes true.", wait_for),
+        row("wait_for(self, predicate)", "Wait until a predicate becomes true.", wait_for),
         row("notify(self, /, n=1)", "By default, wake up one task waiting on this condition, if any.", notify),
         row("notify_all(self, /)", "Wake up all tasks waiting on this condition.", notify_all),
         row("__aenter__(self, /)", "", aenter),
@@ -147,16 +147,14 @@ fn notify(vm: &mut Vm, args: Args<'_>) -> Answer {
     let condition = own(&args[0]);
     check_notify(vm, condition)?;
     let count = vm.index_i64(&args[1])?;
-    let count = usize::try_from(count).unwrap_or(0);
-    vm.observing(|vm| Event::released(vm, Resource::Condition, &args[0]), |vm| notify_some(vm, condition, count));
+    notify_some(vm, condition, usize::try_from(count).unwrap_or(0));
     Ok(Value::None)
 }
 
 fn notify_all(vm: &mut Vm, args: Args<'_>) -> Answer {
     let condition = own(&args[0]);
     check_notify(vm, condition)?;
-    let count = condition.waiters.len();
-    vm.observing(|vm| Event::released(vm, Resource::Condition, &args[0]), |vm| notify_some(vm, condition, count));
+    notify_some(vm, condition, condition.waiters.len());
     Ok(Value::None)
 }
 
@@ -205,7 +203,6 @@ impl Wait {
         release_lock(vm, condition)?;
         condition.waiters.push(waiter.clone());
         self.stage = Stage::Waiting(waiter.clone());
-        vm.observe(|vm| Event::contended(vm, Resource::Condition, &self.condition));
         Ok(suspend_on(&waiter))
     }
 

@@ -42,7 +42,7 @@ pub const BASE_SPEC: ClassSpec = ClassSpec {
         row("__init__(self, /, selector=None)", "", init),
         row("__repr__(self, /)", "Return repr(self).", repr),
         row("run_forever(self, /)", "Run until stop() is called.", run_forever),
-        row("run_until_complete(self, future, /)", "Run until the Future is done.", run_until_complete),
+        row("run_until_complete(self, future)", "Run until the Future is done.", run_until_complete),
         row("stop(self, /)", "Stop running the event loop.", stop),
         row("is_running(self, /)", "Returns True if the event loop is running.", is_running),
         row("is_closed(self, /)", "Returns True if the event loop was closed.", is_closed),
@@ -66,21 +66,21 @@ pub const BASE_SPEC: ClassSpec = ClassSpec {
             "Schedule or begin executing a coroutine object.",
             create_task,
         ),
-        row("set_task_factory(self, factory, /)", "Set a task factory that will be used by loop.create_task().", set_task_factory),
+        row("set_task_factory(self, factory)", "Set a task factory that will be used by loop.create_task().", set_task_factory),
         row("get_task_factory(self, /)", "Return a task factory, or None if the default one is in use.", get_task_factory),
         row("get_debug(self, /)", "Whether the loop is in debug mode.", get_debug),
-        row("set_debug(self, enabled, /)", "Switch debug mode.", set_debug),
-        row("set_exception_handler(self, handler, /)", "Set handler as the new event loop exception handler.", set_handler),
+        row("set_debug(self, enabled)", "Switch debug mode.", set_debug),
+        row("set_exception_handler(self, handler)", "Set handler as the new event loop exception handler.", set_handler),
         row("get_exception_handler(self, /)", "Return an exception handler, or None if the default one is in use.", get_handler),
-        row("default_exception_handler(self, context, /)", "Default exception handler.", default_handler),
-        row("call_exception_handler(self, context, /)", "Call the current event loop's exception handler.", call_handler),
+        row("default_exception_handler(self, context)", "Default exception handler.", default_handler),
+        row("call_exception_handler(self, context)", "Call the current event loop's exception handler.", call_handler),
         row("_check_closed(self, /)", "Raise RuntimeError where the loop is closed.", check_closed_row),
         row("_live_generators(self, /)", "Asynchronous generators begun under the loop, not yet ended.", generators),
         row("shutdown_asyncgens(self)", "Shutdown all active asynchronous generators.", shutdown_asyncgens),
         row("shutdown_default_executor(self, timeout=None)", "Schedule the shutdown of the default executor.", shutdown_default_executor),
         row("run_in_executor(self, executor, func, *args)", "Arrange for func to be called in the specified executor.", run_in_executor),
         row("add_signal_handler(self, sig, callback, *args)", "Add a handler for a signal.", add_signal_handler),
-        row("remove_signal_handler(self, sig, /)", "Remove a handler for a signal.", remove_signal_handler),
+        row("remove_signal_handler(self, sig)", "Remove a handler for a signal.", remove_signal_handler),
         row("subprocess_exec(self, protocol_factory, /, *args, **kwargs)", "Run a program.", |vm, args| {
             with_child(vm, "subprocess_exec", args)
         }),
@@ -131,7 +131,7 @@ pub const BASE_SPEC: ClassSpec = ClassSpec {
         row("getnameinfo(self, sockaddr, flags=0)", "Look an address up.", |vm, args| {
             watching::connecting(vm, "getnameinfo", args)
         }),
-        row("sock_recv(self, sock, n)", "Receive data from the socket.", ops::sock_recv),
+        row("sock_recv(self, sock, nbytes)", "Receive data from the socket.", ops::sock_recv),
         row("sock_recv_into(self, sock, buf)", "Receive data from the socket into a buffer.", ops::sock_recv_into),
         row("sock_recvfrom(self, sock, bufsize)", "Receive a datagram from a socket.", ops::sock_recvfrom),
         row("sock_recvfrom_into(self, sock, buf, nbytes=0)", "Receive a datagram into a buffer.", ops::sock_recvfrom_into),
@@ -157,7 +157,7 @@ pub const BASE_SPEC: ClassSpec = ClassSpec {
         row("add_writer(self, fd, callback, *args)", "Add a writer callback.", |vm, args| watching::add(vm, args, true)),
         row("remove_writer(self, fd)", "Remove a writer callback.", |vm, args| watching::remove(vm, args, true)),
         row("_close_generator(self, generator, /)", "Make a task that closes an asynchronous generator.", close_generator),
-        row("set_default_executor(self, executor, /)", "Set what run_in_executor(None, ...) uses.", set_executor),
+        row("set_default_executor(self, executor)", "Set what run_in_executor(None, ...) uses.", set_executor),
         row("_shut_executor(self, /)", "The default executor, which gets no more work.", shut_executor),
         row("_default_executor(self, /)", "What run_in_executor(None, ...) uses, or None.", get_executor),
     ],
@@ -274,7 +274,6 @@ fn close(vm: &mut Vm, args: Args<'_>) -> Answer {
         }
         vm.event_loop.io.forget_loop(&event_loop);
         event_loop.closed.set(true);
-        vm.hint_note_loop(false);
         vm.forget_tasks(&event_loop);
     }
     Ok(Value::None)
@@ -290,7 +289,7 @@ fn check_closed_row(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn time(vm: &mut Vm, _args: Args<'_>) -> Answer {
-    Ok(Value::float(vm.seen_time(false)))
+    Ok(Value::float(vm.event_loop.clock.now()))
 }
 
 /// Whether calling a function makes a coroutine.

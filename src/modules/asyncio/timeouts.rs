@@ -8,8 +8,6 @@ use crate::objects::exception::{Exc, Exception};
 use crate::objects::native::{
     Answer, Args, ClassSpec, NativeData, NativeObject, Raised, Row, Wording, row, static_row,
 };
-use crate::trace::event::Event;
-use crate::trace::observer::nanoseconds;
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
 use std::any::Any;
@@ -81,7 +79,7 @@ pub const SPEC: ClassSpec = ClassSpec {
     methods: &[
         static_row("__new__(cls, when, /)", "", new),
         row("when(self, /)", "Return the current deadline.", when),
-        row("reschedule(self, when, /)", "Reschedule the timeout.", reschedule_row),
+        row("reschedule(self, when)", "Reschedule the timeout.", reschedule_row),
         row("expired(self, /)", "Is timeout expired during execution?", expired),
         row("__repr__(self, /)", "Return repr(self).", repr),
         row("__aenter__(self, /)", "", aenter),
@@ -178,8 +176,7 @@ fn reschedule(vm: &mut Vm, itself: &Value, when: Value) -> Result<(), Raised> {
 fn on_timeout(vm: &mut Vm, args: Args<'_>) -> Answer {
     let scope = own(&args[0]);
     if let Some(task) = scope.task.borrow().clone() {
-        let expires = |vm: &mut Vm| Event::TimeoutExpire { id: vm.trace_id(&args[0]) };
-        vm.observing(expires, |vm| vm.cancel_future(&task, Value::None));
+        vm.cancel_future(&task, Value::None);
     }
     scope.state.set(State::Expiring);
     // The callback drops the scope's last hold on its timer.
@@ -219,19 +216,8 @@ fn enter(vm: &mut Vm, itself: &Value) -> Answer {
     scope.state.set(State::Active);
     scope.cancelling.set(vm.cancel_requests(&task));
     *scope.task.borrow_mut() = Some(task);
-    let when = scope.when.get();
-    vm.observe(|vm| entered(vm, itself, &when));
-    vm.hint_note_timeout(itself, &when);
-    reschedule(vm, itself, when)?;
+    reschedule(vm, itself, scope.when.get())?;
     Ok(itself.clone())
-}
-
-fn entered(vm: &mut Vm, itself: &Value, when: &Value) -> Event {
-    let due = match when {
-        Value::Float(_) | Value::Int(_) => vm.to_f64(when).ok().map(nanoseconds),
-        _ => None,
-    };
-    Event::TimeoutEnter { id: vm.trace_id(itself), due }
 }
 
 struct Leaving {
@@ -263,8 +249,6 @@ fn leave(vm: &mut Vm, itself: &Value, exception: &Value) -> Answer {
     if let Some(timer) = scope.timer.take() {
         vm.cancel_callback(&timer);
     }
-    let expired = scope.state.get() == State::Expiring;
-    vm.observe(|vm| Event::TimeoutExit { id: vm.trace_id(itself), expired });
     match scope.state.get() {
         State::Expiring => {
             scope.state.set(State::Expired);
@@ -272,7 +256,7 @@ fn leave(vm: &mut Vm, itself: &Value, exception: &Value) -> Answer {
             let left = task.map_or(0, |task| vm.uncancel_task(&task));
             // A higher count means that somebody else asks for cancellation as well: that one goes on.
             if left <= scope.cancelling.get() && !exception.is_none() {
-                return overdue(vm, itself, exception);
+                return overdue(vm, exception);
             }
         }
         State::Active => scope.state.set(State::Finished),
@@ -282,14 +266,13 @@ fn leave(vm: &mut Vm, itself: &Value, exception: &Value) -> Answer {
 }
 
 /// The scope's own cancellation becomes TimeoutError; where it is hidden in the context of another exception, there.
-fn overdue(vm: &mut Vm, itself: &Value, exception: &Value) -> Answer {
+fn overdue(vm: &mut Vm, exception: &Value) -> Answer {
     if vm.is_cancelled_error(exception) {
         let error = vm.new_exception(Exc::TimeoutError, Vec::new());
         if let Some(body) = error.exact::<Exception>() {
             body.cause.set(exception.clone());
             body.suppress_context.set(true);
         }
-        vm.hint_note_expired(itself, &error, exception);
         return Err(vm.raise_value(error));
     }
     replace_cancellation(vm, exception);

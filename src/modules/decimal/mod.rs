@@ -44,6 +44,14 @@ pub const MODULE: NativeModule = NativeModule {
             "Return a context manager that will set the default context to a copy of ctx.",
             local_context,
         ),
+        row("__getattr__(name, /)", "The class of what `as_tuple()` answers is made at first need.", |vm, args| {
+            let name = vm.text_arg(&args[0], "attribute name")?;
+            if name == "DecimalTuple" {
+                return methods::tuple_class(vm);
+            }
+            let (module, symbol) = (vm.import_module("decimal")?, vm.intern(&name));
+            Err(vm.attribute_error(format!("module 'decimal' has no attribute '{name}'"), &module, symbol))
+        }),
     ],
     classes: &[&methods::SPEC, &context::SPEC],
     setup: Some(setup),

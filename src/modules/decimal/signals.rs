@@ -17,33 +17,29 @@ struct Class {
     name: &'static str,
     condition: Set,
     bases: &'static [&'static str],
-    /// Whether it is a signal: it has a flag and a trap, and the module shows it.
-    signal: bool,
 }
 
-const fn signal(name: &'static str, condition: Set, bases: &'static [&'static str]) -> Class {
-    Class { name, condition, bases, signal: true }
-}
-
-const fn kind_of_invalid(name: &'static str, condition: Set, bases: &'static [&'static str]) -> Class {
-    Class { name, condition, bases, signal: false }
+const fn class(name: &'static str, condition: Set, bases: &'static [&'static str]) -> Class {
+    Class { name, condition, bases }
 }
 
 /// Bases first.
 const CLASSES: &[Class] = &[
-    Class { name: "DecimalException", condition: 0, bases: &["ArithmeticError"], signal: false },
-    signal("InvalidOperation", condition::INVALID, &["DecimalException"]),
-    signal("FloatOperation", condition::FLOAT, &["DecimalException", "TypeError"]),
-    signal("DivisionByZero", condition::DIVISION_BY_ZERO, &["DecimalException", "ZeroDivisionError"]),
-    signal("Inexact", condition::INEXACT, &["DecimalException"]),
-    signal("Rounded", condition::ROUNDED, &["DecimalException"]),
-    signal("Subnormal", condition::SUBNORMAL, &["DecimalException"]),
-    signal("Overflow", condition::OVERFLOW, &["Inexact", "Rounded"]),
-    signal("Underflow", condition::UNDERFLOW, &["Inexact", "Rounded", "Subnormal"]),
-    signal("Clamped", condition::CLAMPED, &["DecimalException"]),
-    kind_of_invalid("ConversionSyntax", condition::SYNTAX, &["InvalidOperation"]),
-    kind_of_invalid("DivisionImpossible", condition::DIVISION_IMPOSSIBLE, &["InvalidOperation"]),
-    kind_of_invalid("DivisionUndefined", condition::DIVISION_UNDEFINED, &["InvalidOperation", "ZeroDivisionError"]),
+    class("DecimalException", 0, &["ArithmeticError"]),
+    class("InvalidOperation", condition::INVALID, &["DecimalException"]),
+    class("FloatOperation", condition::FLOAT, &["DecimalException", "TypeError"]),
+    class("DivisionByZero", condition::DIVISION_BY_ZERO, &["DecimalException", "ZeroDivisionError"]),
+    class("Inexact", condition::INEXACT, &["DecimalException"]),
+    class("Rounded", condition::ROUNDED, &["DecimalException"]),
+    class("Subnormal", condition::SUBNORMAL, &["DecimalException"]),
+    class("Overflow", condition::OVERFLOW, &["Inexact", "Rounded"]),
+    class("Underflow", condition::UNDERFLOW, &["Inexact", "Rounded", "Subnormal"]),
+    class("Clamped", condition::CLAMPED, &["DecimalException"]),
+    class("ConversionSyntax", condition::SYNTAX, &["InvalidOperation"]),
+    class("DivisionImpossible", condition::DIVISION_IMPOSSIBLE, &["InvalidOperation"]),
+    // No operation meets this one: contexts are checked when they are made.
+    class("InvalidContext", 1 << 31, &["InvalidOperation"]),
+    class("DivisionUndefined", condition::DIVISION_UNDEFINED, &["InvalidOperation", "ZeroDivisionError"]),
 ];
 
 /// The signals in the order in which CPython lists them.
@@ -84,9 +80,7 @@ pub fn make_classes(vm: &mut Vm, module: &Obj<Module>) -> Result<(), Raised> {
         namespace.set_str(&crate::objects::string::Str::new("__module__"), module_name);
         let name = vm.text(class.name);
         let value = vm.call(&kind, &[name, Tuple::new(bases).into(), namespace.into()])?;
-        if class.signal || class.condition == 0 {
-            vm.set_module_item(module, class.name, value.clone());
-        }
+        vm.set_module_item(module, class.name, value.clone());
         made.push((class.name, value));
     }
     let classes = CLASSES.iter().zip(made.drain(outside.len()..)).map(|(class, (_, value))| (class.condition, value));

@@ -17,6 +17,41 @@ enum State {
     Blake2s(Box<blake2s_simd::State>, usize),
 }
 
+/// What a BLAKE2 hash is made with (RFC 7693 and the description of its tree mode).
+pub struct Blake {
+    /// Length of the digest, in bytes.
+    pub size: usize,
+    /// Key, salt and personalisation, empty where there is none.
+    pub key: Vec<u8>,
+    /// See above.
+    pub salt: Vec<u8>,
+    /// See above.
+    pub person: Vec<u8>,
+    /// Children of a node; 0 for any number.
+    pub fanout: u8,
+    /// Levels of the tree; 255 for any number.
+    pub depth: u8,
+    /// The most bytes of a leaf; 0 for any number.
+    pub leaf_size: u32,
+    /// The node's place among those of its level.
+    pub node_offset: u64,
+    /// The node's level, leaves being 0.
+    pub node_depth: u8,
+    /// Length of the digests of inner nodes, in bytes.
+    pub inner_size: usize,
+    /// Whether it is the last node of its level.
+    pub last_node: bool,
+}
+
+impl Blake {
+    /// No tree, no key.
+    pub fn new(size: usize) -> Blake {
+        let (key, salt, person) = (Vec::new(), Vec::new(), Vec::new());
+        let (leaf_size, node_offset, node_depth, inner_size) = (0, 0, 0, 0);
+        Blake { size, key, salt, person, fanout: 1, depth: 1, leaf_size, node_offset, node_depth, inner_size, last_node: false }
+    }
+}
+
 /// Every algorithm: name, block size, digest size (0: the caller chooses).
 pub const ALGORITHMS: [(&str, usize, usize); 14] = [
     ("blake2b", 128, 64),
@@ -75,18 +110,35 @@ impl Hasher {
             "sha3_512" => Box::new(sha3::Sha3_512::default()),
             "shake_128" => return Some(Hasher { name, state: State::Shake128(shake::Shake128::default()) }),
             "shake_256" => return Some(Hasher { name, state: State::Shake256(shake::Shake256::default()) }),
-            "blake2b" | "blake2s" => return Some(Hasher::blake(name, sizes(name).1, &[])),
+            "blake2b" | "blake2s" => return Some(Hasher::blake(name, &Blake::new(sizes(name).1))),
             _ => return None,
         };
         Some(Hasher { name, state: State::Fixed(fixed) })
     }
 
-    /// A BLAKE2 hash with a digest of `size` bytes and a key; both lie within what the algorithm allows.
-    pub fn blake(name: &'static str, size: usize, key: &[u8]) -> Hasher {
+    /// A BLAKE2 hash; everything lies within what the algorithm allows.
+    pub fn blake(name: &'static str, with: &Blake) -> Hasher {
+        macro_rules! state {
+            ($params:expr) => {
+                $params
+                    .hash_length(with.size)
+                    .key(&with.key)
+                    .salt(&with.salt)
+                    .personal(&with.person)
+                    .fanout(with.fanout)
+                    .max_depth(with.depth)
+                    .max_leaf_length(with.leaf_size)
+                    .node_offset(with.node_offset)
+                    .node_depth(with.node_depth)
+                    .inner_hash_length(with.inner_size)
+                    .last_node(with.last_node)
+                    .to_state()
+            };
+        }
         let state = if name == "blake2b" {
-            State::Blake2b(Box::new(blake2b_simd::Params::new().hash_length(size).key(key).to_state()), size)
+            State::Blake2b(Box::new(state!(blake2b_simd::Params::new())), with.size)
         } else {
-            State::Blake2s(Box::new(blake2s_simd::Params::new().hash_length(size).key(key).to_state()), size)
+            State::Blake2s(Box::new(state!(blake2s_simd::Params::new())), with.size)
         };
         Hasher { name, state }
     }

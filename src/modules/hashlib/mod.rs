@@ -5,11 +5,12 @@ pub mod hasher;
 use super::NativeModule;
 use crate::heap::Value;
 use crate::objects::bytes::Bytes;
+use crate::objects::exception::Exc;
 use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, Row, getter, row};
 use crate::objects::numbers::int_methods::bytes_like;
 use crate::objects::string::Str;
 use crate::vm::Vm;
-use hasher::{ALGORITHMS, Hasher, Mac, canonical};
+use hasher::{ALGORITHMS, Blake, Hasher, Mac, canonical};
 use std::any::Any;
 use std::cell::RefCell;
 
@@ -44,7 +45,11 @@ macro_rules! algorithm {
 macro_rules! blake {
     ($name:literal) => {
         row(
-            concat!($name, "(data=b'', /, *, digest_size=None, key=b'', usedforsecurity=True)"),
+            concat!(
+                $name,
+                "(data=b'', /, *, digest_size=None, key=b'', salt=b'', person=b'', fanout=1, depth=1, leaf_size=0, \
+                 node_offset=0, node_depth=0, inner_size=0, last_node=False, usedforsecurity=True)"
+            ),
             "Return a new BLAKE2 hash object.",
             |vm, args| make_blake(vm, $name, args),
         )
@@ -190,7 +195,7 @@ fn make(vm: &mut Vm, name: &'static str, data: Option<&Value>) -> Answer {
 }
 
 fn make_blake(vm: &mut Vm, name: &'static str, args: Args<'_>) -> Answer {
-    let most = if name == "blake2b" { 64 } else { 32 };
+    let (most, short) = if name == "blake2b" { (64, 16) } else { (32, 8) };
     let size = match args.some(1) {
         None => most,
         Some(size) => vm.index_i64(size)?,
@@ -198,19 +203,55 @@ fn make_blake(vm: &mut Vm, name: &'static str, args: Args<'_>) -> Answer {
     if !(1..=most).contains(&size) {
         return Err(vm.value_error(format!("digest_size must be between 1 and {most} bytes")));
     }
-    let key = match args.given(2) {
-        Some(key) => hashable(vm, key)?,
-        None => Vec::new(),
-    };
-    if key.len() > most as usize {
-        return Err(vm.value_error(format!("maximum key length is {most} bytes")));
+    let mut with = Blake::new(size as usize);
+    with.key = short_bytes(vm, args.given(2), "key", most as usize)?;
+    with.salt = short_bytes(vm, args.given(3), "salt", short)?;
+    with.person = short_bytes(vm, args.given(4), "person", short)?;
+    with.fanout = small(vm, args.given(5), "fanout", 0, 1)?;
+    with.depth = small(vm, args.given(6), "depth", 1, 1)?;
+    with.leaf_size = large(vm, args.given(7), "leaf_size", u64::from(u32::MAX))? as u32;
+    with.node_offset = large(vm, args.given(8), "node_offset", if name == "blake2b" { u64::MAX } else { (1 << 48) - 1 })?;
+    with.node_depth = small(vm, args.given(9), "node_depth", 0, 0)?;
+    let inner = large(vm, args.given(10), "inner_size", u64::MAX)?;
+    if inner > most as u64 {
+        return Err(vm.value_error(format!("inner_size must be between 0 and is {most}")));
     }
-    let mut hasher = Hasher::blake(name, size as usize, &key);
+    with.inner_size = inner as usize;
+    with.last_node = args.given(11).map_or(Ok(false), |last| vm.truth(last))?;
+    let mut hasher = Hasher::blake(name, &with);
     if let Some(data) = args.given(0) {
         let data = hashable(vm, data)?;
         hasher.update(&data);
     }
     Ok(wrap(vm, hasher))
+}
+
+/// A key or the like, which must not be longer than the algorithm has room for.
+fn short_bytes(vm: &mut Vm, value: Option<&Value>, name: &str, most: usize) -> Result<Vec<u8>, Raised> {
+    let bytes = value.map_or(Ok(Vec::new()), |value| hashable(vm, value))?;
+    if bytes.len() > most {
+        return Err(vm.value_error(format!("maximum {name} length is {most} bytes")));
+    }
+    Ok(bytes)
+}
+
+/// A parameter of one byte.
+fn small(vm: &mut Vm, value: Option<&Value>, name: &str, least: i64, usual: u8) -> Result<u8, Raised> {
+    let Some(value) = value else { return Ok(usual) };
+    match vm.index_i64(value)? {
+        number if (least..=255).contains(&number) => Ok(number as u8),
+        _ => Err(vm.value_error(format!("{name} must be between {least} and 255"))),
+    }
+}
+
+/// A parameter that is counted.
+fn large(vm: &mut Vm, value: Option<&Value>, name: &str, most: u64) -> Result<u64, Raised> {
+    let Some(value) = value else { return Ok(0) };
+    match u64::try_from(vm.index_i64(value)?) {
+        Ok(number) if number <= most => Ok(number),
+        Ok(_) => Err(vm.raise(Exc::OverflowError, format!("{name} is too large"))),
+        Err(_) => Err(vm.value_error("value must be positive")),
+    }
 }
 
 fn digest(vm: &mut Vm, value: &Value, length: Option<&Value>, method: &str) -> Result<Vec<u8>, Raised> {

@@ -212,6 +212,7 @@ impl Group {
         if !vm.same(&self.key.0, &key)? {
             return Ok(None);
         }
-        Ok(Some(parent.item.take()))
+        // The comparison may have taken the item itself.
+        Ok(Some(parent.item.take()).filter(|item| !item.is_unbound()))
     }
 }

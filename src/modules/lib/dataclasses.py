@@ -506,6 +506,10 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
         raise TypeError("weakref_slot is True but slots is False")
     if slots:
         cls = _with_slots(cls, frozen, weakref_slot)
+    if getattr(cls, "__abstractmethods__", None):
+        # What was added may be what was missing.
+        import abc
+        abc.update_abstractmethods(cls)
     return cls
 
 
@@ -551,9 +555,10 @@ def _dataclass_setstate(self, state):
 
 
 def _slots_of(cls):
-    slots = cls.__dict__.get("__slots__", ())
+    slots = cls.__dict__.get("__slots__")
     if slots is None:
-        return ()
+        # A class of a script without `__slots__` takes weak references anyway.
+        return ("__weakref__",) if "__weakref__" in dir(cls) else ()
     if isinstance(slots, str):
         return (slots,)
     if hasattr(slots, "__next__"):

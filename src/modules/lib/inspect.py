@@ -137,7 +137,16 @@ def _has_coroutine_mark(f):
 
 def iscoroutinefunction(obj):
     """Return true if the object is a coroutine function: defined by "async def", or marked as one."""
-    return _has_code_flag(obj, CO_COROUTINE) or _has_coroutine_mark(obj)
+    return _has_code_flag(obj, CO_COROUTINE) or _has_coroutine_mark(obj) or _is_built_in_coroutine(obj)
+
+
+def _is_built_in_coroutine(obj):
+    """Whether the function is one of asyncio's that are written in Rust and hand out coroutines."""
+    function = _function_under(obj)
+    if "asyncio" not in sys.modules or not isinstance(function, (types.BuiltinFunctionType, types.MethodDescriptorType)):
+        return False
+    from asyncio.coroutines import _is_built_in
+    return _is_built_in(function.__qualname__)
 
 
 def isasyncgenfunction(obj):
@@ -689,3 +698,12 @@ def getasyncgenlocals(agen):
         raise TypeError(f"{agen!r} is not a Python async generator")
     return agen.ag_frame.f_locals if agen.ag_frame is not None else {}
 
+
+def __getattr__(name):
+    if name == "BufferFlags":
+        import enum
+        globals()[name] = enum.IntFlag(name, {"WRITABLE": 1, "FORMAT": 4, "ND": 8, "STRIDES": 24, "C_CONTIGUOUS": 56,
+                                              "F_CONTIGUOUS": 88, "ANY_CONTIGUOUS": 152, "INDIRECT": 280, "READ": 256, "WRITE": 512,
+                                              "SIMPLE": 0}, module="inspect")
+        return globals()[name]
+    raise AttributeError(f"module 'inspect' has no attribute {name!r}")

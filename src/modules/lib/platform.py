@@ -148,3 +148,56 @@ def mac_ver(release="", versioninfo=("", "", ""), machine=""):
 def win32_ver(release="", version="", csd="", ptype=""):
     """Get Windows version information; empty on other systems."""
     return release, version, csd, ptype
+
+
+def system_alias(system, release, version):
+    """Returns (system, release, version) aliased to common marketing names used for some systems."""
+    if system == "SunOS" and release >= "5":
+        parts = release.split(".")
+        release = ".".join([str(int(parts[0]) - 3), *parts[1:]])
+        system = "Solaris" if release >= "6" or parts[0] == "5" else system
+    elif system in ("win32", "win16"):
+        system = "Windows"
+    return system, release, version
+
+
+def java_ver(release="", vendor="", vminfo=("", "", ""), osinfo=("", "", "")):
+    """Version interface for Jython: there is none."""
+    import warnings
+    warnings._deprecated("java_ver", remove=(3, 15)) if hasattr(warnings, "_deprecated") else None
+    return release, vendor, vminfo, osinfo
+
+
+def win32_edition():
+    """The edition of Windows; None elsewhere."""
+    return None
+
+
+def win32_is_iot():
+    """Whether this is an edition of Windows for small devices."""
+    return False
+
+
+def _named(title, fields):
+    from collections import namedtuple
+    return namedtuple(title, fields, module="platform")
+
+
+def __getattr__(name):
+    if name == "AndroidVer":
+        globals()[name] = _named(name, "release api_level manufacturer model device is_emulator")
+    elif name == "IOSVersionInfo":
+        globals()[name] = _named(name, "system release model is_simulator")
+    else:
+        raise AttributeError(f"module 'platform' has no attribute {name!r}")
+    return globals()[name]
+
+
+def android_ver(release="", api_level=0, manufacturer="", model="", device="", is_emulator=False):
+    """Version interface for Android: the given values elsewhere."""
+    return __getattr__("AndroidVer")(release, api_level, manufacturer, model, device, is_emulator)
+
+
+def ios_ver(system="", release="", model="", is_simulator=False):
+    """Get iOS version information: the given values elsewhere."""
+    return __getattr__("IOSVersionInfo")(system, release, model, is_simulator)

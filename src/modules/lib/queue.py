@@ -101,8 +101,10 @@ class Queue:
         with self.not_full:
             if self.is_shutdown:
                 raise ShutDown
-            if self.maxsize > 0 and self._qsize() >= self.maxsize:
-                self._wait_for_place(block, timeout)
+            if self.maxsize > 0:
+                _check_timeout(block, timeout)
+                if self._qsize() >= self.maxsize:
+                    self._wait_for_place(block, timeout)
             self._put(item)
             self.unfinished_tasks += 1
             self.not_empty.notify()
@@ -129,6 +131,7 @@ class Queue:
         or if the queue has been shut down immediately.
         """
         with self.not_empty:
+            _check_timeout(block, timeout)
             if not self._qsize():
                 self._wait_for_item(block, timeout)
             item = self._get()
@@ -198,12 +201,15 @@ class Queue:
     __class_getitem__ = classmethod(GenericAlias)
 
 
+def _check_timeout(block, timeout):
+    if block and timeout is not None and timeout < 0:
+        raise ValueError("'timeout' must be a non-negative number")
+
+
 def _waits(condition, block, timeout, exception):
     """Waits on a condition, handing control out after each; raises the exception when the time is up."""
     if not block:
         raise exception
-    if timeout is not None and timeout < 0:
-        raise ValueError("'timeout' must be a non-negative number")
     end = None if timeout is None else monotonic() + timeout
     while True:
         left = None

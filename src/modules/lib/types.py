@@ -6,6 +6,7 @@ What needs the core (aliases, unions, marking generators as coroutines) is `_typ
 from _types import GenericAlias, MappingProxyType, UnionType, mark_coroutine
 
 __all__ = [
+    "CapsuleType",
     "FunctionType", "LambdaType", "CodeType", "MappingProxyType", "SimpleNamespace", "CellType", "GeneratorType",
     "CoroutineType", "AsyncGeneratorType", "MethodType", "BuiltinFunctionType", "BuiltinMethodType",
     "WrapperDescriptorType", "MethodWrapperType", "MethodDescriptorType", "ClassMethodDescriptorType", "ModuleType",
@@ -326,3 +327,6 @@ def _wrapped_coroutine(func):
         return made
 
     return wrapped
+
+# What CPython's extension modules hand to each other; nothing here is one.
+CapsuleType = type("PyCapsule", (), {"__module__": "builtins"})

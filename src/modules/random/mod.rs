@@ -89,6 +89,12 @@ const METHODS: &[Row] = &[
     row("seed(self, a=None, version=2)", "Initialize internal state from a seed.", seed),
     row("getstate(self)", "Return internal state; can be passed to setstate() later.", getstate),
     row("setstate(self, state)", "Restore internal state from object returned by getstate().", setstate),
+    row("__reduce__(self, /)", "Helper for pickle and copy.", |vm, args| {
+        let name = vm.intern("getstate");
+        let state = vm.call_method(&args[0], name, &[])?;
+        let class = vm.class_of(&args[0]).value();
+        Ok(Tuple::new(vec![class, vm.empty_tuple.clone(), state]).into())
+    }),
     row("__getstate__(self)", "State for pickle.", getstate),
     row("__setstate__(self, state)", "Takes what __getstate__ gave.", setstate),
     row("getrandbits(self, k, /)", "getrandbits(k) -> x.  Generates an int with k random bits.", choose::getrandbits),

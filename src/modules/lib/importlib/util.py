@@ -10,6 +10,10 @@ __all__ = ["LazyLoader", "cache_from_source", "find_spec", "module_from_spec", "
            "spec_from_file_location", "spec_from_loader"]
 
 
+# What a file of CPython 3.13's bytecode begins with; there are none here.
+MAGIC_NUMBER = b"\xf3\r\r\n"
+
+
 def resolve_name(name, package):
     """Resolve a relative module name to an absolute one."""
     if not name.startswith("."):

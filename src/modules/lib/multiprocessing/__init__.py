@@ -1,6 +1,7 @@
 """Processes with an interface like that of threads.
 
-Children are forked: each has globals of its own, and what goes between them is pickled through pipes.
+Children are forked, whatever start method is asked for: each has globals of its own, a copy of its parent's, and what goes between
+them is pickled through pipes. A program that is right for `spawn` cannot tell the difference.
 """
 
 from .process import (AuthenticationError, BufferTooShort, ForkProcess, Process, ProcessError, TimeoutError,
@@ -10,7 +11,8 @@ __all__ = ["Array", "AuthenticationError", "Barrier", "BoundedSemaphore", "Buffe
            "JoinableQueue", "Lock", "Manager", "Pipe", "Pool", "Process", "ProcessError", "Queue", "RLock", "RawArray",
            "RawValue", "Semaphore", "SimpleQueue", "TimeoutError", "Value", "active_children", "cpu_count",
            "current_process", "freeze_support", "get_all_start_methods", "get_context", "get_logger",
-           "get_start_method", "log_to_stderr", "parent_process", "set_executable", "set_start_method"]
+           "get_start_method", "log_to_stderr", "parent_process", "set_executable", "set_forkserver_preload",
+           "set_start_method"]
 
 # What each name comes from; loaded when it is asked for.
 _HOMES = {
@@ -44,15 +46,24 @@ def freeze_support():
 
 
 def get_all_start_methods():
-    """The ways in which children are made: by fork alone."""
-    return ["fork"]
+    """The ways in which children can be asked to be made, the default first."""
+    return ["fork", "spawn", "forkserver"]
 
 
-class _ForkContext:
-    """What `get_context("fork")` gives: the names of the module."""
+class SpawnProcess(ForkProcess):
+    """A process of the context `spawn`."""
 
-    _name = "fork"
-    Process = ForkProcess
+
+class ForkServerProcess(ForkProcess):
+    """A process of the context `forkserver`."""
+
+
+SpawnProcess.__module__ = ForkServerProcess.__module__ = "multiprocessing.context"
+
+
+class _Context:
+    """What `get_context(...)` gives: the names of the module."""
+
     ProcessError = ProcessError
     BufferTooShort = BufferTooShort
     TimeoutError = TimeoutError
@@ -62,42 +73,64 @@ class _ForkContext:
         return self._name
 
     def get_context(self, method=None):
-        return get_context(method)
+        return self if method is None else get_context(method)
+
+    def set_start_method(self, method, force=False):
+        raise ValueError("cannot set start method of concrete context")
 
     def __getattr__(self, name):
-        if name in __all__:
+        if name in __all__ or name in ("allow_connection_pickling", "set_forkserver_preload", "reducer"):
             import multiprocessing
             return getattr(multiprocessing, name)
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
 
-_ForkContext.__name__ = _ForkContext.__qualname__ = "ForkContext"
-_context = _ForkContext()
-_was_set = False
+def _context(name, title, process):
+    cls = type(title, (_Context,), {"_name": name, "Process": process, "__module__": "multiprocessing.context"})
+    return cls()
+
+
+_contexts = {
+    "fork": _context("fork", "ForkContext", ForkProcess),
+    "spawn": _context("spawn", "SpawnContext", SpawnProcess),
+    "forkserver": _context("forkserver", "ForkServerContext", ForkServerProcess),
+}
+_method = None
 
 
 def get_context(method=None):
     """A context whose children are made in the given way."""
-    if method not in (None, "fork"):
-        raise ValueError(f"cannot find context for {method!r}")
-    return _context
+    global _method
+    if method is None:
+        # Whoever asks has decided: it is not set any more.
+        method = _method = _method or "fork"
+    try:
+        return _contexts[method]
+    except (KeyError, TypeError):
+        raise ValueError(f"cannot find context for {method!r}") from None
 
 
 def get_start_method(allow_none=False):
     """How children are made."""
-    return None if allow_none and not _was_set else "fork"
+    return _method if allow_none and _method is None else get_context()._name
 
 
 def set_start_method(method, force=False):
-    """Set how children are made; `fork` is the one way."""
-    global _was_set
-    if _was_set and not force:
+    """Set how children are made."""
+    global _method
+    if _method is not None and not force:
         raise RuntimeError("context has already been set")
-    if method is None and force:
-        _was_set = False
-        return
-    get_context(method)
-    _was_set = True
+    _method = None if method is None and force else get_context(method)._name
+
+
+def set_forkserver_preload(module_names):
+    """Set list of module names to try to load in forkserver process: there is no such process."""
+    if not all(type(name) is str for name in module_names):
+        raise TypeError("module_names must be a list of strings")
+
+
+def allow_connection_pickling():
+    """Connections and sockets can be sent to children that exist: nothing has to be installed for it."""
 
 
 def set_executable(executable):

@@ -1,4 +1,4 @@
-# arguments: --hints off --clock virtual
+# arguments: --clock virtual
 import asyncio
 import logging
 import re

@@ -87,7 +87,7 @@ class NonCallableMock:
             raise InvalidSpecError(f"Cannot spec a Mock object. [object={spec!r}]")
         spec_class = signature = None
         asyncs = []
-        if spec is not None and not isinstance(spec, list):
+        if spec is not None and type(spec) not in (list, tuple):
             spec_class = spec if isinstance(spec, type) else type(spec)
             found = get_signature(spec, _spec_as_instance, _eat_self)
             signature = found and found[1]
@@ -156,7 +156,7 @@ class NonCallableMock:
         if methods is not None:
             if name not in methods or name in _ALL_MAGICS:
                 raise AttributeError(f"Mock object has no attribute {name!r}")
-        elif name in _ALL_MAGICS:
+        elif _is_magic(name):
             raise AttributeError(name)
         if not self._mock_unsafe and (methods is None or name not in methods):
             if name.startswith(_UNSAFE_PREFIXES) or name in _MISSPELT:
@@ -174,6 +174,9 @@ class NonCallableMock:
         return result
 
     def __setattr__(self, name, value):
+        if name == "__class__":
+            self.__dict__["_spec_class"] = value
+            return
         own = inspect.getattr_static(type(self), name, None)
         if name in _ALLOWED or isinstance(own, property):
             return object.__setattr__(self, name, value)
@@ -185,9 +188,6 @@ class NonCallableMock:
             return self._set_magic(name, value)
         if name == "_mock_methods" and self._spec_class is None:
             self.__dict__[name] = value
-            return
-        if name == "__class__":
-            self.__dict__["_spec_class"] = value
             return
         if _set_as_child(self, value, name, name):
             self._mock_children[name] = value
@@ -607,7 +607,7 @@ _NON_DEFAULTS = {f"__{name}__" for name in (
     "get set delete reversed missing reduce reduce_ex getinitargs getnewargs getstate setstate getformat setformat repr dir "
     "subclasses format getnewargs_ex").split()}
 _DEFAULT_MAGICS = ({f"__{name}__" for name in _PLAIN_MAGICS} | _CALCULATIONS | _ASYNC_MAGICS | {"__aiter__"}
-                   ) - _NON_DEFAULTS - {"__copy__", "__deepcopy__", "__next__", "__instancecheck__", "__subclasscheck__"}
+                   ) - _NON_DEFAULTS - {"__copy__", "__deepcopy__", "__instancecheck__", "__subclasscheck__"}
 _ALL_MAGICS = _DEFAULT_MAGICS | _NON_DEFAULTS
 _UNSUPPORTED_MAGICS = {"__getattr__", "__setattr__", "__init__", "__new__", "__prepare__", "__instancecheck__",
                        "__subclasscheck__", "__del__"}

@@ -100,6 +100,7 @@ class MagicMixin:
     def __init__(self, /, *args, **kw):
         # Magic methods first: the arguments may set some.
         object.__setattr__(self, "_mock_methods", None)
+        self._mock_set_magics()
         super().__init__(*args, **kw)
         self._mock_set_magics()
 

@@ -64,7 +64,7 @@ def get_signature(spec, as_instance, eat_self):
             # The class is not given.
             eat_self = True
         spec = spec.__func__
-    elif not isinstance(spec, FunctionType):
+    elif not isinstance(spec, (FunctionType, MethodType)):
         # An instance with `__call__`, or a method.
         try:
             spec = spec.__call__
