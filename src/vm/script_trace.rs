@@ -237,7 +237,10 @@ impl Vm {
         while trace.entries.last().is_some_and(|entry| entry.place.is_over(place)) {
             trace.entries.pop();
         }
-        let Some(local) = trace.entries.last().filter(|entry| entry.place == place).map(|entry| entry.local.clone()) else { return };
+        let Some(local) = trace.entries.last().filter(|entry| entry.place == place).map(|entry| entry.local.clone())
+        else {
+            return;
+        };
         let (raised, fresh, reraising) = (self.raised.clone(), self.fresh, self.reraising);
         let told = self.tell_raised(&frame, &local, &raised, leaves);
         if told.is_ok() {
@@ -265,11 +268,7 @@ impl Vm {
     /// The innermost traced activation's frame object, brought up to date; `line` where it is not the instruction's.
     fn shown_frame(&mut self, frame: &Frame, pc: u32, line: Option<u32>) -> Answer {
         let known = self.innermost_traced().map_or(Value::Unbound, |entry| entry.frame.clone());
-        let shown = if known.is_unbound() {
-            self.traced_frame()?
-        } else {
-            known
-        };
+        let shown = if known.is_unbound() { self.traced_frame()? } else { known };
         self.refresh_frame(&shown, frame, pc, line)?;
         Ok(shown)
     }
