@@ -46,7 +46,10 @@ fn note(unit: &CodeUnit, op: Op, index: usize) -> String {
         Op::LoadGlobal { site: s, .. } | Op::StoreGlobal { site: s, .. } | Op::DeleteGlobal { site: s } => site(s),
         Op::LoadName { site: s, .. } | Op::StoreName { site: s, .. } | Op::DeleteName { site: s } => site(s),
         Op::GetAttr { site: s, .. } | Op::SetAttr { site: s, .. } | Op::DelAttr { site: s, .. } => site(u32::from(s)),
-        Op::LoadMethod { site: s, .. } | Op::LoadSuper { site: s, .. } | Op::ImportFrom { site: s, .. } => {
+        Op::LoadMethod { site: s, .. }
+        | Op::LoadSuper { site: s, .. }
+        | Op::LoadSpecial { site: s, .. }
+        | Op::ImportFrom { site: s, .. } => {
             site(u32::from(s))
         }
         Op::ImportName { name, .. } | Op::CallKw { names: name, .. } => constant(u32::from(name)),

@@ -45,6 +45,18 @@ pub enum Special {
     AExit,
 }
 
+impl Special {
+    /// The method's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Special::Enter => "__enter__",
+            Special::Exit => "__exit__",
+            Special::AEnter => "__aenter__",
+            Special::AExit => "__aexit__",
+        }
+    }
+}
+
 /// `!r`, `!s`, `!a` of a replacement field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Conversion {
@@ -317,8 +329,8 @@ pub enum Op {
     /// Call the function in `at` with the positional arguments in the tuple `at+1` and, when `keywords`, those in the
     /// mapping `at+2`. The result goes to `at`.
     CallEx { keywords: bool, at: Reg },
-    /// Look up the method on the type of `obj` (not consumed), laid out as by LoadMethod.
-    LoadSpecial { which: Special, at: Reg, obj: Reg },
+    /// Look up the method on the type of `obj` (not consumed), laid out as by LoadMethod. The site has its name.
+    LoadSpecial { which: Special, at: Reg, obj: Reg, site: u16 },
     /// `dst = function(codes[code])`; from temporary `at` on stand, as `flags` says, [`fn_flags::DEFAULTS`] a tuple,
     /// [`fn_flags::KWDEFAULTS`] a dict, [`fn_flags::ANNOTATIONS`] a dict, [`fn_flags::CLOSURE`] a tuple of cells, in that order.
     MakeFunction { flags: u8, dst: Reg, at: Reg, code: u16 },

@@ -175,8 +175,15 @@ impl Compiler {
         let handler = self.emit().label();
         self.emit().place(next);
         let before = self.bound_state();
-        let item = self.async_item(iterator, iter.span, handler);
-        self.store(target, item)?;
+        let direct = match &target.kind {
+            ExprKind::Name(name) => self.target_register(name),
+            _ => None,
+        };
+        let item = self.async_item(iterator, iter.span, handler, direct);
+        match direct {
+            Some(local) => self.mark_bound(local),
+            None => self.store(target, item)?,
+        }
         self.emit().depth = mark;
         self.body(body)?;
         self.emit().goto(next);
@@ -190,14 +197,14 @@ impl Compiler {
         Ok(())
     }
 
-    /// The next item of an asynchronous iterator, in a temporary; its end goes to `handler`.
-    pub(super) fn async_item(&mut self, iterator: Reg, span: Span, handler: Label) -> Reg {
+    /// The next item of an asynchronous iterator, in a local of its own or a temporary; its end goes to `handler`.
+    pub(super) fn async_item(&mut self, iterator: Reg, span: Span, handler: Label, local: Option<Reg>) -> Reg {
         self.at(span, |this| {
             let region = this.emit().open_region();
             let depth = this.emit().depth;
             let item = this.emit().temp();
             this.op(Op::GetANext { dst: item, aiter: iterator });
-            this.op(Op::Await { dst: item, src: item });
+            this.op(Op::Await { dst: local.unwrap_or(item), src: item });
             this.emit().depth = depth;
             this.emit().close_region(region, handler);
             this.emit().depth = depth + 1;
@@ -608,7 +615,8 @@ impl Compiler {
         self.at(span, |this| {
             let which = if is_async { Special::AEnter } else { Special::Enter };
             let at = this.emit().temps(2);
-            this.op(Op::LoadSpecial { which, at, obj: manager });
+            let site = this.emit().narrow_site(&which.name().into());
+            this.op(Op::LoadSpecial { which, at, obj: manager, site });
             this.op(Op::CallMethod { dst: at, at, argc: 0 });
             if is_async {
                 this.op(Op::Await { dst: at, src: at });
@@ -624,7 +632,8 @@ impl Compiler {
             let mark = this.emit().depth;
             let at = this.emit().temps(5);
             let which = if is_async { Special::AExit } else { Special::Exit };
-            this.op(Op::LoadSpecial { which, at, obj: manager });
+            let site = this.emit().narrow_site(&which.name().into());
+            this.op(Op::LoadSpecial { which, at, obj: manager, site });
             for register in at + 2..at + 5 {
                 this.op(Op::LoadNone { dst: register });
             }
@@ -647,7 +656,8 @@ impl Compiler {
             let mark = this.emit().depth;
             let at = this.emit().temps(5);
             let which = if is_async { Special::AExit } else { Special::Exit };
-            this.op(Op::LoadSpecial { which, at, obj: manager });
+            let site = this.emit().narrow_site(&which.name().into());
+            this.op(Op::LoadSpecial { which, at, obj: manager, site });
             this.op(Op::ExcTriple { at: at + 2, exc });
             this.op(Op::CallMethod { dst: at, at, argc: 3 });
             if is_async {

@@ -99,9 +99,9 @@ struct Gathering {
 
 impl Gathering {
     fn gather(&self) -> Option<&Gather> {
-        match self.outer.role.as_deref() {
-            Some(Role::Gather(gather)) => Some(gather),
-            Some(Role::Task(_)) | None => None,
+        match &self.outer.role {
+            Role::Gather(gather) => Some(gather),
+            Role::Task(_) | Role::Plain => None,
         }
     }
 
@@ -191,7 +191,7 @@ impl Vm {
     ) -> Result<Obj<Future>, Raised> {
         let unique = unique.unwrap_or_else(|| children.clone());
         let gather = Gather { children: RefCell::new(children), cancel_asked: Cell::new(false) };
-        let outer = Future::with_role(TypeId::GatheringFuture, event_loop, Some(Role::Gather(gather)));
+        let outer = Future::with_role(TypeId::GatheringFuture, event_loop, Role::Gather(Box::new(gather)));
         self.note_origin(event_loop, outer.as_ref());
         let left = Cell::new(unique.len());
         self.observe(|vm| vm.gather_event(&outer));
@@ -332,9 +332,9 @@ impl Vm {
     fn gather_event(&mut self, outer: &Obj<Future>) -> Event {
         let id = self.trace_id(&outer.value());
         let by_library = self.current_frame().is_some_and(|frame| frame.code().unit.source.is_own());
-        let children = match outer.role.as_deref() {
-            Some(Role::Gather(gather)) if !by_library => gather.children(),
-            Some(Role::Gather(_) | Role::Task(_)) | None => Vec::new(),
+        let children = match &outer.role {
+            Role::Gather(gather) if !by_library => gather.children(),
+            Role::Gather(_) | Role::Task(_) | Role::Plain => Vec::new(),
         };
         Event::GatherCreate { id, children: children.iter().map(|child| self.trace_id(&child.value())).collect() }
     }

@@ -114,10 +114,10 @@ impl Vm {
     }
 
     fn awaited_future(&mut self, future: &Obj<Future>) -> Awaited {
-        match future.role.as_deref() {
-            None => Awaited::future(self.trace_id(&future.value())),
-            Some(Role::Task(_)) => Awaited::task(self.trace_id(&future.value())),
-            Some(Role::Gather(gather)) => {
+        match &future.role {
+            Role::Plain => Awaited::future(self.trace_id(&future.value())),
+            Role::Task(_) => Awaited::task(self.trace_id(&future.value())),
+            Role::Gather(gather) => {
                 let children = gather.children().iter().map(|child| self.trace_id(&child.value())).collect();
                 Awaited::gather(self.trace_id(&future.value()), children)
             }

@@ -122,11 +122,41 @@ impl Content {
 }
 
 /// What a future is besides.
+#[derive(Default)]
 pub enum Role {
+    /// Nothing, as most are.
+    #[default]
+    Plain,
     /// A task.
-    Task(TaskPart),
+    Task(Box<TaskPart>),
     /// What `gather` returns.
-    Gather(Gather),
+    Gather(Box<Gather>),
+}
+
+/// Facts about a future that are asked for seldom, a bit each: so its state leaves room for a number.
+#[derive(Default)]
+pub struct Traits(Cell<u8>);
+
+/// Set where an `await` hands it to its task: a bare `yield` of a future is a mistake (`_asyncio_future_blocking`).
+pub const BLOCKING: u8 = 1;
+/// Its class is a script's own.
+pub const DERIVED: u8 = 2;
+/// That class says itself how it is awaited.
+pub const OWN_AWAIT: u8 = 4;
+
+impl Traits {
+    /// Whether a fact holds.
+    #[inline(always)]
+    pub fn has(&self, fact: u8) -> bool {
+        self.0.get() & fact != 0
+    }
+
+    /// Notes a fact, or that it no longer holds.
+    #[inline(always)]
+    pub fn set(&self, fact: u8, holds: bool) {
+        let others = self.0.get() & !fact;
+        self.0.set(if holds { others | fact } else { others });
+    }
 }
 
 /// The body of a future (and of a task).
@@ -137,17 +167,15 @@ pub struct Future {
     pub failed: Cell<bool>,
     /// Whether somebody has asked for the exception (or none need ask).
     pub retrieved: Cell<bool>,
-    /// Set where an `await` hands it to its task: a bare `yield` of a future is a mistake (`_asyncio_future_blocking`).
-    pub blocking: Cell<bool>,
-    /// Whether its class is a script's own.
-    pub derived: bool,
-    /// Whether that class says itself how it is awaited.
-    pub own_await: bool,
+    /// Further facts: [`BLOCKING`] and the like.
+    pub traits: Traits,
+    /// The number in the name of a task that was given none.
+    pub number: Cell<u32>,
     content: Cell<Content>,
     /// The loop it belongs to.
     pub event_loop: LoopCell,
-    /// What it is besides; nothing, for most.
-    pub role: Option<Box<Role>>,
+    /// What it is besides.
+    pub role: Role,
 }
 
 /// The loop that a future belongs to: known from the beginning, but of an instance of a script's class told by `__init__`.
@@ -193,7 +221,7 @@ pub enum Awaited {
 #[inline]
 pub fn await_future(vm: &mut Vm, future: &Obj<Future>) -> Awaited {
     if future.state.get() == State::Pending {
-        future.blocking.set(true);
+        future.traits.set(BLOCKING, true);
         return Awaited::Suspend;
     }
     Awaited::Ready(vm.future_result(future))
@@ -231,60 +259,54 @@ impl Body for Future {
             Content::Call(callback) => visit(&callback.value()),
         }
         self.content.set(content);
-        match self.role.as_deref() {
-            None => {}
-            Some(Role::Task(part)) => part.visit(visit),
-            Some(Role::Gather(part)) => part.visit(visit),
+        match &self.role {
+            Role::Plain => {}
+            Role::Task(part) => part.visit(visit),
+            Role::Gather(part) => part.visit(visit),
         }
     }
 
     fn clear(&self) {
         drop(self.content.take());
-        match self.role.as_deref() {
-            None => {}
-            Some(Role::Task(part)) => part.clear(),
-            Some(Role::Gather(part)) => part.clear(),
+        match &self.role {
+            Role::Plain => {}
+            Role::Task(part) => part.clear(),
+            Role::Gather(part) => part.clear(),
         }
     }
 }
 
 impl Future {
     /// A future of some role, its shape that of the class given.
-    pub fn with_role(id: TypeId, event_loop: &Obj<EventLoop>, role: Option<Role>) -> Obj<Future> {
-        let body = Future {
+    pub fn with_role(id: TypeId, event_loop: &Obj<EventLoop>, role: Role) -> Obj<Future> {
+        Obj::new(id.shape(), Future::pending(LoopCell::of(event_loop), role))
+    }
+
+    fn pending(event_loop: LoopCell, role: Role) -> Future {
+        Future {
             state: Cell::new(State::Pending),
             failed: Cell::new(false),
             retrieved: Cell::new(true),
-            blocking: Cell::new(false),
+            traits: Traits::default(),
+            number: Cell::new(0),
             content: Cell::default(),
-            derived: false,
-            own_await: false,
-            event_loop: LoopCell::of(event_loop),
-            role: role.map(Box::new),
-        };
-        Obj::new(id.shape(), body)
+            event_loop,
+            role,
+        }
     }
 
     /// A future as `__new__` makes it: its loop is still to be told. `own_await` says whether the class, a script's own where
     /// `derived`, says itself how it is awaited.
-    pub fn untold(shape: ShapeId, derived: bool, own_await: bool, role: Option<Role>) -> Obj<Future> {
-        let body = Future {
-            state: Cell::new(State::Pending),
-            failed: Cell::new(false),
-            retrieved: Cell::new(true),
-            blocking: Cell::new(false),
-            content: Cell::default(),
-            derived,
-            own_await,
-            event_loop: LoopCell::default(),
-            role: role.map(Box::new),
-        };
+    pub fn untold(shape: ShapeId, derived: bool, own_await: bool, role: Role) -> Obj<Future> {
+        let body = Future::pending(LoopCell::default(), role);
+        body.traits.set(DERIVED, derived);
+        body.traits.set(OWN_AWAIT, own_await);
         Obj::new(shape, body)
     }
 
     /// A new pending future.
     pub fn make(event_loop: &Obj<EventLoop>) -> Obj<Future> {
-        Future::with_role(TypeId::Future, event_loop, None)
+        Future::with_role(TypeId::Future, event_loop, Role::Plain)
     }
 
     /// Whether it is done.
@@ -296,9 +318,9 @@ impl Future {
     /// What makes it a task, if it is one.
     #[inline]
     pub fn task(&self) -> Option<&TaskPart> {
-        match self.role.as_deref() {
-            Some(Role::Task(part)) => Some(part),
-            Some(Role::Gather(_)) | None => None,
+        match &self.role {
+            Role::Task(part) => Some(part),
+            Role::Gather(_) | Role::Plain => None,
         }
     }
 
@@ -444,7 +466,7 @@ impl Vm {
 
     /// `future.cancel(msg)`, by a script's own method where its class has one; whether it had an effect.
     pub fn cancel_future(&mut self, future: &Obj<Future>, message: Value) -> bool {
-        if future.derived {
+        if future.traits.has(DERIVED) {
             return self.cancel_derived(future, message);
         }
         self.cancel_plainly(future, message)
@@ -480,13 +502,13 @@ impl Vm {
         if future.is_done() {
             return false;
         }
-        match future.role.as_deref() {
-            None => {
+        match &future.role {
+            Role::Plain => {
                 self.finish_future(future, State::Cancelled, message, false);
                 true
             }
-            Some(Role::Task(_)) => self.cancel_task(future, message),
-            Some(Role::Gather(gather)) => gather.cancel(self, &message),
+            Role::Task(_) => self.cancel_task(future, message),
+            Role::Gather(gather) => gather.cancel(self, &message),
         }
     }
 

@@ -3,7 +3,7 @@
 //! To scripts they are coroutine objects (`<coroutine object sleep at 0x…>`, "never awaited" and all). Inside is a
 //! [`NativeAwait`]: a state machine that the VM steps exactly like a script coroutine.
 
-use super::future::Future;
+use super::future::{BLOCKING, Future};
 use crate::heap::{Body, Kind, Obj, Value, flags};
 use crate::objects::native::{Answer, Raised};
 use crate::objects::types::TypeId;
@@ -47,7 +47,7 @@ pub trait NativeAwait {
 
 /// A step that suspends until a future is done.
 pub fn suspend_on(future: &Obj<Future>) -> Step {
-    future.blocking.set(true);
+    future.traits.set(BLOCKING, true);
     Step::Yielded(future.value())
 }
 
@@ -161,6 +161,12 @@ impl AtOnce {
         value.is(&self.waiting)
     }
 
+    /// The result of an await that is over at once, if a value is the marker of one.
+    #[inline]
+    pub fn take_ready(&mut self, value: &Value) -> Option<Value> {
+        value.is(&self.ready).then(|| std::mem::take(&mut self.value))
+    }
+
     /// Whether a value is the marker of an await that gives way for one turn.
     #[inline]
     pub fn is_turn(&self, value: &Value) -> bool {
@@ -242,8 +248,8 @@ impl Vm {
     #[inline]
     pub fn meaning_of(&mut self, value: &Value) -> Option<Meaning> {
         let at_once = &mut self.event_loop.at_once;
-        if value.is(&at_once.ready) {
-            return Some(Meaning::Ready(std::mem::take(&mut at_once.value)));
+        if let Some(result) = at_once.take_ready(value) {
+            return Some(Meaning::Ready(result));
         }
         if value.is(&at_once.waiting) {
             return Some(Meaning::Waits(std::mem::take(&mut at_once.value)));

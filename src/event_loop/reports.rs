@@ -87,10 +87,10 @@ fn source_line(vm: &mut Vm, file: &Value, line: i64) -> Result<Option<String>, R
 
 /// A future or task dies: an exception nobody asked for, or a task that never ended.
 pub fn future_dies(vm: &mut Vm, future: &Obj<Future>) {
-    let noun = match future.role.as_deref() {
-        None => "Future",
-        Some(Role::Task(_)) => "Task",
-        Some(Role::Gather(_)) => "_GatheringFuture",
+    let noun = match &future.role {
+        Role::Plain => "Future",
+        Role::Task(_) => "Task",
+        Role::Gather(_) => "_GatheringFuture",
     };
     let (message, key, exception) = if let (Some(exception), false) = (future.exception(), future.retrieved.get()) {
         (format!("{noun} exception was never retrieved"), "future", Some(exception))

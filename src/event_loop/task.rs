@@ -6,7 +6,7 @@
 
 use super::context::Current;
 use super::direct::Standing;
-use super::future::{Future, Role, State, Waiter};
+use super::future::{BLOCKING, DERIVED, Future, Role, State, Waiter};
 use super::handle::Handle;
 use super::looper::EventLoop;
 use crate::heap::{Obj, Place, Ref, Value, flags};
@@ -14,6 +14,7 @@ use crate::objects::exception::Exc;
 use crate::objects::generator::Generator;
 use crate::objects::native::Raised;
 use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
 use crate::objects::types::TypeId;
 use crate::trace::event::{Event, Input};
 use crate::vm::Vm;
@@ -26,14 +27,11 @@ pub struct TaskPart {
     coroutine: Place<Option<Ref>>,
     /// The name that it was given.
     name: Place<Option<Obj<Str>>>,
-    /// The number in the name of a task that was given none.
-    number: Cell<u32>,
     /// What it waits for.
     waiting_for: Place<Option<Obj<Future>>>,
-    /// The bindings of context variables that it runs in, where there are any.
+    /// The bindings of context variables that it runs in, where there are any. While a cancellation is still to be thrown into the next
+    /// step that has a message ([`MESSAGE`]), a tuple of that message and of the bindings.
     context: Place<Option<Ref>>,
-    /// The message of a cancellation still to be thrown into the next step, where there is one.
-    cancel_message: Cell<Option<Box<Value>>>,
     /// Requests of cancellation, and whether the next step throws CancelledError.
     cancelling: Cancelling,
     /// The slot of the timer of its direct sleep.
@@ -66,8 +64,10 @@ const STANDING: u32 = 6;
 const TIMED: u32 = 8;
 /// The bit that says that the waiting is for True, not for None.
 const FOR_TRUE: u32 = 16;
+/// The bit that says that a message stands beside the bindings.
+const MESSAGE: u32 = 32;
 /// Where the number of requests begins.
-const REQUESTS: u32 = 5;
+const REQUESTS: u32 = 6;
 
 impl TaskPart {
     /// That of a task that has not begun.
@@ -75,10 +75,8 @@ impl TaskPart {
         TaskPart {
             coroutine: Place::default(),
             name: Place::default(),
-            number: Cell::new(0),
             waiting_for: Place::default(),
             context: Place::default(),
-            cancel_message: Cell::new(None),
             cancelling: Cancelling::default(),
             timer: Cell::new(0),
             place: Cell::new(0),
@@ -168,7 +166,7 @@ impl TaskPart {
 
     /// Changes the number of requests.
     pub fn set_cancel_requests(&self, requests: u32) {
-        let flags = self.cancelling.0.get() & (MUST_CANCEL | STANDING | TIMED | FOR_TRUE);
+        let flags = self.cancelling.0.get() & (MUST_CANCEL | STANDING | TIMED | FOR_TRUE | MESSAGE);
         self.cancelling.0.set(requests.min(u32::MAX >> REQUESTS) << REQUESTS | flags);
     }
 
@@ -194,31 +192,70 @@ impl TaskPart {
 
     /// The bindings that it runs in.
     pub fn context(&self) -> Current {
-        Current::of_part(self.context.get())
+        match self.has_message() {
+            false => Current::of_part(self.context.get()),
+            true => Current::of_part(self.message_and_bindings().1),
+        }
     }
 
+    #[inline]
     fn take_context(&self) -> Current {
-        Current::of_part(self.context.take())
+        let context = self.context();
+        self.set_context(Current::default());
+        context
     }
 
     /// Changes the bindings that it runs in.
+    #[inline]
     pub fn set_context(&self, context: Current) {
-        self.context.set(context.into_part());
+        let part = context.into_part();
+        match self.has_message() {
+            false => self.context.set(part),
+            true => self.set_message_and_bindings(self.message_and_bindings().0, part),
+        }
+    }
+
+    #[inline]
+    fn has_message(&self) -> bool {
+        self.cancelling.0.get() & MESSAGE != 0
+    }
+
+    #[cold]
+    fn message_and_bindings(&self) -> (Value, Option<Ref>) {
+        let both = self.context.get().map_or(Value::None, Value::Obj);
+        match both.exact::<Tuple>().map(|both| both.items()) {
+            Some([message, bindings]) => (message.clone(), bindings.as_ref().cloned()),
+            _ => (Value::None, None),
+        }
+    }
+
+    #[cold]
+    fn set_message_and_bindings(&self, message: Value, bindings: Option<Ref>) {
+        let both = Tuple::of([message, bindings.map_or(Value::None, Value::Obj)]);
+        self.context.set(Some(both.into_ref()));
     }
 
     fn cancel_message(&self) -> Option<Value> {
-        let message = self.cancel_message.take();
-        let value = message.as_deref().cloned();
-        self.cancel_message.set(message);
-        value
+        self.has_message().then(|| self.message_and_bindings().0)
     }
 
     fn take_cancel_message(&self) -> Value {
-        self.cancel_message.take().map_or(Value::None, |message| *message)
+        if !self.has_message() {
+            return Value::None;
+        }
+        let (message, bindings) = self.message_and_bindings();
+        self.set_bits(MESSAGE, 0);
+        self.context.set(bindings);
+        message
     }
 
     pub(super) fn set_cancel_message(&self, message: Value) {
-        self.cancel_message.set((!message.is_none()).then(|| Box::new(message)));
+        drop(self.take_cancel_message());
+        if !message.is_none() {
+            let bindings = self.context.take();
+            self.set_message_and_bindings(message, bindings);
+            self.set_bits(MESSAGE, MESSAGE);
+        }
     }
 
     /// What it waits for.
@@ -232,20 +269,20 @@ impl TaskPart {
         if let Some(name) = self.given_name() {
             visit(&name.value());
         }
-        if let Some(message) = self.cancel_message() {
-            visit(&message);
-        }
         if let Some(future) = self.waiting_for() {
             visit(&future.value());
         }
-        self.context().visit(visit);
+        if let Some(context) = self.context.get() {
+            visit(&Value::Obj(context));
+        }
     }
 
     /// Lets go of what it holds (garbage cycles only).
     pub fn clear(&self) {
         drop(self.coroutine.take());
         drop(self.waiting_for.take());
-        drop((self.context.take(), self.cancel_message.take()));
+        self.set_bits(MESSAGE, 0);
+        drop(self.context.take());
     }
 }
 
@@ -258,7 +295,7 @@ impl Vm {
     }
 
     fn register_task(&mut self, event_loop: &Obj<EventLoop>, coroutine: Value, options: TaskOptions) -> Obj<Future> {
-        let task = Future::with_role(TypeId::Task, event_loop, Some(Role::Task(TaskPart::unbegun())));
+        let task = Future::with_role(TypeId::Task, event_loop, Role::Task(Box::new(TaskPart::unbegun())));
         self.begin_task(&task, coroutine, options);
         task
     }
@@ -277,7 +314,7 @@ impl Vm {
         }
         scheduler.task_serial += 1;
         part.serial.set(scheduler.task_serial);
-        part.number.set(scheduler.next_task);
+        task.number.set(scheduler.next_task);
         part.place.set(scheduler.tasks.next_place());
         part.set_context(options.context.unwrap_or_else(|| scheduler.context.copy()));
         // A pending task that dies is reported.
@@ -489,7 +526,7 @@ impl Vm {
         if let Some(message) = self.refuse_waiting(task, future)? {
             return self.bad_yield(task, message);
         }
-        if future.derived && self.wait_by_callback(task, future)? {
+        if future.traits.has(DERIVED) && self.wait_by_callback(task, future)? {
             // The script's own method knows now.
         } else {
             self.add_waiter(future, Waiter::Task(task.clone()));
@@ -517,7 +554,8 @@ impl Vm {
 
     /// Why a task cannot wait for a future that it handed out.
     fn refuse_waiting(&mut self, task: &Obj<Future>, future: &Obj<Future>) -> Result<Option<String>, Raised> {
-        let blocking = future.blocking.replace(false);
+        let blocking = future.traits.has(BLOCKING);
+        future.traits.set(BLOCKING, false);
         if blocking && future.event_loop.is(&task.event_loop) && !future.is(task) {
             return Ok(None);
         }
@@ -549,7 +587,7 @@ impl Vm {
             None => "Future".to_owned(),
             Some(part) => match part.given_name() {
                 Some(name) => name.to_text().into_owned(),
-                None => format!("Task-{}", part.number.get()),
+                None => format!("Task-{}", task.number.get()),
             },
         }
     }
@@ -564,7 +602,8 @@ mod tests {
     #[test]
     fn sizes_stay_within_their_classes() {
         const HEADER: usize = 16;
-        assert!(size_of::<Future>() + HEADER <= 56, "a future takes {}", size_of::<Future>() + HEADER);
-        assert!(size_of::<Role>() <= 72, "a task's part takes {}", size_of::<Role>());
+        assert!(size_of::<Future>() + HEADER <= 64, "a future takes {}", size_of::<Future>() + HEADER);
+        assert!(size_of::<TaskPart>() <= 48, "a task's part takes {}", size_of::<TaskPart>());
+        assert!(size_of::<Generator>() + HEADER <= 64, "a coroutine takes {}", size_of::<Generator>() + HEADER);
     }
 }

@@ -6,58 +6,30 @@
 
 use super::future::Future;
 use super::handle::{Callback, Handle};
-use crate::heap::{Obj, Value};
+use crate::heap::{Obj, Ref, Value};
+use rustc_hash::FxHashMap;
 
 /// `_MIN_SCHEDULED_TIMER_HANDLES` of `base_events.py`: fewer timers are never swept.
 const FEW: usize = 100;
 
-/// What a timer makes ready: the usual handles without the room that the largest one takes.
-enum Due {
-    Expire(Obj<Future>),
-    Wake(Obj<Future>),
-    Call(Obj<Callback>),
-    Other(Box<Handle>),
-}
-
-impl Due {
-    fn of(handle: Handle) -> Due {
-        match handle {
-            Handle::Expire(future) => Due::Expire(future),
-            Handle::Wake(task) => Due::Wake(task),
-            Handle::Call(callback) => Due::Call(callback),
-            other => Due::Other(Box::new(other)),
-        }
-    }
-
-    fn into_handle(self) -> Handle {
-        match self {
-            Due::Expire(future) => Handle::Expire(future),
-            Due::Wake(task) => Handle::Wake(task),
-            Due::Call(callback) => Handle::Call(callback),
-            Due::Other(handle) => *handle,
-        }
-    }
-
-    fn is_cancelled(&self) -> bool {
-        match self {
-            // Whoever waits no more empties the slot.
-            Due::Expire(_) | Due::Wake(_) => false,
-            Due::Call(callback) => callback.cancelled.get(),
-            Due::Other(handle) => handle.is_cancelled(),
-        }
-    }
-
-    fn visit(&self, visit: &mut dyn FnMut(&Value)) {
-        match self {
-            Due::Expire(future) | Due::Wake(future) => visit(&future.value()),
-            Due::Call(callback) => visit(&callback.value()),
-            Due::Other(handle) => handle.visit(visit),
-        }
+/// What lies in a slot: the object of one of the usual handles, of which its own kind tells which.
+fn handle_of(object: Ref) -> Option<Handle> {
+    match object.into_obj::<Future>() {
+        Ok(task) if task.task().is_some() => Some(Handle::Wake(task)),
+        Ok(future) => Some(Handle::Expire(future)),
+        Err(object) => object.into_obj::<Callback>().ok().map(Handle::Call),
     }
 }
 
-/// An entry of the heap: when it is due, in the clock's seconds, and where what then becomes ready lies.
+fn is_cancelled(object: &Ref) -> bool {
+    // Whoever waits no more empties the slot.
+    object.cast::<Callback>().is_some_and(|callback| callback.cancelled.get())
+}
+
+/// An entry of the heap: when it is due, in the clock's seconds, and where what then becomes ready lies. Packed, since there may be
+/// very many.
 #[derive(Clone, Copy)]
+#[repr(C, packed(4))]
 struct Timer {
     when: f64,
     slot: u32,
@@ -67,7 +39,9 @@ struct Timer {
 #[derive(Default)]
 pub struct Timers {
     heap: Vec<Timer>,
-    slots: Vec<Option<Due>>,
+    slots: Vec<Option<Ref>>,
+    /// What becomes ready where that is none of the usual handles, by slot; the slot itself is empty.
+    others: FxHashMap<u32, Handle>,
     free: Vec<u32>,
     cancelled: usize,
 }
@@ -75,7 +49,11 @@ pub struct Timers {
 impl Timers {
     /// Sets a timer; its slot.
     pub fn push(&mut self, when: f64, handle: Handle) -> u32 {
-        let due = Some(Due::of(handle));
+        let (due, other) = match handle {
+            Handle::Expire(future) | Handle::Wake(future) => (Some(future.into_ref()), None),
+            Handle::Call(callback) => (Some(callback.into_ref()), None),
+            other => (None, Some(other)),
+        };
         let slot = match self.free.pop() {
             Some(slot) => {
                 self.slots[slot as usize] = due;
@@ -86,6 +64,9 @@ impl Timers {
                 self.slots.len() as u32 - 1
             }
         };
+        if let Some(other) = other {
+            self.others.insert(slot, other);
+        }
         self.heap.push(Timer { when, slot });
         self.sift_down(0, self.heap.len() - 1);
         slot
@@ -98,15 +79,15 @@ impl Timers {
 
     /// Cancels the timer in a slot: what it holds is handed out.
     pub fn cancel(&mut self, slot: u32) -> Option<Handle> {
-        let due = self.slots.get_mut(slot as usize)?.take()?;
+        let handle = self.content(slot)?;
         self.cancelled += 1;
-        Some(due.into_handle())
+        Some(handle)
     }
 
     /// Cancels the timer in a slot if it is there yet and ends the waiting for `future`: what it holds is handed out.
     pub fn cancel_expiry(&mut self, slot: u32, future: &Obj<Future>) -> Option<Handle> {
         match self.slots.get(slot as usize)? {
-            Some(Due::Expire(other)) if other.is(future) => self.cancel(slot),
+            Some(other) if other.is(future.as_ref()) => self.cancel(slot),
             _ => None,
         }
     }
@@ -148,7 +129,10 @@ impl Timers {
     }
 
     fn is_cancelled(&self, slot: u32) -> bool {
-        self.slots[slot as usize].as_ref().is_none_or(Due::is_cancelled)
+        match &self.slots[slot as usize] {
+            Some(object) => is_cancelled(object),
+            None => !self.others.contains_key(&slot),
+        }
     }
 
     /// When the next one is due.
@@ -178,7 +162,8 @@ impl Timers {
 
     /// Shows what it holds to the collector.
     pub fn visit(&self, visit: &mut dyn FnMut(&Value)) {
-        self.slots.iter().flatten().for_each(|due| due.visit(visit));
+        self.slots.iter().flatten().for_each(|object| visit(&Value::Obj(object.clone())));
+        self.others.values().for_each(|handle| handle.visit(visit));
     }
 
     /// Takes the top off; what it held, where it was not cancelled.
@@ -194,7 +179,16 @@ impl Timers {
 
     fn empty(&mut self, slot: u32) -> Option<Handle> {
         self.free.push(slot);
-        self.slots[slot as usize].take().map(Due::into_handle)
+        self.content(slot)
+    }
+
+    /// Takes out what lies in a slot.
+    fn content(&mut self, slot: u32) -> Option<Handle> {
+        match self.slots.get_mut(slot as usize)?.take() {
+            Some(object) => handle_of(object),
+            None if self.others.is_empty() => None,
+            None => self.others.remove(&slot),
+        }
     }
 
     /// `heapq._siftdown`

@@ -42,7 +42,7 @@ macro_rules! kinds {
                     for cell in body.tail_cells() { cell.visit(visit); }
                 },)*
             }
-            if matches!(object.kind(), Kind::Future | Kind::EventLoop) {
+            if matches!(object.kind(), Kind::Future | Kind::EventLoop | Kind::Generator) {
                 if let Some(attributes) = super::registry::attributes(object) {
                     attributes.visit(visit);
                 }

@@ -105,11 +105,18 @@ pub(super) struct Allocation<T> {
     pub(super) body: T,
 }
 
+/// No tail is longer than this.
+const MAX_TAIL: usize = isize::MAX as usize / (2 * size_of::<Value>());
+
 /// The memory of an object with a tail of `n` values. Sizes were checked by whoever chose `n`.
+#[inline(always)]
 pub(super) fn layout_of<T: Body>(tail: usize) -> Layout {
-    let base = Layout::new::<Allocation<T>>();
-    let row = Layout::array::<Value>(tail).expect("the tail's length was checked");
-    base.extend(row).expect("the tail's length was checked").0.pad_to_align()
+    const { assert!(align_of::<Allocation<T>>() == align_of::<Value>(), "the tail follows the body at once") };
+    const { assert!(size_of::<Allocation<T>>() < MAX_TAIL) };
+    assert!(tail <= MAX_TAIL, "the tail's length was checked");
+    let size = size_of::<Allocation<T>>() + tail * size_of::<Value>();
+    // SAFETY: the size does not overflow, as just checked, and the alignment is that of a type.
+    unsafe { Layout::from_size_align_unchecked(size, align_of::<Value>()) }
 }
 
 impl<T: Body> Obj<T> {
@@ -393,6 +400,13 @@ impl Ref {
     /// The count with its body type; gives the count back where the kind is another.
     pub fn into_obj<T: Body>(self) -> Result<Obj<T>, Ref> {
         if self.kind() == T::KIND { Ok(Obj(self, PhantomData)) } else { Err(self) }
+    }
+
+    /// Whether an object stands twice in a row of them: for a moment, in which nothing else runs, each is marked in its header.
+    pub fn any_twice<'a>(objects: impl Iterator<Item = &'a Ref> + Clone) -> bool {
+        let twice = objects.clone().any(|object| object.header().aux.replace(1) != 0);
+        objects.for_each(|object| object.header().aux.set(0));
+        twice
     }
 
     /// Forgets one count without looking at it: for a bitwise copy that already went elsewhere.

@@ -337,6 +337,11 @@ impl Vm {
     /// `dst = obj.name` off the fast path; fills the cache.
     #[inline(never)]
     pub(super) fn get_attr_op(&mut self, regs: Regs, nlocals: u16, dst: Reg, obj: Reg, site: &Site) -> Switched {
+        if let Some(function) = self.cached_method(regs, obj, site) {
+            let method = BoundMethod::new(function, regs.operand(obj, nlocals));
+            regs.set(dst, method.into());
+            return Ok(false);
+        }
         let value = self.attr_by_way(regs, obj, site);
         if !value.is_unbound() {
             if obj >= nlocals {
@@ -404,7 +409,11 @@ impl Vm {
                 self.fill_site(site, shape, finding);
                 Ok(value)
             }
-            Known::Method => Ok(BoundMethod::new(finding.value, object.clone()).into()),
+            Known::Method => {
+                let function = finding.value.clone();
+                self.fill_site(site, shape, finding);
+                Ok(BoundMethod::new(function, object.clone()).into())
+            }
             Known::Property => {
                 let getter = finding.value.clone();
                 self.fill_site(site, shape, finding);
@@ -570,12 +579,7 @@ impl Vm {
     /// Lays out a method call off the fast path; fills the cache.
     #[inline(never)]
     pub(super) fn load_method_op(&mut self, regs: Regs, nlocals: u16, at: Reg, obj: Reg, site: &Site) -> Switched {
-        if let Some(function) = self.method_by_way(regs, obj, site) {
-            let receiver = regs.operand(obj, nlocals);
-            regs.set(at, function);
-            regs.set(at + 1, receiver);
-            return Ok(false);
-        }
+        // A function of a module, mostly.
         let value = self.cached_attr(regs, obj, site);
         if !value.is_unbound() {
             if obj >= nlocals {
@@ -583,6 +587,12 @@ impl Vm {
             }
             regs.set(at, Value::Unbound);
             regs.set(at + 1, value);
+            return Ok(false);
+        }
+        if let Some(function) = self.method_by_way(regs, obj, site) {
+            let receiver = regs.operand(obj, nlocals);
+            regs.set(at, function);
+            regs.set(at + 1, receiver);
             return Ok(false);
         }
         // Floats and machine integers have no header; their methods are found by their class's shape.
@@ -625,8 +635,16 @@ impl Vm {
         (native || found.kind() == Some(Kind::Function)).then(|| (found, receiver.clone()))
     }
 
-    /// `__enter__` and its kin, looked up on the type.
-    pub(super) fn load_special(&mut self, regs: Regs, which: Special, at: Reg, obj: Reg) -> Result<(), Raised> {
+    /// `__enter__` and its kin, looked up on the type; fills the cache.
+    #[inline(never)]
+    pub(super) fn load_special(
+        &mut self,
+        regs: Regs,
+        which: Special,
+        at: Reg,
+        obj: Reg,
+        site: &Site,
+    ) -> Result<(), Raised> {
         let object = regs.copy(obj);
         let (name, partner) = match which {
             Special::Enter => (sym::__enter__, Some(sym::__exit__)),
@@ -644,6 +662,10 @@ impl Vm {
             }
         }
         if found.exact::<Function>().is_some() || found.exact::<Native>().is_some_and(|native| native.owner.is_some()) {
+            if let Some(shape) = object.as_ref().map(Ref::shape) {
+                // Of the shape only the class matters: what the instance itself has by that name is not looked at.
+                self.fill_site(site, shape, Finding::of(Known::Method, found.clone()));
+            }
             regs.set(at, found);
             regs.set(at + 1, object);
             return Ok(());

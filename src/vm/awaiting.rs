@@ -2,12 +2,13 @@
 
 use super::Vm;
 use super::coroutine::{Resume, Step};
+use super::frame::frame_flags;
 use super::generator::Left;
 use super::regs::Regs;
 use super::run::Switched;
 use crate::bytecode::code::Flavor;
 use crate::bytecode::op::{Op, Reg, Special};
-use crate::event_loop::future::{self, Awaited, Future};
+use crate::event_loop::future::{self, Awaited, Future, OWN_AWAIT};
 use crate::event_loop::native_coroutine::{Meaning, NativeCoroutine};
 use crate::heap::{Kind, Obj, Value, flags};
 use crate::objects::async_step::{AsyncStep, StepKind};
@@ -22,6 +23,13 @@ impl Vm {
 
     /// `await value`
     pub(super) fn await_op(&mut self, value: Value) -> Left {
+        if self.frames.top().is(frame_flags::AWAITED) {
+            if let Some(result) = self.result_at_once(&value) {
+                self.finish_await(result);
+                return Ok(None);
+            }
+            self.make_coroutines();
+        }
         if let Some(inner) = value.exact::<Generator>() {
             let flavor = inner.code.flavor;
             if flavor == Flavor::Coroutine && inner.state.get() == State::Created {
@@ -51,7 +59,7 @@ impl Vm {
                 }
             };
         }
-        if value.exact::<Future>().is_some_and(|future| !future.own_await) {
+        if value.exact::<Future>().is_some_and(|future| !future.traits.has(OWN_AWAIT)) {
             return self.delegate(value, Resume::Send(Value::None));
         }
         let iterator = match self.await_iterator(&value) {
@@ -140,7 +148,7 @@ impl Vm {
     }
 
     /// Goes into a coroutine that has not begun.
-    pub(super) fn enter_fresh(&mut self, inner: Value) -> Left {
+    fn enter_fresh(&mut self, inner: Value) -> Left {
         self.enter_link()?;
         let frame = self.frames.top();
         let outer = frame.base.lent_generator();
@@ -205,6 +213,7 @@ impl Vm {
     }
 
     /// The topmost frame's await ends with a value.
+    #[inline(always)]
     pub(super) fn finish_await(&mut self, value: Value) {
         let frame = self.frames.top();
         let dst = frame.cursor.last().result().expect("an awaiting instruction has a result");
@@ -329,6 +338,7 @@ impl Vm {
     }
 
     /// Goes into an asynchronous generator, which is plainly suspended, for its next item.
+    #[inline(always)]
     fn enter_item(&mut self, generator: &Obj<Generator>, input: Value) -> Left {
         let fresh = generator.state.get() == State::Created;
         if fresh {
@@ -358,6 +368,12 @@ impl Vm {
             let in_place = generator.code.flavor == Flavor::AsyncGenerator && Self::is_plainly_suspended(generator);
             if let (Some(cursor), true) = (cursor, in_place && !self.frames.is_full()) {
                 self.frames.top().cursor = cursor;
+                if self.frames.top().is(frame_flags::AWAITED) {
+                    // The registers move with the coroutine.
+                    let generator = generator.clone();
+                    self.make_coroutines();
+                    return self.enter_item(&generator, Value::None).map(|_| true);
+                }
                 return self.enter_item(generator, Value::None).map(|_| true);
             }
         }

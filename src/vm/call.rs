@@ -79,6 +79,9 @@ impl Vm {
     /// Calls what LoadMethod laid out.
     #[inline(never)]
     pub(super) fn call_method_op(&mut self, regs: Regs, dst: Reg, at: Reg, argc: u16) -> Switched {
+        if regs.get(at).is_unbound() {
+            return self.call_unbound(regs, dst, at + 1, argc as usize);
+        }
         let all = argc as usize + 1;
         if let Some(done) = self.call_script_exact(regs, dst, at, all) {
             return done;
@@ -87,9 +90,7 @@ impl Vm {
             return Ok(true);
         }
         let layout = Layout { regs, at: at as usize, argc: all, names: None, dst, flags: 0 };
-        if regs.get(at).is_unbound() {
-            return self.call_unbound(regs, dst, at + 1, argc as usize);
-        } else if let Some(native) = regs.get(at).exact::<Native>() {
+        if let Some(native) = regs.get(at).exact::<Native>() {
             return self.call_native_here(native, layout, false);
         }
         self.call_layout(layout)
@@ -98,8 +99,14 @@ impl Vm {
     /// Calls what LoadMethod found to be no method: a function of a module, a class, a callable attribute.
     fn call_unbound(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> Switched {
         match regs.get(at).kind() {
-            Some(Kind::Function) if self.call_here(regs, dst, at, argc) => return Ok(true),
             Some(Kind::Native) => return self.call_native_op(regs, dst, at, argc as u16),
+            Some(Kind::Function) if self.call_here(regs, dst, at, argc) => return Ok(true),
+            Some(Kind::Function) => {
+                let cursor = self.frames.top().cursor;
+                if self.call_awaited(regs, cursor, dst, at, argc as u16) {
+                    return Ok(true);
+                }
+            }
             _ => {}
         }
         self.call_by_kind(regs, dst, at, argc)
@@ -354,7 +361,7 @@ impl Vm {
             return Err(self.recursion_error());
         }
         let top = self.stack_top();
-        let in_window = layout.regs != top && !self.frames.is_empty() && self.frames.top().code().in_place;
+        let in_window = layout.regs != top && !self.frames.is_empty() && self.frames.top().is(frame_flags::GENERATOR);
         let layout = if in_window { self.copy_to_top(layout)? } else { layout };
         let base = layout.regs.offset(layout.at + 1);
         // Twice the arguments: binding parks keyword values behind the window.

@@ -190,7 +190,7 @@ impl Vm {
         let Some(class) = regs.get(at).exact::<Class>() else { return false };
         let at = at as usize;
         // No window can open behind a generator's registers: it opens on top of the stack, where the arguments are moved.
-        let in_place = self.frames.top().code().in_place;
+        let in_place = self.frames.top().is(frame_flags::GENERATOR);
         let room = if in_place { self.stack_top() } else { regs.offset(at) };
         let base = room.offset(2);
         let init = match &*class.construction.borrow() {

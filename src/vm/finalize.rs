@@ -8,7 +8,7 @@ use crate::event_loop::EventLoop;
 use crate::event_loop::future::Future;
 use crate::event_loop::native_coroutine::NativeCoroutine;
 use crate::heap::{Kind, Obj, Ref, Value, registry, weak};
-use crate::objects::generator::{Generator, State};
+use crate::objects::generator::{Generator, Rare, State};
 use crate::objects::names::sym;
 use crate::objects::native::{NativeObject, Raised};
 
@@ -95,7 +95,7 @@ impl Vm {
             }
             (State::Created, _) => self.abandon(generator),
             (State::Suspended | State::Running, Flavor::AsyncGenerator) => {
-                let finalizer = generator.extra().finalizer.get();
+                let finalizer = generator.rare(Rare::Finalizer);
                 if let Some(event_loop) = finalizer.exact::<EventLoop>() {
                     self.close_generator_later(&event_loop.clone(), generator);
                 } else if matches!(finalizer, Value::Unbound | Value::None) {

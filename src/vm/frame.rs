@@ -36,6 +36,9 @@ pub mod frame_flags {
     pub const SWITCH: u16 = 256;
     /// The result is dropped (`__setitem__` and the like called by an instruction).
     pub const DISCARD: u16 = 64;
+    /// The code of a coroutine that its caller awaits and that nobody sees: it runs like a called function's
+    /// (`awaited_calls.rs`).
+    pub const AWAITED: u16 = 256;
 }
 
 /// One activation.
@@ -179,8 +182,17 @@ impl Cursor {
     /// The cursor behind the next instruction, where that is the `await` of this register.
     #[inline]
     pub fn over_await_of(self, register: Reg) -> Option<Cursor> {
+        self.over_await(register).map(|(next, _)| next)
+    }
+
+    /// The same, and the register that gets the await's result.
+    #[inline(always)]
+    pub fn over_await(self, register: Reg) -> Option<(Cursor, Reg)> {
         let mut next = self;
-        matches!(next.next(), Op::Await { src, .. } if *src == register).then_some(next)
+        match *next.next() {
+            Op::Await { dst, src } if src == register => Some((next, dst)),
+            _ => None,
+        }
     }
 
     /// Jumps, relative to the next instruction.

@@ -15,10 +15,10 @@ use crate::heap::object::BackLink;
 use crate::heap::{Obj, Value, ValueCell, flags};
 use crate::objects::code::Code;
 use crate::objects::exception::Exc;
-use crate::objects::generator::{Generator, LeafCell, State};
+use crate::objects::generator::{Depth, Generator, LeafCell, State};
 use crate::objects::native::Raised;
 use crate::objects::types::TypeId;
-use std::cell::{Cell, OnceCell};
+use std::cell::Cell;
 
 /// What a handler that may leave the run answers: `None` to go on with the topmost frame.
 pub(super) type Left = Result<Option<Exit>, Raised>;
@@ -38,8 +38,7 @@ impl Vm {
             awaiting: ValueCell::default(),
             leaf: LeafCell::default(),
             awaiter: BackLink::none(),
-            depth: Cell::new(0),
-            extra: OnceCell::new(),
+            depth: Depth::default(),
         };
         let generator = Obj::with_empty_tail(id.shape(), body);
         let regs = Regs::of_generator(&generator);
@@ -292,7 +291,7 @@ impl Vm {
     }
 
     /// Turns the topmost frame to the outer member of its chain, whose await yields `value`.
-    #[inline]
+    #[inline(always)]
     pub(super) fn return_to(&mut self, awaiter: &Obj<Generator>, value: Value) {
         self.turn_to(awaiter);
         let frame = self.frames.top();
@@ -302,7 +301,7 @@ impl Vm {
     }
 
     /// Turns the topmost frame to another member of its chain.
-    #[inline]
+    #[inline(always)]
     pub(super) fn turn_to(&mut self, member: &Obj<Generator>) {
         member.state.set(State::Running);
         let regs = Regs::of_generator(member);
@@ -310,7 +309,7 @@ impl Vm {
     }
 
     /// Counts a link of the running chain; RecursionError where there are too many.
-    #[inline]
+    #[inline(always)]
     pub(super) fn enter_link(&mut self) -> Result<(), Raised> {
         if self.frames.is_full() {
             return Err(self.recursion_error());
@@ -320,7 +319,7 @@ impl Vm {
         Ok(())
     }
 
-    #[inline]
+    #[inline(always)]
     fn leave_link(&mut self) {
         let frame = self.frames.top();
         if frame.links > 0 {

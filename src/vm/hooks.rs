@@ -6,7 +6,7 @@ use crate::diagnostics::suggestions;
 use crate::heap::{Obj, Value};
 use crate::objects::exception::Exception;
 use crate::objects::function::Function;
-use crate::objects::generator::Generator;
+use crate::objects::generator::{Generator, Rare};
 use crate::objects::names::Symbol;
 use crate::objects::native::{Answer, Raised};
 use crate::objects::string::Str;
@@ -73,20 +73,21 @@ impl Vm {
     /// At the first iteration of an asynchronous generator: the running loop will close it if it is left unfinished
     /// (`sys.set_asyncgen_hooks`).
     pub fn async_generator_hooks(&mut self, generator: &Obj<Generator>) -> Result<(), Raised> {
-        if generator.extra().hooked.replace(true) {
+        if !generator.rare(Rare::Hooked).is_unbound() {
             return Ok(());
         }
+        generator.set_rare(Rare::Hooked, Value::True);
         let hooks = self.state::<GeneratorHooks>();
         let (first, finalizer) = (hooks.first.clone(), hooks.finalizer.clone());
         if !first.is_unbound() || !finalizer.is_unbound() {
-            generator.extra().finalizer.set(finalizer);
+            generator.set_rare(Rare::Finalizer, finalizer);
             if !first.is_unbound() {
                 self.call(&first, &[generator.value()])?;
             }
             return Ok(());
         }
         if let Some(event_loop) = self.event_loop.running.clone() {
-            generator.extra().finalizer.set(event_loop.value());
+            generator.set_rare(Rare::Finalizer, event_loop.value());
             event_loop.remember_generator(generator);
         }
         Ok(())

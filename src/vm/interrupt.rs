@@ -58,7 +58,7 @@ impl Vm {
     }
 
     /// Sets how many links of await chains count beside the frames.
-    #[inline]
+    #[inline(always)]
     pub(super) fn set_chain_depth(&mut self, depth: usize) {
         self.chain_depth = depth;
         self.frames.set_room(self.recursion_limit.saturating_sub(depth));

@@ -8,6 +8,7 @@
 pub mod access;
 pub mod api;
 pub mod arithmetic;
+pub mod awaited_calls;
 pub mod awaiting;
 pub mod bind;
 pub mod call;

@@ -15,7 +15,7 @@ impl Vm {
     /// Whether the topmost frame's result just goes to a register of its caller.
     #[inline(always)]
     pub(super) fn leaves_plainly(&mut self) -> bool {
-        self.frames.top().flags == 0
+        self.frames.top().flags & !frame_flags::AWAITED == 0
     }
 
     /// Ends the topmost frame, its locals dropped, in that plain case: the caller's frame, which goes on, and its register for

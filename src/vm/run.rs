@@ -290,8 +290,12 @@ impl Vm {
                         drain!();
                     }
                     Op::Drop { reg } => {
-                        drop(regs.take(reg));
-                        drain!();
+                        if matches!(regs.get(reg), Value::Obj(_)) {
+                            drop(regs.take(reg));
+                            drain!();
+                        } else {
+                            regs.put(reg, Value::Unbound);
+                        }
                     }
 
                     // --- arithmetic
@@ -502,8 +506,10 @@ impl Vm {
 
                     // --- functions and calls
                     Op::Call { dst, at, argc } => {
-                        if let Some(callee) = self.call_exact(regs, code, cursor, dst, at, argc) {
+                        if let Some(callee) = self.call_exact(regs, cursor, dst, at, argc) {
                             (code, regs, cursor) = (callee.code(), callee.base, callee.cursor);
+                        } else if Self::calls_coroutine(regs, at) && self.call_awaited(regs, cursor, dst, at, argc) {
+                            reload!();
                         } else {
                             go!(match Self::is_native(regs, at) {
                                 true => self.call_native_op(regs, dst, at, argc),
@@ -531,8 +537,10 @@ impl Vm {
                     }
                     Op::CallMethod { dst, at, argc } => {
                         // With the receiver in front it is a call like any other; unbound, there is no function to see.
-                        if let Some(callee) = self.call_exact(regs, code, cursor, dst, at, argc + 1) {
+                        if let Some(callee) = self.call_exact(regs, cursor, dst, at, argc + 1) {
                             (code, regs, cursor) = (callee.code(), callee.base, callee.cursor);
+                        } else if Self::calls_coroutine(regs, at) && self.call_awaited(regs, cursor, dst, at, argc + 1) {
+                            reload!();
                         } else {
                             go!(match Self::is_native(regs, at) {
                                 true => self.call_native_method_op(regs, dst, at, argc),
@@ -549,7 +557,16 @@ impl Vm {
                         go!(self.call_ex_op(regs, keywords, at));
                         drain!();
                     }
-                    Op::LoadSpecial { which, at, obj } => ok!(self.load_special(regs, which, at, obj)),
+                    Op::LoadSpecial { which, at, obj, site } => {
+                        let site = site_of(code, site as usize);
+                        match self.cached_method(regs, obj, site) {
+                            Some(function) => {
+                                regs.set(at, function);
+                                regs.set(at + 1, regs.copy(obj));
+                            }
+                            None => ok!(self.load_special(regs, which, at, obj, site)),
+                        }
+                    }
                     Op::MakeFunction { flags, dst, at, code: index } => {
                         let function = self.make_function(regs, flags, at, &code.codes[index as usize]);
                         regs.set(dst, function);
@@ -603,7 +620,10 @@ impl Vm {
                             Err(value) => {
                                 save!();
                                 match self.yield_op(value) {
-                                    None => reload!(),
+                                    None => {
+                                        reload!();
+                                        drain!();
+                                    }
                                     Some(exit) => break 'exec Stop::Exit(exit),
                                 }
                             }
@@ -622,7 +642,10 @@ impl Vm {
                         let value = regs.operand(src, code.nlocals);
                         save!();
                         match self.await_op(value) {
-                            Ok(None) => reload!(),
+                            Ok(None) => {
+                                reload!();
+                                drain!();
+                            }
                             Ok(Some(exit)) => break 'exec Stop::Exit(exit),
                             Err(Raised) => break 'exec Stop::Saved,
                         }

@@ -29,7 +29,6 @@ impl Vm {
     pub(super) fn call_exact(
         &mut self,
         regs: Regs,
-        caller: &Code,
         cursor: Cursor,
         dst: Reg,
         at: Reg,
@@ -37,7 +36,7 @@ impl Vm {
     ) -> Option<Frame> {
         let function = regs.get(at).exact::<Function>()?;
         let code: &Code = &function.code;
-        if code.exact_args != i32::from(argc) || caller.in_place {
+        if code.exact_args != i32::from(argc) || self.frames.top().is(frame_flags::GENERATOR) {
             return None;
         }
         self.fuel -= 1;
@@ -64,7 +63,7 @@ impl Vm {
         if code.simple_args < argc as i32 || self.fuel < 0 {
             return None;
         }
-        if code.simple_args > argc as i32 && (code.in_place || !self.frames.top().code().in_place) {
+        if code.simple_args > argc as i32 && (code.in_place || !self.frames.top().is(frame_flags::GENERATOR)) {
             return None;
         }
         let args = regs.offset(at as usize + 1);
@@ -72,20 +71,12 @@ impl Vm {
             if self.frames.is_full() {
                 return None;
             }
-            // A local keeps the coroutine, and may be awaited again.
-            let awaited = code.flavor == Flavor::Coroutine && dst >= self.frames.top().code().nlocals;
-            let cursor = self.frames.top().cursor.over_await_of(dst).filter(|_| awaited);
             let generator = self.make_generator(code, args, argc);
-            if let Some(cursor) = cursor {
-                // The next instruction awaits it: it is entered at once.
-                self.frames.top().cursor = cursor;
-                return Some(self.enter_fresh(generator).map(|_| true));
-            }
             regs.set(dst, generator);
             return Some(Ok(false));
         }
         let frame = self.frames.top();
-        if !frame.code().in_place {
+        if !frame.is(frame_flags::GENERATOR) {
             return None;
         }
         let base = frame.top.offset(1);
@@ -113,7 +104,7 @@ impl Vm {
         let code = &function.code;
         let base = regs.offset(at as usize + 1);
         let fits = code.exact_args > argc as i32 && self.stack.fits(base, code.nregs as usize);
-        if !fits || self.fuel < 0 || self.frames.is_full() || self.frames.top().code().in_place {
+        if !fits || self.fuel < 0 || self.frames.is_full() || self.frames.top().is(frame_flags::GENERATOR) {
             return false;
         }
         if !Self::bind_plain(function, base, argc) {
@@ -129,8 +120,7 @@ impl Vm {
     #[inline(always)]
     pub(super) fn call_here(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> bool {
         let cursor = self.frames.top().cursor;
-        let caller = self.frames.top().code();
-        self.call_exact(regs, caller, cursor, dst, at, argc as u16).is_some()
+        self.call_exact(regs, cursor, dst, at, argc as u16).is_some()
     }
 
     /// The short way of a call with keyword arguments from an ordinary frame: a script function all of whose keyword arguments
@@ -140,7 +130,7 @@ impl Vm {
         let function = layout.regs.get(layout.at as Reg).exact::<Function>()?;
         let code = &function.code;
         let (base, nregs) = (layout.regs.offset(layout.at + 1), code.nregs as usize);
-        if code.in_place || self.fuel <= 0 || self.frames.is_full() || self.frames.top().code().in_place {
+        if code.in_place || self.fuel <= 0 || self.frames.is_full() || self.frames.top().is(frame_flags::GENERATOR) {
             return None;
         }
         if !self.stack.fits(base, nregs + 2 * layout.argc) {

@@ -27,8 +27,14 @@ impl Vm {
     /// The root of the chain that the topmost frame runs, where a task's step (or somebody by hand) drives it.
     #[inline]
     pub fn running_root<'a>(&mut self) -> Option<&'a Obj<Generator>> {
-        let frame = self.frames.top();
-        if frame.flags & STEP == STEP { frame.top.before(1).exact::<Generator>() } else { None }
+        let mut at = self.frames.len();
+        loop {
+            at = at.checked_sub(1)?;
+            let frame = self.frames.get(at)?;
+            if !frame.is(frame_flags::AWAITED) {
+                return if frame.flags & STEP == STEP { frame.top.before(1).exact::<Generator>() } else { None };
+            }
+        }
     }
 
     /// Runs a task's coroutine up to its next suspension or end; gives the input back (and nothing was touched) where the case is

@@ -14,7 +14,7 @@ use crate::heap::{Obj, Value, registry};
 use crate::objects::class::Class;
 use crate::objects::code::Code;
 use crate::objects::exception::{Exc, Exception};
-use crate::objects::generator::{Generator, State};
+use crate::objects::generator::State;
 use crate::objects::native::Raised;
 use crate::objects::traceback::Traceback;
 
@@ -60,6 +60,9 @@ impl Vm {
         if frame.is(frame_flags::GENERATOR) {
             return self.leave_generator_raising();
         }
+        if frame.is(frame_flags::AWAITED) {
+            self.convert_stop(Flavor::Coroutine);
+        }
         self.frames.pop();
         drop(frame.base.take_before(1));
         if frame.is(frame_flags::CONSTRUCTOR) {
@@ -77,7 +80,7 @@ impl Vm {
         let generator = self.current_generator();
         generator.state.set(State::Finished);
         generator.as_ref().set_flag(crate::heap::flags::FINALIZER, false);
-        self.convert_stop(&generator);
+        self.convert_stop(generator.code.flavor);
         if let Some(awaiter) = generator.awaiter.target() {
             drop(awaiter.stop_awaiting());
             self.turn_outward(&awaiter);
@@ -89,8 +92,7 @@ impl Vm {
     }
 
     /// StopIteration must not leave a generator: it would end the caller's loop in silence (PEP 479).
-    fn convert_stop(&mut self, generator: &Obj<Generator>) {
-        let flavor = generator.code.flavor;
+    fn convert_stop(&mut self, flavor: Flavor) {
         let noun = match flavor {
             Flavor::Plain | Flavor::Generator => "generator",
             Flavor::Coroutine => "coroutine",

@@ -7,7 +7,7 @@ use crate::event_loop::handle::Callback;
 use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, suspend_on};
 use crate::event_loop::wait_queue::WaitQueue;
 use crate::event_loop::EventLoop;
-use crate::heap::{Obj, Value};
+use crate::heap::{Obj, Ref, Value};
 use crate::objects::exception::Exc;
 use crate::objects::native::{
     Answer, Args, ClassSpec, ITER, NEXT, NativeData, NativeObject, Raised, Row, Wording, row,
@@ -125,10 +125,12 @@ pub fn as_completed(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 /// The awaitables, each once, in their order.
 fn distinct(vm: &mut Vm, iterable: &Value) -> Result<Vec<Value>, Raised> {
+    let all = vm.collect(iterable)?;
+    let repeated = Ref::any_twice(all.iter().filter_map(Value::as_ref));
     let mut seen = FxHashSet::default();
-    let (mut unlike, mut others): (Vec<Value>, Vec<Value>) = (Vec::new(), Vec::new());
-    for item in vm.collect(iterable)? {
-        if item.as_ref().is_some_and(|object| !seen.insert(object.address())) {
+    let (mut unlike, mut others): (Vec<Value>, Vec<Value>) = (Vec::with_capacity(all.len()), Vec::new());
+    for item in all {
+        if repeated && item.as_ref().is_some_and(|object| !seen.insert(object.address())) {
             continue;
         }
         // Futures and coroutines are equal only to themselves.

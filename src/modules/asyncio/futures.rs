@@ -1,7 +1,7 @@
 //! `asyncio.Future`: what scripts ask of futures (tasks are futures, too).
 
 use crate::event_loop::context::Current;
-use crate::event_loop::future::{Awaited, Future, Role, State, Waiter, await_future};
+use crate::event_loop::future::{Awaited, BLOCKING, Future, Role, State, Waiter, await_future};
 use crate::event_loop::handle::Callback;
 use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, suspend_on};
 use crate::heap::{Obj, Value, flags};
@@ -52,7 +52,7 @@ pub const SPEC: ClassSpec = ClassSpec {
             vm.source_traceback(&own(value).as_ref().clone())
         }),
         getter("_asyncio_future_blocking", "Whether an await handed it out.", |_, value| {
-            Ok(Value::bool(own(value).blocking.get()))
+            Ok(Value::bool(own(value).traits.has(BLOCKING)))
         }),
         getter("_log_traceback", "Whether an unretrieved exception will be reported.", |_, value| {
             Ok(Value::bool(!own(value).retrieved.get()))
@@ -78,7 +78,7 @@ pub fn own(value: &Value) -> &Obj<Future> {
 }
 
 fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
-    vm.untold_future(&args[0], TypeId::Future, None)
+    vm.untold_future(&args[0], TypeId::Future, Role::Plain)
 }
 
 /// `Future.__init__`: the future is told its loop.
@@ -93,7 +93,7 @@ fn init(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 impl Vm {
     /// What `__new__` of futures and tasks makes: an object of a class derived from the type's, its loop still to be told.
-    pub fn untold_future(&mut self, class: &Value, base: TypeId, role: Option<Role>) -> Answer {
+    pub fn untold_future(&mut self, class: &Value, base: TypeId, role: Role) -> Answer {
         let native = self.class(base).clone();
         let Some(class) = class.exact::<Class>().cloned() else {
             let (name, got) = (native.name.borrow().clone(), self.type_name(class));

@@ -3,6 +3,7 @@
 //! The first child that fails cancels the others, and the parent once if it is inside the body or waiting; that cancellation is
 //! taken back when the group is left (`taskgroups.py`). Children are cancelled in the order in which they were made.
 
+use super::children::Children;
 use crate::event_loop::combine::{Watch, Watcher};
 use crate::event_loop::future::{Future, State, Waiter};
 use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, suspend_on};
@@ -15,7 +16,6 @@ use crate::trace::awaited::Resource;
 use crate::trace::event::Event;
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
-use rustc_hash::FxHashMap;
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 
@@ -27,8 +27,8 @@ struct TaskGroup {
     parent_cancel_requested: Cell<bool>,
     event_loop: RefCell<Option<Obj<EventLoop>>>,
     parent: RefCell<Option<Obj<Future>>>,
-    /// Children that have not ended, by address.
-    tasks: RefCell<FxHashMap<usize, Obj<Future>>>,
+    /// Children that have not ended.
+    tasks: RefCell<Children>,
     errors: RefCell<Vec<Value>>,
     /// SystemExit or KeyboardInterrupt of a child or of the body.
     base_error: RefCell<Option<Value>>,
@@ -53,7 +53,7 @@ impl NativeData for TaskGroup {
             visit(&watcher.value());
         }
         if let Ok(tasks) = self.tasks.try_borrow() {
-            tasks.values().for_each(|task| visit(&task.value()));
+            tasks.iter().for_each(|task| visit(&task.value()));
         }
         if let Ok(errors) = self.errors.try_borrow() {
             errors.iter().for_each(&mut *visit);
@@ -167,7 +167,7 @@ fn create_task(vm: &mut Vm, args: Args<'_>) -> Answer {
     if future.is_done() {
         task_done(vm, itself, &future)?;
     } else {
-        group.tasks.borrow_mut().insert(future.as_ref().address(), future.clone());
+        group.tasks.borrow_mut().add(future.clone());
         let watcher = group.watcher.borrow_mut().get_or_insert_with(|| Watcher::make(Child(itself.clone()))).clone();
         vm.add_waiter(&future, Waiter::Watch(watcher));
     }
@@ -187,7 +187,8 @@ impl Vm {
 /// Cancels every child that has not ended.
 fn abort(vm: &mut Vm, group: &TaskGroup) {
     group.aborting.set(true);
-    let mut tasks: Vec<Obj<Future>> = group.tasks.borrow().values().cloned().collect();
+    let mut tasks: Vec<Obj<Future>> = group.tasks.borrow().iter().cloned().collect();
+    // A task factory may have handed out older ones later.
     tasks.sort_by_key(|task| task.task().map_or(0, |part| part.serial.get()));
     for task in tasks {
         vm.cancel_future(&task, Value::None);
@@ -217,7 +218,8 @@ fn ends_program(vm: &Vm, exception: &Value) -> bool {
 
 fn task_done(vm: &mut Vm, itself: &Value, task: &Obj<Future>) -> Result<(), Raised> {
     let group = own(itself);
-    group.tasks.borrow_mut().remove(&task.as_ref().address());
+    let ended = group.tasks.borrow_mut().remove(task);
+    drop(ended);
     if group.tasks.borrow().is_empty() {
         let all_done = group.all_done.borrow().clone();
         if let Some(all_done) = all_done.filter(|future| !future.is_done()) {

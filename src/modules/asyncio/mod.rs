@@ -9,6 +9,7 @@ pub mod abstract_loop;
 pub mod as_completed;
 pub mod conditions;
 pub mod futures;
+mod children;
 pub mod groups;
 pub mod handles;
 pub mod locks;

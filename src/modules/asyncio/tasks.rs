@@ -59,7 +59,7 @@ fn coroutine_of(value: &Value) -> Value {
 }
 
 fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
-    vm.untold_future(&args[0], TypeId::Task, Some(Role::Task(TaskPart::unbegun())))
+    vm.untold_future(&args[0], TypeId::Task, Role::Task(Box::new(TaskPart::unbegun())))
 }
 
 /// `Task.__init__`: the first step is put into the ready queue, or runs at once.

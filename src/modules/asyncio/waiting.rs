@@ -5,12 +5,13 @@ use crate::event_loop::combine::{Completion, Until, Watcher};
 use crate::event_loop::future::{Future, Waiter};
 use crate::event_loop::handle::Handle;
 use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, suspend_on};
-use crate::heap::{Obj, Value};
+use crate::heap::{Obj, Ref, Value};
 use crate::objects::native::{Answer, Args, Raised};
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::Cell;
 
 /// Where a `sleep` stands.
@@ -167,29 +168,29 @@ pub fn gather(vm: &mut Vm, args: Args<'_>) -> Answer {
         return Ok(outer.into());
     }
     let mut event_loop = vm.event_loop.running.clone();
-    let mut known = rustc_hash::FxHashMap::with_capacity_and_hasher(items.len(), Default::default());
+    let repeated = Ref::any_twice(items.iter().filter_map(Value::as_ref));
+    let mut known = repeated.then(FxHashMap::default);
     let mut children = Vec::with_capacity(items.len());
     for item in items {
-        children.push(gathered(vm, item, &mut event_loop, &mut known)?);
+        children.push(gathered(vm, item, &mut event_loop, known.as_mut())?);
     }
     let Some(event_loop) = event_loop else { return Ok(Value::None) };
-    let repeated = known.len() < children.len();
     let unique = repeated.then(|| {
-        let mut seen = rustc_hash::FxHashSet::default();
+        let mut seen = FxHashSet::default();
         children.iter().filter(|child| seen.insert(child.as_ref().address())).cloned().collect()
     });
     vm.gather(&event_loop, children, unique, return_exceptions).map(Value::from)
 }
 
-/// The future of one argument; equal arguments share one.
+/// The future of one argument; equal arguments, which `known` is there for, share one.
 fn gathered(
     vm: &mut Vm,
     item: &Value,
     event_loop: &mut Option<Obj<EventLoop>>,
-    known: &mut rustc_hash::FxHashMap<usize, Obj<Future>>,
+    known: Option<&mut FxHashMap<usize, Obj<Future>>>,
 ) -> Result<Obj<Future>, Raised> {
     let address = item.as_ref().map_or(0, |object| object.address());
-    if let Some(future) = known.get(&address).filter(|_| address != 0) {
+    if let Some(future) = known.as_ref().and_then(|known| known.get(&address)).filter(|_| address != 0) {
         return Ok(future.clone());
     }
     if !vm.is_coroutine(item) && item.exact::<Future>().is_none() {
@@ -199,7 +200,9 @@ fn gathered(
     let future = vm.ensure_future(item, event_loop.as_ref())?;
     let future = vm.future_argument(&future)?;
     event_loop.get_or_insert_with(|| future.event_loop.clone());
-    known.insert(address, future.clone());
+    if let Some(known) = known {
+        known.insert(address, future.clone());
+    }
     Ok(future)
 }
 
@@ -331,8 +334,11 @@ impl CheckedWait {
 
     /// The futures, each once, in the order given.
     fn distinct(&self, vm: &mut Vm) -> Result<Vec<Value>, Raised> {
-        let mut seen = rustc_hash::FxHashSet::default();
         let all = vm.collect(&self.args[0])?;
+        if !Ref::any_twice(all.iter().filter_map(Value::as_ref)) {
+            return Ok(all);
+        }
+        let mut seen = FxHashSet::default();
         Ok(all.into_iter().filter(|one| one.as_ref().is_none_or(|object| seen.insert(object.address()))).collect())
     }
 }

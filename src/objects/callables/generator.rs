@@ -10,7 +10,8 @@ use super::code::Code;
 use crate::bytecode::code::Flavor;
 use crate::heap::object::BackLink;
 use crate::heap::{Body, Kind, Obj, Value, ValueCell};
-use std::cell::{Cell, OnceCell};
+use crate::heap::registry;
+use std::cell::Cell;
 
 /// Where a generator or coroutine stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,24 +42,57 @@ pub struct Generator {
     /// Who awaits it.
     pub awaiter: BackLink<Generator>,
     /// How many links its chain has below it, on a suspended root.
-    pub depth: Cell<u32>,
-    /// What few of them have.
-    pub extra: OnceCell<Box<Extra>>,
+    pub depth: Depth,
 }
 
-/// Rare facts about a generator.
+/// A number of links in three bytes: there are no more frames than that (`vm::MAX_FRAMES`).
 #[derive(Default)]
-pub struct Extra {
+pub struct Depth(Cell<[u8; 3]>);
+
+impl Depth {
+    /// The number.
+    #[inline(always)]
+    pub fn get(&self) -> u32 {
+        let [low, middle, high] = self.0.get();
+        u32::from_le_bytes([low, middle, high, 0])
+    }
+
+    /// Notes another.
+    #[inline(always)]
+    pub fn set(&self, links: u32) {
+        let [low, middle, high, rest] = links.to_le_bytes();
+        debug_assert!(rest == 0, "a chain has no more links than there are frames");
+        self.0.set([low, middle, high]);
+    }
+}
+
+/// Rare facts about a generator, which stand in the registry's side table.
+#[derive(Clone, Copy)]
+pub enum Rare {
     /// `__name__`, where a script set it.
-    pub name: ValueCell,
+    Name,
     /// `__qualname__`, where a script set it.
-    pub qualname: ValueCell,
+    QualName,
     /// An asynchronous generator's finaliser hook.
-    pub finalizer: ValueCell,
-    /// Whether an asynchronous generator's first-iteration hook was called.
-    pub hooked: Cell<bool>,
-    /// Whether an asynchronous generator was closed.
-    pub closed: Cell<bool>,
+    Finalizer,
+    /// True where an asynchronous generator's first-iteration hook was called.
+    Hooked,
+}
+
+impl Obj<Generator> {
+    /// A rare fact; Unbound where nothing was noted.
+    pub fn rare(&self, which: Rare) -> Value {
+        registry::attributes(self.as_ref()).and_then(|facts| facts.get(which as usize)).unwrap_or_default()
+    }
+
+    /// Notes a rare fact.
+    pub fn set_rare(&self, which: Rare, value: Value) {
+        let facts = registry::attributes_made(self.as_ref());
+        while facts.len() <= which as usize {
+            facts.push(Value::Unbound);
+        }
+        drop(facts.replace(which as usize, value));
+    }
 }
 
 /// Where a suspended root keeps the innermost member of its chain.
@@ -100,11 +134,6 @@ impl Generator {
         self.code.flavor == Flavor::Generator
     }
 
-    /// The rare facts, made at first need.
-    pub fn extra(&self) -> &Extra {
-        self.extra.get_or_init(Box::default)
-    }
-
     /// Turns away from what it awaits: the other no longer knows it as its awaiter.
     pub fn stop_awaiting(&self) -> Value {
         let inner = self.awaiting.take();
@@ -132,11 +161,6 @@ impl Body for Generator {
         self.awaiting.visit(visit);
         if let Some(leaf) = self.leaf.get() {
             visit(&leaf.value());
-        }
-        if let Some(extra) = self.extra.get() {
-            for cell in [&extra.name, &extra.qualname, &extra.finalizer] {
-                cell.visit(visit);
-            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! Methods of generators, coroutines and asynchronous generators.
 
 use super::async_step::{AsyncStep, StepKind};
-use super::generator::{Generator, State};
+use super::generator::{Generator, Rare, State};
 use super::native::{Answer, Args, ClassSpec, Getter, Raised, Row, getter, row};
 use crate::bytecode::code::Flavor;
 use crate::event_loop::future::Future;
@@ -309,10 +309,9 @@ fn name(vm: &mut Vm, value: &Value) -> Answer {
         Coroutine::Script(generator) => generator,
         Coroutine::Native(native) => return Ok(vm.text(native.name.rsplit('.').next().unwrap_or(native.name))),
     };
-    let set = generator.extra.get().map(|extra| extra.name.get());
-    match set.filter(|name| !name.is_unbound()) {
-        Some(name) => Ok(name),
-        None => Ok(vm.text(&generator.code.unit.name)),
+    match generator.rare(Rare::Name) {
+        Value::Unbound => Ok(vm.text(&generator.code.unit.name)),
+        name => Ok(name),
     }
 }
 
@@ -321,10 +320,9 @@ fn qualname(vm: &mut Vm, value: &Value) -> Answer {
         Coroutine::Script(generator) => generator,
         Coroutine::Native(native) => return Ok(vm.text(native.name)),
     };
-    let set = generator.extra.get().map(|extra| extra.qualname.get());
-    match set.filter(|name| !name.is_unbound()) {
-        Some(name) => Ok(name),
-        None => Ok(vm.text(&generator.code.unit.qualname)),
+    match generator.rare(Rare::QualName) {
+        Value::Unbound => Ok(vm.text(&generator.code.unit.qualname)),
+        name => Ok(name),
     }
 }
 
@@ -333,7 +331,7 @@ fn set_name(vm: &mut Vm, value: &Value, name: Value) -> Result<(), Raised> {
         return Err(vm.type_error("__name__ must be set to a string object"));
     }
     if let Coroutine::Script(generator) = body(value) {
-        generator.extra().name.set(name);
+        generator.set_rare(Rare::Name, name);
     }
     Ok(())
 }
@@ -343,7 +341,7 @@ fn set_qualname(vm: &mut Vm, value: &Value, name: Value) -> Result<(), Raised> {
         return Err(vm.type_error("__qualname__ must be set to a string object"));
     }
     if let Coroutine::Script(generator) = body(value) {
-        generator.extra().qualname.set(name);
+        generator.set_rare(Rare::QualName, name);
     }
     Ok(())
 }

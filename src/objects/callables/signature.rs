@@ -123,7 +123,7 @@ impl Signature {
                 }
                 ParamKind::VarKeyword if self.rest != Rest::Made => Value::Unbound,
                 ParamKind::VarPositional if taken < values.len() => {
-                    let rest = Tuple::new(values[taken..].to_vec());
+                    let rest = Tuple::from_iter(values[taken..].iter().cloned());
                     taken = values.len();
                     rest.into()
                 }
