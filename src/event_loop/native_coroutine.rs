@@ -4,7 +4,7 @@
 //! [`NativeAwait`]: a state machine that the VM steps exactly like a script coroutine.
 
 use super::future::{BLOCKING, Future};
-use crate::heap::{Body, Kind, Obj, Value, flags};
+use crate::heap::{Body, Kind, Obj, Ref, Value, flags};
 use crate::objects::native::{Answer, Raised};
 use crate::objects::types::TypeId;
 use crate::trace::awaited::Resource;
@@ -161,10 +161,22 @@ impl AtOnce {
         value.is(&self.waiting)
     }
 
+    /// Whether an object is the marker of an await that is over at once.
+    #[inline(always)]
+    pub fn is_ready(&self, object: &Ref) -> bool {
+        self.ready.as_ref().is_some_and(|ready| ready.is(object))
+    }
+
+    /// What such an await results in.
+    #[inline(always)]
+    pub fn take(&mut self) -> Value {
+        std::mem::take(&mut self.value)
+    }
+
     /// The result of an await that is over at once, if a value is the marker of one.
     #[inline]
     pub fn take_ready(&mut self, value: &Value) -> Option<Value> {
-        value.is(&self.ready).then(|| std::mem::take(&mut self.value))
+        value.is(&self.ready).then(|| self.take())
     }
 
     /// Whether a value is the marker of an await that gives way for one turn.

@@ -146,6 +146,8 @@ pub struct Vm {
     pub(crate) attr_cache: sites::AttrCache,
     /// Classes of native modules, by module and name.
     pub native_classes: rustc_hash::FxHashMap<(&'static str, &'static str), Obj<Class>>,
+    /// The same by the address of the spec.
+    pub native_classes_at: rustc_hash::FxHashMap<usize, Obj<Class>>,
     /// Containers whose `repr` is under way, by address.
     pub being_shown: Vec<usize>,
     /// An exit status that overrides the usual one (a deadlock).

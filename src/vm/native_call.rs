@@ -6,7 +6,7 @@ use super::call::Layout;
 use super::regs::Regs;
 use super::run::Switched;
 use crate::bytecode::op::Reg;
-use crate::heap::{Kind, Obj, Value};
+use crate::heap::{Kind, Obj, Ref, Value};
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::method::BoundMethod;
@@ -104,11 +104,29 @@ impl Vm {
     fn answered(&mut self, regs: Regs, dst: Reg, answer: Answer) -> Switched {
         match answer {
             Ok(value) if value.is_unbound() => self.push_request(dst, 0),
+            Ok(Value::Obj(object)) if self.event_loop.at_once.is_ready(&object) => Ok(self.skip_await(dst, object)),
             Ok(value) => {
                 regs.set(dst, value);
                 Ok(false)
             }
             Err(raised) => Err(raised),
+        }
+    }
+
+    /// A native's await is over at once: the next instruction, which is that await, need not run.
+    #[inline]
+    fn skip_await(&mut self, dst: Reg, marker: Ref) -> bool {
+        let frame = self.frames.top();
+        match frame.cursor.over_await(dst) {
+            Some((cursor, result)) => {
+                frame.cursor = cursor;
+                frame.base.set(result, self.event_loop.at_once.take());
+                true
+            }
+            None => {
+                frame.base.set(dst, Value::Obj(marker));
+                false
+            }
         }
     }
 

@@ -97,6 +97,7 @@ impl Vm {
             attr_cache: Default::default(),
             method_cache: Default::default(),
             native_classes: Default::default(),
+            native_classes_at: Default::default(),
             being_shown: Vec::new(),
             exit_request: None,
             memory: Default::default(),

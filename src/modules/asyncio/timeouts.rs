@@ -5,6 +5,7 @@ use crate::event_loop::handle::{Callback, Handle};
 use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended};
 use crate::heap::{Obj, Value, ValueCell};
 use crate::objects::exception::{Exc, Exception};
+use crate::objects::names::sym;
 use crate::objects::native::{
     Answer, Args, ClassSpec, NativeData, NativeObject, Raised, Row, Wording, row, static_row,
 };
@@ -159,8 +160,7 @@ fn reschedule(vm: &mut Vm, itself: &Value, when: Value) -> Result<(), Raised> {
     let event_loop = vm.running_loop()?;
     let when = vm.to_f64(&when)?;
     let overdue = when <= vm.event_loop.clock.now();
-    let expire = vm.intern("_on_timeout");
-    let function = vm.getattr(itself, expire)?;
+    let function = vm.getattr(itself, sym::_on_timeout)?;
     let context = vm.event_loop.context.copy();
     let arguments = vm.empty_tuple.clone();
     let timer = Callback::make(&event_loop, function, arguments, context, (!overdue).then_some(when));
@@ -240,7 +240,12 @@ impl NativeAwait for Leaving {
     }
 }
 
-fn aexit(_vm: &mut Vm, args: Args<'_>) -> Answer {
+fn aexit(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if vm.is_awaited_at_once() {
+        // It never waits.
+        let result = leave(vm, &args[0], &args[2])?;
+        return Ok(vm.ready(result));
+    }
     Ok(NativeCoroutine::make(Leaving { scope: args[0].clone(), exception: args[2].clone() }))
 }
 

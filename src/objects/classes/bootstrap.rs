@@ -110,7 +110,19 @@ impl Vm {
     }
 
     /// The class object of a native class, made at first use.
+    #[inline]
     pub fn native_class(&mut self, spec: &'static ClassSpec) -> Obj<Class> {
+        // A spec may stand at several addresses: its names decide, and each address is remembered.
+        let address = std::ptr::from_ref(spec) as usize;
+        if let Some(class) = self.native_classes_at.get(&address) {
+            return class.clone();
+        }
+        let class = self.native_class_named(spec);
+        self.native_classes_at.insert(address, class.clone());
+        class
+    }
+
+    fn native_class_named(&mut self, spec: &'static ClassSpec) -> Obj<Class> {
         if let Some(class) = self.native_classes.get(&(spec.module, spec.name)) {
             return class.clone();
         }

@@ -102,5 +102,5 @@ symbols! {
     __orig_class__ __origin__ __args__ __parameters__ __typing_subst__
     add append args argv builtins buffer close code encoding end errno exc_info exceptions extend file filename flush get items keys
     key lineno message metaclass modules msg name obj offset path pop print_file_and_line read readline reverse send sep start
-    stderr stdin stdout step stop strerror sys text throw update value values write filename2 cr_await gi_yieldfrom
+    stderr stdin stdout step stop strerror sys text throw update value values write filename2 cr_await gi_yieldfrom _on_timeout
 }
