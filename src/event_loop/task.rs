@@ -200,9 +200,12 @@ impl TaskPart {
 
     #[inline]
     fn take_context(&self) -> Current {
-        let context = self.context();
-        self.set_context(Current::default());
-        context
+        if !self.has_message() {
+            return Current::of_part(self.context.take());
+        }
+        let (message, bindings) = self.message_and_bindings();
+        self.set_message_and_bindings(message, None);
+        Current::of_part(bindings)
     }
 
     /// Changes the bindings that it runs in.
