@@ -180,6 +180,20 @@ impl Compiler {
             }
             ExprKind::Subscript { value: object, index } => {
                 let obj = self.held(object)?;
+                if let Some(imm) = fold::small_int(index) {
+                    // The key is no value that must be kept meanwhile.
+                    let dst = self.emit().temp();
+                    self.at(target.span, |this| this.op(Op::GetItemI { dst, obj: obj.0, imm }));
+                    self.in_place(op, dst, dst, value)?;
+                    let key = self.emit().temp();
+                    self.at(target.span, |this| {
+                        this.op(Op::LoadInt { dst: key, value: imm.into() });
+                        this.op(Op::SetItem { obj: obj.0, key, src: dst });
+                    });
+                    self.release(obj);
+                    self.emit().depth = mark;
+                    return Ok(());
+                }
                 let key = self.held(index)?;
                 let dst = self.emit().temp();
                 self.at(target.span, |this| this.op(Op::GetItem { dst, obj: obj.0, key: key.0 }));

@@ -280,12 +280,10 @@ impl Compiler {
         self.check_subscripted(object, index);
         let mark = self.emit().depth;
         let obj = self.operand_before(object, &[index])?;
-        if let Some(Const::Int(number)) = fold::constant(index) {
-            if let Ok(imm) = i16::try_from(number) {
-                self.op(Op::GetItemI { dst, obj, imm });
-                self.emit().depth = mark;
-                return Ok(());
-            }
+        if let Some(imm) = fold::small_int(index) {
+            self.op(Op::GetItemI { dst, obj, imm });
+            self.emit().depth = mark;
+            return Ok(());
         }
         let key = self.operand(index)?;
         self.op(Op::GetItem { dst, obj, key });

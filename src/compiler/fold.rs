@@ -6,6 +6,14 @@ use crate::bytecode::code::Const;
 /// Longest folded string or tuple.
 const MAX_LENGTH: usize = 4096;
 
+/// A constant integer that fits into an instruction.
+pub fn small_int(value: &Expr) -> Option<i16> {
+    match constant(value)? {
+        Const::Int(number) => i16::try_from(number).ok(),
+        _ => None,
+    }
+}
+
 /// The value of a constant expression.
 pub fn constant(value: &Expr) -> Option<Const> {
     match &value.kind {

@@ -759,6 +759,14 @@ impl Vm {
     /// `dst = obj[imm]` off the fast path.
     #[inline(never)]
     pub(super) fn get_item_imm(&mut self, regs: Regs, nlocals: u16, dst: Reg, obj: Reg, imm: i16) -> Switched {
+        let key = Value::Int(i64::from(imm));
+        if let Some(value) = regs.get(obj).exact::<Dict>().and_then(|dict| dict.get_plain(&key)) {
+            if obj >= nlocals {
+                regs.clear(obj);
+            }
+            regs.set(dst, value);
+            return Ok(false);
+        }
         if let Some(done) = self.getitem_call(regs, nlocals, dst, obj, Value::Int(i64::from(imm))) {
             return done;
         }
