@@ -49,9 +49,7 @@ fn note(unit: &CodeUnit, op: Op, index: usize) -> String {
         Op::LoadMethod { site: s, .. }
         | Op::LoadSuper { site: s, .. }
         | Op::LoadSpecial { site: s, .. }
-        | Op::ImportFrom { site: s, .. } => {
-            site(u32::from(s))
-        }
+        | Op::ImportFrom { site: s, .. } => site(u32::from(s)),
         Op::ImportName { name, .. } | Op::CallKw { names: name, .. } => constant(u32::from(name)),
         Op::MakeFunction { code, .. } => {
             unit.codes.get(code as usize).map_or(String::new(), |code| format!("    ; {}", code.name))

@@ -539,7 +539,8 @@ impl Vm {
                         // With the receiver in front it is a call like any other; unbound, there is no function to see.
                         if let Some(callee) = self.call_exact(regs, cursor, dst, at, argc + 1) {
                             (code, regs, cursor) = (callee.code(), callee.base, callee.cursor);
-                        } else if Self::calls_coroutine(regs, at) && self.call_awaited(regs, cursor, dst, at, argc + 1) {
+                        } else if Self::calls_coroutine(regs, at) && self.call_awaited(regs, cursor, dst, at, argc + 1)
+                        {
                             reload!();
                         } else {
                             go!(match Self::is_native(regs, at) {

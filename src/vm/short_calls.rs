@@ -26,14 +26,7 @@ const SPREAD_NAMES: usize = 8;
 impl Vm {
     /// Calls a script function with exactly its arguments: its frame, already pushed; `None` where it is anything else.
     #[inline(always)]
-    pub(super) fn call_exact(
-        &mut self,
-        regs: Regs,
-        cursor: Cursor,
-        dst: Reg,
-        at: Reg,
-        argc: u16,
-    ) -> Option<Frame> {
+    pub(super) fn call_exact(&mut self, regs: Regs, cursor: Cursor, dst: Reg, at: Reg, argc: u16) -> Option<Frame> {
         let function = regs.get(at).exact::<Function>()?;
         let code: &Code = &function.code;
         if code.exact_args != i32::from(argc) || self.frames.top().is(frame_flags::GENERATOR) {

@@ -9,8 +9,8 @@
 use super::code::Code;
 use crate::bytecode::code::Flavor;
 use crate::heap::object::BackLink;
-use crate::heap::{Body, Kind, Obj, Value, ValueCell};
 use crate::heap::registry;
+use crate::heap::{Body, Kind, Obj, Value, ValueCell};
 use std::cell::Cell;
 
 /// Where a generator or coroutine stands.
