@@ -36,8 +36,9 @@ impl Vm {
             return false;
         }
         let Some((cursor, result)) = cursor.over_await(dst) else { return false };
-        // Debug mode notes where coroutines are made, and an observer sees them.
-        if self.frames.is_full() || self.origin_depth > 0 || self.tracer.is_some() {
+        // Debug mode notes where coroutines are made, an observer sees them, and a script's trace function counts activations.
+        let seen = self.origin_depth > 0 || self.tracer.is_some() || self.script_trace.is_some();
+        if seen || self.frames.is_full() {
             return false;
         }
         let frame = self.frames.top();

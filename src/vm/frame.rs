@@ -38,7 +38,7 @@ pub mod frame_flags {
     pub const DISCARD: u16 = 64;
     /// The code of a coroutine that its caller awaits and that nobody sees: it runs like a called function's
     /// (`awaited_calls.rs`).
-    pub const AWAITED: u16 = 256;
+    pub const AWAITED: u16 = 512;
 }
 
 /// One activation.

@@ -25,6 +25,7 @@ pub mod hooks;
 pub mod interrupt;
 pub mod load;
 pub mod long_work;
+pub mod managers;
 pub mod matching;
 pub mod memory;
 pub mod native_call;

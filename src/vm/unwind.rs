@@ -14,7 +14,7 @@ use crate::heap::{Obj, Value, registry};
 use crate::objects::class::Class;
 use crate::objects::code::Code;
 use crate::objects::exception::{Exc, Exception};
-use crate::objects::generator::{Generator, State};
+use crate::objects::generator::State;
 use crate::objects::native::Raised;
 use crate::objects::traceback::Traceback;
 
