@@ -33,6 +33,9 @@ pub enum Ending {
 /// Exit status of a deadlock.
 pub const DEADLOCK: i32 = 3;
 
+/// Exit status where `--strict` found lost work.
+pub const STRICT: i32 = 5;
+
 /// What a program is run with.
 #[derive(Default)]
 pub struct Settings {
@@ -52,6 +55,14 @@ pub struct Settings {
     pub debug: bool,
     /// Whether we say what helps beside CPython's own words (`--hints`).
     pub hints: bool,
+    /// Whether we say nothing beside them at all (`--hints off`).
+    pub silent: bool,
+    /// A step that holds the loop longer than so many seconds is told (`--slow`).
+    pub slow: Option<f64>,
+    /// Whether lost work fails the run (`--strict`).
+    pub strict: bool,
+    /// The program ends after so many seconds (`--timeout`).
+    pub timeout: Option<f64>,
     /// What scripts see of the command line in `sys`.
     pub start: Start,
 }
@@ -73,7 +84,14 @@ impl Interpreter {
         vm.install_compiler(compile_source);
         vm.install_describer(describe_source);
         vm.hints.enabled = settings.hints;
+        vm.hints.silenced = settings.silent;
+        vm.lost.strict = settings.strict;
+        vm.event_loop.slow = settings.slow.or(settings.strict.then_some(crate::vm::lost_work::SLOW));
+        let timeout = settings.timeout;
         let main = vm.start_program(settings);
+        if let Some(seconds) = timeout {
+            vm.limit_time(seconds);
+        }
         Interpreter { vm, main }
     }
 
@@ -112,6 +130,20 @@ impl Interpreter {
     pub fn run_text(&mut self, source: Arc<Source>) -> Ending {
         let outcome = self.run_source(&source);
         self.finish(outcome)
+    }
+
+    /// Runs a program after which the prompt comes: however it ends, its names are still there.
+    pub fn run_before_prompt(&mut self, source: Arc<Source>, is_file: bool) {
+        if is_file {
+            let (name, file) = (self.vm.names.string(sym::__file__).clone(), self.vm.text(&source.name));
+            self.main.dict.set_str(&name, file);
+        }
+        if let Err(Raised) = self.run_source(&source) {
+            // Nothing ends the prompt: `sys.exit` and a deadlock have been told.
+            self.report_uncaught();
+        }
+        self.vm.exit_request = None;
+        self.vm.output.flush_all();
     }
 
     fn run_source(&mut self, source: &Arc<Source>) -> Result<(), Raised> {
@@ -172,6 +204,8 @@ impl Interpreter {
         if let Some(ending) = self.ended_from_outside() {
             return ending;
         }
+        // A script that chose its status (`sys.exit`) keeps it.
+        let strict = outcome.is_ok();
         let mut ending = match outcome {
             Ok(()) => Ending::Status(status),
             Err(Raised) => self.report_uncaught(),
@@ -193,6 +227,9 @@ impl Interpreter {
         if !self.vm.output.flush_all() && ending == Ending::Status(0) {
             // CPython: an error at the last flush of stdout.
             ending = Ending::Status(120);
+        }
+        if strict && ending == Ending::Status(0) && self.vm.told_of_lost_work() {
+            ending = Ending::Status(STRICT);
         }
         ending
     }

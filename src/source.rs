@@ -78,6 +78,11 @@ impl Source {
         self.name.starts_with("<coroscope>/")
     }
 
+    /// Whether it was typed at the prompt, where `await` may stand outside of functions.
+    pub fn is_input(&self) -> bool {
+        self.name.starts_with("<input ")
+    }
+
     /// The place of a byte offset.
     pub fn place(&self, offset: u32) -> Place {
         let line = self.line_starts.partition_point(|start| *start <= offset);

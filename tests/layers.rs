@@ -70,8 +70,6 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("diagnostics/hints/expression.rs", "ast", "see above"),
     ("diagnostics/hints/runtime.rs", "ast", "see above"),
     ("diagnostics/hints/unawaited.rs", "ast", "see above"),
-    ("diagnostics/hints/unawaited.rs", "bytecode", "`await` may stand only in a coroutine"),
-    ("diagnostics/hints/runtime.rs", "bytecode", "see above"),
     (
         "diagnostics/hints/runtime.rs",
         "heap",
@@ -110,7 +108,6 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("modules/builtins/help.rs", "bytecode", "gives a function's code out for listings"),
     ("modules/asyncio/loops.rs", "bytecode", "what kind of coroutine a code object makes"),
     ("vm/mod.rs", "diagnostics", "holds whether hints are wanted, and which were given"),
-    ("event_loop/reports.rs", "bytecode", "tells a hint what kind of function a line stands in"),
     ("modules/traceback.rs", "diagnostics", "the module `traceback` gives out the same text"),
     ("modules/import/load.rs", "lexer", "an imported file is decoded as a script is"),
     ("modules/import/find.rs", "diagnostics", "the names of the modules of the standard library"),

@@ -27,10 +27,26 @@ fn type_all(terminal: &mut Terminal, session: &[&str]) {
     }
 }
 
+/// The screen without addresses of objects, and the seconds of `:why` counted together.
+fn settled(screen: &str) -> String {
+    let lines = screen.lines().map(|line| match line.split_once(" at 0x") {
+        Some((before, rest)) => before.to_owned() + rest.trim_start_matches(|c: char| c.is_ascii_hexdigit()),
+        None => line.to_owned(),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Takes the two times out of `since 0.4 s it sleeps (…), 0.6 s to go.`; they must make up the whole.
 #[track_caller]
-fn screen_is(terminal: &Terminal, wanted: &str) {
-    terminal.waits_at(wanted.lines().last().expect("something is expected"));
-    assert_eq!(terminal.screen(), wanted.trim_end(), "\n{}", terminal.screen());
+fn without_times(screen: &str, whole: f64) -> String {
+    let start = screen.find("since ").expect("it sleeps") + "since ".len();
+    let (since, rest) = screen[start..].split_once(" s it sleeps").expect("it says since when");
+    let (place, left) = rest.split_once("), ").expect("it says where");
+    let (left, rest) = left.split_once(" s to go").expect("it says how long");
+    let number = |text: &str| text.parse::<f64>().expect("seconds");
+    let sum = number(since) + number(left);
+    assert!((sum - whole).abs() < 0.15, "{since} and {left}");
+    format!("{}X s it sleeps{place}), Y s to go{rest}", &screen[..start])
 }
 
 #[test]
@@ -42,15 +58,15 @@ fn a_session_with_tasks() {
         "... for i in range(n):",
         "... await asyncio.sleep(1)",
         "... print(\"tick\", i)",
+        "... ",
+        ">>> t = asyncio.create_task(tick(3), name=\"tick\")",
+        ">>> :tasks",
     ];
     type_all(&mut terminal, &typed);
-    terminal.waits_at("...");
-    terminal.press("\x7f\x7f\r");
-    type_all(
-        &mut terminal,
-        &[">>> :time virtual", ">>> t = asyncio.create_task(tick(3), name=\"tick\")", ">>> :time +2s"],
-    );
-    type_all(&mut terminal, &[">>> asyncio.run(tick(1))", ">>> undefined_name"]);
+    terminal.shows("\ntick 0\n");
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    type_all(&mut terminal, &[">>> :why tick", ">>> :time virtual", ">>> :time +2s", ">>> asyncio.sleep(1)"]);
+    type_all(&mut terminal, &[">>> asyncio.run(tick(1))", ">>> :tsaks", ">>> undefined_name"]);
     let wanted = "\
 coroscope 0.1.0   Python-like, asyncio built in   :help for commands, Ctrl-D to leave
 >>> await asyncio.sleep(0.1, result=3)
@@ -60,25 +76,235 @@ coroscope 0.1.0   Python-like, asyncio built in   :help for commands, Ctrl-D to 
 ...         await asyncio.sleep(1)
 ...         print(\"tick\", i)
 ...
+>>> t = asyncio.create_task(tick(3), name=\"tick\")
+>>> :tasks
+  # name  state    where        waits for  steps
+  1 repl  RUNNING  <input 4>    -          5
+  2 tick  WAITING  <input 2>:3  sleep(1)   1
+tick 0
+>>> :why tick
+tick is not running: since X s it sleeps (line 3 of input 2), Y s to go.
 >>> :time virtual
 time stands still until you await something or say :time +2s
->>> t = asyncio.create_task(tick(3), name=\"tick\")
 >>> :time +2s
-tick 0
 tick 1
->>> asyncio.run(tick(1))
 tick 2
+tick ended with None.
+>>> asyncio.sleep(1)
+<coroutine object sleep>
+note: not started; type `await _` to run it
+>>> asyncio.run(tick(1))
 tick 0
-note: the REPL already has a loop; asyncio.run() used it. `await` does the same here.
+note: the REPL already has a loop; asyncio.run() used it. `await tick(1)` is the same here.
+>>> :tsaks
+unknown command :tsaks (did you mean :tasks?)
 >>> undefined_name
 Traceback (most recent call last):
-  File \"<input 5>\", line 1, in <module>
+  File \"<input 11>\", line 1, in <module>
     undefined_name
 NameError: name 'undefined_name' is not defined
 >>>";
-    screen_is(&terminal, wanted);
+    terminal.waits_at("is not defined\n>>>");
+    let screen = without_times(&settled(&terminal.screen()), 1.0);
+    assert_eq!(screen, wanted, "\n{screen}");
     terminal.press(CTRL_D);
     assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn what_is_typed_ahead_is_not_lost() {
+    let mut terminal = prompt();
+    terminal.press("import time; time.sleep(0.3)\rdef f(a):\rreturn a + 1\r\rf(1)\rf(2)\r'end'\r");
+    terminal.waits_at("'end'\n>>>");
+    let screen = terminal.screen();
+    assert!(screen.contains(">>> def f(a):\n...     return a + 1\n...\n>>> f(1)\n2\n>>> f(2)\n3\n>>> 'end'\n"), "{screen}");
+}
+
+#[test]
+fn a_clause_moves_out_to_its_statement() {
+    let mut terminal = prompt();
+    type_all(&mut terminal, &[">>> if 0:", "... print('one')", "... else:", "... print('two')", "... "]);
+    terminal.shows("...     print('one')\n... else:\n...     print('two')\n...\ntwo\n");
+}
+
+#[test]
+fn statements_have_the_running_loop() {
+    let mut terminal = prompt();
+    type_all(&mut terminal, &[">>> async def later(): print('ran later')", "... "]);
+    type_all(&mut terminal, &[">>> t = asyncio.create_task(later())"]);
+    terminal.shows("\nran later\n");
+    type_all(&mut terminal, &[">>> loop = asyncio.get_running_loop()", ">>> f = loop.create_future()"]);
+    type_all(&mut terminal, &[">>> h = loop.call_later(0.05, f.set_result, 'by the loop')", ">>> await f"]);
+    terminal.waits_at("'by the loop'\n>>>");
+}
+
+#[test]
+fn the_loop_can_be_stepped() {
+    let mut terminal = prompt();
+    type_all(&mut terminal, &[">>> :pause", ">>> async def two(): await asyncio.sleep(0); print('second')", "... "]);
+    type_all(&mut terminal, &[">>> a = asyncio.create_task(two(), name='a')", ">>> :step"]);
+    terminal.waits_at("a      starts\n>>>");
+    type_all(&mut terminal, &[">>> :tree"]);
+    terminal.waits_at("repl\n  a  READY  (1st in queue)  <input 2>:1\n>>>");
+    type_all(&mut terminal, &[">>> :step 2"]);
+    terminal.shows("\nsecond\n");
+    type_all(&mut terminal, &[">>> :step"]);
+    terminal.waits_at("nothing is ready\n>>>");
+    type_all(&mut terminal, &[">>> b = asyncio.create_task(asyncio.sleep(100), name='b')", ">>> :step", ">>> :step"]);
+    terminal.shows("nothing is ready; the next timer is due in ");
+    type_all(&mut terminal, &[">>> :cancel b", ">>> :resume", ">>> :trace off", ">>> :tree", ">>> :trace on"]);
+    terminal.shows("b is being cancelled");
+    terminal.shows(">>> :tree\nnothing is recorded (:trace on)\n");
+}
+
+#[test]
+fn a_task_can_be_named_by_its_number_in_the_list() {
+    let mut terminal = prompt();
+    type_all(&mut terminal, &[">>> async def worker(): await asyncio.sleep(100)", "... "]);
+    type_all(&mut terminal, &[">>> t = [asyncio.create_task(worker()) for _ in range(2)]", ">>> :tasks", ">>> :cancel 3"]);
+    terminal.shows("worker#2 is being cancelled");
+    type_all(&mut terminal, &[">>> :cancel nobody", ">>> :why worker#1"]);
+    terminal.shows("there is no task nobody; the tasks are: worker#1");
+    terminal.shows("worker#1 is not running: since ");
+}
+
+#[test]
+fn what_was_typed_can_be_checked() {
+    let mut terminal = prompt();
+    type_all(&mut terminal, &[">>> import time", ">>> async def f():", "... time.sleep(1)", "... ", ">>> :check"]);
+    terminal.waits_at("<input 2>:2:5: A201 time.sleep blocks the event loop inside async def\n>>>");
+}
+
+/// What is said to a statement, after others that say nothing.
+#[track_caller]
+fn says(before: &[&str], statement: &str, told: &str) {
+    let mut terminal = prompt();
+    type_all(&mut terminal, before);
+    type_all(&mut terminal, &[statement]);
+    terminal.shows(told);
+    terminal.waits_at(">>>");
+}
+
+const PRICE: [&str; 2] = [">>> async def price(item): return 3", "... "];
+
+#[test]
+fn a_coroutine_as_an_operand_gets_its_await() {
+    says(&PRICE, ">>> price('tea') + 1", "help: calling price() only makes a coroutine; `await` runs it and gives its value\n   1 | await price('tea') + 1\n     | ++++++\nMore: coroscope explain A101\n");
+}
+
+#[test]
+fn a_function_in_place_of_a_coroutine_gets_its_call() {
+    says(&PRICE, ">>> asyncio.run(price)", "help: call it: asyncio.run(price())\n");
+}
+
+#[test]
+fn a_list_for_gather_is_unpacked() {
+    says(&PRICE, ">>> await asyncio.gather([price(1), price(2)])", "help: unpack the list: asyncio.gather(*[...])\n");
+}
+
+#[test]
+fn a_coroutine_awaited_twice_is_explained() {
+    let before = [PRICE[0], PRICE[1], ">>> c = price(1)", ">>> await c"];
+    says(&before, ">>> await c", "help: a coroutine runs once; make a task of it if two places need the result");
+}
+
+#[test]
+fn for_over_an_asynchronous_generator_needs_async() {
+    let before = [">>> async def numbers():", "... yield 1", "... ", ">>> for n in numbers(): print(n)"];
+    says(&before, "... ", "help: an asynchronous generator is walked by `async for`\n   1 | async for n in numbers(): print(n)\n");
+}
+
+#[test]
+fn with_on_a_lock_needs_async() {
+    let before = [">>> lock = asyncio.Lock()", ">>> with lock: pass"];
+    says(&before, "... ", "help: a Lock of asyncio is entered by `async with`\n   1 | async with lock: pass\n");
+}
+
+#[test]
+fn await_in_a_plain_function_gets_async() {
+    says(&[">>> def f():", "... await asyncio.sleep(1)"], "... ", "SyntaxError: 'await' outside async function\n\nhelp: write async def f()");
+}
+
+#[test]
+fn a_truth_test_of_a_coroutine_is_told() {
+    let before = [PRICE[0], PRICE[1], ">>> if price(1): print('yes')"];
+    says(&before, "... ", "note: a coroutine is always true; await it to get its value\n");
+}
+
+#[test]
+fn a_misspelt_async_is_told() {
+    says(&[], ">>> asynch def f(): pass", "help: did you mean 'async'?");
+}
+
+#[test]
+fn a_task_that_blocks_the_loop_is_told() {
+    let before = [">>> import time", ">>> async def block(): time.sleep(0.3)", "... ", ">>> t = asyncio.create_task(asyncio.sleep(5))"];
+    says(&before, ">>> await block()", "warning A201: block kept the event loop busy for 0.3");
+}
+
+#[test]
+fn a_megabyte_can_be_pasted() {
+    let mut terminal = prompt();
+    let lines: String = (0..20_000).map(|n| format!("x{n} = {n}  # {}\n", "~".repeat(30))).collect();
+    assert!(lines.len() > 900_000);
+    terminal.press("\x1b[200~");
+    for part in lines.as_bytes().chunks(4096) {
+        terminal.press(std::str::from_utf8(part).expect("it is ASCII"));
+    }
+    terminal.press("\x1b[201~\r");
+    terminal.press("x19999 + x1\r");
+    terminal.shows("\n20000\n");
+}
+
+#[test]
+fn what_no_keyboard_sends_does_no_harm() {
+    let mut terminal = prompt();
+    for odd in [&b"\xff\xfe\x80"[..], b"\x00\x01\x1f", b"\x1b[999;999R", b"\x1b]0;title\x07", b"\xf0\x9f\x98", b"\x1b[200~\x1b[200~"] {
+        terminal.press_bytes(odd);
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    terminal.press_bytes(b"\x1b[201~");
+    terminal.press(CTRL_C);
+    terminal.shows("KeyboardInterrupt");
+    terminal.press("'still ' + 'here'\r");
+    terminal.shows("'still here'");
+}
+
+#[test]
+fn a_task_that_floods_the_output_leaves_the_line_alone() {
+    let mut terminal = prompt();
+    let typed = [">>> async def flood():", "... while True:", "... print('~' * 50)", "... await asyncio.sleep(0)", "... "];
+    type_all(&mut terminal, &typed);
+    terminal.waits_at(">>>");
+    terminal.press("t = asyncio.create_task(flood())\r");
+    terminal.shows("~~~~");
+    terminal.press("t.cancel() or 6 * 7\r");
+    terminal.shows("True");
+    terminal.press("print('calm', 'again')\r");
+    terminal.shows("\ncalm again\n");
+}
+
+#[test]
+fn a_history_that_is_huge_or_no_text_is_no_reason_to_stop() {
+    let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("huge history");
+    let mut bytes = "x = 1\n".repeat(500_000).into_bytes();
+    bytes.extend(b"\xff\xfe\n\x00\n");
+    std::fs::write(&file, bytes).expect("the folder for tests can be written to");
+    let mut terminal = Terminal::start(&[], &file.display().to_string());
+    type_all(&mut terminal, &[">>> 6 * 7"]);
+    terminal.waits_at("42\n>>>");
+}
+
+#[test]
+fn the_prompt_follows_a_script() {
+    let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("followed.py");
+    let text = "import asyncio\nasync def main(): return 6\nx = asyncio.run(main())\nprint(__name__, __file__[-11:])\n1 / 0\n";
+    std::fs::write(&file, text).expect("the folder for tests can be written to");
+    let mut terminal = Terminal::start(&["-i", &file.display().to_string()], "");
+    terminal.waits_at("ZeroDivisionError: division by zero\n>>>");
+    assert!(terminal.screen().starts_with("__main__ followed.py\nTraceback"), "{}", terminal.screen());
+    type_all(&mut terminal, &[">>> x * await main()"]);
+    terminal.waits_at("36\n>>>");
 }
 
 #[test]
@@ -213,12 +439,12 @@ fn the_scheduler_can_be_looked_at() {
     let typed = [">>> :time virtual", ">>> async def tick(): await asyncio.sleep(30)", "... "];
     type_all(&mut terminal, &typed);
     type_all(&mut terminal, &[">>> t = asyncio.create_task(tick(), name='tick')", ">>> :tasks"]);
-    terminal.shows("tasks:\n   1 tick         WAITING   line 1    sleep(30)                steps 1");
+    terminal.shows("  2 tick  WAITING  <input 2>:1  sleep(30)  1\n");
     type_all(&mut terminal, &[">>> :timers", ">>> :why tick"]);
     terminal.shows("timers, earliest first:\n");
-    terminal.shows("tick is not running: since event");
+    terminal.shows("tick is not running: since 0 s it sleeps (line 1 of input 2), 30 s to go.");
     type_all(&mut terminal, &[">>> :queue", ">>> :cancel tick", ">>> :tasks"]);
     terminal.shows("ready queue: empty");
     terminal.shows("tick is being cancelled");
-    terminal.shows("tick         CANCELLED");
+    terminal.shows("  2 tick  CANCELLED  ");
 }

@@ -62,6 +62,14 @@ pub struct CodeUnit {
     pub doc: Option<Text>,
 }
 
+impl CodeUnit {
+    /// Whether `await` may stand in it: in coroutines, and in what is typed at the prompt.
+    pub fn may_await(&self) -> bool {
+        let at_prompt = matches!(self.kind, ScopeKind::Module) && self.source.is_input();
+        at_prompt || matches!(self.flavor, Flavor::Coroutine | Flavor::AsyncGenerator)
+    }
+}
+
 /// The kinds of scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ScopeKind {

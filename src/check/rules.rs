@@ -5,8 +5,12 @@
 use super::names::Names;
 use super::walk::{Place, bodies, each_expression, each_statement, own_expressions};
 use super::{Finding, Fix};
+use crate::diagnostics::async_names::makes_entered_async;
 use crate::ast::{Constant, Expr, ExprKind, Stmt, StmtKind};
 use crate::source::{Source, Span};
+
+/// The codes of all rules.
+pub const CODES: [&str; 9] = ["A101", "A103", "A104", "A201", "A202", "A205", "A301", "A401", "A701"];
 
 /// What a rule may ask.
 struct Context<'a> {
@@ -108,17 +112,6 @@ fn truth_test(context: &Context<'_>, statement: &Stmt, findings: &mut Vec<Findin
     }
 }
 
-/// What `async with` is for, by full name.
-const ENTERED_ASYNC: [&str; 7] = [
-    "asyncio.Lock",
-    "asyncio.Condition",
-    "asyncio.Semaphore",
-    "asyncio.BoundedSemaphore",
-    "asyncio.TaskGroup",
-    "asyncio.timeout",
-    "asyncio.timeout_at",
-];
-
 /// A104: `for` and `with` without their `async`.
 fn plain_for_or_with(context: &Context<'_>, statement: &Stmt, findings: &mut Vec<Finding>) {
     let fix = context.place.is_async().then(|| Fix::before("add async", statement.span.start, "async "));
@@ -130,7 +123,7 @@ fn plain_for_or_with(context: &Context<'_>, statement: &Stmt, findings: &mut Vec
         StmtKind::With { is_async: false, items, .. } => {
             for item in items {
                 let made = context.names.made(&item.context);
-                if made.is_some_and(|full| ENTERED_ASYNC.contains(&&*full)) {
+                if made.is_some_and(|full| makes_entered_async(&full)) {
                     let message = format!("{} needs async with", context.text(&item.context));
                     let fix = fix.clone().filter(|_| items.len() == 1);
                     findings.push(Finding { fix, ..context.finding("A104", message, item.context.span) });

@@ -1,82 +1,109 @@
 //! `coroscope check FILE...`: mistakes of async code, found without running.
 
 use super::args::{CheckOptions, Program};
-use super::run::load;
+use super::run::{USAGE, load};
+use super::say::{print, tell, tell_text};
+use crate::check::rules::CODES;
 use crate::check::{self, Finding};
 use crate::source::Source;
-use std::io::Write;
+use serde::Serialize;
 use std::path::Path;
 
 /// The column at which a fix is named.
 const FIX_COLUMN: usize = 79;
 
-/// Checks files; 1 where something was found, 2 where a file cannot be read.
-pub fn check(options: &CheckOptions) -> i32 {
-    let (mut status, mut total, mut fixable, mut rows) = (0, 0, 0, Vec::new());
-    for file in &options.files {
-        let loaded = match load(&Program::File(file.clone())) {
-            Ok(loaded) => loaded,
-            Err(failure) => {
-                status = failure.report().max(status);
-                continue;
-            }
-        };
-        match check::check(&loaded.source) {
-            Ok(findings) => {
-                total += findings.len();
-                fixable += findings.iter().filter(|finding| finding.fix.is_some()).count();
-                rows.extend(findings.iter().map(|finding| row(file, &loaded.source, finding, options.json)));
-                if options.fix && !mend(file, &loaded.source, &findings) {
-                    status = 2;
-                }
-            }
-            Err(error) => {
-                status = status.max(1);
-                // Nobody is left to tell when stderr itself is closed.
-                let _ = std::io::stderr().write_all(error.render().as_bytes());
-            }
-        }
-    }
-    print(&if options.json { format!("[{}]\n", rows.join(",")) } else { listing(&rows, total, fixable, options) });
-    status.max(i32::from(total > 0))
+/// A finding, as `--json` has it and as a line is made of it.
+#[derive(Serialize)]
+struct Row {
+    file: String,
+    line: u32,
+    column: usize,
+    code: &'static str,
+    message: String,
+    fix: Option<&'static str>,
 }
 
-fn listing(rows: &[String], total: usize, fixable: usize, options: &CheckOptions) -> String {
-    let mut text: String = rows.iter().map(|row| format!("{row}\n")).collect();
-    if total > 0 {
-        let findings = if total == 1 { "finding" } else { "findings" };
-        let files = match &options.files[..] {
-            [file] => file.display().to_string(),
-            _ => "FILE...".to_owned(),
-        };
-        let fix = match (fixable, options.fix) {
-            (0, _) => String::new(),
-            (count, true) => format!(" ({count} fixed)"),
-            (count, false) => format!(" ({count} fixable: coroscope check --fix {files})"),
-        };
-        text.push_str(&format!("{total} {findings}{fix}\n"));
+/// Checks files; 1 where something was found, 2 where a file cannot be read or a rule is not known.
+pub fn check(options: &CheckOptions) -> i32 {
+    if let Some(unknown) = options.select.iter().chain(&options.ignore).find(|code| !is_known(code)) {
+        tell(&format!("coroscope: there is no rule {unknown}; the rules are {}", CODES.join(", ")));
+        return USAGE;
     }
+    let (mut status, mut rows) = (0, Vec::new());
+    for file in &options.files {
+        match check_file(file, options) {
+            Ok(found) => rows.extend(found),
+            Err(failed) => status = failed.max(status),
+        }
+    }
+    let json = || serde_json::to_string(&rows).unwrap_or_default() + "\n";
+    print(&if options.json { json() } else { listing(&rows, options) });
+    status.max(i32::from(!rows.is_empty()))
+}
+
+/// What is found in one file; the exit status where it cannot be looked at.
+fn check_file(file: &Path, options: &CheckOptions) -> Result<Vec<Row>, i32> {
+    let loaded = load(&Program::File(file.to_owned())).map_err(|failure| failure.report())?;
+    let mut findings = check::check(&loaded.source).map_err(|error| {
+        tell_text(&error.render());
+        1
+    })?;
+    findings.retain(|finding| is_wanted(finding.code, options));
+    if options.fix {
+        mend(file, &loaded.source, &findings)?;
+    }
+    Ok(findings.iter().map(|finding| row(file, &loaded.source, finding)).collect())
+}
+
+fn is_known(beginning: &str) -> bool {
+    CODES.iter().any(|code| code.starts_with(beginning))
+}
+
+/// The longer of the beginnings that name a rule decides (`--select A1 --ignore A103`), as with other linters.
+fn is_wanted(code: &str, options: &CheckOptions) -> bool {
+    let longest = |codes: &[String]| codes.iter().filter(|given| code.starts_with(&***given)).map(String::len).max();
+    let selected = if options.select.is_empty() { Some(0) } else { longest(&options.select) };
+    selected.is_some_and(|selected| longest(&options.ignore).is_none_or(|ignored| selected > ignored))
+}
+
+fn listing(rows: &[Row], options: &CheckOptions) -> String {
+    let mut text: String = rows.iter().map(|row| row.render() + "\n").collect();
+    if rows.is_empty() {
+        return text;
+    }
+    let findings = if rows.len() == 1 { "finding" } else { "findings" };
+    let files = match &options.files[..] {
+        [file] => file.display().to_string(),
+        _ => "FILE...".to_owned(),
+    };
+    let fix = match (rows.iter().filter(|row| row.fix.is_some()).count(), options.fix) {
+        (0, _) => String::new(),
+        (count, true) => format!(" ({count} fixed)"),
+        (count, false) => format!(" ({count} fixable: coroscope check --fix {files})"),
+    };
+    text.push_str(&format!("{} {findings}{fix}\n", rows.len()));
     text
 }
 
-/// A finding as a line, or as an object of JSON.
-fn row(file: &Path, source: &Source, finding: &Finding, json: bool) -> String {
+fn row(file: &Path, source: &Source, finding: &Finding) -> Row {
     let place = source.place(finding.span.start);
     let before = source.line(place.line).unwrap_or("").get(..place.column as usize).unwrap_or("");
-    let column = before.chars().count() + 1;
-    let fix = finding.fix.as_ref().map(|fix| fix.label);
-    if json {
-        let fix = fix.map_or("null".to_owned(), quoted);
-        return format!(
-            "{{\"file\":{},\"line\":{},\"column\":{column},\"code\":\"{}\",\"message\":{},\"fix\":{fix}}}",
-            quoted(&file.display().to_string()),
-            place.line,
-            finding.code,
-            quoted(&finding.message)
-        );
+    Row {
+        file: file.display().to_string(),
+        line: place.line,
+        column: before.chars().count() + 1,
+        code: finding.code,
+        message: finding.message.clone(),
+        fix: finding.fix.as_ref().map(|fix| fix.label),
     }
-    let line = format!("{}:{}:{column}: {} {}", file.display(), place.line, finding.code, one_line(&finding.message));
-    fix.map_or(line.clone(), |fix| format!("{line:FIX_COLUMN$} [fix: {fix}]"))
+}
+
+impl Row {
+    fn render(&self) -> String {
+        let Row { file, line, column, code, message, fix } = self;
+        let line = format!("{file}:{line}:{column}: {code} {}", one_line(message));
+        fix.map_or(line.clone(), |fix| format!("{line:FIX_COLUMN$} [fix: {fix}]"))
+    }
 }
 
 /// Code over several lines is shown by its first.
@@ -87,32 +114,30 @@ fn one_line(message: &str) -> String {
     }
 }
 
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
-            c if (c as u32) < 0x20 => out.push_str(&format!("\\u{:04x}", c as u32)),
-            c => out.push(c),
-        }
-    }
-    out + "\""
-}
-
-fn mend(file: &Path, source: &Source, findings: &[Finding]) -> bool {
+fn mend(file: &Path, source: &Source, findings: &[Finding]) -> Result<(), i32> {
     let mended = check::mend(source, findings);
     if mended == source.text {
-        return true;
+        return Ok(());
     }
-    std::fs::write(file, mended).inspect_err(|error| print_error(file, error)).is_ok()
+    let refused = |why: String| {
+        tell(&format!("coroscope: {}: {why}", file.display()));
+        USAGE
+    };
+    let bytes = std::fs::read(file).map_err(|error| refused(error.to_string()))?;
+    let written = in_the_form_of(&bytes, source, &mended);
+    let written = written.ok_or_else(|| refused("not mended: it is no plain UTF-8 text with blocks".to_owned()))?;
+    std::fs::write(file, written).map_err(|error| refused(error.to_string()))
 }
 
-fn print_error(file: &Path, error: &std::io::Error) {
-    let _ = std::io::stderr().write_all(format!("coroscope: {}: {error}\n", file.display()).as_bytes());
-}
-
-fn print(text: &str) {
-    // A reader that stops early (`| head`) is no error.
-    let _ = std::io::stdout().write_all(text.as_bytes());
+/// A mended text with the line ends and the mark that the file has; none where the file's text is not the source's (another
+/// encoding, blocks that were recovered).
+fn in_the_form_of(bytes: &[u8], source: &Source, mended: &str) -> Option<String> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let (mark, text) = text.strip_prefix('\u{feff}').map_or(("", text), |text| ("\u{feff}", text));
+    if text.replace("\r\n", "\n") != source.text {
+        return None;
+    }
+    let dos = text.matches('\n').count() == text.matches("\r\n").count();
+    let mended = if dos { mended.replace('\n', "\r\n") } else { mended.to_owned() };
+    (dos || !text.contains('\r')).then(|| mark.to_owned() + &mended)
 }

@@ -1,8 +1,9 @@
 //! `coroscope export TRACE FORMAT`: a recording as a page, a picture, a table.
 
 use super::args::{ExportOptions, Format};
-use super::recording::{print, read, tell};
+use super::recording::read;
 use super::run::USAGE;
+use super::say::{print, tell};
 use crate::trace::export;
 use crate::trace::history::History;
 use crate::trace::log;

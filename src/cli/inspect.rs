@@ -2,10 +2,10 @@
 
 use super::args::Program;
 use super::run::{Loaded, load};
+use super::say::{print, tell_text};
 use crate::diagnostics::syntax_error::SyntaxError;
 use crate::interpreter::{Mode, compile_source};
 use crate::{ast, bytecode, lexer, parser};
-use std::io::Write;
 use std::path::Path;
 
 fn with_source(file: &Path, show: impl FnOnce(&Loaded) -> Result<String, SyntaxError>) -> i32 {
@@ -15,12 +15,11 @@ fn with_source(file: &Path, show: impl FnOnce(&Loaded) -> Result<String, SyntaxE
     };
     match show(&loaded) {
         Ok(text) => {
-            // A reader that stops early (`| head`) is no error.
-            let _ = std::io::stdout().write_all(text.as_bytes());
+            print(&text);
             0
         }
         Err(error) => {
-            let _ = std::io::stderr().write_all(error.render().as_bytes());
+            tell_text(&error.render());
             1
         }
     }

@@ -2,12 +2,16 @@
 
 pub mod args;
 pub mod check;
+pub mod colours;
+pub mod config;
 pub mod explain;
 pub mod export;
+pub mod grammar;
 pub mod inspect;
 pub mod recording;
 pub mod repl;
 pub mod run;
+pub mod say;
 pub mod shells;
 pub mod step;
 pub mod trace;
@@ -18,7 +22,7 @@ use std::ffi::OsString;
 
 /// Runs the command line; answers the exit status.
 pub fn main(arguments: Vec<OsString>) -> i32 {
-    match args::parse(arguments) {
+    match grammar::parse(arguments) {
         Ok(Command::Run(run)) => run::run(run),
         Ok(Command::Tokens(file)) => inspect::tokens(&file),
         Ok(Command::Ast(file)) => inspect::ast(&file),

@@ -2,12 +2,12 @@
 
 use super::args::{Clock, Detail, Program, Recording, RunOptions};
 use super::run::{USAGE, load, settings};
+use super::say::tell;
 use crate::interpreter::{Ending, Interpreter};
 use crate::source::Source;
 use crate::trace::file::{Header, Trace};
 use crate::trace::observer::{Level, Tracer};
 use crate::trace::recorder::Recorder;
-use std::io::Write;
 use std::path::Path;
 
 /// What becomes of what the script prints.
@@ -27,17 +27,6 @@ pub struct Recorded {
     pub trace: Trace,
     /// How it ended.
     pub ending: Ending,
-}
-
-/// Tells something on stderr; where that is closed nobody is left to tell.
-pub fn tell(text: &str) {
-    let _ = std::io::stderr().write_all(format!("{text}\n").as_bytes());
-}
-
-/// Prints a result. A reader that stops early (`| head`) is no error.
-pub fn print(text: &str) {
-    let mut out = std::io::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
 /// Runs a script and records it; the exit status where it cannot be loaded.

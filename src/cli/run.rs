@@ -1,6 +1,6 @@
 //! `coroscope FILE`, `run`: run a program.
 
-use super::args::{Clock, Program, RunOptions};
+use super::args::{Clock, HintsWhen, Program, RunOptions};
 use crate::interpreter::{Ending, Interpreter, Settings, Start};
 use crate::lexer;
 use crate::parser::reindent;
@@ -94,6 +94,10 @@ pub fn settings(options: &RunOptions, program: &Program) -> Settings {
         virtual_clock: options.clock == Clock::Virtual,
         debug,
         hints: options.hints.enabled(),
+        silent: options.hints == HintsWhen::Off,
+        slow: options.slow,
+        strict: options.strict,
+        timeout: options.timeout,
         routes: options.routes.clone(),
         sim_net: options.sim_net.clone(),
         max_memory: options.max_memory,
@@ -145,8 +149,7 @@ pub struct Failure {
 impl Failure {
     /// Prints it on stderr; answers the exit status.
     pub fn report(&self) -> i32 {
-        use std::io::Write;
-        let _ = std::io::stderr().write_all(self.text.as_bytes());
+        super::say::tell_text(&self.text);
         self.status
     }
 }
@@ -205,7 +208,7 @@ fn cannot_open(path: &Path, error: &std::io::Error) -> Failure {
     let full = error.to_string();
     let reason = full.split(" (os error").next().unwrap_or("").to_owned();
     let mut text = format!("coroscope: can't open file '{}': [Errno {number}] {reason}\n", absolute.display());
-    if let Some(command) = path.to_str().and_then(super::args::command_like) {
+    if let Some(command) = path.to_str().and_then(super::grammar::command_like) {
         text.push_str(&format!("help: did you mean the command `{command}`?\n"));
     }
     Failure { text, status: USAGE }

@@ -1,26 +1,34 @@
 //! `completions SHELL`, `man [DIR]`: the command line's grammar, as shells and manuals want it.
 
-use super::args;
+use super::grammar::grammar;
+use super::say::{print, print_bytes, tell};
 use clap::Command;
 use clap_complete::Shell;
-use std::io::Write;
 use std::path::Path;
 
 /// Prints what a shell needs to complete our command line.
 pub fn completions(shell: Shell) -> i32 {
     let mut text = Vec::new();
-    clap_complete::generate(shell, &mut args::grammar(), "coroscope", &mut text);
-    print(&text)
+    clap_complete::generate(shell, &mut grammar(), "coroscope", &mut text);
+    print_bytes(&text);
+    0
 }
 
 /// Writes a manual page for each command into a folder; without one, prints the first page.
 pub fn man(folder: Option<&Path>) -> i32 {
-    let grammar = args::grammar();
-    let Some(folder) = folder else { return page(&grammar).map_or_else(|error| failed(&error), |text| print(&text)) };
-    match write_pages(&grammar, folder) {
-        Ok(count) => print(format!("{count} pages are in {}\n", folder.display()).as_bytes()),
-        Err(error) => failed(&error),
-    }
+    let grammar = told();
+    let written = match folder {
+        None => page(&grammar).map(|text| print_bytes(&text)),
+        Some(folder) => write_pages(&grammar, folder)
+            .map(|count| print(&format!("{count} pages are in {}\n", folder.display()))),
+    };
+    written.map_or_else(|error| failed(&error), |()| 0)
+}
+
+/// The grammar with what `--help` has no room for: the network's options, Python's rarer ones.
+fn told() -> Command {
+    let told = |command: Command| command.mut_args(|arg| arg.hide(false));
+    told(grammar()).mut_subcommands(told)
 }
 
 fn write_pages(grammar: &Command, folder: &Path) -> std::io::Result<usize> {
@@ -42,13 +50,7 @@ fn page(command: &Command) -> std::io::Result<Vec<u8>> {
     Ok(text)
 }
 
-fn print(text: &[u8]) -> i32 {
-    // A reader that stops early (`| head`) is no error.
-    let _ = std::io::stdout().write_all(text);
-    0
-}
-
 fn failed(error: &std::io::Error) -> i32 {
-    let _ = std::io::stderr().write_all(format!("coroscope: {error}\n").as_bytes());
+    tell(&format!("coroscope: {error}"));
     1
 }

@@ -1,8 +1,9 @@
 //! `coroscope trace FILE`: runs a script and writes down what its scheduler does: the log, a recording, a page.
 
 use super::args::{RunOptions, TraceOptions};
-use super::recording::{Printing, print, record, tell};
+use super::recording::{Printing, record};
 use super::run::{USAGE, end};
+use super::say::{print, tell};
 use crate::trace::export;
 use crate::trace::history::History;
 use crate::trace::log;

@@ -1,8 +1,9 @@
 //! `coroscope why`: one sentence about a task at an event, or the chain of events behind it.
 
 use super::args::WhyOptions;
-use super::recording::{of_file, print, tell};
+use super::recording::of_file;
 use super::run::USAGE;
+use super::say::{print, tell};
 use crate::trace::event::Id;
 use crate::trace::history::History;
 use crate::trace::state::State;

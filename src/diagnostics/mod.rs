@@ -1,5 +1,6 @@
 //! Turning errors into text.
 
+pub mod async_names;
 pub mod carets;
 pub mod hints;
 pub mod suggestions;

@@ -60,6 +60,8 @@ pub struct Scheduler {
     pub io: io::Io,
     /// Awaits that need no coroutine.
     pub at_once: native_coroutine::AtOnce,
+    /// Steps that last longer are told, in seconds, where somebody asked (`--slow`, `--strict`).
+    pub slow: Option<f64>,
     /// Whether the program asked for debug mode (`-X dev`, `PYTHONASYNCIODEBUG`).
     pub debug: bool,
     /// `CancelledError` and `InvalidStateError`, once `_asyncio` has been imported.

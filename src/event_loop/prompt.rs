@@ -13,6 +13,7 @@ use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;
 use crate::objects::generator::{Generator, State};
 use crate::objects::native::{Answer, Raised};
+use crate::trace::event::Id;
 use crate::vm::Vm;
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,6 +27,8 @@ struct Prompt {
     told_stuck: bool,
     /// Whether the statement under way called `asyncio.run`.
     lent: bool,
+    /// How many handles of an iteration were left by single steps.
+    left_in_turn: usize,
 }
 
 impl Vm {
@@ -123,6 +126,20 @@ impl Vm {
         turned.map(|()| true)
     }
 
+    /// What is next in the loop, alone; whether there was anything. The iteration it belongs to is gone on with by the next step.
+    pub fn step_at_prompt(&mut self) -> Result<bool, Raised> {
+        self.yield_thread();
+        let event_loop = self.prompt_loop();
+        let left = self.prompt().left_in_turn;
+        self.enter_prompt_loop(&event_loop);
+        let stepped = self.run_next(&event_loop, left);
+        self.leave_prompt_loop(&event_loop);
+        event_loop.stopping.set(false);
+        let left = stepped?;
+        self.prompt().left_in_turn = left.unwrap_or(0);
+        Ok(left.is_some())
+    }
+
     /// Waits for input and output of tasks, at most so long; [`Vm::prompt_waker`] ends it early.
     pub fn wait_at_prompt(&mut self, patience: Duration) -> Result<(), Raised> {
         self.poll_io(Some(patience))?;
@@ -166,14 +183,11 @@ impl Vm {
         self.check_signals()
     }
 
-    /// Cancels the tasks of a name, as the prompt's user asks; how many there are.
-    pub fn cancel_by_name(&mut self, name: &str) -> usize {
+    /// Cancels the task that events name by a number, as the prompt's user asks; whether it has not ended yet.
+    pub fn cancel_by_number(&mut self, number: Id) -> bool {
         let tasks = self.event_loop.tasks_by_age();
-        let named: Vec<_> = tasks.into_iter().filter(|task| self.task_name(task) == name).collect();
-        for task in &named {
-            self.cancel_future(task, Value::None);
-        }
-        named.len()
+        let task = tasks.into_iter().find(|task| self.trace_id(&task.value()) == number);
+        task.is_some_and(|task| self.cancel_future(&task, Value::None))
     }
 
     /// Whether a value is a coroutine whose first instruction has not run.

@@ -3,7 +3,6 @@
 use super::future::{Future, Role};
 use super::handle::{Callback, Handle};
 use super::looper::EventLoop;
-use crate::bytecode::code::Flavor;
 use crate::heap::{Obj, Value, registry};
 use crate::objects::dict::Dict;
 use crate::objects::exception::{Exc, Exception};
@@ -11,10 +10,12 @@ use crate::objects::names::sym;
 use crate::objects::native::Raised;
 use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
+use crate::vm::lost_work::Lost;
 use crate::vm::warnings::Warning;
 
 /// A coroutine dies whose body never ran (`coroutine … was never awaited`).
 pub fn never_awaited(vm: &mut Vm, coroutine: &Value) {
+    vm.lost.note(Lost::Unawaited);
     let name = match vm.getattr(coroutine, sym::__qualname__) {
         Ok(name) => vm.str_text(&name).unwrap_or_default(),
         Err(Raised) => {
@@ -38,8 +39,8 @@ pub fn never_awaited(vm: &mut Vm, coroutine: &Value) {
         return;
     }
     if let Some((source, line, _)) = place.filter(|_| vm.hints.enabled) {
-        let flavor = vm.script_frame().map_or(Flavor::Plain, |frame| frame.code().unit.flavor);
-        vm.hint_at_unawaited(&source, line, flavor, &name);
+        let may_await = vm.script_frame().is_some_and(|frame| frame.code().unit.may_await());
+        vm.hint_at_unawaited(&source, line, may_await, &name);
     }
 }
 
@@ -99,6 +100,7 @@ pub fn future_dies(vm: &mut Vm, future: &Obj<Future>) {
     } else {
         return;
     };
+    vm.lost.note(if exception.is_some() { Lost::Failure } else { Lost::Task });
     let event_loop = future.event_loop.clone();
     let mut report = Report::new(message);
     report.exception = exception;

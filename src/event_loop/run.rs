@@ -113,17 +113,12 @@ impl Vm {
         }
         self.check_signals()?;
         self.take_signals(event_loop)?;
-        self.observe(|_| Event::TurnBegin {
-            ready: event_loop.ready.borrow().len(),
-            n_timers: event_loop.timers.borrow().len(),
-        });
-        self.take_due_timers(event_loop);
-        let count = event_loop.ready.borrow().len();
-        event_loop.turns.set(event_loop.turns.get() + 1);
+        let count = self.begin_turn(event_loop);
+        let watched = self.event_loop.slow.is_some();
         for _ in 0..count {
             let next = self.event_loop.policy.next(&mut event_loop.ready.borrow_mut());
             let Some(handle) = next else { break };
-            if event_loop.debug.get() {
+            if watched || event_loop.debug.get() {
                 self.run_timed(event_loop, handle)?;
             } else {
                 self.run_handle(event_loop, handle)?;
@@ -132,7 +127,30 @@ impl Vm {
         Ok(())
     }
 
-    /// Runs a handle in debug mode: one that takes long is reported.
+    /// Begins an iteration: what is ready now, so many handles, belongs to it.
+    #[inline]
+    fn begin_turn(&mut self, event_loop: &Obj<EventLoop>) -> usize {
+        self.observe(|_| Event::TurnBegin {
+            ready: event_loop.ready.borrow().len(),
+            n_timers: event_loop.timers.borrow().len(),
+        });
+        self.take_due_timers(event_loop);
+        event_loop.turns.set(event_loop.turns.get() + 1);
+        event_loop.ready.borrow().len()
+    }
+
+    /// The next handle alone, where `left` of the iteration under way were not run yet; how many are left then, or none where
+    /// nothing is ready.
+    pub(super) fn run_next(&mut self, event_loop: &Obj<EventLoop>, left: usize) -> Result<Option<usize>, Raised> {
+        self.check_signals()?;
+        let left = if left > 0 { left } else { self.begin_turn(event_loop) };
+        let next = self.event_loop.policy.next(&mut event_loop.ready.borrow_mut());
+        let Some(handle) = next else { return Ok(None) };
+        self.run_handle(event_loop, handle)?;
+        Ok(Some(left.saturating_sub(1)))
+    }
+
+    /// Runs a handle in debug mode, or where somebody asked: one that takes long is reported.
     #[cold]
     fn run_timed(&mut self, event_loop: &Obj<EventLoop>, handle: Handle) -> Result<(), Raised> {
         let start = self.event_loop.clock.now();
@@ -140,7 +158,10 @@ impl Vm {
         self.run_handle(event_loop, handle.clone())?;
         drop(event_loop.current_handle.replace(outer));
         let took = self.event_loop.clock.now() - start;
-        if took >= event_loop.slow_callback_duration.get() {
+        if self.event_loop.slow.is_some_and(|slow| took > slow) {
+            self.tell_slow_step(&handle, took);
+        }
+        if event_loop.debug.get() && took >= event_loop.slow_callback_duration.get() {
             return reports::slow_handle(self, &handle, took);
         }
         Ok(())

@@ -358,6 +358,7 @@ impl Vm {
         let Some(part) = task.task() else { return false };
         task.retrieved.set(true);
         part.set_cancel_requests(part.cancel_requests().saturating_add(1));
+        self.note_cancel_request(task);
         let request = |vm: &mut Vm| Event::CancelRequest { target: vm.trace_id(&task.value()), via: vm.cancels_by() };
         let delivered = self.observing(request, |vm| match part.waiting_for() {
             Some(waiting) => vm.cancel_future(&waiting, message.clone()),
@@ -457,6 +458,9 @@ impl Vm {
                     let message = part.take_cancel_message();
                     self.end_task(task, State::Cancelled, message, false);
                 } else {
+                    if part.cancel_requests() > 0 {
+                        self.note_swallowed_cancel(task);
+                    }
                     self.end_task(task, State::Finished, value, false);
                 }
                 Ok(())

@@ -25,6 +25,7 @@ pub mod hooks;
 pub mod interrupt;
 pub mod load;
 pub mod long_work;
+pub mod lost_work;
 pub mod managers;
 pub mod matching;
 pub mod memory;
@@ -133,6 +134,8 @@ pub struct Vm {
     pub collector: crate::heap::collector::Collector,
     /// The event loop.
     pub event_loop: crate::event_loop::Scheduler,
+    /// Work that the program lost, where somebody counts it.
+    pub lost: lost_work::LostWork,
     /// What is said beside CPython's own words, where it is wanted.
     pub hints: crate::diagnostics::hints::Hints,
     /// The program's threads.

@@ -113,6 +113,9 @@ impl Vm {
 
     /// Answers the signals that arrived, lowest number first. Where one raises, the others wait for the next safe point.
     pub(super) fn answer_signals(&mut self) -> Result<(), Raised> {
+        if self.out_of_time() {
+            return Err(self.raise_args(Exc::SystemExit, vec![Value::Int(i64::from(super::lost_work::LIMIT))]));
+        }
         while let Some(number) = self.state::<Signals>().take_arrived() {
             if let Err(Raised) = self.answer_signal(number) {
                 self.interrupted.store(true, Ordering::Relaxed);

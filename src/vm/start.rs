@@ -90,6 +90,7 @@ impl Vm {
             finalizing: false,
             collector: Default::default(),
             event_loop: Default::default(),
+            lost: Default::default(),
             hints: Default::default(),
             threads: Default::default(),
             tracer: None,

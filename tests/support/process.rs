@@ -9,6 +9,19 @@ use std::time::{Duration, Instant};
 /// Nothing takes longer than this, on a slow machine and in a debug build.
 const LIMIT: Duration = Duration::from_secs(60);
 
+/// Variables that change what programs do: a test that wants one sets it.
+const FOREIGN: [&str; 9] = [
+    "PYTHONPATH",
+    "PYTHONASYNCIODEBUG",
+    "PYTHONWARNINGS",
+    "PYTHONUTF8",
+    "PYTHONIOENCODING",
+    "COROSCOPE_CLOCK",
+    "COROSCOPE_HINTS",
+    "COROSCOPE_SLOW",
+    "COROSCOPE_CONNECT_TO",
+];
+
 /// What a process has left behind.
 pub struct Finished {
     /// What it printed.
@@ -21,10 +34,14 @@ pub struct Finished {
 
 /// Runs a command with this input, in surroundings that are the same everywhere.
 pub fn finish(command: &mut Command, input: &[u8]) -> Result<Finished, String> {
-    for name in
-        ["PYTHONPATH", "PYTHONASYNCIODEBUG", "PYTHONWARNINGS", "PYTHONUTF8", "PYTHONIOENCODING", "COROSCOPE_CLOCK"]
-    {
+    let own: Vec<std::ffi::OsString> = command.get_envs().map(|(name, _)| name.to_owned()).collect();
+    let is_own = |name: &str| own.iter().any(|own| own == name);
+    for name in FOREIGN.into_iter().filter(|name| !is_own(name)) {
         command.env_remove(name);
+    }
+    if !is_own("COROSCOPE_CONFIG") {
+        // No configuration of whoever runs the tests.
+        command.env("COROSCOPE_CONFIG", "");
     }
     command.env("PYTHONHASHSEED", "0").env("PYTHONDONTWRITEBYTECODE", "1").env("LC_ALL", "C.UTF-8");
     command.env("TZ", "UTC").env("COLUMNS", "80").env("NO_COLOR", "1");

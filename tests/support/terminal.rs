@@ -25,6 +25,7 @@ impl Terminal {
         command.args(arguments);
         command.env("TERM", "xterm");
         command.env("NO_COLOR", "1");
+        command.env("COROSCOPE_CONFIG", "");
         command.env("COROSCOPE_HISTORY", history);
         command.env("HOME", env!("CARGO_TARGET_TMPDIR"));
         let child = pair.slave.spawn_command(command).expect("the program can be started");
@@ -44,6 +45,11 @@ impl Terminal {
     /// Presses keys.
     pub fn press(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).and_then(|()| self.keys.flush()).expect("the terminal is open");
+    }
+
+    /// Sends bytes that need not be text.
+    pub fn press_bytes(&mut self, bytes: &[u8]) {
+        self.keys.write_all(bytes).and_then(|()| self.keys.flush()).expect("the terminal is open");
     }
 
     /// Types a line, once the prompt is there; waits until it was taken.

@@ -3,8 +3,8 @@
 //! The pages are one text, `pages.txt`: `== CODE  title`, lines with `: ` that hold parts of messages which lead to the page,
 //! then the page. A pasted message finds the page whose part it contains; the longest part wins.
 
+use crate::cli::say::{print, tell_text};
 use crate::diagnostics::suggestions::closest;
-use std::io::Write;
 
 const PAGES: &str = include_str!("pages.txt");
 
@@ -18,15 +18,15 @@ struct Page {
 /// Prints the page for a code or a message; 1 where there is none. Without either, lists all pages.
 pub fn explain(words: &[String]) -> i32 {
     let wanted = words.join(" ");
-    let (text, status) = match find(&wanted) {
-        _ if wanted.trim().is_empty() => (list(), 0),
-        Some(page) => (page.render(), 0),
-        None => (unknown(&wanted), 1),
-    };
-    let mut out: Box<dyn Write> = if status == 0 { Box::new(std::io::stdout()) } else { Box::new(std::io::stderr()) };
-    // A reader that stops early (`| head`) is no error.
-    let _ = out.write_all(text.as_bytes());
-    status
+    match find(&wanted) {
+        _ if wanted.trim().is_empty() => print(&list()),
+        Some(page) => print(&page.render()),
+        None => {
+            tell_text(&unknown(&wanted));
+            return 1;
+        }
+    }
+    0
 }
 
 fn pages() -> Vec<Page> {

@@ -29,6 +29,23 @@ pub fn indentation_after(text: &str) -> String {
     spaces
 }
 
+/// A clause such as `else:` that was typed where the line above led to: the same line, as far out as the clause belongs.
+pub fn outdented(above: &str, line: &str) -> Option<String> {
+    let code = line.trim_start();
+    let word: String = code.chars().take_while(|c| c.is_alphabetic()).collect();
+    if above.is_empty() || !["else", "elif", "except", "finally"].contains(&&*word) {
+        return None;
+    }
+    let parses = |spaces: usize| {
+        let end = if without_comment(code).ends_with(':') { " pass" } else { "" };
+        let text = format!("{above}{}{}{end}\n", " ".repeat(spaces), without_comment(code));
+        parser::parse_module(&Source::new("<input>", text)).is_ok()
+    };
+    let spaces = line.len() - code.len();
+    let fitting = (0..=spaces).rev().step_by(STEP.len()).find(|spaces| parses(*spaces))?;
+    (fitting < spaces).then(|| " ".repeat(fitting) + code)
+}
+
 /// A line's code: without the comment at its end, where no string can hide a `#`.
 fn without_comment(line: &str) -> &str {
     let code = match line.find('#') {
@@ -59,6 +76,22 @@ mod tests {
             ("x = )", true),
         ] {
             assert_eq!(is_whole(text), whole, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_clause_goes_where_it_belongs() {
+        let cases = [
+            ("if x:\n    y\n", "    else:", Some("else:")),
+            ("for x in y:\n    if x:\n        z\n", "        elif w:  # so", Some("    elif w:  # so")),
+            ("try:\n    x\n", "    except E as e:", Some("except E as e:")),
+            ("if x:\n    y\n", "else:", None),
+            ("if x:\n    y\n", "    elsewhere()", None),
+            ("def f():\n    y\n", "    else:", None),
+            ("", "else:", None),
+        ];
+        for (above, line, wanted) in cases {
+            assert_eq!(outdented(above, line).as_deref(), wanted, "{above:?} {line:?}");
         }
     }
 

@@ -3,12 +3,16 @@
 //! A command is a row of [`COMMANDS`]; nothing else lists it.
 
 use super::editor::Ask;
+use super::review;
 use super::schedule;
 use super::session::Session;
 use crate::diagnostics::suggestions::closest;
 use crate::interpreter::Mode;
 use rustyline::EditMode;
 use std::path::Path;
+
+/// So many steps are taken at once at most.
+const MOST_STEPS: usize = 1000;
 
 /// What a command leads to: the exit status, where it ends the prompt.
 type Next = Option<i32>;
@@ -32,19 +36,21 @@ const fn row(
 
 const COMMANDS: &[Command] = &[
     row("help", "[COMMAND]", "this list, or what one command does", help),
-    row("tasks", "", "the tasks: state, place, what each waits for", |session, _| show(session, "tasks")),
+    row("tasks", "", "the tasks: state, place, what each waits for", |session, _| say(session, schedule::tasks)),
+    row("tree", "", "the tasks: who made whom", |session, _| say(session, schedule::tree)),
     row("waits", "", "who waits for whom", |session, _| show(session, "waits")),
     row("queue", "", "the ready queue, next first", |session, _| show(session, "queue")),
     row("timers", "", "the timers, earliest first", |session, _| show(session, "timers")),
-    row("why", "TASK", "why a task runs or does not", |session, task| show(session, &format!("why {task}"))),
+    row("why", "[TASK]", "why a task runs or does not", |session, task| {
+        say(session, |session| schedule::why_not(session, task))
+    }),
     row("events", "[N]", "the last events of the scheduler", |session, count| {
-        let text = schedule::events(session, count);
-        tell(session, text.trim_end())
+        say(session, |session| schedule::events(session, count))
     }),
-    row("trace", "save|html FILE", "write what happened so far to a file", |session, what| {
-        let text = schedule::trace(session, what);
-        tell(session, text.trim_end())
+    row("trace", "on|off|save FILE|html FILE", "record what happens, or write it to a file", |session, what| {
+        say(session, |session| schedule::trace(session, what))
     }),
+    row("step", "[N]", "pause the loop and let the next thing happen", step),
     row("turn", "", "one turn of the loop", turn),
     row("cancel", "TASK", "cancel a task, by its name", cancel),
     row("pause", "", "let the loop stand still while you type", pause),
@@ -53,6 +59,9 @@ const COMMANDS: &[Command] = &[
     row("load", "FILE", "run a file here", load),
     row("save", "FILE", "write what was typed to a file", save),
     row("edit", "", "edit the last input in $EDITOR, then run it", edit),
+    row("check", "", "look for mistakes in what was typed", |session, _| {
+        say(session, |session| review::check(&session.typed))
+    }),
     row("dis", "NAME", "the bytecode of a function", dis),
     row("doc", "NAME", "what a function, class or module is for", doc),
     row("history", "[N]", "the last inputs", history),
@@ -114,8 +123,40 @@ fn help(session: &mut Session, name: &str) -> Next {
 }
 
 fn show(session: &mut Session, command: &str) -> Next {
-    let text = schedule::show(session, command);
+    say(session, |session| schedule::show(session, command))
+}
+
+fn say(session: &mut Session, make: impl FnOnce(&mut Session) -> String) -> Next {
+    let text = make(session);
     tell(session, text.trim_end())
+}
+
+/// `:step [N]`: the next things of the loop, one by one, as the log has them.
+fn step(session: &mut Session, count: &str) -> Next {
+    let wanted = if count.is_empty() { Ok(1) } else { count.parse::<usize>() };
+    let Ok(count) = wanted else { return tell(session, ":step N: how many steps?") };
+    if !std::mem::replace(&mut session.paused, true) {
+        session.print("the loop stands still now; :resume lets it go on\n");
+    }
+    for _ in 0..count.min(MOST_STEPS) {
+        let before = schedule::log_lines(session).len();
+        loop {
+            match session.step() {
+                Err(status) => return Some(status),
+                Ok(false) => {
+                    let timer = schedule::next_timer(session).map_or(String::new(), |timer| format!("; {timer}"));
+                    return tell(session, &format!("nothing is ready{timer}"));
+                }
+                Ok(true) => {}
+            }
+            let lines = schedule::log_lines(session);
+            if lines.len() > before || session.interpreter.vm.tracer.is_none() {
+                tell(session, &lines[before.min(lines.len())..].join("\n"));
+                break;
+            }
+        }
+    }
+    None
 }
 
 fn turn(session: &mut Session, _argument: &str) -> Next {
@@ -127,12 +168,7 @@ fn turn(session: &mut Session, _argument: &str) -> Next {
 }
 
 fn cancel(session: &mut Session, name: &str) -> Next {
-    let text = match session.interpreter.vm.cancel_by_name(name) {
-        0 => format!("no task is called {name:?}"),
-        1 => format!("{name} is being cancelled"),
-        several => format!("{several} tasks called {name} are being cancelled"),
-    };
-    tell(session, &text)
+    say(session, |session| schedule::cancel(session, name))
 }
 
 fn pause(session: &mut Session, _argument: &str) -> Next {
@@ -163,7 +199,13 @@ fn time(session: &mut Session, argument: &str) -> Next {
         _ => match seconds(argument) {
             None => format!(":time {argument}: say real, virtual, or how long: +2s, +500ms"),
             Some(_) if !vm.event_loop.clock.is_virtual() => "time is real; :time virtual lets you choose".to_owned(),
-            Some(seconds) => return session.let_time_pass(seconds),
+            Some(seconds) => {
+                let before = schedule::last_event(session);
+                let status = session.let_time_pass(seconds);
+                let endings = schedule::endings(session, before);
+                session.print(&endings);
+                return status;
+            }
         },
     };
     tell(session, &text)
@@ -195,7 +237,7 @@ fn save(session: &mut Session, file: &str) -> Next {
     if file.is_empty() {
         return tell(session, ":save FILE: into which file?");
     }
-    let text: String = session.typed.iter().map(|input| input.trim_end().to_owned() + "\n").collect();
+    let text: String = session.typed.iter().map(|input| input.text.trim_end().to_owned() + "\n").collect();
     let text = match std::fs::write(file, text) {
         Ok(()) => format!("{} inputs are in {file}", session.typed.len()),
         Err(error) => format!("{file}: {error}"),
@@ -205,7 +247,7 @@ fn save(session: &mut Session, file: &str) -> Next {
 
 /// Edits the last input in the user's editor and runs what comes of it.
 fn edit(session: &mut Session, _argument: &str) -> Next {
-    let before = session.typed.last().cloned().unwrap_or_default();
+    let before = session.typed.last().map(|input| input.text.clone()).unwrap_or_default();
     match edited(&before) {
         Ok(text) if text.trim().is_empty() => tell(session, "nothing to run"),
         Ok(text) => session.take_statement(text),

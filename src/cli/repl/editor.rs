@@ -5,6 +5,7 @@
 
 use super::keys::{self, SharedKeys, lock};
 use super::{blocks, highlight, history};
+use crate::cli::args::PromptOptions;
 use rustyline::completion::Completer;
 use rustyline::error::ReadlineError;
 use rustyline::highlight::{CmdKind, Highlighter};
@@ -20,6 +21,9 @@ use std::time::Duration;
 
 /// How long a completion may take: the session may be busy with a task.
 const PATIENCE: Duration = Duration::from_millis(300);
+
+/// How many inputs are remembered between runs, where nobody says so.
+const HISTORY: usize = 10_000;
 
 /// What the session asks of the editor.
 pub enum Ask {
@@ -72,16 +76,16 @@ impl Voice {
 
 impl Editor {
     /// Starts the thread. `colours` allows colours while typing.
-    pub fn start(colours: bool, wake: Waker) -> Editor {
+    pub fn start(prompt: &PromptOptions, colours: bool, wake: Waker) -> Editor {
         let (asks, asked) = channel();
         let (saying, said) = channel();
         let (handing, handed) = channel();
         let shared = SharedKeys::default();
         let wake = Arc::new(Mutex::new(wake));
         let saying = Voice { said: saying, wake: Arc::clone(&wake) };
-        let theirs = shared.clone();
+        let (theirs, prompt) = (shared.clone(), prompt.clone());
         let run = move || {
-            if let Some(mut desk) = Desk::new(theirs, saying, colours) {
+            if let Some(mut desk) = Desk::new(theirs, saying, &prompt, colours) {
                 let printer = desk.line.create_external_printer().ok();
                 let _ = handing.send(printer.map(|printer| Box::new(printer) as Box<dyn ExternalPrinter + Send>));
                 desk.serve(&asked);
@@ -121,12 +125,14 @@ struct Desk {
     keys: SharedKeys,
     saying: Voice,
     file: Option<PathBuf>,
+    colours: bool,
 }
 
 impl Desk {
-    fn new(keys: SharedKeys, saying: Voice, colours: bool) -> Option<Desk> {
-        let mode = if history::wants_vi_keys() { EditMode::Vi } else { EditMode::Emacs };
-        let config = Config::builder().max_history_size(10_000).ok()?;
+    fn new(keys: SharedKeys, saying: Voice, prompt: &PromptOptions, colours: bool) -> Option<Desk> {
+        let vi = prompt.vi_keys.unwrap_or_else(history::wants_vi_keys);
+        let mode = if vi { EditMode::Vi } else { EditMode::Emacs };
+        let config = Config::builder().max_history_size(prompt.history_size.unwrap_or(HISTORY)).ok()?;
         let config = config.edit_mode(mode).completion_type(CompletionType::List);
         let config = config.color_mode(if colours { ColorMode::Enabled } else { ColorMode::Disabled });
         let mut line = rustyline::Editor::with_config(config.build()).ok()?;
@@ -144,7 +150,7 @@ impl Desk {
             let _ = line.load_history(path);
         }
         lock(&keys).history = line.history().iter().cloned().collect();
-        Some(Desk { line, keys, saying, file })
+        Some(Desk { line, keys, saying, file, colours })
     }
 
     fn serve(&mut self, asked: &Receiver<Ask>) {
@@ -180,7 +186,13 @@ impl Desk {
                     if text.is_empty() && line.trim().is_empty() {
                         continue;
                     }
-                    text.push_str(&line);
+                    match blocks::outdented(&text, &line) {
+                        Some(moved) => {
+                            self.show_again(&moved);
+                            text.push_str(&moved);
+                        }
+                        None => text.push_str(&line),
+                    }
                     if text.starts_with(':') || blocks::is_whole(&text) {
                         return self.take(text);
                     }
@@ -189,6 +201,13 @@ impl Desk {
                 Err(error) => return failed(&error, text.is_empty()),
             }
         }
+    }
+
+    /// Puts the line that was just typed back on the screen as it counts.
+    fn show_again(&self, line: &str) {
+        clear_rows(1);
+        let line = if self.colours { highlight::colour(line, line.len()) } else { line.to_owned() };
+        write_out(&format!("... {line}\r\n"));
     }
 
     /// Lets a whole block be edited as one buffer, in place of the `rows` of the screen above.
@@ -236,9 +255,13 @@ fn failed(error: &ReadlineError, empty: bool) -> Said {
 
 /// Takes back the last rows of the screen.
 fn clear_rows(rows: usize) {
+    write_out(&"\x1b[A\x1b[2K".repeat(rows));
+}
+
+fn write_out(text: &str) {
     use std::io::Write;
     let mut out = std::io::stdout().lock();
-    let _ = out.write_all("\x1b[A\x1b[2K".repeat(rows).as_bytes());
+    let _ = out.write_all(text.as_bytes());
     let _ = out.flush();
 }
 

@@ -3,14 +3,16 @@
 use super::commands;
 use super::completion;
 use super::editor::{Ask, Editor, Said};
+use super::review::{Input, coroutine_run};
 use super::schedule;
+use crate::cli::args::PromptOptions;
 use crate::cli::run::end;
 use crate::interpreter::{Ending, Interpreter, Mode};
 use crate::objects::exception::Exc;
 use crate::objects::native::Raised;
 use crate::source::Source;
+use crate::trace::event::Id;
 use crate::trace::recorder::Recorder;
-use std::io::IsTerminal;
 use std::sync::Arc;
 use std::sync::mpsc::TryRecvError;
 use std::time::Duration;
@@ -31,12 +33,14 @@ pub struct Session {
     pub recorder: Recorder,
     /// Whether the loop stands still while the user types.
     pub paused: bool,
-    /// Inputs so far.
-    inputs: usize,
+    /// Inputs so far, commands among them.
+    pub inputs: usize,
+    /// The tasks that `:tasks` listed last: their numbers there begin at 2.
+    pub listed: Vec<Id>,
     /// Ctrl-C pressed in a row with nothing typed.
     interrupts: usize,
     /// The statements typed since the beginning.
-    pub typed: Vec<String>,
+    pub typed: Vec<Input>,
     /// Which value was shown last.
     shown: u64,
     colours: bool,
@@ -46,10 +50,9 @@ pub struct Session {
 
 impl Session {
     /// A session on the terminal.
-    pub fn new(fresh: Box<dyn Fn() -> Interpreter>) -> Session {
-        let colours = wants_colours();
+    pub fn new(fresh: Box<dyn Fn() -> Interpreter>, prompt: &PromptOptions, colours: bool) -> Session {
         let mut interpreter = fresh();
-        let editor = Editor::start(colours, interpreter.vm.prompt_waker());
+        let editor = Editor::start(prompt, colours, interpreter.vm.prompt_waker());
         let recorder = schedule::listen(&mut interpreter);
         Session {
             interpreter,
@@ -57,6 +60,7 @@ impl Session {
             editor,
             paused: false,
             inputs: 0,
+            listed: Vec::new(),
             interrupts: 0,
             typed: Vec::new(),
             shown: 0,
@@ -73,6 +77,7 @@ impl Session {
         self.editor.wake_by(self.interpreter.vm.prompt_waker());
         (self.inputs, self.shown) = (0, 0);
         self.typed.clear();
+        self.listed.clear();
     }
 
     /// Reads and runs until the end; answers the exit status.
@@ -142,6 +147,17 @@ impl Session {
         }
     }
 
+    /// The next thing of the loop alone, if there is anything to do.
+    pub fn step(&mut self) -> Result<bool, i32> {
+        match self.interpreter.vm.step_at_prompt() {
+            Ok(stepped) => {
+                self.interpreter.vm.output.flush_all();
+                Ok(stepped)
+            }
+            Err(Raised) => self.report().map_or(Ok(true), Err),
+        }
+    }
+
     fn show_output(&mut self) {
         let text = self.interpreter.vm.output.take_diverted();
         if !text.is_empty() {
@@ -162,6 +178,7 @@ impl Session {
     /// One input: a command or a statement.
     fn take(&mut self, text: String) -> Option<i32> {
         self.interrupts = 0;
+        self.inputs += 1;
         if let Some(command) = text.strip_prefix(':') {
             return commands::run(self, command.trim());
         }
@@ -170,8 +187,7 @@ impl Session {
 
     /// Runs what was typed, or edited, as the next input.
     pub fn take_statement(&mut self, text: String) -> Option<i32> {
-        self.inputs += 1;
-        self.typed.push(text.clone());
+        self.typed.push(Input { number: self.inputs, text: text.clone() });
         let source = Arc::new(Source::of_command(&format!("<input {}>", self.inputs), text));
         self.run(&source, Mode::Prompt)
     }
@@ -208,23 +224,27 @@ impl Session {
             Ok(()) => None,
             Err(Raised) => self.report(),
         };
-        self.note();
+        self.note(source);
         self.interpreter.vm.output.flush_all();
         status
     }
 
     /// Our own word about what a beginner might not expect of the last input.
-    fn note(&mut self) {
+    fn note(&mut self, source: &Source) {
         let value = self.interpreter.last_value();
         let shown = std::mem::replace(&mut self.shown, self.interpreter.vm.trace_id(&value));
         let text = if self.interpreter.vm.lent_prompt_loop() {
-            "note: the REPL already has a loop; asyncio.run() used it. `await` does the same here.\n"
+            let same = match coroutine_run(source) {
+                Some(coroutine) => format!("`await {coroutine}` is the same here"),
+                None => "`await` does the same here".to_owned(),
+            };
+            format!("note: the REPL already has a loop; asyncio.run() used it. {same}.\n")
         } else if self.shown != shown && self.interpreter.vm.is_unstarted_coroutine(&value) {
-            "note: not started; type `await _` to run it\n"
+            "note: not started; type `await _` to run it\n".to_owned()
         } else {
             return;
         };
-        self.say(text);
+        self.say(&text);
     }
 
     /// Says something of our own.
@@ -262,18 +282,4 @@ impl Session {
             Ending::Interrupted => INTERRUPTED,
         }
     }
-}
-
-/// Whether colours are welcome (`NO_COLOR`, `FORCE_COLOR`, `PYTHON_COLORS`, `TERM=dumb`; CPython's order).
-fn wants_colours() -> bool {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    match std::env::var("PYTHON_COLORS").as_deref() {
-        Ok("0") => return false,
-        Ok("1") => return true,
-        _ => {}
-    }
-    if set("NO_COLOR") {
-        return false;
-    }
-    set("FORCE_COLOR") || (std::env::var("TERM").is_ok_and(|term| term != "dumb") && std::io::stdout().is_terminal())
 }

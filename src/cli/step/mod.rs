@@ -10,11 +10,12 @@ pub mod snapshot;
 pub mod tui;
 
 pub mod draw;
-mod panes;
+pub mod panes;
 
 use super::args::StepOptions;
-use super::recording::{of_file, print, tell};
+use super::recording::of_file;
 use super::run::USAGE;
+use super::say::{print, tell};
 use crate::trace::history::History;
 use machine::Machine;
 use std::io::IsTerminal;
@@ -58,5 +59,6 @@ pub fn step(options: &StepOptions) -> i32 {
         }
         return plain::talk(&mut machine);
     }
-    tui::run(&mut machine, options.step.ascii)
+    let colours = options.run.colours.wanted(true);
+    tui::run(&mut machine, options.step.ascii, colours)
 }

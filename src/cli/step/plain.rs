@@ -3,7 +3,7 @@
 use super::breaks::Break;
 use super::machine::Machine;
 use super::snapshot;
-use crate::cli::recording::print;
+use crate::cli::say::print;
 use crate::cli::why::chain_lines;
 use crate::trace::event::{Event, Id, Input};
 use crate::trace::summary;

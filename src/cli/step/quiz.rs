@@ -1,7 +1,7 @@
 //! `step --quiz`: which task runs next? One answers before every step where there is a choice, and is told why.
 
 use super::machine::Machine;
-use crate::cli::recording::print;
+use crate::cli::say::print;
 use crate::trace::event::{Event, Id};
 use crate::trace::why::why;
 use std::io::{BufRead, IsTerminal};

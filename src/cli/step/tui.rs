@@ -3,7 +3,7 @@
 use super::breaks::Break;
 use super::draw::{PANES, draw};
 use super::machine::Machine;
-use crate::cli::recording::{print, tell};
+use crate::cli::say::{print, tell};
 use crate::cli::run::USAGE;
 use crate::cli::why::chain_lines;
 use crate::trace::event::Event;
@@ -146,8 +146,7 @@ fn open(title: &str) -> std::io::Result<(Screen, Restored)> {
 }
 
 /// Shows the recording until the user leaves.
-pub fn run(machine: &mut Machine, ascii: bool) -> i32 {
-    let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+pub fn run(machine: &mut Machine, ascii: bool, colour: bool) -> i32 {
     let mut view = View::new(machine, ascii, colour);
     let title = format!("coroscope step {}", machine.history.trace.script());
     let shown = open(&title).and_then(|(mut screen, restored)| {

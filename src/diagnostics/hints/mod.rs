@@ -111,6 +111,10 @@ impl Edit {
 pub struct Hints {
     /// `--hints`
     pub enabled: bool,
+    /// `--hints off`: not even what was asked for by another option.
+    pub silenced: bool,
+    /// Whether the step under way was told to block.
+    pub blocking_told: bool,
     given: FxHashSet<String>,
 }
 

@@ -3,7 +3,7 @@
 use super::Hint;
 use super::expression::{Part, callee, first_argument};
 use crate::ast::{BinOp, Expr, ExprKind};
-use crate::bytecode::code::Flavor;
+use crate::diagnostics::async_names::is_entered_async;
 use crate::diagnostics::suggestions;
 use crate::heap::Value;
 use crate::objects::exception::{Exc, Exception};
@@ -73,14 +73,13 @@ fn case_of(vm: &mut Vm, exception: &Value) -> Option<Case> {
         let unit = &traceback.code.unit;
         if !unit.source.is_own() {
             let span = unit.spans.get(traceback.pc as usize).copied();
-            place = span.map(|span| (unit.source.clone(), span, unit.flavor));
+            place = span.map(|span| (unit.source.clone(), span, unit.may_await()));
         }
         entry = traceback.next.get().exact::<Traceback>().cloned();
     }
-    let (source, span, flavor) = place?;
+    let (source, span, in_coroutine) = place?;
     let class = vm.class_name(exception).to_string();
     let message = vm.str_text(exception).ok()?;
-    let in_coroutine = matches!(flavor, Flavor::Coroutine | Flavor::AsyncGenerator);
     Some(Case { class, message, source, span, in_coroutine })
 }
 
@@ -209,14 +208,10 @@ fn plain_for(case: &Case) -> Option<Hint> {
     Some(Hint { text: "an asynchronous generator is walked by `async for`".to_owned(), ..hint }.with_edit(edit))
 }
 
-/// Classes of asyncio that only `async with` can enter.
-const ENTERED_ASYNC: [&str; 7] =
-    ["Lock", "Condition", "Semaphore", "BoundedSemaphore", "Barrier", "TaskGroup", "Timeout"];
-
 fn plain_with(case: &Case) -> Option<Hint> {
     let name = case.message.strip_prefix('\'')?.split('\'').next()?;
     let message = "object does not support the context manager protocol";
-    if case.class != "TypeError" || !case.message.contains(message) || !ENTERED_ASYNC.contains(&name) {
+    if case.class != "TypeError" || !case.message.contains(message) || !is_entered_async(name) {
         return None;
     }
     let line = case.source.line_of(case.span.start);

@@ -3,15 +3,13 @@
 use super::Hint;
 use super::expression::{Part, callee};
 use crate::ast::ExprKind;
-use crate::bytecode::code::Flavor;
 use crate::source::Source;
 use crate::vm::Vm;
 
-/// The hint for a coroutine of function `name` that died while `line` was running; `None` where the line does not show
-/// what happened to it.
-pub fn for_line(source: &Source, line: u32, flavor: Flavor, name: &str) -> Option<Hint> {
+/// The hint for a coroutine of function `name` that died while `line` was running; `in_coroutine` says whether `await` may
+/// stand there. `None` where the line does not show what happened to it.
+pub fn for_line(source: &Source, line: u32, in_coroutine: bool, name: &str) -> Option<Hint> {
     let name = name.rsplit('.').next()?;
-    let in_coroutine = matches!(flavor, Flavor::Coroutine | Flavor::AsyncGenerator);
     thrown_away(source, line, in_coroutine, name).or_else(|| truth_tested(source, line, in_coroutine, name))
 }
 
@@ -45,8 +43,8 @@ fn truth_tested(source: &Source, line: u32, in_coroutine: bool, name: &str) -> O
 
 impl Vm {
     /// Says what helps with a coroutine that was just reported as never awaited.
-    pub fn hint_at_unawaited(&mut self, source: &Source, line: u32, flavor: Flavor, name: &str) {
-        let Some(hint) = for_line(source, line, flavor, name) else { return };
+    pub fn hint_at_unawaited(&mut self, source: &Source, line: u32, in_coroutine: bool, name: &str) {
+        let Some(hint) = for_line(source, line, in_coroutine, name) else { return };
         if let Some(text) = self.hints.first_time(&hint) {
             self.output.write_stderr(&text);
         }
@@ -58,26 +56,26 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn hint(text: &str, flavor: Flavor, wanted: Option<&str>) {
+    fn hint(text: &str, in_coroutine: bool, wanted: Option<&str>) {
         let source = Source::new("x.py", text.to_owned());
-        assert_eq!(for_line(&source, 1, flavor, "f").map(|hint| hint.render()).as_deref(), wanted);
+        assert_eq!(for_line(&source, 1, in_coroutine, "f").map(|hint| hint.render()).as_deref(), wanted);
     }
 
     #[test]
     fn only_a_line_that_shows_what_happened_gets_a_hint() {
         let added = "help: add await\n   1 |     await f(1)\n     |     ++++++\nMore: coroscope explain A101\n";
-        hint("    f(1)", Flavor::Coroutine, Some(added));
-        hint("f()", Flavor::Plain, Some("help: start it with asyncio.run(f())\nMore: coroscope explain A101\n"));
-        hint("    f()", Flavor::Plain, None);
-        hint("x = f()", Flavor::Coroutine, None);
-        hint("g()", Flavor::Coroutine, None);
+        hint("    f(1)", true, Some(added));
+        hint("f()", false, Some("help: start it with asyncio.run(f())\nMore: coroscope explain A101\n"));
+        hint("    f()", false, None);
+        hint("x = f()", true, None);
+        hint("g()", true, None);
     }
 
     #[test]
     fn a_coroutine_is_always_true() {
         let text = "note: a coroutine is always true; await it to get its value\n   \
                     1 | if not await f():\n     |        ++++++\nMore: coroscope explain A103\n";
-        hint("if not f():", Flavor::Coroutine, Some(text));
-        hint("if g():", Flavor::Coroutine, None);
+        hint("if not f():", true, Some(text));
+        hint("if g():", true, None);
     }
 }
