@@ -154,6 +154,7 @@ impl Interpreter {
 
     /// Runs one input of the prompt; a coroutine is driven by the prompt's event loop.
     pub fn run_input(&mut self, source: &Arc<Source>, mode: Mode) -> Result<(), Raised> {
+        self.vm.hints.input = Some(Arc::clone(source));
         let unit = self.vm.compile_unit(source, mode)?;
         let globals = self.globals();
         let result = self.vm.execute_at_prompt(&unit, &globals)?;

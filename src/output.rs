@@ -83,6 +83,11 @@ impl Output {
         kept.drain(..end).collect()
     }
 
+    /// How many bytes were written since and not taken.
+    pub fn diverted_length(&self) -> usize {
+        self.diverted.as_ref().map_or(0, Vec::len)
+    }
+
     /// Writes to the terminal again, first what is still kept.
     pub fn restore(&mut self) {
         self.flush();

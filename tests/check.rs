@@ -1,7 +1,8 @@
 //! `coroscope check` on programs with mistakes: each line says what is found there, and nothing else may be.
 //!
-//! `# finds: CODE message [fix]` stands at the end of the line. The examples under `scripts/` have no finding at all.
+//! `# finds: CODE message [fix]` stands at the end of the line, several parted by `; `. The examples under `scripts/` have no finding at all.
 
+use coroscope::check::rules::CODES;
 use coroscope::check::{check, mend};
 use coroscope::source::Source;
 use std::path::{Path, PathBuf};
@@ -28,17 +29,29 @@ fn found(source: &Source) -> Vec<String> {
 }
 
 fn expected(source: &Source) -> Vec<String> {
-    let lines = source.text.lines().enumerate();
-    lines.filter_map(|(at, line)| Some(format!("{}: {}", at + 1, line.split_once("# finds: ")?.1))).collect()
+    let mut rows = Vec::new();
+    for (at, line) in source.text.lines().enumerate() {
+        let Some((_, findings)) = line.split_once("# finds: ") else { continue };
+        rows.extend(findings.replace("; A", "\n A").lines().map(|finding| format!("{}: {}", at + 1, finding.trim())));
+    }
+    rows
 }
 
 #[test]
 fn every_mistake_is_found_and_nothing_else() {
     let scripts = scripts("tests/check");
-    assert!(scripts.len() >= 8);
+    assert!(scripts.len() >= 60);
     for path in scripts {
         let source = source(&path);
         assert_eq!(found(&source), expected(&source), "{}", path.display());
+    }
+}
+
+#[test]
+fn every_rule_finds_a_mistake() {
+    let texts: String = scripts("tests/check").iter().map(|path| source(path).text).collect();
+    for code in CODES {
+        assert!(texts.contains(&format!("# finds: {code} ")) || texts.contains(&format!("; {code} ")), "{code}");
     }
 }
 

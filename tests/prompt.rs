@@ -143,7 +143,8 @@ fn the_loop_can_be_stepped() {
     let mut terminal = prompt();
     type_all(&mut terminal, &[">>> :pause", ">>> async def two(): await asyncio.sleep(0); print('second')", "... "]);
     type_all(&mut terminal, &[">>> a = asyncio.create_task(two(), name='a')", ">>> :step"]);
-    terminal.waits_at("a      starts\n>>>");
+    terminal.shows("a      starts\n");
+    terminal.shows("a      gives way for one turn");
     type_all(&mut terminal, &[">>> :tree"]);
     terminal.waits_at("repl\n  a  READY  (1st in queue)  <input 2>:1\n>>>");
     type_all(&mut terminal, &[">>> :step 2"]);
@@ -222,13 +223,14 @@ fn with_on_a_lock_needs_async() {
 
 #[test]
 fn await_in_a_plain_function_gets_async() {
-    says(&[">>> def f():", "... await asyncio.sleep(1)"], "... ", "SyntaxError: 'await' outside async function\n\nhelp: write async def f()");
+    says(&[">>> def f():", "... await asyncio.sleep(1)"], "... ", "help: await works in `async def`: write async def f()\n   1 | async def f():\n     | ++++++\n");
 }
 
 #[test]
 fn a_truth_test_of_a_coroutine_is_told() {
-    let before = [PRICE[0], PRICE[1], ">>> if price(1): print('yes')"];
-    says(&before, "... ", "note: a coroutine is always true; await it to get its value\n");
+    let before = [PRICE[0], PRICE[1], ">>> if price(1):", "... print('yes')"];
+    let told = "note: a coroutine is always true; await it to get its value\n   1 | if await price(1):\n     |    ++++++\n";
+    says(&before, "... ", told);
 }
 
 #[test]
@@ -239,7 +241,7 @@ fn a_misspelt_async_is_told() {
 #[test]
 fn a_task_that_blocks_the_loop_is_told() {
     let before = [">>> import time", ">>> async def block(): time.sleep(0.3)", "... ", ">>> t = asyncio.create_task(asyncio.sleep(5))"];
-    says(&before, ">>> await block()", "warning A201: block kept the event loop busy for 0.3");
+    says(&before, ">>> await block()", "warning A201: repl kept the event loop busy for 0.3");
 }
 
 #[test]
@@ -259,7 +261,7 @@ fn a_megabyte_can_be_pasted() {
 #[test]
 fn what_no_keyboard_sends_does_no_harm() {
     let mut terminal = prompt();
-    for odd in [&b"\xff\xfe\x80"[..], b"\x00\x01\x1f", b"\x1b[999;999R", b"\x1b]0;title\x07", b"\xf0\x9f\x98", b"\x1b[200~\x1b[200~"] {
+    for odd in [&b"\xff\xfe\x80"[..], b"\x00\x01\x1f", b"\x1b[999;999R", b"\x1b]0;title\x07", b"\xf0\x9f\x98\xff", b"\x1b[200~\x1b[200~"] {
         terminal.press_bytes(odd);
         std::thread::sleep(std::time::Duration::from_millis(50));
     }

@@ -4,7 +4,7 @@
 //! bound twice, or that a function declares `global`, may be anything, and no rule speaks of it.
 
 use super::walk::{Place, each_expression, each_statement, own_expressions};
-use crate::ast::{Alias, Expr, ExprKind, Function, Params, Pattern, PatternKind, Stmt, StmtKind};
+use crate::ast::{Alias, Class, Expr, ExprKind, Function, Params, Pattern, PatternKind, Stmt, StmtKind};
 use rustc_hash::FxHashMap;
 
 /// What one binding makes of a name.
@@ -16,6 +16,8 @@ pub enum Meaning {
     Coroutine,
     /// An asynchronous generator function of this file.
     AsyncGenerator,
+    /// Another function of this file.
+    Function,
     /// The result of calling what has this full name: `lock = asyncio.Lock()`.
     Made(String),
     /// Anything else.
@@ -26,15 +28,15 @@ pub enum Meaning {
 #[derive(Default)]
 pub struct Names {
     bindings: FxHashMap<String, Vec<Meaning>>,
+    /// Methods by name: whether all of that name are coroutine functions.
+    methods: FxHashMap<String, bool>,
 }
 
 impl Names {
     /// Reads all bindings of a file.
     pub fn of(body: &[Stmt]) -> Names {
         let mut names = Names::default();
-        each_statement(body, Place { function: None }, &mut |statement, place| {
-            names.bind_statement(statement, place, body)
-        });
+        each_statement(body, Place::default(), &mut |statement, place| names.bind_statement(statement, place, body));
         names.resolve_made(body);
         names
     }
@@ -60,15 +62,38 @@ impl Names {
                 Meaning::Imported(full) => Some(full.clone()),
                 _ => None,
             },
-            ExprKind::Attribute { value, attr } => match &value.kind {
-                ExprKind::Name(name) => match self.meaning(name)? {
-                    Meaning::Imported(full) => Some(format!("{full}.{}", attr.name)),
-                    _ => None,
-                },
-                _ => None,
-            },
+            ExprKind::Attribute { value, attr } => {
+                let owner = self.module_path(value)?;
+                Some(format!("{owner}.{}", attr.name))
+            }
             _ => None,
         }
+    }
+
+    /// The full name of what was imported: `urllib.request`, where `urllib` is a module.
+    fn module_path(&self, expression: &Expr) -> Option<String> {
+        match &expression.kind {
+            ExprKind::Name(name) => match self.meaning(name)? {
+                Meaning::Imported(full) => Some(full.clone()),
+                _ => None,
+            },
+            ExprKind::Attribute { value, attr } => Some(format!("{}.{}", self.module_path(value)?, attr.name)),
+            _ => None,
+        }
+    }
+
+    /// Whether a name stands for a function of this file.
+    pub fn is_function(&self, name: &str) -> bool {
+        matches!(self.meaning(name), Some(Meaning::Coroutine | Meaning::AsyncGenerator | Meaning::Function))
+    }
+
+    /// Whether `self.name(...)` in a method of a class makes a coroutine: the class defines it so, and nothing in the file
+    /// makes it something else.
+    pub fn is_async_method(&self, class: &Class, name: &str) -> bool {
+        let defines = |statement: &Stmt| {
+            matches!(&statement.kind, StmtKind::Function(function) if &*function.name.name == name)
+        };
+        class.body.iter().any(defines) && self.methods.get(name) == Some(&true)
     }
 
     /// Whether a module is imported under its own name.
@@ -96,7 +121,20 @@ impl Names {
                 return true;
             }
         }
+        if let ExprKind::Attribute { value, attr } = &func.kind {
+            if let Some(full) = self.held(value) {
+                return METHODS.iter().any(|(made, method)| *made == full && *method == &*attr.name);
+            }
+        }
         self.full_name(func).is_some_and(|full| ASYNCIO_COROUTINES.contains(&&*full))
+    }
+
+    /// What a name holds: the full name of what made it.
+    pub fn held(&self, expression: &Expr) -> Option<String> {
+        match &expression.kind {
+            ExprKind::Name(_) => self.made(expression),
+            _ => None,
+        }
     }
 
     /// Whether a call makes an asynchronous generator of this file.
@@ -113,8 +151,14 @@ impl Names {
         match &statement.kind {
             StmtKind::Function(function) => {
                 let outermost = place.function.is_none() && module.iter().any(|other| std::ptr::eq(other, statement));
-                let meaning = if outermost { meaning_of(function) } else { Meaning::Other };
-                self.bind(&function.name.name, meaning);
+                let meaning = meaning_of(function);
+                if place.class.is_some() && place.function.is_none() {
+                    // A method is no name of the file.
+                    let own = self.methods.entry(function.name.name.to_string()).or_insert(true);
+                    *own &= meaning == Meaning::Coroutine;
+                } else {
+                    self.bind(&function.name.name, if outermost { meaning } else { Meaning::Other });
+                }
                 self.bind_params(&function.params);
             }
             StmtKind::Class(class) => self.bind(&class.name.name, Meaning::Other),
@@ -177,10 +221,11 @@ impl Names {
             _ => Vec::new(),
         };
         for target in targets {
-            each_expression(target, &mut |part| {
-                if let ExprKind::Name(name) = &part.kind {
-                    self.bind(name, Meaning::Other);
-                }
+            each_expression(target, &mut |part| match &part.kind {
+                ExprKind::Name(name) => self.bind(name, Meaning::Other),
+                // A method that is put in place of another may be anything.
+                ExprKind::Attribute { attr, .. } => drop(self.methods.insert(attr.name.to_string(), false)),
+                _ => {}
             });
         }
     }
@@ -230,7 +275,7 @@ impl Names {
     /// `lock = asyncio.Lock()`: what the name holds, where that is its one binding.
     fn resolve_made(&mut self, body: &[Stmt]) {
         let mut made = Vec::new();
-        each_statement(body, Place { function: None }, &mut |statement, _| {
+        each_statement(body, Place::default(), &mut |statement, _| {
             let StmtKind::Assign { targets, value } = &statement.kind else { return };
             let ([Expr { kind: ExprKind::Name(name), .. }], ExprKind::Call { func, .. }) = (&targets[..], &value.kind)
             else {
@@ -245,6 +290,27 @@ impl Names {
         }
     }
 }
+
+/// Methods that make coroutines, by what made their object.
+const METHODS: [(&str, &str); 17] = [
+    ("asyncio.Event", "wait"),
+    ("asyncio.Lock", "acquire"),
+    ("asyncio.Semaphore", "acquire"),
+    ("asyncio.BoundedSemaphore", "acquire"),
+    ("asyncio.Condition", "acquire"),
+    ("asyncio.Condition", "wait"),
+    ("asyncio.Condition", "wait_for"),
+    ("asyncio.Barrier", "wait"),
+    ("asyncio.Queue", "get"),
+    ("asyncio.Queue", "put"),
+    ("asyncio.Queue", "join"),
+    ("asyncio.LifoQueue", "get"),
+    ("asyncio.LifoQueue", "put"),
+    ("asyncio.LifoQueue", "join"),
+    ("asyncio.PriorityQueue", "get"),
+    ("asyncio.PriorityQueue", "put"),
+    ("asyncio.PriorityQueue", "join"),
+];
 
 /// Functions of asyncio that make coroutines.
 const ASYNCIO_COROUTINES: [&str; 9] = [
@@ -261,8 +327,11 @@ const ASYNCIO_COROUTINES: [&str; 9] = [
 
 /// What a function of the outermost level is; a decorator may make anything of it.
 fn meaning_of(function: &Function) -> Meaning {
-    if !function.is_async || !function.decorators.is_empty() {
+    if !function.decorators.is_empty() {
         return Meaning::Other;
+    }
+    if !function.is_async {
+        return Meaning::Function;
     }
     if has_yield(&function.body) { Meaning::AsyncGenerator } else { Meaning::Coroutine }
 }

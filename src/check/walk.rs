@@ -2,11 +2,13 @@
 //!
 //! The depth of trees is bounded by the parser, so this recursion is too.
 
-use crate::ast::{Arg, Comprehension, Expr, ExprKind, FStringPart, Function, Stmt, StmtKind};
+use crate::ast::{Arg, Class, Comprehension, Expr, ExprKind, FStringPart, Function, Stmt, StmtKind};
 
 /// Where a statement stands.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Place<'a> {
+    /// The class in whose methods it stands.
+    pub class: Option<&'a Class>,
     /// The innermost function around it; none at the outermost level and in class bodies.
     pub function: Option<&'a Function>,
 }
@@ -23,8 +25,8 @@ pub fn each_statement<'a>(body: &'a [Stmt], place: Place<'a>, visit: &mut dyn Fn
     for statement in body {
         visit(statement, place);
         let inner = match &statement.kind {
-            StmtKind::Function(function) => Place { function: Some(function) },
-            StmtKind::Class(_) => Place { function: None },
+            StmtKind::Function(function) => Place { function: Some(function), ..place },
+            StmtKind::Class(class) => Place { class: Some(class), function: None },
             _ => place,
         };
         for body in bodies(statement) {
@@ -84,6 +86,31 @@ pub fn own_expressions(statement: &Stmt) -> Vec<&Expr> {
     }
 }
 
+/// Whether statements hold an expression of a kind, not counting functions and classes inside.
+pub fn any_expression(body: &[Stmt], wanted: &dyn Fn(&Expr) -> bool) -> bool {
+    any_statement(body, &|statement| {
+        let mut found = false;
+        for expression in own_expressions(statement) {
+            each_expression(expression, &mut |part| found |= wanted(part));
+        }
+        found
+    })
+}
+
+/// Whether there is a statement of a kind, not counting those of functions and classes inside.
+pub fn any_statement(body: &[Stmt], wanted: &dyn Fn(&Stmt) -> bool) -> bool {
+    let here = body.iter().filter(|statement| !matches!(statement.kind, StmtKind::Function(_) | StmtKind::Class(_)));
+    here.into_iter()
+        .any(|statement| wanted(statement) || bodies(statement).into_iter().any(|body| any_statement(body, wanted)))
+}
+
+/// Whether an expression holds one of a kind.
+pub fn holds(expression: &Expr, wanted: &dyn Fn(&Expr) -> bool) -> bool {
+    let mut found = false;
+    each_expression(expression, &mut |part| found |= wanted(part));
+    found
+}
+
 /// The value of an argument.
 pub fn argument(argument: &Arg) -> &Expr {
     match argument {
@@ -101,7 +128,8 @@ pub fn each_expression<'a>(expression: &'a Expr, visit: &mut dyn FnMut(&'a Expr)
     }
 }
 
-fn parts(expression: &Expr) -> Vec<&Expr> {
+/// The expressions that an expression is made of.
+pub fn parts(expression: &Expr) -> Vec<&Expr> {
     match &expression.kind {
         ExprKind::Constant(_) | ExprKind::Name(_) | ExprKind::Lambda { .. } => Vec::new(),
         ExprKind::FString(pieces) => pieces.iter().flat_map(piece).collect(),

@@ -125,10 +125,10 @@ impl HintsWhen {
 /// How a run is recorded.
 #[derive(Args, Clone, Debug)]
 pub struct Recording {
-    /// `sched`, `calls` as well, `lines` and locals as well
-    #[arg(long, value_enum, hide_possible_values = true, default_value_t = Detail::Sched)]
+    /// How much is recorded: sched, calls or lines
+    #[arg(long, value_enum, hide_possible_values = true, hide_default_value = true, default_value_t = Detail::Sched)]
     pub level: Detail,
-    /// The first and last of so many are kept
+    /// Keep the first and last of so many
     #[arg(long, value_name = "N", default_value_t = crate::trace::recorder::MAX_EVENTS)]
     pub max_events: usize,
 }

@@ -5,6 +5,7 @@ use super::run::{USAGE, load};
 use super::say::{print, tell, tell_text};
 use crate::check::rules::CODES;
 use crate::check::{self, Finding};
+use crate::interpreter::{Mode, compile_source};
 use crate::source::Source;
 use serde::Serialize;
 use std::path::Path;
@@ -48,6 +49,13 @@ fn check_file(file: &Path, options: &CheckOptions) -> Result<Vec<Row>, i32> {
         tell_text(&error.render());
         1
     })?;
+    // What the compiler refuses beyond the grammar; of an `await` out of place the rule says more.
+    if !findings.iter().any(|finding| finding.code == "A102") {
+        compile_source(&loaded.source, Mode::Module).map_err(|error| {
+            tell_text(&error.render());
+            1
+        })?;
+    }
     findings.retain(|finding| is_wanted(finding.code, options));
     if options.fix {
         mend(file, &loaded.source, &findings)?;

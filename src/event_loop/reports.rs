@@ -309,6 +309,24 @@ pub fn default_exception_handler(vm: &mut Vm, event_loop: &Obj<EventLoop>, conte
 }
 
 impl Vm {
+    /// A step that somebody watches took so many seconds: says so, unless [`Vm::hint_at_blocking`] just did.
+    pub fn tell_slow_step(&mut self, handle: &Handle, took: f64) {
+        self.lost.note(Lost::SlowStep);
+        if std::mem::take(&mut self.hints.blocking_told) || self.hints.silenced {
+            return;
+        }
+        let (who, place) = match handle {
+            Handle::Step(task) => (self.coroutine_name(task), self.place_of_task(task)),
+            Handle::Call(callback) => (callback_source(self, callback), None),
+            _ => return,
+        };
+        // Where a step stopped is where it awaits; one that ended has no place any more.
+        let place = place.map(|(source, span)| format!("{}:{}: ", source.name, source.line_of(span.start)));
+        let text = format!("{}warning A201: {who} kept the event loop busy for {took:.3} s\nMore: coroscope explain A201\n", place.unwrap_or_default());
+        self.output.flush();
+        self.output.write_stderr(&text);
+    }
+
     /// `logger.warning(message)` of a logger.
     pub fn log_warning(&mut self, logger: &str, message: &str) -> Result<(), Raised> {
         let logging = self.intern("logging");

@@ -15,6 +15,7 @@ use rustyline::validate::Validator;
 use rustyline::{ColorMode, CompletionType, Config, Context, EditMode, ExternalPrinter, Helper};
 use std::borrow::Cow;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -50,7 +51,9 @@ pub struct Editor {
     asks: Sender<Ask>,
     /// What was said and not yet heard.
     pub said: Receiver<Said>,
-    printer: Option<Box<dyn ExternalPrinter + Send>>,
+    printer: Option<Sender<String>>,
+    /// Whether a text that was handed to the printer is not on its way to the screen yet.
+    printing: Arc<AtomicBool>,
     keys: SharedKeys,
     wake: Arc<Mutex<Waker>>,
 }
@@ -93,7 +96,10 @@ impl Editor {
         };
         // Where no thread can be had nobody answers, and the session ends as at the end of input.
         let _ = std::thread::Builder::new().name("editor".to_owned()).spawn(run);
-        Editor { asks, said, printer: handed.recv().ok().flatten(), keys: shared, wake }
+        let printing = Arc::new(AtomicBool::new(false));
+        let done = (Arc::clone(&printing), Arc::clone(&wake));
+        let printer = handed.recv().ok().flatten().and_then(|printer| print_apart(printer, done));
+        Editor { asks, said, printer, printing, keys: shared, wake }
     }
 
     /// Asks for a statement, or for other keys; false where the editor is gone.
@@ -106,17 +112,40 @@ impl Editor {
         *self.wake.lock().unwrap_or_else(PoisonError::into_inner) = wake;
     }
 
+    /// Whether a text can be shown now: one at a time is on its way.
+    pub fn can_print(&self) -> bool {
+        !self.printing.load(Ordering::Acquire)
+    }
+
     /// Shows text above the line being typed.
     pub fn print(&mut self, text: String) {
-        let Some(printer) = &mut self.printer else { return };
+        let Some(printer) = &self.printer else { return };
+        self.printing.store(true, Ordering::Release);
         // A terminal that is gone ends the session at its next read.
-        let _ = printer.print(text);
+        let _ = printer.send(text);
     }
 
     /// Statements typed so far, the oldest first.
     pub fn history(&self) -> Vec<String> {
         lock(&self.keys).history.clone()
     }
+}
+
+/// Prints on a thread of its own. The editor takes texts only while it reads: a text that comes when a line has just been
+/// entered waits for the next prompt, and the session must not wait with it.
+fn print_apart(
+    mut printer: Box<dyn ExternalPrinter + Send>,
+    (printing, wake): (Arc<AtomicBool>, Arc<Mutex<Waker>>),
+) -> Option<Sender<String>> {
+    let (texts, to_print) = channel::<String>();
+    let print = move || {
+        while let Ok(text) = to_print.recv() {
+            let _ = printer.print(text);
+            printing.store(false, Ordering::Release);
+            wake.lock().unwrap_or_else(PoisonError::into_inner)();
+        }
+    };
+    std::thread::Builder::new().name("printer".to_owned()).spawn(print).ok().map(|_| texts)
 }
 
 /// What the thread works with.
@@ -170,14 +199,16 @@ impl Desk {
 
     /// Reads lines until they make a statement.
     fn read_statement(&mut self) -> Said {
-        let mut text = String::new();
+        let (mut text, mut again) = (String::new(), false);
         loop {
             self.begin(&text, false);
             let (prompt, spaces) = match text.is_empty() {
                 true => (">>> ", String::new()),
                 false => ("... ", blocks::indentation_after(&text)),
             };
-            match self.line.readline_with_initial(prompt, (&spaces, "")) {
+            let kept = std::mem::take(&mut again).then(|| self.under_way());
+            let (left, right) = kept.as_ref().map_or((&*spaces, ""), |(left, right)| (left, right));
+            match self.line.readline_with_initial(prompt, (left, right)) {
                 Ok(line) => {
                     if let Some(block) = self.reopened() {
                         let rows = text.matches('\n').count() + 1;
@@ -198,6 +229,7 @@ impl Desk {
                     }
                     text.push('\n');
                 }
+                Err(error) if is_no_text(&error) => again = true,
                 Err(error) => return failed(&error, text.is_empty()),
             }
         }
@@ -214,11 +246,24 @@ impl Desk {
     fn read_block(&mut self, block: &str, rows: usize) -> Said {
         self.begin("", true);
         clear_rows(rows);
-        match self.line.readline_with_initial(">>>\n", (block, "")) {
-            Ok(text) if text.trim().is_empty() => self.read_statement(),
-            Ok(text) => self.take(text),
-            Err(error) => failed(&error, false),
+        let mut kept = (block.to_owned(), String::new());
+        loop {
+            match self.line.readline_with_initial(">>>\n", (&kept.0, &kept.1)) {
+                Ok(text) if text.trim().is_empty() => return self.read_statement(),
+                Ok(text) => return self.take(text),
+                Err(error) if is_no_text(&error) => kept = self.under_way(),
+                Err(error) => return failed(&error, false),
+            }
         }
+    }
+
+    /// The line as it was last seen, before and behind the cursor.
+    fn under_way(&self) -> (String, String) {
+        clear_rows(1);
+        let keys = lock(&self.keys);
+        let (line, at) = &keys.seen;
+        let (left, right) = line.split_at_checked(*at).unwrap_or((line, ""));
+        (left.to_owned(), right.to_owned())
     }
 
     fn begin(&self, above: &str, whole: bool) {
@@ -244,6 +289,11 @@ impl Desk {
         }
         Said::Text(text + "\n")
     }
+}
+
+/// Whether bytes came that are no UTF-8: nothing that anybody typed.
+fn is_no_text(error: &ReadlineError) -> bool {
+    matches!(error, ReadlineError::Io(error) if error.kind() == std::io::ErrorKind::InvalidData)
 }
 
 fn failed(error: &ReadlineError, empty: bool) -> Said {
@@ -292,7 +342,8 @@ impl Hinter for Aid {
     type Hint = String;
 
     fn hint(&self, line: &str, at: usize, context: &Context<'_>) -> Option<String> {
-        let keys = lock(&self.keys);
+        let mut keys = lock(&self.keys);
+        keys.seen = (line.to_owned(), at);
         if keys.whole || !keys.above.is_empty() || line.contains('\n') {
             return None;
         }

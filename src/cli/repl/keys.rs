@@ -23,6 +23,8 @@ pub struct Keys {
     pub above: String,
     /// Whether the buffer is a whole block.
     pub whole: bool,
+    /// The buffer and the cursor as they were last shown.
+    pub seen: (String, usize),
     /// A block to be opened as one buffer, in place of the line being typed.
     pub reopen: Option<String>,
 }

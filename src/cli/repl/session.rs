@@ -20,6 +20,9 @@ use std::time::Duration;
 /// Exit status where Ctrl-C ended the prompt.
 const INTERRUPTED: i32 = 130;
 
+/// With so many bytes of output not shown yet the loop waits.
+const FLOOD: usize = 64 << 10;
+
 /// How long the session waits at most before it looks at its loop again.
 const LONGEST_WAIT: Duration = Duration::from_secs(3600);
 
@@ -107,7 +110,8 @@ impl Session {
 
     fn listen_diverted(&mut self) -> Result<Said, i32> {
         loop {
-            let busy = !self.paused && self.turn()?;
+            let flooded = self.interpreter.vm.output.diverted_length() > FLOOD;
+            let busy = !self.paused && !flooded && self.turn()?;
             self.show_output();
             let mut said = self.editor.said.try_recv();
             if !busy && matches!(said, Err(TryRecvError::Empty)) {
@@ -158,7 +162,12 @@ impl Session {
         }
     }
 
+    /// Shows what tasks have printed, unless the last such text is still on its way: a task that floods the output must not
+    /// keep the editor from its keys.
     fn show_output(&mut self) {
+        if !self.editor.can_print() {
+            return;
+        }
         let text = self.interpreter.vm.output.take_diverted();
         if !text.is_empty() {
             self.editor.print(String::from_utf8_lossy(&text).into_owned());

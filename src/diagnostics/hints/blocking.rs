@@ -1,9 +1,6 @@
 //! The warning that a call held the event loop while others could have run (A201).
 
-use crate::event_loop::Handle;
-use crate::event_loop::reports::callback_source;
 use crate::vm::Vm;
-use crate::vm::lost_work::Lost;
 
 impl Vm {
     /// `time.sleep` ended after so many seconds: says what it did to the other tasks, if there are any.
@@ -17,7 +14,11 @@ impl Vm {
         }
         let Some((source, span)) = self.current_place() else { return };
         let line = source.line_of(span.start);
-        let name = self.coroutine_name(&task);
+        // A statement of the prompt runs in a task of its own.
+        let name = match self.coroutine_name(&task) {
+            name if name == "<module>" => "repl".to_owned(),
+            name => name,
+        };
         let text = source.line(line).unwrap_or("").trim_end();
         let (from, length) = (source.place(span.start).column as usize, (span.end - span.start) as usize);
         let (late, latest) = self.late_timers();
@@ -38,24 +39,6 @@ impl Vm {
             self.output.write_stderr(&out);
         }
         self.hints.blocking_told = true;
-    }
-
-    /// A step that somebody watches took so many seconds: says so, unless [`Vm::hint_at_blocking`] just did.
-    pub fn tell_slow_step(&mut self, handle: &Handle, took: f64) {
-        self.lost.note(Lost::SlowStep);
-        if std::mem::take(&mut self.hints.blocking_told) || self.hints.silenced {
-            return;
-        }
-        let (who, place) = match handle {
-            Handle::Step(task) => (self.coroutine_name(task), self.place_of_task(task)),
-            Handle::Call(callback) => (callback_source(self, callback), None),
-            _ => return,
-        };
-        // Where a step stopped is where it awaits; one that ended has no place any more.
-        let place = place.map(|(source, span)| format!("{}:{}: ", source.name, source.line_of(span.start)));
-        let text = format!("{}warning A201: {who} kept the event loop busy for {took:.3} s\nMore: coroscope explain A201\n", place.unwrap_or_default());
-        self.output.flush();
-        self.output.write_stderr(&text);
     }
 
     /// How many timers are overdue, and by how many seconds the first.

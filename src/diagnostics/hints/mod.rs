@@ -15,6 +15,7 @@ pub mod unawaited;
 
 use crate::source::Source;
 use rustc_hash::FxHashSet;
+use std::sync::Arc;
 
 /// A hint, ready to be shown.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -113,6 +114,8 @@ pub struct Hints {
     pub enabled: bool,
     /// `--hints off`: not even what was asked for by another option.
     pub silenced: bool,
+    /// What was typed last at the prompt: no file has its text.
+    pub input: Option<Arc<Source>>,
     /// Whether the step under way was told to block.
     pub blocking_told: bool,
     given: FxHashSet<String>,

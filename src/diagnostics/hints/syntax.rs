@@ -12,7 +12,8 @@ const WORDS: [&str; 2] = ["async", "await"];
 /// The hint for a SyntaxError that nobody caught.
 pub fn for_exception(vm: &mut Vm, exception: &Value) -> Option<Hint> {
     let error = vm.syntax_error_of(exception);
-    let text = vm.text_of_file(&error.filename).or_else(|| error.text.clone())?;
+    let typed = vm.hints.input.as_ref().filter(|input| *input.name == *error.filename).map(|input| input.text.clone());
+    let text = typed.or_else(|| vm.text_of_file(&error.filename)).or_else(|| error.text.clone())?;
     let source = Source::new(&error.filename, text);
     for_error(&source, error.line?, &error.message)
 }

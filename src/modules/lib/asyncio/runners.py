@@ -94,6 +94,8 @@ def run(main, *, debug=None, loop_factory=None):
         if iscoroutine(main) and _at_prompt():
             # Pasted scripts end with it, and the loop is there already.
             return _run_at_prompt(main)
+        if _at_prompt():
+            raise ValueError(f"a coroutine was expected, got {main!r}")
         raise RuntimeError("asyncio.run() cannot be called from a running event loop")
     with Runner(debug=debug, loop_factory=loop_factory) as runner:
         return runner.run(main)

@@ -1,0 +1,7 @@
+async def numbers():
+    yield 1
+
+
+def main():
+    async for number in numbers():  # finds: A102 async for outside of async def
+        print(number)

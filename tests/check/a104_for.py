@@ -1,0 +1,7 @@
+async def numbers():
+    yield 1
+
+
+async def main():
+    for number in numbers():  # finds: A104 an asynchronous generator needs async for: numbers() [add async]
+        print(number)
