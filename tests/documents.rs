@@ -1,4 +1,6 @@
-//! The documents tell the truth: the sessions in README.md happen as printed, and what documents name is there.
+//! The documents tell the truth: the sessions in README.md and in the book under `docs/` happen as printed, and what documents name
+//! is there. `UPDATE=1` writes the sessions of the book anew; read the difference. (What is typed at the prompt is the business of
+//! `tests/prompt.rs`.)
 
 #[path = "support/process.rs"]
 mod process;
@@ -14,6 +16,16 @@ fn root() -> PathBuf {
 
 fn read(document: &str) -> String {
     std::fs::read_to_string(root().join(document)).unwrap_or_else(|error| panic!("{document}: {error}"))
+}
+
+/// The pages of the book.
+fn pages() -> Vec<String> {
+    let entries = std::fs::read_dir(root().join("docs")).expect("the book is there");
+    let names = entries.map(|entry| entry.expect("it can be listed").file_name().to_string_lossy().into_owned());
+    let mut pages: Vec<String> =
+        names.filter(|name| name.ends_with(".md")).map(|name| format!("docs/{name}")).collect();
+    pages.sort();
+    pages
 }
 
 /// A command of a session and what it prints.
@@ -69,11 +81,45 @@ fn the_sessions_in_the_readme_happen() {
 }
 
 #[test]
+fn the_sessions_in_the_book_happen() {
+    let mut count = 0;
+    for page in pages() {
+        let text = read(&page);
+        let mut written = text.clone();
+        for block in text.split("```console\n").skip(1).map(|block| block.split("\n```").next().expect("a block ends")) {
+            let exchanges = exchanges(block);
+            let printed = prints(&exchanges);
+            let happened = exchanges.iter().zip(&printed).map(|(exchange, printed)| {
+                format!("$ {}\n{}\n", exchange.command, printed.trim_end()).replace("\n\n$", "\n$").trim_end().to_owned()
+            });
+            written = written.replace(block, &happened.collect::<Vec<_>>().join("\n"));
+            count += 1;
+        }
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(root().join(&page), &written).expect("the page can be written");
+        } else {
+            assert!(written == text, "{page} says\n{text}\nwhat happens is\n{written}");
+        }
+    }
+    assert!(count >= 15, "the book has only {count} sessions");
+}
+
+#[test]
+fn the_book_lists_its_pages() {
+    let summary = read("docs/SUMMARY.md");
+    for page in pages() {
+        let name = page.trim_start_matches("docs/");
+        assert!(name == "SUMMARY.md" || summary.contains(&format!("]({name})")), "{page} is not in the summary");
+    }
+}
+
+#[test]
 fn links_lead_to_files() {
-    for document in DOCUMENTS {
-        for link in read(document).split("](").skip(1) {
-            let target = link.split(')').next().expect("a link ends");
-            let is_here = target.starts_with("http") || root().join(target).exists();
+    for document in DOCUMENTS.iter().map(|document| (*document).to_owned()).chain(pages()) {
+        let folder = root().join(&document).parent().expect("a document lies in a folder").to_owned();
+        for link in read(&document).split("](").skip(1) {
+            let target = link.split([')', '#']).next().expect("a link ends");
+            let is_here = target.is_empty() || target.starts_with("http") || folder.join(target).exists();
             assert!(is_here, "{document}: {target} is not there");
         }
     }

@@ -176,6 +176,31 @@ fn what_was_typed_can_be_checked() {
     terminal.waits_at("<input 2>:2:5: A201 time.sleep blocks the event loop inside async def\n>>>");
 }
 
+/// `docs/prompt.md`: what is typed there, and what the screen shows then. `UPDATE=1` writes it anew.
+#[test]
+fn the_sessions_in_the_book_happen() {
+    let page = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/prompt.md");
+    let text = std::fs::read_to_string(&page).expect("the page is there");
+    let mut written = text.clone();
+    for block in text.split("```pycon\n").skip(1).map(|block| block.split("\n```").next().expect("a block ends")) {
+        let mut terminal = prompt();
+        for line in block.lines().filter(|line| line.starts_with(">>> ") || line.starts_with("...")) {
+            let (prompt, text) = line.split_at(4.min(line.len()));
+            terminal.line(prompt, text.trim());
+        }
+        terminal.waits_at("\n>>>");
+        let screen = settled(&terminal.screen());
+        let screen = screen.split_once('\n').map_or("", |(_, rest)| rest);
+        let happened = screen.strip_suffix("\n>>>").expect("it ends at a prompt");
+        written = written.replace(block, happened);
+    }
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&page, &written).expect("the page can be written");
+    } else {
+        assert!(written == text, "the page says\n{text}\nwhat happens is\n{written}");
+    }
+}
+
 /// What is said to a statement, after others that say nothing.
 #[track_caller]
 fn says(before: &[&str], statement: &str, told: &str) {
