@@ -183,6 +183,13 @@ impl Interpreter {
         }
     }
 
+    /// Whether the program itself gave a name a value.
+    pub fn binds(&mut self, name: &str) -> bool {
+        let name = self.vm.intern(name);
+        let name = self.vm.names.string(name).clone();
+        self.main.dict.get_str(&name).is_some()
+    }
+
     /// What the prompt showed last (`_`).
     pub fn last_value(&mut self) -> Value {
         let underscore = self.vm.intern("_");

@@ -201,6 +201,24 @@ fn the_sessions_in_the_book_happen() {
     }
 }
 
+#[test]
+fn the_words_exit_and_quit_leave() {
+    let mut terminal = prompt();
+    type_all(&mut terminal, &[">>> exit = 1", ">>> exit", ">>> :"]);
+    terminal.shows(">>> exit\n1\n>>> :\n:help lists the commands\n");
+    terminal.press("quit\r");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn hints_are_given_where_a_script_runs_on_a_terminal() {
+    let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("hinted.py");
+    let text = "import asyncio\nasync def price(): return 3\nasync def main():\n    print(price() + 1)\nasyncio.run(main())\n";
+    std::fs::write(&file, text).expect("the folder for tests can be written to");
+    let terminal = Terminal::start(&[&file.display().to_string()], "");
+    terminal.shows("help: calling price() only makes a coroutine; `await` runs it and gives its value\n   4 |     print(await price() + 1)\n     |           ++++++\nMore: coroscope explain A101\n");
+}
+
 /// What is said to a statement, after others that say nothing.
 #[track_caller]
 fn says(before: &[&str], statement: &str, told: &str) {
@@ -394,7 +412,7 @@ fn tab_completes_names_attributes_modules_and_commands() {
     let mut terminal = prompt();
     for (typed, completed) in [
         ("asynci", ">>> asyncio"),
-        ("asyncio.create_ta", ">>> asyncio.create_task"),
+        ("asyncio.create_ta", ">>> asyncio.create_task("),
         ("import contextv", ">>> import contextvars"),
         (":hist", ">>> :history"),
         ("awai", ">>> await"),

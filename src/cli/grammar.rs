@@ -416,7 +416,9 @@ impl Surroundings {
 /// Parses the command line (the program's own name first).
 pub fn parse(arguments: Vec<OsString>) -> Result<Command, Refusal> {
     let (arguments, rest) = split_script(arguments);
-    let matches = grammar().try_get_matches_from(arguments)?;
+    let helps = arguments.iter().any(|word| word == "--help" || word == "-h");
+    let grammar = if helps { grammar() } else { Cli::command() };
+    let matches = grammar.try_get_matches_from(arguments)?;
     let cli = <Cli as clap::FromArgMatches>::from_arg_matches(&matches)?;
     match cli.command {
         Some(Sub::Explain { words }) => Ok(Command::Explain(words)),
@@ -560,7 +562,8 @@ fn takes_value(grammar: &clap::Command, word: &str) -> bool {
 /// Splits what belongs to the script off: everything from a bare FILE (or `-`) on, and everything after `-c CODE` or `-m MODULE`, goes to
 /// `sys.argv` untouched, as with Python.
 fn split_script(arguments: Vec<OsString>) -> (Vec<OsString>, Vec<OsString>) {
-    let grammar = grammar();
+    // Made when a word may be a command or an option: most programs are started by a path.
+    let grammar = std::cell::LazyCell::new(Cli::command);
     let mut at = 1;
     while at < arguments.len() {
         let word = arguments[at].to_string_lossy().into_owned();
@@ -572,7 +575,7 @@ fn split_script(arguments: Vec<OsString>) -> (Vec<OsString>, Vec<OsString>) {
             at += if takes_value(&grammar, &word) { 2 } else { 1 };
             continue;
         }
-        let is_command = grammar.find_subcommand(&word).is_some();
+        let is_command = !word.contains(['.', '/']) && grammar.find_subcommand(&word).is_some();
         return if is_command { (arguments, Vec::new()) } else { (arguments[..at].to_vec(), arguments[at..].to_vec()) };
     }
     (arguments, Vec::new())

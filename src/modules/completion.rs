@@ -41,6 +41,12 @@ impl Vm {
         own.or_else(|| self.class_lookup(self.class_of(owner), symbol))
     }
 
+    /// The attributes of an object, and whether each can be called, where that is seen without running code.
+    pub fn attributes_to_complete(&mut self, object: &Value) -> Vec<(String, bool)> {
+        let callable = |vm: &mut Vm, name: &str| vm.plain_attribute(object, name).is_some_and(|it| vm.is_callable(&it));
+        self.attribute_names(object).into_iter().map(|name| (name.clone(), callable(self, &name))).collect()
+    }
+
     /// The attributes of an object, as the `__dir__` of its built-in type lists them.
     pub fn attribute_names(&mut self, object: &Value) -> Vec<String> {
         let found = self.class_lookup(self.class_of(object), sym::__dir__);

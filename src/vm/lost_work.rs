@@ -109,6 +109,8 @@ impl Vm {
         let interrupted = Arc::clone(&self.interrupted);
         let wake = self.prompt_waker();
         let watch = move || {
+            // Signals are for the thread that runs the program.
+            let _ = nix::sys::signal::SigSet::all().thread_block();
             std::thread::sleep(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX));
             reached.store(true, Ordering::Relaxed);
             interrupted.store(true, Ordering::Relaxed);

@@ -71,6 +71,9 @@ const COMMANDS: &[Command] = &[
     row("quit", "", "leave", |_, _| Some(0)),
 ];
 
+/// What other programs have taught people to type.
+const SHORT: [(&str, &str); 3] = [("q", "quit"), ("h", "help"), ("?", "help")];
+
 /// The names of all commands.
 pub fn names() -> impl Iterator<Item = &'static str> {
     COMMANDS.iter().map(|command| command.name)
@@ -87,6 +90,10 @@ pub fn run(session: &mut Session, line: &str) -> Next {
 
 /// The command that a beginning of its name means.
 fn find(name: &str) -> Result<&'static Command, String> {
+    if name.is_empty() {
+        return Err(":help lists the commands".to_owned());
+    }
+    let name = SHORT.iter().find(|(short, _)| *short == name).map_or(name, |(_, name)| name);
     let fitting: Vec<&Command> = COMMANDS.iter().filter(|command| command.name.starts_with(name)).collect();
     let exact = COMMANDS.iter().find(|command| command.name == name);
     match (exact, &fitting[..]) {
@@ -224,6 +231,9 @@ fn seconds(text: &str) -> Option<f64> {
 }
 
 fn load(session: &mut Session, file: &str) -> Next {
+    if file.is_empty() {
+        return tell(session, ":load FILE: which file?");
+    }
     match crate::cli::run::load(&crate::cli::args::Program::File(Path::new(file).to_path_buf())) {
         Ok(loaded) => session.run(&loaded.source, Mode::Module),
         Err(failure) => {
@@ -267,6 +277,9 @@ fn edited(text: &str) -> std::io::Result<String> {
 }
 
 fn dis(session: &mut Session, name: &str) -> Next {
+    if name.is_empty() {
+        return tell(session, ":dis NAME: of which function?");
+    }
     let globals = session.interpreter.globals();
     let value = session.interpreter.vm.value_of_name(&globals, name);
     let unit = value.and_then(|value| session.interpreter.vm.code_unit_of(&value));
@@ -277,6 +290,9 @@ fn dis(session: &mut Session, name: &str) -> Next {
 }
 
 fn doc(session: &mut Session, name: &str) -> Next {
+    if name.is_empty() {
+        return tell(session, ":doc NAME: of what?");
+    }
     let globals = session.interpreter.globals();
     match session.interpreter.vm.value_of_name(&globals, name) {
         Some(value) => {
@@ -327,6 +343,8 @@ mod tests {
     #[test]
     fn a_unique_beginning_will_do() {
         assert_eq!(find("qui").map(|command| command.name), Ok("quit"));
+        assert_eq!(find("q").map(|command| command.name), Ok("quit"));
+        assert_eq!(find("").err().as_deref(), Some(":help lists the commands"));
         assert_eq!(find("history").map(|command| command.name), Ok("history"));
         assert_eq!(find("re").err().as_deref(), Some(":re may be :resume, :reset"));
         assert_eq!(find("hepp").err().as_deref(), Some("unknown command :hepp (did you mean :help?)"));

@@ -40,14 +40,18 @@ fn names(interpreter: &mut Interpreter) -> Vec<String> {
     let globals = interpreter.globals();
     let scope = interpreter.vm.names_in_scope(&globals);
     let words = interpreter.vm.reserved_words();
-    let scope = scope.into_iter().map(|(name, callable)| if callable { name + "(" } else { name });
-    scope.chain(words).collect()
+    scope.into_iter().map(called).chain(words).collect()
+}
+
+/// A name as it is typed: with a bracket where it can be called.
+fn called((name, callable): (String, bool)) -> String {
+    if callable { name + "(" } else { name }
 }
 
 fn attributes(interpreter: &mut Interpreter, owner: &str) -> Vec<String> {
     let globals = interpreter.globals();
     match interpreter.vm.value_of_name(&globals, owner) {
-        Some(object) => interpreter.vm.attribute_names(&object),
+        Some(object) => interpreter.vm.attributes_to_complete(&object).into_iter().map(called).collect(),
         None => Vec::new(),
     }
 }

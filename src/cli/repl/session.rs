@@ -191,6 +191,11 @@ impl Session {
         if let Some(command) = text.strip_prefix(':') {
             return commands::run(self, command.trim());
         }
+        // As at Python's own prompt, the words alone will do.
+        let word = text.trim();
+        if ["exit", "quit"].contains(&word) && !self.interpreter.binds(word) {
+            return Some(0);
+        }
         self.take_statement(text)
     }
 

@@ -253,6 +253,9 @@ fn waits(machine: &Machine) -> String {
             text.push_str(&format!("  {name} waits for {}\n", wait_words(&machine.history, wait)));
         }
     }
+    if !text.contains("\n ") {
+        return "who waits for whom: nobody waits\n".to_owned();
+    }
     text
 }
 
