@@ -55,6 +55,8 @@ pub struct Settings {
     pub debug: bool,
     /// Whether we say what helps beside CPython's own words (`--hints`).
     pub hints: bool,
+    /// Whether tracebacks are coloured.
+    pub colours: bool,
     /// Whether we say nothing beside them at all (`--hints off`).
     pub silent: bool,
     /// A step that holds the loop longer than so many seconds is told (`--slow`).
@@ -85,6 +87,7 @@ impl Interpreter {
         vm.install_describer(describe_source);
         vm.hints.enabled = settings.hints;
         vm.hints.silenced = settings.silent;
+        vm.hints.colours = settings.colours;
         vm.lost.strict = settings.strict;
         vm.event_loop.slow = settings.slow.or(settings.strict.then_some(crate::vm::lost_work::SLOW));
         let timeout = settings.timeout;

@@ -37,6 +37,8 @@ pub fn record(options: &RunOptions, how: &Recording, printing: Printing) -> Resu
     let mut header = Header::new(level_name(how.level), clock_name(options.clock), settings.argv.clone());
     let folder = settings.script_folder.clone();
     let mut interpreter = Interpreter::new(settings);
+    // What a recording holds is text.
+    interpreter.vm.hints.colours = false;
     interpreter.vm.answer_interrupts();
     let (recorder, observer) = Recorder::new(how.max_events);
     interpreter.vm.tracer = Some(Box::new(Tracer::new(observer, level_of(how.level))));

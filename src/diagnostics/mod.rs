@@ -2,6 +2,7 @@
 
 pub mod async_names;
 pub mod carets;
+pub mod colours;
 pub mod hints;
 pub mod suggestions;
 pub mod syntax_error;

@@ -281,6 +281,7 @@ impl Vm {
     pub fn print_uncaught(&mut self, exception: &Value) {
         self.output.flush();
         let text = format_exception(self, exception);
+        let text = if self.hints.colours { super::colours::traceback(&text) } else { text };
         self.output.write_stderr(&text);
     }
 

@@ -112,6 +112,8 @@ impl Edit {
 pub struct Hints {
     /// `--hints`
     pub enabled: bool,
+    /// Whether tracebacks are coloured.
+    pub colours: bool,
     /// `--hints off`: not even what was asked for by another option.
     pub silenced: bool,
     /// What was typed last at the prompt: no file has its text.
