@@ -121,6 +121,13 @@ fn what_is_typed_ahead_is_not_lost() {
 }
 
 #[test]
+fn a_text_that_comes_like_typing_keeps_its_indentation() {
+    let mut terminal = prompt();
+    terminal.press("def f(a):\r    if a:\r        return 1\r    else:\r        a = 2\r    return a\r\rf(0) + f(1)\r");
+    terminal.waits_at("f(0) + f(1)\n3\n>>>");
+}
+
+#[test]
 fn a_clause_moves_out_to_its_statement() {
     let mut terminal = prompt();
     type_all(&mut terminal, &[">>> if 0:", "... print('one')", "... else:", "... print('two')", "... "]);

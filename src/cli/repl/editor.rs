@@ -206,6 +206,7 @@ impl Desk {
                 true => (">>> ", String::new()),
                 false => ("... ", blocks::indentation_after(&text)),
             };
+            lock(&self.keys).given = spaces.clone();
             let kept = std::mem::take(&mut again).then(|| self.under_way());
             let (left, right) = kept.as_ref().map_or((&*spaces, ""), |(left, right)| (left, right));
             match self.line.readline_with_initial(prompt, (left, right)) {

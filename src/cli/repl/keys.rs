@@ -23,6 +23,8 @@ pub struct Keys {
     pub above: String,
     /// Whether the buffer is a whole block.
     pub whole: bool,
+    /// The indentation that the line was given.
+    pub given: String,
     /// The buffer and the cursor as they were last shown.
     pub seen: (String, usize),
     /// A block to be opened as one buffer, in place of the line being typed.
@@ -64,6 +66,7 @@ pub fn bind(bind: &mut dyn FnMut(Event, EventHandler), keys: &SharedKeys) {
     give(plain(KeyCode::Enter), Box::new(Enter(Arc::clone(keys))));
     give(plain(KeyCode::Tab), Box::new(Tab));
     give(plain(KeyCode::Backspace), Box::new(Backspace));
+    give(plain(KeyCode::Char(' ')), Box::new(Space(Arc::clone(keys))));
 }
 
 struct Recall {
@@ -140,6 +143,19 @@ impl ConditionalEventHandler for Backspace {
             rest => rest,
         };
         indented.then_some(Cmd::Kill(Movement::BackwardChar(step as u16)))
+    }
+}
+
+/// Who types the indentation takes it over from us: a text that a terminal pastes without saying so keeps its own.
+struct Space(SharedKeys);
+
+impl ConditionalEventHandler for Space {
+    fn handle(&self, _event: &Event, _count: u16, _positive: bool, context: &EventContext<'_>) -> Option<Cmd> {
+        let mut keys = lock(&self.0);
+        let (line, at) = (context.line(), context.pos());
+        let untouched = !keys.whole && !keys.given.is_empty() && line == keys.given && at == line.len();
+        keys.given.clear();
+        untouched.then(|| Cmd::Replace(Movement::WholeBuffer, Some(" ".to_owned())))
     }
 }
 
