@@ -161,7 +161,11 @@ fn a_mistyped_command_gets_the_one_that_was_meant() {
     for (typed, meant) in [("trce", "trace"), ("chekc", "check"), ("explian", "explain"), ("stpe", "step")] {
         let finished = coroscope(&[typed], &[]);
         assert_eq!(finished.status, 2);
-        assert!(finished.stderr.ends_with(&format!("help: did you mean the command `{meant}`?\n")), "{}", finished.stderr);
+        assert!(
+            finished.stderr.ends_with(&format!("help: did you mean the command `{meant}`?\n")),
+            "{}",
+            finished.stderr
+        );
     }
 }
 
@@ -194,7 +198,10 @@ fn options_win_over_the_environment_and_that_over_the_configuration() {
     let finished = configured("order 2", config, &["-c", SLEEP], &[("COROSCOPE_CLOCK", "virtual")]);
     assert_eq!(finished.stdout, "rested\n");
     let finished = configured("order 3", config, &["-c", SLEEP], &[]);
-    assert_eq!((&*finished.stderr, finished.status), ("coroscope: the time limit of 0.1 s was reached (--timeout)\n", 4));
+    assert_eq!(
+        (&*finished.stderr, finished.status),
+        ("coroscope: the time limit of 0.1 s was reached (--timeout)\n", 4)
+    );
 }
 
 #[test]
@@ -276,7 +283,9 @@ fn lost_work_fails_a_strict_run() {
     );
     let stubborn = "async def stubborn():\n try: await asyncio.sleep(10)\n except BaseException: pass\n";
     strict(
-        &format!("{stubborn}async def main():\n t = asyncio.create_task(stubborn()); await asyncio.sleep(0); t.cancel(); await t\nasyncio.run(main())"),
+        &format!(
+            "{stubborn}async def main():\n t = asyncio.create_task(stubborn()); await asyncio.sleep(0); t.cancel(); await t\nasyncio.run(main())"
+        ),
         "coroscope: --strict: 1 cancellation was swallowed",
         5,
     );
@@ -291,16 +300,23 @@ fn a_strict_run_without_lost_work_is_like_any_other() {
     let patient = "async def patient():\n try: await asyncio.sleep(10)\n except asyncio.CancelledError: pass\n";
     // What a loop cancels at its own end was lost by nobody.
     strict(
-        &format!("{patient}async def main(): t = asyncio.create_task(patient()); await asyncio.sleep(0)\nasyncio.run(main())"),
+        &format!(
+            "{patient}async def main(): t = asyncio.create_task(patient()); await asyncio.sleep(0)\nasyncio.run(main())"
+        ),
         "",
         0,
     );
-    strict("async def main():\n try:\n  async with asyncio.timeout(0.01): await asyncio.sleep(1)\n except TimeoutError: pass\nasyncio.run(main())", "", 0);
+    strict(
+        "async def main():\n try:\n  async with asyncio.timeout(0.01): await asyncio.sleep(1)\n except TimeoutError: pass\nasyncio.run(main())",
+        "",
+        0,
+    );
 }
 
 #[test]
 fn a_slow_step_is_told_where_somebody_asks() {
-    let text = "import asyncio\nasync def main():\n    sum(range(3_000_000))\n    await asyncio.sleep(0)\nasyncio.run(main())";
+    let text =
+        "import asyncio\nasync def main():\n    sum(range(3_000_000))\n    await asyncio.sleep(0)\nasyncio.run(main())";
     assert_eq!(coroscope(&["-c", text], &[]).stderr, "");
     let told = coroscope(&["--slow", "0.001", "-c", text], &[]).stderr;
     assert!(told.starts_with("<string>:4: warning A201: main kept the event loop busy for 0."), "{told}");

@@ -86,11 +86,15 @@ fn the_sessions_in_the_book_happen() {
     for page in pages() {
         let text = read(&page);
         let mut written = text.clone();
-        for block in text.split("```console\n").skip(1).map(|block| block.split("\n```").next().expect("a block ends")) {
+        for block in text.split("```console\n").skip(1).map(|block| block.split("\n```").next().expect("a block ends"))
+        {
             let exchanges = exchanges(block);
             let printed = prints(&exchanges);
             let happened = exchanges.iter().zip(&printed).map(|(exchange, printed)| {
-                format!("$ {}\n{}\n", exchange.command, printed.trim_end()).replace("\n\n$", "\n$").trim_end().to_owned()
+                format!("$ {}\n{}\n", exchange.command, printed.trim_end())
+                    .replace("\n\n$", "\n$")
+                    .trim_end()
+                    .to_owned()
             });
             written = written.replace(block, &happened.collect::<Vec<_>>().join("\n"));
             count += 1;

@@ -117,7 +117,10 @@ fn what_is_typed_ahead_is_not_lost() {
     terminal.press("import time; time.sleep(0.3)\rdef f(a):\rreturn a + 1\r\rf(1)\rf(2)\r'end'\r");
     terminal.waits_at("'end'\n>>>");
     let screen = terminal.screen();
-    assert!(screen.contains(">>> def f(a):\n...     return a + 1\n...\n>>> f(1)\n2\n>>> f(2)\n3\n>>> 'end'\n"), "{screen}");
+    assert!(
+        screen.contains(">>> def f(a):\n...     return a + 1\n...\n>>> f(1)\n2\n>>> f(2)\n3\n>>> 'end'\n"),
+        "{screen}"
+    );
 }
 
 #[test]
@@ -169,7 +172,10 @@ fn the_loop_can_be_stepped() {
 fn a_task_can_be_named_by_its_number_in_the_list() {
     let mut terminal = prompt();
     type_all(&mut terminal, &[">>> async def worker(): await asyncio.sleep(100)", "... "]);
-    type_all(&mut terminal, &[">>> t = [asyncio.create_task(worker()) for _ in range(2)]", ">>> :tasks", ">>> :cancel 3"]);
+    type_all(
+        &mut terminal,
+        &[">>> t = [asyncio.create_task(worker()) for _ in range(2)]", ">>> :tasks", ">>> :cancel 3"],
+    );
     terminal.shows("worker#2 is being cancelled");
     type_all(&mut terminal, &[">>> :cancel nobody", ">>> :why worker#1"]);
     terminal.shows("there is no task nobody; the tasks are: worker#1");
@@ -220,7 +226,8 @@ fn the_words_exit_and_quit_leave() {
 #[test]
 fn hints_are_given_where_a_script_runs_on_a_terminal() {
     let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("hinted.py");
-    let text = "import asyncio\nasync def price(): return 3\nasync def main():\n    print(price() + 1)\nasyncio.run(main())\n";
+    let text =
+        "import asyncio\nasync def price(): return 3\nasync def main():\n    print(price() + 1)\nasyncio.run(main())\n";
     std::fs::write(&file, text).expect("the folder for tests can be written to");
     let terminal = Terminal::start(&[&file.display().to_string()], "");
     terminal.shows("help: calling price() only makes a coroutine; `await` runs it and gives its value\n   4 |     print(await price() + 1)\n     |           ++++++\nMore: coroscope explain A101\n");
@@ -240,7 +247,11 @@ const PRICE: [&str; 2] = [">>> async def price(item): return 3", "... "];
 
 #[test]
 fn a_coroutine_as_an_operand_gets_its_await() {
-    says(&PRICE, ">>> price('tea') + 1", "help: calling price() only makes a coroutine; `await` runs it and gives its value\n   1 | await price('tea') + 1\n     | ++++++\nMore: coroscope explain A101\n");
+    says(
+        &PRICE,
+        ">>> price('tea') + 1",
+        "help: calling price() only makes a coroutine; `await` runs it and gives its value\n   1 | await price('tea') + 1\n     | ++++++\nMore: coroscope explain A101\n",
+    );
 }
 
 #[test]
@@ -262,7 +273,11 @@ fn a_coroutine_awaited_twice_is_explained() {
 #[test]
 fn for_over_an_asynchronous_generator_needs_async() {
     let before = [">>> async def numbers():", "... yield 1", "... ", ">>> for n in numbers(): print(n)"];
-    says(&before, "... ", "help: an asynchronous generator is walked by `async for`\n   1 | async for n in numbers(): print(n)\n");
+    says(
+        &before,
+        "... ",
+        "help: an asynchronous generator is walked by `async for`\n   1 | async for n in numbers(): print(n)\n",
+    );
 }
 
 #[test]
@@ -273,13 +288,18 @@ fn with_on_a_lock_needs_async() {
 
 #[test]
 fn await_in_a_plain_function_gets_async() {
-    says(&[">>> def f():", "... await asyncio.sleep(1)"], "... ", "help: await works in `async def`: write async def f()\n   1 | async def f():\n     | ++++++\n");
+    says(
+        &[">>> def f():", "... await asyncio.sleep(1)"],
+        "... ",
+        "help: await works in `async def`: write async def f()\n   1 | async def f():\n     | ++++++\n",
+    );
 }
 
 #[test]
 fn a_truth_test_of_a_coroutine_is_told() {
     let before = [PRICE[0], PRICE[1], ">>> if price(1):", "... print('yes')"];
-    let told = "note: a coroutine is always true; await it to get its value\n   1 | if await price(1):\n     |    ++++++\n";
+    let told =
+        "note: a coroutine is always true; await it to get its value\n   1 | if await price(1):\n     |    ++++++\n";
     says(&before, "... ", told);
 }
 
@@ -290,7 +310,12 @@ fn a_misspelt_async_is_told() {
 
 #[test]
 fn a_task_that_blocks_the_loop_is_told() {
-    let before = [">>> import time", ">>> async def block(): time.sleep(0.3)", "... ", ">>> t = asyncio.create_task(asyncio.sleep(5))"];
+    let before = [
+        ">>> import time",
+        ">>> async def block(): time.sleep(0.3)",
+        "... ",
+        ">>> t = asyncio.create_task(asyncio.sleep(5))",
+    ];
     says(&before, ">>> await block()", "warning A201: repl kept the event loop busy for 0.3");
 }
 
@@ -311,7 +336,14 @@ fn a_megabyte_can_be_pasted() {
 #[test]
 fn what_no_keyboard_sends_does_no_harm() {
     let mut terminal = prompt();
-    for odd in [&b"\xff\xfe\x80"[..], b"\x00\x01\x1f", b"\x1b[999;999R", b"\x1b]0;title\x07", b"\xf0\x9f\x98\xff", b"\x1b[200~\x1b[200~"] {
+    for odd in [
+        &b"\xff\xfe\x80"[..],
+        b"\x00\x01\x1f",
+        b"\x1b[999;999R",
+        b"\x1b]0;title\x07",
+        b"\xf0\x9f\x98\xff",
+        b"\x1b[200~\x1b[200~",
+    ] {
         terminal.press_bytes(odd);
         std::thread::sleep(std::time::Duration::from_millis(50));
     }
@@ -325,7 +357,8 @@ fn what_no_keyboard_sends_does_no_harm() {
 #[test]
 fn a_task_that_floods_the_output_leaves_the_line_alone() {
     let mut terminal = prompt();
-    let typed = [">>> async def flood():", "... while True:", "... print('~' * 50)", "... await asyncio.sleep(0)", "... "];
+    let typed =
+        [">>> async def flood():", "... while True:", "... print('~' * 50)", "... await asyncio.sleep(0)", "... "];
     type_all(&mut terminal, &typed);
     terminal.waits_at(">>>");
     terminal.press("t = asyncio.create_task(flood())\r");
@@ -350,7 +383,8 @@ fn a_history_that_is_huge_or_no_text_is_no_reason_to_stop() {
 #[test]
 fn the_prompt_follows_a_script() {
     let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("followed.py");
-    let text = "import asyncio\nasync def main(): return 6\nx = asyncio.run(main())\nprint(__name__, __file__[-11:])\n1 / 0\n";
+    let text =
+        "import asyncio\nasync def main(): return 6\nx = asyncio.run(main())\nprint(__name__, __file__[-11:])\n1 / 0\n";
     std::fs::write(&file, text).expect("the folder for tests can be written to");
     let mut terminal = Terminal::start(&["-i", &file.display().to_string()], "");
     terminal.waits_at("ZeroDivisionError: division by zero\n>>>");

@@ -90,9 +90,8 @@ impl Names {
     /// Whether `self.name(...)` in a method of a class makes a coroutine: the class defines it so, and nothing in the file
     /// makes it something else.
     pub fn is_async_method(&self, class: &Class, name: &str) -> bool {
-        let defines = |statement: &Stmt| {
-            matches!(&statement.kind, StmtKind::Function(function) if &*function.name.name == name)
-        };
+        let defines =
+            |statement: &Stmt| matches!(&statement.kind, StmtKind::Function(function) if &*function.name.name == name);
         class.body.iter().any(defines) && self.methods.get(name) == Some(&true)
     }
 

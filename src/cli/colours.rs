@@ -47,7 +47,8 @@ mod tests {
     #[test]
     fn the_environment_is_asked_in_the_order_of_cpython() {
         let asked = |set: &[(&str, &str)], terminal| {
-            let variable = |name: &str| set.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+            let variable =
+                |name: &str| set.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
             by_environment(variable, terminal)
         };
         assert!(asked(&[("TERM", "xterm")], true));

@@ -131,7 +131,9 @@ enum Sub {
     )]
     Run(RunArgs),
     /// The prompt; `await` works, and tasks go on while you type
-    #[command(after_help = "Examples:\n  coroscope repl\n  coroscope repl tasks.py     runs it first\n\nAt the prompt, :help lists the commands.")]
+    #[command(
+        after_help = "Examples:\n  coroscope repl\n  coroscope repl tasks.py     runs it first\n\nAt the prompt, :help lists the commands."
+    )]
     Repl(ReplArgs),
     /// Run a script on virtual time and tell what its scheduler does
     #[command(
@@ -147,7 +149,9 @@ enum Sub {
     )]
     Why(WhyCommand),
     /// Turn a recording into a page, a picture, a table
-    #[command(after_help = "Examples:\n  coroscope export brew.trace html -o brew.html\n  coroscope export brew.trace mermaid")]
+    #[command(
+        after_help = "Examples:\n  coroscope export brew.trace html -o brew.html\n  coroscope export brew.trace mermaid"
+    )]
     Export(ExportOptions),
     /// Look for mistakes of async code, without running it
     #[command(
@@ -156,7 +160,9 @@ enum Sub {
     )]
     Check(CheckOptions),
     /// Explain a rule (A101) or an error message, pasted as it is
-    #[command(after_help = "Examples:\n  coroscope explain A101\n  coroscope explain \"no running event loop\"\n  coroscope explain             lists the pages")]
+    #[command(
+        after_help = "Examples:\n  coroscope explain A101\n  coroscope explain \"no running event loop\"\n  coroscope explain             lists the pages"
+    )]
     Explain {
         /// The code or the message
         words: Vec<String>,
@@ -449,7 +455,8 @@ fn configured(cli: Cli, rest: Vec<OsString>) -> Result<Command, Refusal> {
             Ok(run_or_talk(options, &run.python, &cli.python))
         }
         Some(Sub::Repl(repl)) => {
-            let mut options = around(Some(repl.common), config, Clock::Real).options(repl.file.map(Program::File), Vec::new())?;
+            let mut options =
+                around(Some(repl.common), config, Clock::Real).options(repl.file.map(Program::File), Vec::new())?;
             options.prompt.quiet = repl.quiet || cli.python.quiet;
             Ok(Command::Repl(options))
         }
@@ -470,7 +477,9 @@ fn configured(cli: Cli, rest: Vec<OsString>) -> Result<Command, Refusal> {
             Ok(Command::Why(WhyOptions { ask, run }))
         }
         Some(Sub::Check(mut options)) => {
-            for (given, of_file) in [(&mut options.select, config.check.select), (&mut options.ignore, config.check.ignore)] {
+            for (given, of_file) in
+                [(&mut options.select, config.check.select), (&mut options.ignore, config.check.ignore)]
+            {
                 if given.is_empty() {
                     *given = of_file;
                 }

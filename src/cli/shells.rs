@@ -19,8 +19,9 @@ pub fn man(folder: Option<&Path>) -> i32 {
     let grammar = told();
     let written = match folder {
         None => page(&grammar).map(|text| print_bytes(&text)),
-        Some(folder) => write_pages(&grammar, folder)
-            .map(|count| print(&format!("{count} pages are in {}\n", folder.display()))),
+        Some(folder) => {
+            write_pages(&grammar, folder).map(|count| print(&format!("{count} pages are in {}\n", folder.display())))
+        }
     };
     written.map_or_else(|error| failed(&error), |()| 0)
 }

@@ -121,14 +121,18 @@ mod tests {
     #[test]
     fn groups_keep_their_frame() {
         let text = "  | ExceptionGroup: two (2 sub-exceptions)\n  +-+---- 1 ----\n    | ValueError: x\n";
-        let wanted = "  | [c]ExceptionGroup[]: [p]two (2 sub-exceptions)[]\n  +-+---- 1 ----\n    | [c]ValueError[]: [p]x[]\n";
+        let wanted =
+            "  | [c]ExceptionGroup[]: [p]two (2 sub-exceptions)[]\n  +-+---- 1 ----\n    | [c]ValueError[]: [p]x[]\n";
         assert_eq!(shown(text), wanted);
     }
 
     #[test]
     fn nothing_but_colours_is_added() {
-        for text in ["KeyboardInterrupt\n", "  é: x\n", "", "x", "^\n", "File \"\n", "  | \n  | ~^\n", "    日本\n    ~~^^\n"] {
-            let plain = [PLACE, CLASS, AROUND, EXACT, END].iter().fold(traceback(text), |text, code| text.replace(code, ""));
+        for text in
+            ["KeyboardInterrupt\n", "  é: x\n", "", "x", "^\n", "File \"\n", "  | \n  | ~^\n", "    日本\n    ~~^^\n"]
+        {
+            let plain =
+                [PLACE, CLASS, AROUND, EXACT, END].iter().fold(traceback(text), |text, code| text.replace(code, ""));
             assert_eq!(plain, *text);
         }
     }

@@ -322,7 +322,10 @@ impl Vm {
         };
         // Where a step stopped is where it awaits; one that ended has no place any more.
         let place = place.map(|(source, span)| format!("{}:{}: ", source.name, source.line_of(span.start)));
-        let text = format!("{}warning A201: {who} kept the event loop busy for {took:.3} s\nMore: coroscope explain A201\n", place.unwrap_or_default());
+        let text = format!(
+            "{}warning A201: {who} kept the event loop busy for {took:.3} s\nMore: coroscope explain A201\n",
+            place.unwrap_or_default()
+        );
         self.output.flush();
         self.output.write_stderr(&text);
     }

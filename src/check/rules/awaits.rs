@@ -126,7 +126,9 @@ pub(super) fn truth_test(context: &Context<'_>, statement: &Stmt, findings: &mut
     for expression in own_expressions(statement) {
         each_expression(expression, &mut |part| match &part.kind {
             ExprKind::IfExp { test, .. } => tests.push(test),
-            ExprKind::ListComp { clauses, .. } | ExprKind::SetComp { clauses, .. } | ExprKind::DictComp { clauses, .. } => {
+            ExprKind::ListComp { clauses, .. }
+            | ExprKind::SetComp { clauses, .. }
+            | ExprKind::DictComp { clauses, .. } => {
                 tests.extend(clauses.iter().flat_map(|clause| &clause.ifs));
             }
             _ => {}
@@ -171,7 +173,6 @@ pub(super) fn plain_for_or_with(context: &Context<'_>, statement: &Stmt, finding
         _ => {}
     }
 }
-
 
 /// A104: a comprehension over an asynchronous generator without its `async`.
 pub(super) fn plain_comprehension(context: &Context<'_>, statement: &Stmt, findings: &mut Vec<Finding>) {

@@ -108,4 +108,3 @@ fn may_leave(part: &Expr) -> bool {
         _ => false,
     }
 }
-

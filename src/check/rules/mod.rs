@@ -15,8 +15,8 @@ use crate::source::{Source, Span};
 
 /// The codes of all rules.
 pub const CODES: [&str; 16] = [
-    "A101", "A102", "A103", "A104", "A201", "A202", "A204", "A205", "A301", "A401", "A501", "A502", "A503", "A602", "A701",
-    "A702",
+    "A101", "A102", "A103", "A104", "A201", "A202", "A204", "A205", "A301", "A401", "A501", "A502", "A503", "A602",
+    "A701", "A702",
 ];
 
 /// What a rule may ask.
@@ -76,4 +76,3 @@ pub fn run(source: &Source, body: &[Stmt]) -> Vec<Finding> {
     });
     findings
 }
-

@@ -2,8 +2,10 @@
 //!
 //! What is handed to somebody else may be given back there: these rules speak only of names that stay within the file.
 
-use super::super::walk::{Place, any_expression, any_statement, bodies, each_expression, each_statement, holds, own_expressions};
 use super::super::Finding;
+use super::super::walk::{
+    Place, any_expression, any_statement, bodies, each_expression, each_statement, holds, own_expressions,
+};
 use super::Context;
 use crate::ast::{Arg, Expr, ExprKind, Stmt, StmtKind};
 
@@ -32,7 +34,9 @@ fn is_lock(context: &Context<'_>, expression: &Expr) -> bool {
 
 /// Where a lock is taken in a block, not counting functions inside.
 fn taken_in<'a>(context: &Context<'_>, body: &'a [Stmt], name: &str, found: &mut Vec<&'a Expr>) {
-    for statement in body.iter().filter(|statement| !matches!(statement.kind, StmtKind::Function(_) | StmtKind::Class(_))) {
+    for statement in
+        body.iter().filter(|statement| !matches!(statement.kind, StmtKind::Function(_) | StmtKind::Class(_)))
+    {
         if let StmtKind::With { is_async: true, items, .. } = &statement.kind {
             found.extend(items.iter().map(|item| &item.context).filter(|lock| context.text(lock) == name));
         }
@@ -112,8 +116,10 @@ fn stays_here(context: &Context<'_>, name: &str) -> bool {
                 match &part.kind {
                     ExprKind::Attribute { value, .. } => known += usize::from(is_it(value)),
                     ExprKind::Call { func, args } => {
-                        let here = matches!(&func.kind, ExprKind::Name(function) if context.names.is_function(function));
-                        let handed = |arg: &&Arg| matches!(arg, Arg::Positional(value) | Arg::Keyword(_, value) if is_it(value));
+                        let here =
+                            matches!(&func.kind, ExprKind::Name(function) if context.names.is_function(function));
+                        let handed =
+                            |arg: &&Arg| matches!(arg, Arg::Positional(value) | Arg::Keyword(_, value) if is_it(value));
                         known += if here { args.iter().filter(handed).count() } else { 0 };
                     }
                     _ => {}
@@ -233,7 +239,8 @@ fn starts_of(expression: &Expr, function: &str, each: usize) -> usize {
 
 /// How many calls of a function an expression makes; two for each that is repeated.
 fn calls_of(expression: &Expr, function: &str, each: usize) -> usize {
-    let repeats = matches!(expression.kind, ExprKind::ListComp { .. } | ExprKind::SetComp { .. } | ExprKind::Generator { .. });
+    let repeats =
+        matches!(expression.kind, ExprKind::ListComp { .. } | ExprKind::SetComp { .. } | ExprKind::Generator { .. });
     let each = if repeats { 2 } else { each };
     let own = match &expression.kind {
         ExprKind::Call { func, .. } => matches!(&func.kind, ExprKind::Name(name) if &**name == function),

@@ -14,7 +14,9 @@ pub(super) fn task_not_kept(context: &Context<'_>, statement: &Stmt, findings: &
     let makes = match full.as_deref() {
         Some("asyncio.create_task") => true,
         // A future that is handed in is what comes back: only a call is surely a new coroutine.
-        Some("asyncio.ensure_future") => matches!(args.first(), Some(Arg::Positional(only)) if context.names.makes_coroutine(only)),
+        Some("asyncio.ensure_future") => {
+            matches!(args.first(), Some(Arg::Positional(only)) if context.names.makes_coroutine(only))
+        }
         Some(_) => false,
         None => is_create_task_of_loop(context, func),
     };
@@ -82,7 +84,10 @@ fn ends_program(function: &Expr) -> bool {
 pub(super) fn endless_against_cancel(context: &Context<'_>, statement: &Stmt, findings: &mut Vec<Finding>) {
     let StmtKind::While { test, body, .. } = &statement.kind else { return };
     let leaves = |statement: &Stmt| {
-        matches!(statement.kind, StmtKind::Break | StmtKind::Return(_) | StmtKind::Raise { .. } | StmtKind::Assert { .. })
+        matches!(
+            statement.kind,
+            StmtKind::Break | StmtKind::Return(_) | StmtKind::Raise { .. } | StmtKind::Assert { .. }
+        )
     };
     if !context.place.is_async() || !super::blocking::is_true(test) || any_statement(body, &leaves) {
         return;
@@ -94,7 +99,10 @@ pub(super) fn endless_against_cancel(context: &Context<'_>, statement: &Stmt, fi
         }
         for handler in handlers {
             let class = handler.exc.as_ref().and_then(|class| context.names.full_name(class));
-            let calls = any_expression(&handler.body, &|part| matches!(&part.kind, ExprKind::Call { func, .. } if !is_print(func)));
+            let calls = any_expression(
+                &handler.body,
+                &|part| matches!(&part.kind, ExprKind::Call { func, .. } if !is_print(func)),
+            );
             if class.as_deref() == Some("asyncio.CancelledError") && !calls && !awaits(&handler.body) {
                 let end = handler.exc.as_ref().map_or(handler.span.end, |class| class.span.end);
                 let message = "this loop can never be cancelled: it takes CancelledError and goes on".to_owned();
@@ -169,7 +177,8 @@ fn closed_in(context: &Context<'_>, block: &[Stmt], findings: &mut Vec<Finding>)
 }
 
 /// Methods of a loop that a closed one refuses.
-const NEED_OPEN: [&str; 6] = ["call_later", "call_soon", "create_task", "run_forever", "run_in_executor", "run_until_complete"];
+const NEED_OPEN: [&str; 6] =
+    ["call_later", "call_soon", "create_task", "run_forever", "run_in_executor", "run_until_complete"];
 
 /// The name of the loop of which a method is called.
 fn method_of_loop<'a>(context: &Context<'_>, call: &'a Expr, methods: &[&str]) -> Option<&'a str> {

@@ -77,7 +77,9 @@ fn first_program(program: &Program) -> Result<Arc<Source>, i32> {
             tell("coroscope: the prompt can follow a FILE or -c CODE");
             Err(run::USAGE)
         }
-        Program::File(_) | Program::Code(_) => load(program).map(|loaded| loaded.source).map_err(|failure| failure.report()),
+        Program::File(_) | Program::Code(_) => {
+            load(program).map(|loaded| loaded.source).map_err(|failure| failure.report())
+        }
     }
 }
 

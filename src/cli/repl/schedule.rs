@@ -129,15 +129,12 @@ pub fn tasks(session: &mut Session) -> String {
 /// Rows under their heads, each column as wide as what stands in it.
 fn table(rows: &[[String; 6]]) -> String {
     let heads = ["#", "name", "state", "where", "waits for", "steps"].map(str::to_owned);
-    let width = |column: usize| {
-        rows.iter().chain([&heads]).map(|row| row[column].chars().count()).max().unwrap_or(0)
-    };
+    let width = |column: usize| rows.iter().chain([&heads]).map(|row| row[column].chars().count()).max().unwrap_or(0);
     let mut text = String::new();
     for row in std::iter::once(&heads).chain(rows) {
         let [number, name, state, at, wait, steps] = row;
         let (names, states, places, waits) = (width(1), width(2), width(3), width(4));
-        let line =
-            format!("{number:>3} {name:<names$}  {state:<states$}  {at:<places$}  {wait:<waits$}  {steps}");
+        let line = format!("{number:>3} {name:<names$}  {state:<states$}  {at:<places$}  {wait:<waits$}  {steps}");
         text.push_str(line.trim_end());
         text.push('\n');
     }
@@ -172,12 +169,18 @@ pub fn tree(session: &mut Session) -> String {
     let shown = listed(&machine, &statements);
     let mut text = "repl\n".to_owned();
     // Depth by depth on a stack of its own: a chain of makers may be long.
-    let mut open: Vec<(&Task, usize)> = shown.iter().rev().filter(|task| !keeps(&shown, parent(task))).map(|task| (*task, 1)).collect();
+    let mut open: Vec<(&Task, usize)> =
+        shown.iter().rev().filter(|task| !keeps(&shown, parent(task))).map(|task| (*task, 1)).collect();
     while let Some((task, depth)) = open.pop() {
         let name = machine.history.names.task(task.id);
         let wait = panes::waits_for(&machine, task);
         let wait = if wait == "-" { String::new() } else { format!("  {wait}") };
-        text.push_str(&format!("{}{name}  {}{wait}  {}\n", "  ".repeat(depth.min(40)), task.phase.word(), place(&machine, task.loc)));
+        text.push_str(&format!(
+            "{}{name}  {}{wait}  {}\n",
+            "  ".repeat(depth.min(40)),
+            task.phase.word(),
+            place(&machine, task.loc)
+        ));
         let children = shown.iter().rev().filter(|child| parent(child) == Some(task.id));
         open.extend(children.map(|child| (*child, depth + 1)));
     }

@@ -3,8 +3,8 @@
 use super::breaks::Break;
 use super::draw::{PANES, draw};
 use super::machine::Machine;
-use crate::cli::say::{print, tell};
 use crate::cli::run::USAGE;
+use crate::cli::say::{print, tell};
 use crate::cli::why::chain_lines;
 use crate::trace::event::Event;
 use crate::trace::{export, summary};
