@@ -55,6 +55,8 @@ pub struct Settings {
     pub debug: bool,
     /// Whether we say what helps beside CPython's own words (`--hints`).
     pub hints: bool,
+    /// Whether output is written at once.
+    pub unbuffered: bool,
     /// Whether tracebacks are coloured.
     pub colours: bool,
     /// Whether we say nothing beside them at all (`--hints off`).
@@ -88,6 +90,7 @@ impl Interpreter {
         vm.hints.enabled = settings.hints;
         vm.hints.silenced = settings.silent;
         vm.hints.colours = settings.colours;
+        vm.output.unbuffered |= settings.unbuffered;
         vm.lost.strict = settings.strict;
         vm.event_loop.slow = settings.slow.or(settings.strict.then_some(crate::vm::lost_work::SLOW));
         let timeout = settings.timeout;

@@ -15,6 +15,8 @@ pub struct Output {
     /// Bytes that the operating system has not got yet.
     bytes: Vec<u8>,
     line_buffered: bool,
+    /// Whether nothing is kept (`-u`, `PYTHONUNBUFFERED`).
+    pub unbuffered: bool,
     broken: bool,
     kept_back: bool,
     /// What was written while somebody else has the terminal.
@@ -30,6 +32,7 @@ impl Default for Output {
             text: Vec::new(),
             bytes: Vec::new(),
             line_buffered,
+            unbuffered: std::env::var_os("PYTHONUNBUFFERED").is_some_and(|value| !value.is_empty()),
             broken: false,
             kept_back: false,
             diverted: None,
@@ -45,7 +48,7 @@ impl Output {
             return true;
         }
         self.text.extend_from_slice(text);
-        if self.line_buffered && text.contains(&b'\n') {
+        if self.unbuffered || (self.line_buffered && text.contains(&b'\n')) {
             return self.flush();
         }
         if self.text.len() >= BUFFER {

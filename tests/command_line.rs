@@ -325,6 +325,14 @@ fn a_slow_step_is_told_where_somebody_asks() {
 }
 
 #[test]
+fn unbuffered_output_is_written_at_once() {
+    let text = "import os, sys\nsys.stdout.write('first ')\nos.write(1, b'second ')\nprint('third')";
+    assert_eq!(coroscope(&["-c", text], &[]).stdout, "second first third\n");
+    assert_eq!(coroscope(&["-u", "-c", text], &[]).stdout, "first second third\n");
+    assert_eq!(coroscope(&["-c", text], &[("PYTHONUNBUFFERED", "1")]).stdout, "first second third\n");
+}
+
+#[test]
 fn the_prompt_follows_a_program_where_it_is_asked_to() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_coroscope"));
     command.args(["-i", "-c", "x = 6\nraise SystemExit(3)"]);

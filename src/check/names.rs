@@ -5,7 +5,7 @@
 
 use super::walk::{Place, each_expression, each_statement, own_expressions};
 use crate::ast::{Alias, Class, Expr, ExprKind, Function, Params, Pattern, PatternKind, Stmt, StmtKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What one binding makes of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct Names {
     bindings: FxHashMap<String, Vec<Meaning>>,
     /// Methods by name: whether all of that name are coroutine functions.
     methods: FxHashMap<String, bool>,
+    /// Attributes that the file speaks of anywhere.
+    attributes: FxHashSet<String>,
 }
 
 impl Names {
@@ -93,6 +95,11 @@ impl Names {
         let defines =
             |statement: &Stmt| matches!(&statement.kind, StmtKind::Function(function) if &*function.name.name == name);
         class.body.iter().any(defines) && self.methods.get(name) == Some(&true)
+    }
+
+    /// Whether the file speaks of an attribute, of whatever object.
+    pub fn mentions(&self, attribute: &str) -> bool {
+        self.attributes.contains(attribute)
     }
 
     /// Whether a module is imported under its own name.
@@ -233,7 +240,11 @@ impl Names {
     fn bind_inside(&mut self, part: &Expr) {
         match &part.kind {
             ExprKind::Named { target, .. } => self.bind(&target.name, Meaning::Other),
-            ExprKind::Lambda { params, .. } => self.bind_params(params),
+            ExprKind::Lambda { params, body } => {
+                self.bind_params(params);
+                each_expression(body, &mut |part| self.bind_inside(part));
+            }
+            ExprKind::Attribute { attr, .. } => drop(self.attributes.insert(attr.name.to_string())),
             ExprKind::ListComp { clauses, .. }
             | ExprKind::SetComp { clauses, .. }
             | ExprKind::Generator { clauses, .. }

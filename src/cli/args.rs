@@ -72,6 +72,8 @@ pub struct RunOptions {
     pub timeout: Option<f64>,
     /// Whether lost work fails the run.
     pub strict: bool,
+    /// Whether output is written at once.
+    pub unbuffered: bool,
     /// Whether the prompt follows the program.
     pub interactive: bool,
     /// What the prompt is like.

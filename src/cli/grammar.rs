@@ -121,6 +121,9 @@ struct Python {
     /// No greeting at the prompt
     #[arg(short = 'q', hide = true)]
     quiet: bool,
+    /// Write output at once, as with `PYTHONUNBUFFERED`
+    #[arg(short = 'u', hide = true)]
+    unbuffered: bool,
 }
 
 #[derive(Subcommand)]
@@ -404,6 +407,7 @@ impl Surroundings {
             slow: common.slow.or(slow).or(config.run.slow.map(|slow| slow.0)),
             timeout: common.timeout.or(config.run.timeout.map(|timeout| timeout.0)),
             strict: common.strict || config.run.strict,
+            unbuffered: false,
             interactive: false,
             prompt: PromptOptions {
                 quiet: false,
@@ -524,6 +528,7 @@ fn bare(python: &Python, module: Option<String>, words: Vec<OsString>) -> (Optio
 fn run_or_talk(mut options: RunOptions, inner: &Python, outer: &Python) -> Command {
     options.interactive = inner.interactive || outer.interactive;
     options.prompt.quiet = inner.quiet || outer.quiet;
+    options.unbuffered = inner.unbuffered || outer.unbuffered;
     if options.program.is_none() || options.interactive { Command::Repl(options) } else { Command::Run(options) }
 }
 

@@ -95,6 +95,7 @@ pub fn settings(options: &RunOptions, program: &Program) -> Settings {
         debug,
         hints: options.hints.enabled(),
         silent: options.hints == HintsWhen::Off,
+        unbuffered: options.unbuffered,
         colours: options.colours.wanted(std::io::IsTerminal::is_terminal(&std::io::stderr())),
         slow: options.slow,
         strict: options.strict,

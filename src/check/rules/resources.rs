@@ -14,8 +14,10 @@ pub(super) fn taken_twice(context: &Context<'_>, statement: &Stmt, findings: &mu
     let StmtKind::With { is_async: true, items, body } = &statement.kind else { return };
     for lock in items.iter().map(|item| &item.context).filter(|lock| is_lock(context, lock)) {
         let name = context.text(lock);
-        let inside = context.source.slice(crate::source::Span::new(lock.span.end, statement.span.end));
-        if inside.contains("release") {
+        if any_expression(
+            body,
+            &|part| matches!(&part.kind, ExprKind::Attribute { attr, .. } if &*attr.name == "release"),
+        ) {
             continue;
         }
         let mut again = Vec::new();
@@ -61,7 +63,7 @@ fn method_of(context: &Context<'_>, call: &Expr, name: &str, method: &str) -> bo
 /// A502: a lock that is taken by `acquire` in a file that never releases anything.
 pub(super) fn never_released(context: &Context<'_>, statement: &Stmt, findings: &mut Vec<Finding>) {
     awaited_method(context, statement, "acquire", &["asyncio.Lock"], &mut |lock, call| {
-        if !context.source.text.contains("release") && stays_here(context, lock) {
+        if !context.names.mentions("release") && stays_here(context, lock) {
             let message = format!("{lock} is never released: take it by `async with {lock}:`");
             findings.push(context.finding("A502", message, call.span));
         }
@@ -72,8 +74,8 @@ pub(super) fn never_released(context: &Context<'_>, statement: &Stmt, findings: 
 pub(super) fn never_done(context: &Context<'_>, statement: &Stmt, findings: &mut Vec<Finding>) {
     let queues = ["asyncio.Queue", "asyncio.LifoQueue", "asyncio.PriorityQueue"];
     awaited_method(context, statement, "join", &queues, &mut |queue, call| {
-        let text = &context.source.text;
-        if !text.contains("task_done") && text.contains(".put") && stays_here(context, queue) {
+        let puts = context.names.mentions("put") || context.names.mentions("put_nowait");
+        if puts && !context.names.mentions("task_done") && stays_here(context, queue) {
             let message = format!("{queue}.join() waits for task_done(), which nobody calls");
             findings.push(context.finding("A503", message, call.span));
         }
@@ -109,6 +111,9 @@ fn stays_here(context: &Context<'_>, name: &str) -> bool {
     each_statement(context.module, Place::default(), &mut |statement, _| {
         if let StmtKind::Assign { targets, .. } = &statement.kind {
             known += targets.iter().filter(|target| is_it(target)).count();
+        }
+        if let StmtKind::With { items, .. } = &statement.kind {
+            known += items.iter().filter(|item| is_it(&item.context)).count();
         }
         for expression in own_expressions(statement) {
             each_expression(expression, &mut |part| {
