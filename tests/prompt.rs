@@ -215,6 +215,18 @@ fn the_sessions_in_the_book_happen() {
 }
 
 #[test]
+fn a_dumb_terminal_is_enough() {
+    let mut terminal = Terminal::of_kind("dumb", &[], "");
+    terminal.waits_at(">>>");
+    for line in ["async def late(): await asyncio.sleep(0.1); print('came', 'late')", "", "t = asyncio.create_task(late())"] {
+        terminal.press(&format!("{line}\r"));
+    }
+    terminal.shows("came late");
+    terminal.press("6 * 7\r");
+    terminal.shows("\n42\n");
+}
+
+#[test]
 fn the_words_exit_and_quit_leave() {
     let mut terminal = prompt();
     type_all(&mut terminal, &[">>> exit = 1", ">>> exit", ">>> :"]);

@@ -19,11 +19,16 @@ pub struct Terminal {
 impl Terminal {
     /// Starts the program with these arguments; the history is a file of its own or none.
     pub fn start(arguments: &[&str], history: &str) -> Terminal {
+        Terminal::of_kind("xterm", arguments, history)
+    }
+
+    /// The same on a terminal of another kind (`TERM`).
+    pub fn of_kind(kind: &str, arguments: &[&str], history: &str) -> Terminal {
         let size = PtySize { rows: 40, cols: 100, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("the system has pseudo-terminals");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_coroscope"));
         command.args(arguments);
-        command.env("TERM", "xterm");
+        command.env("TERM", kind);
         command.env("NO_COLOR", "1");
         command.env("COROSCOPE_CONFIG", "");
         command.env("COROSCOPE_HISTORY", history);

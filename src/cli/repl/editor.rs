@@ -119,7 +119,8 @@ impl Editor {
 
     /// Shows text above the line being typed.
     pub fn print(&mut self, text: String) {
-        let Some(printer) = &self.printer else { return };
+        // A terminal that cannot move its cursor shows it where it is.
+        let Some(printer) = &self.printer else { return write_out(&text) };
         self.printing.store(true, Ordering::Release);
         // A terminal that is gone ends the session at its next read.
         let _ = printer.send(text);
