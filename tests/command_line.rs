@@ -326,10 +326,21 @@ fn a_slow_step_is_told_where_somebody_asks() {
 
 #[test]
 fn unbuffered_output_is_written_at_once() {
-    let text = "import os, sys\nsys.stdout.write('first ')\nos.write(1, b'second ')\nprint('third')";
-    assert_eq!(coroscope(&["-c", text], &[]).stdout, "second first third\n");
-    assert_eq!(coroscope(&["-u", "-c", text], &[]).stdout, "first second third\n");
-    assert_eq!(coroscope(&["-c", text], &[("PYTHONUNBUFFERED", "1")]).stdout, "first second third\n");
+    use std::io::Read;
+    use std::process::Stdio;
+    for (option, set) in [(&["-u"][..], ""), (&[], "1")] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_coroscope"));
+        command.args(option).args(["-c", "import sys\nsys.stdout.write('now')\nsys.stdin.read()"]);
+        command.env("PYTHONUNBUFFERED", set).env("COROSCOPE_CONFIG", "");
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command.spawn().expect("the program can be started");
+        let mut written = [0; 3];
+        // Without the option nothing came before its input ends, and that ends only below.
+        child.stdout.as_mut().expect("it is piped").read_exact(&mut written).expect("something is written");
+        assert_eq!(&written, b"now");
+        drop(child.stdin.take());
+        assert!(child.wait().expect("it ends").success());
+    }
 }
 
 #[test]

@@ -159,9 +159,10 @@ fn the_loop_can_be_stepped() {
     terminal.waits_at("repl\n  a  READY  (1st in queue)  <input 2>:1\n>>>");
     type_all(&mut terminal, &[">>> :step 2"]);
     terminal.shows("\nsecond\n");
-    type_all(&mut terminal, &[">>> :step"]);
+    terminal.press(":step\r");
     terminal.waits_at("nothing is ready\n>>>");
-    type_all(&mut terminal, &[">>> b = asyncio.create_task(asyncio.sleep(100), name='b')", ">>> :step", ">>> :step"]);
+    type_all(&mut terminal, &[">>> b = asyncio.create_task(asyncio.sleep(100), name='b')"]);
+    terminal.press(":step\r:step\r");
     terminal.shows("nothing is ready; the next timer is due in ");
     type_all(&mut terminal, &[">>> :cancel b", ">>> :resume", ">>> :trace off", ">>> :tree", ">>> :trace on"]);
     terminal.shows("b is being cancelled");
@@ -218,7 +219,9 @@ fn the_sessions_in_the_book_happen() {
 fn a_dumb_terminal_is_enough() {
     let mut terminal = Terminal::of_kind("dumb", &[], "");
     terminal.waits_at(">>>");
-    for line in ["async def late(): await asyncio.sleep(0.1); print('came', 'late')", "", "t = asyncio.create_task(late())"] {
+    for line in
+        ["async def late(): await asyncio.sleep(0.1); print('came', 'late')", "", "t = asyncio.create_task(late())"]
+    {
         terminal.press(&format!("{line}\r"));
     }
     terminal.shows("came late");
@@ -229,7 +232,7 @@ fn a_dumb_terminal_is_enough() {
 #[test]
 fn the_words_exit_and_quit_leave() {
     let mut terminal = prompt();
-    type_all(&mut terminal, &[">>> exit = 1", ">>> exit", ">>> :"]);
+    terminal.press("exit = 1\rexit\r:\r");
     terminal.shows(">>> exit\n1\n>>> :\n:help lists the commands\n");
     terminal.press("quit\r");
     assert_eq!(terminal.end(), 0);
@@ -242,7 +245,7 @@ fn hints_are_given_where_a_script_runs_on_a_terminal() {
         "import asyncio\nasync def price(): return 3\nasync def main():\n    print(price() + 1)\nasyncio.run(main())\n";
     std::fs::write(&file, text).expect("the folder for tests can be written to");
     let terminal = Terminal::start(&[&file.display().to_string()], "");
-    terminal.shows("help: calling price() only makes a coroutine; `await` runs it and gives its value\n   4 |     print(await price() + 1)\n     |           ++++++\nMore: coroscope explain A101\n");
+    terminal.shows("help: calling price() only makes a coroutine; `await` runs it and gives its value\n   4 |     print(await price() + 1)\n     |           ++++++\nMore: coroscope explain A101");
 }
 
 /// What is said to a statement, after others that say nothing.
@@ -305,14 +308,6 @@ fn await_in_a_plain_function_gets_async() {
         "... ",
         "help: await works in `async def`: write async def f()\n   1 | async def f():\n     | ++++++\n",
     );
-}
-
-#[test]
-fn a_truth_test_of_a_coroutine_is_told() {
-    let before = [PRICE[0], PRICE[1], ">>> if price(1):", "... print('yes')"];
-    let told =
-        "note: a coroutine is always true; await it to get its value\n   1 | if await price(1):\n     |    ++++++\n";
-    says(&before, "... ", told);
 }
 
 #[test]

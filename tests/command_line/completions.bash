@@ -65,7 +65,7 @@ _coroscope() {
 
     case "${cmd}" in
         coroscope)
-            opts="-X -W -c -i -q -m -h -V --clock --timeout --slow --strict --hints --color --connect-to --resolve --sim-net --help --version run export check explain completions man dis tokens ast reindent repl trace step why"
+            opts="-X -W -c -i -q -u -m -h -V --clock --timeout --slow --strict --hints --color --connect-to --resolve --sim-net --help --version run export check explain completions man dis tokens ast reindent repl trace step why"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -309,7 +309,7 @@ _coroscope() {
             return 0
             ;;
         coroscope__subcmd__run)
-            opts="-c -i -q -X -W -h --clock --timeout --slow --strict --hints --color --connect-to --resolve --sim-net --help"
+            opts="-c -i -q -u -X -W -h --clock --timeout --slow --strict --hints --color --connect-to --resolve --sim-net --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_coroscope_global_optspecs
-    string join \n clock= timeout= slow= strict hints= color= X= W= connect-to= resolve= sim-net= c= i q m= h/help V/version
+    string join \n clock= timeout= slow= strict hints= color= X= W= connect-to= resolve= sim-net= c= i q u m= h/help V/version
 end
 
 function __fish_coroscope_needs_command
@@ -44,6 +44,7 @@ complete -c coroscope -n "__fish_coroscope_needs_command" -s m -d 'Run a module 
 complete -c coroscope -n "__fish_coroscope_needs_command" -l strict -d 'Lost work fails the run (status 5)'
 complete -c coroscope -n "__fish_coroscope_needs_command" -s i -d 'Go on at the prompt when the program has ended'
 complete -c coroscope -n "__fish_coroscope_needs_command" -s q -d 'No greeting at the prompt'
+complete -c coroscope -n "__fish_coroscope_needs_command" -s u -d 'Write output at once, as with `PYTHONUNBUFFERED`'
 complete -c coroscope -n "__fish_coroscope_needs_command" -s h -l help -d 'Print help'
 complete -c coroscope -n "__fish_coroscope_needs_command" -s V -l version -d 'Print version'
 complete -c coroscope -n "__fish_coroscope_needs_command" -f -a "run" -d 'Run a script (the same as `coroscope FILE`)'
@@ -78,6 +79,7 @@ complete -c coroscope -n "__fish_coroscope_using_subcommand run" -l resolve -d '
 complete -c coroscope -n "__fish_coroscope_using_subcommand run" -l sim-net -d 'Serve the hosts of a folder from inside the process, on the virtual clock' -r -F
 complete -c coroscope -n "__fish_coroscope_using_subcommand run" -s i -d 'Go on at the prompt when the program has ended'
 complete -c coroscope -n "__fish_coroscope_using_subcommand run" -s q -d 'No greeting at the prompt'
+complete -c coroscope -n "__fish_coroscope_using_subcommand run" -s u -d 'Write output at once, as with `PYTHONUNBUFFERED`'
 complete -c coroscope -n "__fish_coroscope_using_subcommand run" -l strict -d 'Lost work fails the run (status 5)'
 complete -c coroscope -n "__fish_coroscope_using_subcommand run" -s h -l help -d 'Print help'
 complete -c coroscope -n "__fish_coroscope_using_subcommand export" -s o -l output -d 'Where to write it; standard output where absent' -r -F
@@ -113,10 +115,10 @@ complete -c coroscope -n "__fish_coroscope_using_subcommand repl" -s q -d 'No gr
 complete -c coroscope -n "__fish_coroscope_using_subcommand repl" -l strict -d 'Lost work fails the run (status 5)'
 complete -c coroscope -n "__fish_coroscope_using_subcommand repl" -s h -l help -d 'Print help'
 complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -s c -d 'Run this text' -r
-complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l level -d '`sched`, `calls` as well, `lines` and locals as well' -r -f -a "sched\t'What the scheduler does'
+complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l level -d 'How much is recorded: sched, calls or lines' -r -f -a "sched\t'What the scheduler does'
 calls\t'Calls as well'
 lines\t'Lines and local variables as well'"
-complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l max-events -d 'The first and last of so many are kept' -r
+complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l max-events -d 'Keep the first and last of so many' -r
 complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -s o -l output -d 'Write the recording (packed where it ends in .gz)' -r -F
 complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l html -d 'Write a web page that works without network' -r -F
 complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l perfetto -d 'Write a file for ui.perfetto.dev' -r -F
@@ -140,10 +142,10 @@ complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l no-values 
 complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l strict -d 'Lost work fails the run (status 5)'
 complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -s h -l help -d 'Print help'
 complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l at -d 'The event to look at; the last one where absent' -r
-complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l level -d '`sched`, `calls` as well, `lines` and locals as well' -r -f -a "sched\t'What the scheduler does'
+complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l level -d 'How much is recorded: sched, calls or lines' -r -f -a "sched\t'What the scheduler does'
 calls\t'Calls as well'
 lines\t'Lines and local variables as well'"
-complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l max-events -d 'The first and last of so many are kept' -r
+complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l max-events -d 'Keep the first and last of so many' -r
 complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l clock -d '`real` time, or `virtual`: it jumps to the next timer' -r -f -a "real\t'Time passes'
 virtual\t'Time jumps to the next timer when nothing is ready'"
 complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l timeout -d 'End the run after so many seconds (status 4)' -r
@@ -166,10 +168,10 @@ complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l ascii -d 'N
 complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l strict -d 'Lost work fails the run (status 5)'
 complete -c coroscope -n "__fish_coroscope_using_subcommand step" -s h -l help -d 'Print help'
 complete -c coroscope -n "__fish_coroscope_using_subcommand why" -l at -d 'The event to look at; the last one where absent' -r
-complete -c coroscope -n "__fish_coroscope_using_subcommand why" -l level -d '`sched`, `calls` as well, `lines` and locals as well' -r -f -a "sched\t'What the scheduler does'
+complete -c coroscope -n "__fish_coroscope_using_subcommand why" -l level -d 'How much is recorded: sched, calls or lines' -r -f -a "sched\t'What the scheduler does'
 calls\t'Calls as well'
 lines\t'Lines and local variables as well'"
-complete -c coroscope -n "__fish_coroscope_using_subcommand why" -l max-events -d 'The first and last of so many are kept' -r
+complete -c coroscope -n "__fish_coroscope_using_subcommand why" -l max-events -d 'Keep the first and last of so many' -r
 complete -c coroscope -n "__fish_coroscope_using_subcommand why" -l clock -d '`real` time, or `virtual`: it jumps to the next timer' -r -f -a "real\t'Time passes'
 virtual\t'Time jumps to the next timer when nothing is ready'"
 complete -c coroscope -n "__fish_coroscope_using_subcommand why" -l timeout -d 'End the run after so many seconds (status 4)' -r

@@ -35,6 +35,7 @@ never\:"Nowhere"))' \
 '--strict[Lost work fails the run (status 5)]' \
 '-i[Go on at the prompt when the program has ended]' \
 '-q[No greeting at the prompt]' \
+'-u[Write output at once, as with \`PYTHONUNBUFFERED\`]' \
 '-h[Print help]' \
 '--help[Print help]' \
 '-V[Print version]' \
@@ -68,6 +69,7 @@ never\:"Nowhere"))' \
 '--sim-net=[Serve the hosts of a folder from inside the process, on the virtual clock]:DIR:_files' \
 '-i[Go on at the prompt when the program has ended]' \
 '-q[No greeting at the prompt]' \
+'-u[Write output at once, as with \`PYTHONUNBUFFERED\`]' \
 '--strict[Lost work fails the run (status 5)]' \
 '-h[Print help]' \
 '--help[Print help]' \
@@ -178,10 +180,10 @@ never\:"Nowhere"))' \
 (trace)
 _arguments "${_arguments_options[@]}" : \
 '()-c+[Run this text]:CODE:_default' \
-'--level=[\`sched\`, \`calls\` as well, \`lines\` and locals as well]:LEVEL:((sched\:"What the scheduler does"
+'--level=[How much is recorded\: sched, calls or lines]:LEVEL:((sched\:"What the scheduler does"
 calls\:"Calls as well"
 lines\:"Lines and local variables as well"))' \
-'--max-events=[The first and last of so many are kept]:N:_default' \
+'--max-events=[Keep the first and last of so many]:N:_default' \
 '-o+[Write the recording (packed where it ends in .gz)]:FILE:_files' \
 '--output=[Write the recording (packed where it ends in .gz)]:FILE:_files' \
 '--html=[Write a web page that works without network]:FILE:_files' \
@@ -213,10 +215,10 @@ never\:"Nowhere"))' \
 (step)
 _arguments "${_arguments_options[@]}" : \
 '--at=[The event to look at; the last one where absent]:N:_default' \
-'--level=[\`sched\`, \`calls\` as well, \`lines\` and locals as well]:LEVEL:((sched\:"What the scheduler does"
+'--level=[How much is recorded\: sched, calls or lines]:LEVEL:((sched\:"What the scheduler does"
 calls\:"Calls as well"
 lines\:"Lines and local variables as well"))' \
-'--max-events=[The first and last of so many are kept]:N:_default' \
+'--max-events=[Keep the first and last of so many]:N:_default' \
 '--clock=[\`real\` time, or \`virtual\`\: it jumps to the next timer]:CLOCK:((real\:"Time passes"
 virtual\:"Time jumps to the next timer when nothing is ready"))' \
 '--timeout=[End the run after so many seconds (status 4)]:SECONDS:_default' \
@@ -246,10 +248,10 @@ never\:"Nowhere"))' \
 (why)
 _arguments "${_arguments_options[@]}" : \
 '--at=[The event to look at; the last one where absent]:N:_default' \
-'--level=[\`sched\`, \`calls\` as well, \`lines\` and locals as well]:LEVEL:((sched\:"What the scheduler does"
+'--level=[How much is recorded\: sched, calls or lines]:LEVEL:((sched\:"What the scheduler does"
 calls\:"Calls as well"
 lines\:"Lines and local variables as well"))' \
-'--max-events=[The first and last of so many are kept]:N:_default' \
+'--max-events=[Keep the first and last of so many]:N:_default' \
 '--clock=[\`real\` time, or \`virtual\`\: it jumps to the next timer]:CLOCK:((real\:"Time passes"
 virtual\:"Time jumps to the next timer when nothing is ready"))' \
 '--timeout=[End the run after so many seconds (status 4)]:SECONDS:_default' \
