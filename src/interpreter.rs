@@ -45,6 +45,10 @@ pub struct Settings {
     pub script_folder: Option<String>,
     /// Whether time is virtual.
     pub virtual_clock: bool,
+    /// The seed of the system's random numbers; none for true ones.
+    pub seed: Option<u64>,
+    /// Who goes first where it is not as usual (`cs1:1=1`).
+    pub schedule: Option<String>,
     /// Where connections go instead of where they are meant to.
     pub routes: Routes,
     /// The folder of simulated hosts.

@@ -23,6 +23,8 @@ pub struct Output {
     diverted: Option<Vec<u8>>,
     /// What was written to stderr while somebody else shows it.
     kept_errors: Option<Vec<u8>>,
+    /// Bytes written to stderr so far.
+    said: u64,
 }
 
 impl Default for Output {
@@ -37,6 +39,7 @@ impl Default for Output {
             kept_back: false,
             diverted: None,
             kept_errors: None,
+            said: 0,
         }
     }
 }
@@ -108,6 +111,11 @@ impl Output {
         self.kept_errors.as_mut().filter(|kept| !kept.is_empty()).map(std::mem::take)
     }
 
+    /// How many bytes were written to stderr so far.
+    pub fn said_on_stderr(&self) -> u64 {
+        self.said
+    }
+
     /// Writes text to stderr, stdout's part before it first where both are one terminal.
     pub fn write_stderr(&mut self, text: &str) {
         self.write_stderr_bytes(text.as_bytes());
@@ -118,6 +126,7 @@ impl Output {
         if self.line_buffered {
             self.flush();
         }
+        self.said += bytes.len() as u64;
         if let Some(kept) = &mut self.kept_errors {
             kept.extend_from_slice(bytes);
             return;

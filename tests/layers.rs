@@ -81,6 +81,8 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("diagnostics/hints/syntax.rs", "vm", "see above"),
     ("diagnostics/hints/unawaited.rs", "vm", "see above"),
     ("diagnostics/hints/blocking.rs", "vm", "see above"),
+    ("diagnostics/hints/places.rs", "heap", "notes on objects of the run: these files belong to the back half"),
+    ("diagnostics/hints/places.rs", "vm", "see above"),
     ("heap/kinds.rs", "objects", "the one table from the kind of an object to its Rust type"),
     ("heap/kinds.rs", "event_loop", "see above"),
     ("heap/shapes.rs", "objects", "a shape names its class"),
@@ -148,6 +150,7 @@ const LONG_FUNCTIONS: &[(&str, &str)] = &[
     ("compiler/patterns.rs", "check_names"),
     ("compiler/unparse.rs", "expression"),
     ("trace/words.rs", "sentence"),
+    ("trace/state.rs", "apply"),
 ];
 
 /// A file of `src/`.

@@ -4,6 +4,7 @@
 
 use super::colours::ColourWhen;
 use crate::net::routes::Routes;
+use crate::trace::replay::Schedule;
 use clap::{Args, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -88,6 +89,20 @@ pub struct RunOptions {
     pub extras: Vec<String>,
     /// Python's `-W` options.
     pub warnings: Vec<String>,
+    /// Who goes first where it is not as usual.
+    pub schedule: Option<Schedule>,
+    /// The seed of the system's random numbers.
+    pub seed: Option<u64>,
+    /// A recording that the run must repeat.
+    pub replay: Option<PathBuf>,
+}
+
+impl RunOptions {
+    /// The same for a run that is recorded: hints belong to what happened, whoever looks at stderr.
+    pub fn recorded(self) -> RunOptions {
+        let hints = if self.hints == HintsWhen::Auto { HintsWhen::On } else { self.hints };
+        RunOptions { hints, ..self }
+    }
 }
 
 /// What the prompt is like.

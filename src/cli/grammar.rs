@@ -8,6 +8,7 @@ use super::colours::ColourWhen;
 use super::config::{Config, EditMode};
 use crate::diagnostics::suggestions::closest;
 use crate::net::routes::Routes;
+use crate::trace::replay::Schedule;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
@@ -83,6 +84,15 @@ struct Common {
     /// Lost work fails the run (status 5)
     #[arg(long)]
     strict: bool,
+    /// Let tasks or timers go first as a schedule says
+    #[arg(long, value_name = "SCHEDULE", value_parser = Schedule::parse)]
+    schedule: Option<Schedule>,
+    /// Seed for random numbers; 0 under the virtual clock
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+    /// Repeat a recorded run, event for event (status 6)
+    #[arg(long, value_name = "RECORDING")]
+    replay: Option<PathBuf>,
     /// Our `help:` and `note:` lines: auto, on, off
     #[arg(long, value_name = "WHEN", value_enum, hide_possible_values = true)]
     hints: Option<HintsWhen>,
@@ -313,7 +323,7 @@ impl Refusal {
 
 /// Options of [`Common`] that say nothing to a command: they are accepted, but not shown in its help.
 const UNTOLD: &[(&str, &[&str])] = &[
-    ("repl", &["timeout", "strict"]),
+    ("repl", &["timeout", "strict", "schedule", "seed", "replay"]),
     ("trace", &["slow", "strict", "hints", "color", "warning", "extra"]),
     ("step", &["slow", "strict", "hints", "warning", "extra"]),
     ("why", &["slow", "strict", "hints", "color", "warning", "extra"]),
@@ -364,6 +374,9 @@ impl Common {
             resolve: joined(outer.resolve.clone(), self.resolve),
             sim_net: self.sim_net.or_else(|| outer.sim_net.clone()),
             max_memory: self.max_memory.or(outer.max_memory),
+            schedule: self.schedule.or_else(|| outer.schedule.clone()),
+            seed: self.seed.or(outer.seed),
+            replay: self.replay.or_else(|| outer.replay.clone()),
         }
     }
 }
@@ -419,6 +432,9 @@ impl Surroundings {
             max_memory: common.max_memory.or(memory),
             extras: common.extra,
             warnings: common.warning,
+            schedule: common.schedule,
+            seed: common.seed,
+            replay: common.replay,
         })
     }
 }
@@ -467,18 +483,18 @@ fn configured(cli: Cli, rest: Vec<OsString>) -> Result<Command, Refusal> {
         Some(Sub::Trace(run)) => {
             let program = program(&run.code, &run.file)?;
             let options = around(Some(run.common), config, Clock::Virtual).options(Some(program), run.args)?;
-            Ok(Command::Trace(options, run.options))
+            Ok(Command::Trace(options.recorded(), run.options))
         }
         Some(Sub::Step(StepCommand { mut step, common })) => {
             step.ascii |= config.step.ascii;
             let program = file_or_stdin(step.subject.file.clone());
             let run = around(Some(common), config, Clock::Virtual).options(Some(program), step.args.clone())?;
-            Ok(Command::Step(StepOptions { step, run }))
+            Ok(Command::Step(StepOptions { step, run: run.recorded() }))
         }
         Some(Sub::Why(WhyCommand { ask, common })) => {
             let program = file_or_stdin(ask.subject.file.clone());
             let run = around(Some(common), config, Clock::Virtual).options(Some(program), Vec::new())?;
-            Ok(Command::Why(WhyOptions { ask, run }))
+            Ok(Command::Why(WhyOptions { ask, run: run.recorded() }))
         }
         Some(Sub::Check(mut options)) => {
             for (given, of_file) in

@@ -1,10 +1,13 @@
 //! `coroscope FILE`, `run`: run a program.
 
-use super::args::{Clock, HintsWhen, Program, RunOptions};
+use super::args::{Clock, Detail, HintsWhen, Program, Recording, RunOptions};
+use super::recording::{Printing, record};
+use super::say::tell;
 use crate::interpreter::{Ending, Interpreter, Settings, Start};
 use crate::lexer;
 use crate::parser::reindent;
 use crate::source::Source;
+use crate::trace::replay::LEFT;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
@@ -12,8 +15,14 @@ use std::sync::Arc;
 /// Exit status of wrong usage and unreadable files, as CPython.
 pub const USAGE: i32 = 2;
 
+/// Events that are kept of a run that is only looked at.
+const WATCHED: usize = 1000;
+
 /// Runs a program; answers the exit status.
 pub fn run(options: RunOptions) -> i32 {
+    if options.replay.is_some() {
+        return watched(&options);
+    }
     let mut program = options.program.clone().unwrap_or(Program::Stdin);
     if let Program::Module(name) = &program {
         return run_module(&options, &program, name);
@@ -43,8 +52,26 @@ pub fn run(options: RunOptions) -> i32 {
         Program::File(_) => interpreter.run_script(loaded.source),
         Program::Code(_) | Program::Stdin | Program::Module(_) => interpreter.run_text(loaded.source),
     };
+    let misfit = misfit(&interpreter);
     leave(interpreter);
-    end(ending)
+    let status = end(ending);
+    misfit.unwrap_or(status)
+}
+
+/// Exit status 6 where the schedule did not fit the run; says so.
+pub fn misfit(interpreter: &Interpreter) -> Option<i32> {
+    let why = interpreter.vm.event_loop.policy.misfit()?;
+    tell(&format!("coroscope: the schedule does not fit this run: {why}"));
+    Some(LEFT)
+}
+
+/// A run that is looked at while it goes on.
+fn watched(options: &RunOptions) -> i32 {
+    let how = Recording { level: Detail::Sched, max_events: WATCHED };
+    match record(options, &how, Printing::Through) {
+        Ok(recorded) => recorded.status(),
+        Err(status) => status,
+    }
 }
 
 /// The process ends, and with it its memory: to free it object by object takes as long as a small script.
@@ -92,6 +119,8 @@ pub fn settings(options: &RunOptions, program: &Program) -> Settings {
         argv,
         script_folder: folder,
         virtual_clock: options.clock == Clock::Virtual,
+        seed: seed(options),
+        schedule: options.schedule.as_ref().map(ToString::to_string),
         debug,
         hints: options.hints.enabled(),
         silent: options.hints == HintsWhen::Off,
@@ -105,6 +134,11 @@ pub fn settings(options: &RunOptions, program: &Program) -> Settings {
         max_memory: options.max_memory,
         start,
     }
+}
+
+/// The seed of a run: the given one; under the virtual clock there is always one, so that runs repeat.
+pub fn seed(options: &RunOptions) -> Option<u64> {
+    options.seed.or((options.clock == Clock::Virtual).then_some(0))
 }
 
 /// `sys.warnoptions`: what development mode, the environment and the command line say, in the order of their weight.

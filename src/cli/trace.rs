@@ -1,39 +1,53 @@
 //! `coroscope trace FILE`: runs a script and writes down what its scheduler does: the log, a recording, a page.
 
 use super::args::{RunOptions, TraceOptions};
-use super::recording::{Printing, record};
+use super::recording::{Printing, record, record_live};
 use super::run::{USAGE, end};
 use super::say::{print, tell};
 use crate::trace::export;
 use crate::trace::history::History;
-use crate::trace::log;
+use std::io::Write;
 use std::path::Path;
 
 /// Runs the script. Its own output becomes lines of the log, or is printed as usual where files are written.
 pub fn trace(run: &RunOptions, options: &TraceOptions) -> i32 {
     let to_files = [&options.output, &options.html, &options.perfetto, &options.svg].iter().any(|file| file.is_some());
-    let printing = if to_files { Printing::Through } else { Printing::Kept };
-    let recorded = match record(run, &options.recording, printing) {
+    if !to_files {
+        return live(run, options);
+    }
+    let recorded = match record(run, &options.recording, Printing::Through) {
         Ok(recorded) => recorded,
         Err(status) => return status,
     };
-    let ending = recorded.ending;
+    let (ending, verdict) = (recorded.ending, recorded.verdict);
     let history = History::new(recorded.trace);
-    if !to_files {
-        print(&log::log(&history));
-        if let Some(file) = history.trace.header.argv.first().filter(|file| !file.starts_with('-')) {
-            let stem = file.strip_suffix(".py").unwrap_or(file);
-            print(&format!("save it: coroscope trace {file} -o {stem}.trace      step: coroscope step {file}\n"));
-        }
-        return end(ending);
-    }
     match write_files(&history, options) {
-        Ok(()) => end(ending),
+        Ok(()) => verdict.unwrap_or_else(|| end(ending)),
         Err((path, error)) => {
             tell(&format!("coroscope: cannot write {path}: {error}"));
             USAGE
         }
     }
+}
+
+/// Writes the log while the script runs.
+fn live(run: &RunOptions, options: &TraceOptions) -> i32 {
+    let write = |text: &str| {
+        // A reader that has seen enough (`| head`) ends the run, as it ends any program that writes.
+        if std::io::stdout().write_all(text.as_bytes()).is_err() {
+            std::process::exit(0);
+        }
+    };
+    let (summary, recorded) = match record_live(run, &options.recording, Box::new(write)) {
+        Ok(recorded) => recorded,
+        Err(status) => return status,
+    };
+    print(&format!("\n{summary}"));
+    if let Some(file) = recorded.trace.header.argv.first().filter(|file| !file.starts_with('-')) {
+        let stem = file.strip_suffix(".py").unwrap_or(file);
+        print(&format!("save it: coroscope trace {file} -o {stem}.trace      step: coroscope step {file}\n"));
+    }
+    recorded.status()
 }
 
 fn write_files(history: &History, options: &TraceOptions) -> Result<(), (String, std::io::Error)> {

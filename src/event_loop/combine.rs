@@ -194,7 +194,7 @@ impl Vm {
         let outer = Future::with_role(TypeId::GatheringFuture, event_loop, Role::Gather(Box::new(gather)));
         self.note_origin(event_loop, outer.as_ref());
         let left = Cell::new(unique.len());
-        self.observe(|vm| vm.gather_event(&outer));
+        self.observe(|vm| vm.gather_event(&outer, return_exceptions));
         let watcher = Watcher::make(Gathering { outer: outer.clone(), left, return_exceptions });
         for child in unique.iter().filter(|child| !child.is_done()) {
             self.add_waiter(child, Waiter::Watch(watcher.clone()));
@@ -329,14 +329,18 @@ impl Watch for Unshield {
 
 impl Vm {
     /// Several are gathered; without children where the library does so for itself.
-    fn gather_event(&mut self, outer: &Obj<Future>) -> Event {
+    fn gather_event(&mut self, outer: &Obj<Future>, return_exceptions: bool) -> Event {
         let id = self.trace_id(&outer.value());
         let by_library = self.current_frame().is_some_and(|frame| frame.code().unit.source.is_own());
         let children = match &outer.role {
             Role::Gather(gather) if !by_library => gather.children(),
             Role::Gather(_) | Role::Task(_) | Role::Plain => Vec::new(),
         };
-        Event::GatherCreate { id, children: children.iter().map(|child| self.trace_id(&child.value())).collect() }
+        Event::GatherCreate {
+            id,
+            children: children.iter().map(|child| self.trace_id(&child.value())).collect(),
+            return_exceptions,
+        }
     }
 
     /// `shield` of a future that is not done.

@@ -146,14 +146,7 @@ impl Vm {
 
     /// Whether a task is asyncio's own: one that shuts a loop down.
     pub fn is_internal(&self, task: &Obj<Future>) -> bool {
-        let coroutine = task.task().map_or(Value::None, |part| part.coroutine());
-        if let Some(native) = coroutine.exact::<NativeCoroutine>() {
-            return native.name.strip_prefix("BaseEventLoop.").is_some_and(|name| SHUTTING_DOWN.contains(&name));
-        }
-        coroutine.exact::<Generator>().is_some_and(|generator| {
-            let unit = &generator.code.unit;
-            unit.source.is_own() && SHUTTING_DOWN.contains(&&*unit.name)
-        })
+        is_internal(task)
     }
 
     /// What the innermost coroutine of a task awaits, and the line where it does.
@@ -194,4 +187,16 @@ impl Vm {
             _ => "task.cancel",
         })
     }
+}
+
+/// Whether a task is asyncio's own: shutting down.
+pub(super) fn is_internal(task: &Obj<Future>) -> bool {
+    let coroutine = task.task().map_or(Value::None, |part| part.coroutine());
+    if let Some(native) = coroutine.exact::<NativeCoroutine>() {
+        return native.name.strip_prefix("BaseEventLoop.").is_some_and(|name| SHUTTING_DOWN.contains(&name));
+    }
+    coroutine.exact::<Generator>().is_some_and(|generator| {
+        let unit = &generator.code.unit;
+        unit.source.is_own() && SHUTTING_DOWN.contains(&&*unit.name)
+    })
 }

@@ -322,6 +322,13 @@ impl Vm {
             Err(_) => unreachable!("a job's outcome has the type of its work"),
         });
         self.event_loop.io.pending.insert(number, Pending { future: future.clone(), finish });
+        self.observe(|vm| {
+            Event::note(
+                "thread.submit",
+                Some(vm.trace_id(&future.value())),
+                "a job is handed to a thread outside the loop",
+            )
+        });
         Ok(future)
     }
 

@@ -9,6 +9,7 @@ use crate::objects::exception::{Exc, Exception};
 use crate::objects::names::sym;
 use crate::objects::native::Raised;
 use crate::objects::tuple::Tuple;
+use crate::trace::event::Event;
 use crate::vm::Vm;
 use crate::vm::lost_work::Lost;
 use crate::vm::warnings::Warning;
@@ -23,6 +24,7 @@ pub fn never_awaited(vm: &mut Vm, coroutine: &Value) {
             "?".to_owned()
         }
     };
+    vm.observe(|_| Event::NeverAwaited { coro: name.clone() });
     let message = format!("coroutine '{name}' was never awaited{}", created(vm, coroutine));
     let place = vm.warning_place();
     let warning = Warning {
@@ -34,11 +36,14 @@ pub fn never_awaited(vm: &mut Vm, coroutine: &Value) {
         globals: place.as_ref().map(|(_, _, globals)| globals.clone()),
         source: Some(coroutine.clone()),
     };
+    let before = vm.output.said_on_stderr();
     if let Err(Raised) = vm.warn(&warning) {
         vm.unraisable(coroutine);
         return;
     }
-    if let Some((source, line, _)) = place.filter(|_| vm.hints.enabled) {
+    // Who wants no warning wants no hint either.
+    let is_shown = vm.output.said_on_stderr() > before;
+    if let Some((source, line, _)) = place.filter(|_| vm.hints.enabled && is_shown) {
         let may_await = vm.script_frame().is_some_and(|frame| frame.code().unit.may_await());
         vm.hint_at_unawaited(&source, line, may_await, &name);
     }
@@ -94,8 +99,10 @@ pub fn future_dies(vm: &mut Vm, future: &Obj<Future>) {
         Role::Gather(_) => "_GatheringFuture",
     };
     let (message, key, exception) = if let (Some(exception), false) = (future.exception(), future.retrieved.get()) {
+        vm.observe(|vm| Event::NeverRetrieved { id: vm.trace_id(&future.value()) });
         (format!("{noun} exception was never retrieved"), "future", Some(exception))
     } else if future.task().is_some() && !future.is_done() {
+        vm.observe(|vm| Event::DestroyedPending { id: vm.trace_id(&future.value()) });
         ("Task was destroyed but it is pending!".to_owned(), "task", None)
     } else {
         return;

@@ -32,6 +32,7 @@ impl Vm {
 
     /// Sets a timer; its slot.
     pub fn set_timer(&mut self, event_loop: &Obj<EventLoop>, when: f64, handle: Handle) -> u32 {
+        let when = if self.tracer.is_some() { self.due_as_recorded(when) } else { when };
         self.observe(|vm| Event::TimerSet { due: nanoseconds(when), what: Queued::of(vm, &handle) });
         event_loop.timers.borrow_mut().push(when, handle)
     }
@@ -44,6 +45,7 @@ impl Vm {
         event_loop.thread.set(self.threads.current());
         self.event_loop.running = Some(event_loop.clone());
         self.observe(|_| Event::LoopStart);
+        self.hint_note_loop(true);
         let tracked = self.origin_depth;
         if event_loop.debug.get() {
             self.origin_depth = super::origin::DEPTH;
@@ -187,28 +189,45 @@ impl Vm {
             return;
         }
         let end = self.event_loop.clock.now() + RESOLUTION;
+        let end = if self.tracer.is_some() { self.firing_as_recorded(end) } else { end };
+        if self.event_loop.policy.orders_timers() {
+            return self.take_timers_in_order(event_loop, end);
+        }
         loop {
             let when = event_loop.timers.borrow().next_due().unwrap_or(end);
             let due = event_loop.timers.borrow_mut().pop_due(end);
             let Some(handle) = due else { return };
-            match &handle {
-                Handle::Call(callback) => callback.scheduled.set(false),
-                Handle::Wake(task) => {
-                    task.task().into_iter().for_each(TaskPart::forget_timer);
-                    if task.is_settled() {
-                        // Called off, and its step is ready: it may sleep again before this handle's turn.
-                        continue;
-                    }
-                }
-                _ => {}
+            if !forget_timer(&handle) {
+                continue;
             }
             self.timer_fires(event_loop, when, handle);
         }
     }
 
+    /// The same where those that are due at the same moment go in the order of a schedule.
+    #[cold]
+    fn take_timers_in_order(&mut self, event_loop: &Obj<EventLoop>, end: f64) {
+        let mut together: Vec<Handle> = Vec::new();
+        let mut moment = end;
+        loop {
+            let when = event_loop.timers.borrow().next_due();
+            let due = event_loop.timers.borrow_mut().pop_due(end);
+            if !together.is_empty() && (due.is_none() || when != Some(moment)) {
+                self.event_loop.policy.order_together(&mut together);
+                together.drain(..).for_each(|handle| self.timer_fires(event_loop, moment, handle));
+            }
+            let Some(handle) = due else { return };
+            if !forget_timer(&handle) {
+                continue;
+            }
+            moment = when.unwrap_or(end);
+            together.push(handle);
+        }
+    }
+
     /// Nothing is ready here; other threads run meanwhile.
     fn idle_with_threads(&mut self, event_loop: &Obj<EventLoop>, due: Option<f64>) -> Result<(), Raised> {
-        self.observe(|_| Event::IdleBegin { until: due.map(nanoseconds) });
+        self.observe(|vm| Event::IdleBegin { until: due.map(nanoseconds), io: vm.event_loop.io.is_active() });
         let from = self.event_loop.clock.now();
         let parked = self.park_in_loop(event_loop, due);
         self.observe(|vm| vm.event_loop.clock.idle_ended(from, due));
@@ -254,7 +273,7 @@ impl Vm {
             }
             return Err(self.deadlock(event_loop));
         }
-        self.observe(|_| Event::IdleBegin { until: due.map(nanoseconds) });
+        self.observe(|vm| Event::IdleBegin { until: due.map(nanoseconds), io: vm.event_loop.io.is_active() });
         let from = self.event_loop.clock.now();
         while due.is_none_or(|when| self.event_loop.clock.now() + RESOLUTION <= when) {
             self.check_signals()?;
@@ -390,4 +409,18 @@ impl Vm {
         let name = reports::callback_source(self, callback);
         reports::exception_in_callback(self, event_loop, &name, exception, Some(callback))
     }
+}
+
+/// A timer is due: what it holds knows of it no more. False where that has come to nothing.
+fn forget_timer(handle: &Handle) -> bool {
+    match handle {
+        Handle::Call(callback) => callback.scheduled.set(false),
+        Handle::Wake(task) => {
+            task.task().into_iter().for_each(TaskPart::forget_timer);
+            // Called off, and its step is ready: it may sleep again before this handle's turn.
+            return !task.is_settled();
+        }
+        _ => {}
+    }
+    true
 }

@@ -325,6 +325,9 @@ impl Vm {
         scheduler.tasks.add(task.clone());
         self.note_origin(&task.event_loop, task.as_ref());
         self.observe(|vm| Event::task_create(vm, task));
+        if self.hints.enabled {
+            self.hint_note_task(crate::heap::registry::trace_number(task.as_ref()));
+        }
     }
 
     /// Puts a task among those that have not ended, or takes it out (`_register_task`, `_unregister_task`).
@@ -360,6 +363,9 @@ impl Vm {
         part.set_cancel_requests(part.cancel_requests().saturating_add(1));
         self.note_cancel_request(task);
         let request = |vm: &mut Vm| Event::CancelRequest { target: vm.trace_id(&task.value()), via: vm.cancels_by() };
+        if self.hints.enabled && self.cancels_by() == "shutdown" {
+            self.hint_at_lost_task(crate::heap::registry::trace_number(task.as_ref()));
+        }
         let delivered = self.observing(request, |vm| match part.waiting_for() {
             Some(waiting) => vm.cancel_future(&waiting, message.clone()),
             None => false,
@@ -501,7 +507,7 @@ impl Vm {
             return self.task_waits_for(task, &future.clone());
         }
         if value.is_none() {
-            self.observe(|vm| Event::TaskSuspend { id: vm.trace_id(&task.value()), on: None });
+            self.observe(|vm| vm.suspension(task, false));
             self.push_ready(&task.event_loop, Handle::Step(task.clone()));
             return Ok(());
         }
@@ -539,7 +545,7 @@ impl Vm {
             self.add_waiter(future, Waiter::Task(task.clone()));
         }
         part.waiting_for.set(Some(future.clone()));
-        self.observe(|vm| Event::TaskSuspend { id: vm.trace_id(&task.value()), on: vm.wait_of(task).on.map(Box::new) });
+        self.observe(|vm| vm.suspension(task, true));
         if part.must_cancel() {
             let message = part.cancel_message().unwrap_or(Value::None);
             if self.cancel_future(future, message) {
@@ -547,6 +553,12 @@ impl Vm {
             }
         }
         Ok(())
+    }
+
+    /// The task stops, to wait or for a turn.
+    fn suspension(&mut self, task: &Obj<Future>, waits: bool) -> Event {
+        let on = if waits { self.wait_of(task).on.map(Box::new) } else { None };
+        Event::TaskSuspend { id: self.trace_id(&task.value()), on, stack: self.stack_of_task(task) }
     }
 
     /// Waits for a future whose class has an `add_done_callback` of the script's own: that is called with the task's wake-up.

@@ -281,6 +281,16 @@ pub fn trace_number(object: &Ref) -> u64 {
     })
 }
 
+/// Numbers of objects begin anew, so that a program that is run again in this process is numbered, hashed and shown as in a process of
+/// its own. There must be no machine: what is left of an earlier one is never asked for its number again.
+pub fn restart_numbers() {
+    with(|registry| {
+        registry.next_traced.set(1);
+        registry.next_serial.set(1);
+        drop((registry.traced.take(), registry.serials.take()));
+    });
+}
+
 /// Notes where an object was made (debug mode): a tuple, forgotten when the object dies.
 pub fn set_origin(object: &Ref, origin: Value) {
     // The flag says that it is looked for in the side tables when it dies.

@@ -128,19 +128,19 @@ fn nanoseconds(seconds: f64) -> Value {
 }
 
 fn time(vm: &mut Vm, _args: Args<'_>) -> Answer {
-    Ok(Value::float(vm.event_loop.clock.wall()))
+    Ok(Value::float(vm.seen_time(true)))
 }
 
 fn time_ns(vm: &mut Vm, _args: Args<'_>) -> Answer {
-    Ok(nanoseconds(vm.event_loop.clock.wall()))
+    Ok(nanoseconds(vm.seen_time(true)))
 }
 
 fn monotonic(vm: &mut Vm, _args: Args<'_>) -> Answer {
-    Ok(Value::float(vm.event_loop.clock.now()))
+    Ok(Value::float(vm.seen_time(false)))
 }
 
 fn monotonic_ns(vm: &mut Vm, _args: Args<'_>) -> Answer {
-    Ok(nanoseconds(vm.event_loop.clock.now()))
+    Ok(nanoseconds(vm.seen_time(false)))
 }
 
 /// Processor time of the process, all its threads together.
@@ -176,6 +176,7 @@ fn sleep(vm: &mut Vm, args: Args<'_>) -> Answer {
     loop {
         vm.check_signals()?;
         if vm.event_loop.clock.now() >= until {
+            vm.note_blocking(seconds);
             if vm.hints.enabled {
                 vm.hint_at_blocking(seconds);
             }

@@ -86,6 +86,8 @@ impl Resource {
             (Resource::QueueItem | Resource::QueueRoom, Action::Acquire) => "get",
             (Resource::QueueItem | Resource::QueueRoom, Action::Release) => "put",
             (Resource::QueueEnd, Action::Release) => "task_done",
+            (Resource::Event, Action::Reset) => "clear",
+            (_, Action::Reset) => "reset",
             (_, Action::Contend) => "contend",
             (_, Action::Acquire) => "acquire",
             (_, Action::Release) => "release",
@@ -116,11 +118,13 @@ pub enum Action {
     Acquire,
     /// It was given back, set, filled.
     Release,
+    /// It is as it was made.
+    Reset,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Action; 3] = [Action::Contend, Action::Acquire, Action::Release];
+    pub const ALL: [Action; 4] = [Action::Contend, Action::Acquire, Action::Release, Action::Reset];
 }
 
 /// What a task waits for.

@@ -93,7 +93,7 @@ pub struct Queued {
     pub handle: Id,
     /// The callback by name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
+    pub name: Option<Box<str>>,
 }
 
 impl Queued {
@@ -106,7 +106,7 @@ impl Queued {
                 let name = reports::callback_source(vm, callback);
                 let job = if name.starts_with("Timeout._on_timeout") { Job::Timeout } else { Job::Callback };
                 let handle = vm.trace_id(&callback.value());
-                return Queued { job, handle, name: Some(name) };
+                return Queued { job, handle, name: Some(name.into()) };
             }
             Handle::Done(_, future) => (Job::Callback, future.value()),
             Handle::Watch(_, future) => (Job::Internal, future.value()),
@@ -163,6 +163,9 @@ pub struct Birth {
     pub coroutine: String,
     /// The task that made it.
     pub parent: Option<Id>,
+    /// The group that it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<Id>,
     /// Whether it is asyncio's own: shutting down. Not recorded.
     #[serde(skip)]
     pub internal: bool,
@@ -202,6 +205,9 @@ pub enum Event {
     IdleBegin {
         /// When that is due.
         until: Option<u64>,
+        /// Whether something outside is waited for as well.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        io: bool,
     },
     /// The waiting is over. Cause: its `IdleBegin`.
     #[serde(rename = "idle.end")]
@@ -245,6 +251,9 @@ pub enum Event {
         /// What it waits for; absent where it only gives way for a turn.
         #[serde(flatten)]
         on: Option<Box<Awaited>>,
+        /// Its coroutines and their lines, innermost first, where there is more than one.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        stack: Vec<(Word, u32)>,
     },
     /// A task awaits what is done already, and does not stop. Cause: what ended that.
     #[serde(rename = "await.skip")]
@@ -293,6 +302,26 @@ pub enum Event {
         /// By what means.
         via: Word,
     },
+    /// The cancellation is thrown into the task, where it waits. Cause: its `CancelRequest`.
+    #[serde(rename = "cancel.deliver")]
+    CancelDeliver {
+        /// The task.
+        id: Id,
+    },
+    /// The task caught it and goes on, or ends well. The place is that of the handler. Cause: its `CancelDeliver`.
+    #[serde(rename = "cancel.swallowed")]
+    CancelSwallowed {
+        /// The task.
+        id: Id,
+    },
+    /// A request of cancellation is taken back (`task.uncancel`).
+    #[serde(rename = "cancel.uncancel")]
+    Uncancel {
+        /// The task.
+        id: Id,
+        /// How many requests are left.
+        count: u32,
+    },
     /// A timer is set.
     #[serde(rename = "timer.set")]
     TimerSet {
@@ -332,6 +361,9 @@ pub enum Event {
         id: Id,
         /// What it waits for.
         children: Vec<Id>,
+        /// Whether exceptions become results.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        return_exceptions: bool,
     },
     /// One of them is done. Cause: its end.
     #[serde(rename = "gather.child_done")]
@@ -342,6 +374,43 @@ pub enum Event {
         child: Id,
         /// How many are left.
         left: usize,
+    },
+    /// A group's body begins.
+    #[serde(rename = "group.enter")]
+    GroupEnter {
+        /// The group.
+        id: Id,
+    },
+    /// A group is left: all its tasks have ended.
+    #[serde(rename = "group.exit")]
+    GroupExit {
+        /// The group.
+        id: Id,
+        /// How many of them failed.
+        errors: usize,
+    },
+    /// A timeout's body begins.
+    #[serde(rename = "timeout.enter")]
+    TimeoutEnter {
+        /// The timeout.
+        id: Id,
+        /// When it is over; absent for never.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<u64>,
+    },
+    /// The time is over: the task in the body is cancelled. Cause: the `CallbackRun` of its timer.
+    #[serde(rename = "timeout.expire")]
+    TimeoutExpire {
+        /// The timeout.
+        id: Id,
+    },
+    /// The body has ended.
+    #[serde(rename = "timeout.exit")]
+    TimeoutExit {
+        /// The timeout.
+        id: Id,
+        /// Whether its time was over before.
+        expired: bool,
     },
     /// A task of a group fails: the others are cancelled. Cause: its end.
     #[serde(rename = "group.abort")]
@@ -401,6 +470,48 @@ pub enum Event {
         id: Id,
         /// For so many nanoseconds.
         dur: u64,
+        /// How many timers are late because of it.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        delayed: usize,
+    },
+    /// An exception is raised (levels `calls` and `lines`).
+    #[serde(rename = "raise")]
+    Raise {
+        /// It, shortened.
+        exc: String,
+    },
+    /// An exception is caught, or passes a `finally` (levels `calls` and `lines`). The place is that of the handler.
+    #[serde(rename = "catch")]
+    Catch {
+        /// It, shortened.
+        exc: String,
+    },
+    /// The script reads from standard input; a replay is given the same.
+    #[serde(rename = "input")]
+    Input {
+        /// What it got.
+        text: String,
+    },
+    /// The script's source of random numbers is seeded by the system; a replay is given the same.
+    #[serde(rename = "random")]
+    Random {
+        /// The bytes, in hexadecimal digits.
+        value: String,
+    },
+    /// The script looks at the real clock; a replay is given the same.
+    #[serde(rename = "time.read")]
+    TimeRead {
+        /// What it saw, in nanoseconds.
+        value: u64,
+    },
+    /// We said something that helps.
+    #[serde(rename = "hint")]
+    Hint {
+        /// The rule.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        code: Option<Word>,
+        /// What was said.
+        text: Box<str>,
     },
     /// A coroutine died whose body never ran.
     #[serde(rename = "coro.never_awaited")]
@@ -412,6 +523,12 @@ pub enum Event {
     #[serde(rename = "exc.never_retrieved")]
     NeverRetrieved {
         /// The task or future.
+        id: Id,
+    },
+    /// A task is gone that never ended.
+    #[serde(rename = "task.destroyed_pending")]
+    DestroyedPending {
+        /// The task.
         id: Id,
     },
     /// No task can ever run again. Cause: the last `IdleBegin`.
@@ -440,6 +557,10 @@ pub enum Event {
     },
 }
 
+fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
 fn in_words(signal: Signal) -> &'static str {
     match signal {
         Signal::Readable => "a connection has something to read",
@@ -457,7 +578,7 @@ impl Event {
         let internal = vm.is_internal(task);
         let parent = vm.event_loop.current.clone().map(|parent| vm.trace_id(&parent.value()));
         let id = vm.trace_id(&task.value());
-        Event::TaskCreate(Box::new(Birth { id, name, named, coroutine, parent, internal }))
+        Event::TaskCreate(Box::new(Birth { id, name, named, coroutine, parent, group: None, internal }))
     }
 
     /// A future or task has ended.
@@ -492,6 +613,17 @@ impl Event {
         Event::note("io.event", None, in_words(signal))
     }
 
+    /// The script wrote something. Of a piece that is very long the beginning is kept, and how much is left out.
+    pub fn output(stream: &'static str, bytes: &[u8]) -> Event {
+        const LONG: usize = 64 << 10;
+        let mut text = String::from_utf8_lossy(&bytes[..bytes.len().min(LONG)]).into_owned();
+        if bytes.len() > LONG {
+            let end = if bytes.ends_with(b"\n") { "\n" } else { "" };
+            text.push_str(&format!("… ({} more bytes){end}", bytes.len() - LONG));
+        }
+        Event::Output { stream: Word::Borrowed(stream), text }
+    }
+
     /// Something of the loop's surroundings.
     pub fn note(kind: impl Into<Word>, id: Option<Id>, text: impl Into<Word>) -> Event {
         Event::Note(Box::new(Note { kind: kind.into(), id, text: text.into() }))
@@ -515,6 +647,11 @@ impl Event {
     /// It was given back.
     pub fn released(vm: &mut Vm, kind: Resource, which: &Value) -> Event {
         Event::used(vm, Action::Release, kind, which)
+    }
+
+    /// It is as it was made: an event is cleared.
+    pub fn cleared(vm: &mut Vm, kind: Resource, which: &Value) -> Event {
+        Event::used(vm, Action::Reset, kind, which)
     }
 
     fn used(vm: &mut Vm, action: Action, kind: Resource, which: &Value) -> Event {

@@ -69,12 +69,23 @@ pub struct Header {
     /// The order of the ready queue.
     #[serde(default)]
     pub schedule: String,
+    /// Whether hints were given.
+    #[serde(default = "yes", skip_serializing_if = "is_true")]
+    pub hints: bool,
     /// The script and its arguments.
     #[serde(default)]
     pub argv: Vec<String>,
     /// The texts that places speak of.
     #[serde(default)]
     pub sources: Vec<SourceText>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn is_true(value: &bool) -> bool {
+    *value
 }
 
 impl Header {
@@ -88,6 +99,7 @@ impl Header {
             clock: clock.to_owned(),
             seed: 0,
             schedule: "fifo".to_owned(),
+            hints: true,
             argv,
             sources: Vec::new(),
         }

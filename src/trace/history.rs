@@ -4,10 +4,11 @@
 //! costs a copy and at most that many small steps.
 
 use super::event::{Event, Id};
-use super::file::Trace;
+use super::file::{Header, Trace};
 use super::names::Names;
 use super::observer::Record;
 use super::state::State;
+use rustc_hash::FxHashMap;
 
 /// How many events at least lie between two states that are kept.
 const STRIDE: usize = 256;
@@ -22,12 +23,17 @@ pub struct History {
     keys: Vec<(usize, State)>,
     /// Where output was written: positions of records.
     outputs: Vec<usize>,
+    /// The children of each gather, and whether their exceptions become results.
+    gathers: FxHashMap<Id, (Vec<Id>, bool)>,
 }
 
 impl History {
     /// Folds a recording once and keeps the key states.
     pub fn new(trace: Trace) -> History {
-        let names = Names::of(&trace);
+        let mut history = History::empty(trace.header.clone());
+        for record in &trace.records {
+            history.learn(record);
+        }
         let mut keys = vec![(0, State::default())];
         let mut outputs = Vec::new();
         let (mut state, mut since) = (State::default(), 0);
@@ -42,7 +48,39 @@ impl History {
                 since = 0;
             }
         }
-        History { trace, names, keys, outputs }
+        History { trace, keys, outputs, ..history }
+    }
+
+    /// A recording without events.
+    pub fn empty(header: Header) -> History {
+        let trace = Trace { header, records: Vec::new(), cut_off: false, notes: Vec::new() };
+        let (names, gathers) = (Names::default(), FxHashMap::default());
+        History { trace, names, keys: vec![(0, State::default())], outputs: Vec::new(), gathers }
+    }
+
+    /// Adds an event as it happens. States are not kept: whoever watches a run has the latest.
+    pub fn add(&mut self, record: Record) {
+        self.learn(&record);
+        self.trace.records.push(record);
+    }
+
+    /// Forgets the older half of what was added.
+    pub fn forget_half(&mut self) {
+        let half = self.trace.records.len() / 2;
+        self.trace.records.drain(..half);
+    }
+
+    /// Notes what later events speak of.
+    fn learn(&mut self, record: &Record) {
+        self.names.add(&self.trace.header, record);
+        if let Event::GatherCreate { id, children, return_exceptions } = &record.event {
+            self.gathers.insert(*id, (children.clone(), *return_exceptions));
+        }
+    }
+
+    /// The children of a gather, and whether their exceptions become results.
+    pub fn gathered(&self, id: Id) -> (&[Id], bool) {
+        self.gathers.get(&id).map_or((&[], false), |(children, quiet)| (children, *quiet))
     }
 
     /// How many events there are.

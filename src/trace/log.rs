@@ -5,26 +5,62 @@
 use super::event::{Event, Id, Input, Job};
 use super::history::History;
 use super::observer::Record;
-use super::state::{Phase, State, Task};
+use super::state::{State, Task};
 use super::summary;
-use super::words::{clock, idle, one_line, quoted, seconds, timer_of, timer_words, wait_words};
+use super::words::{clock, idle, one_line, quoted, seconds, timer_of, timer_words, wait_words, waiter_of};
 
 /// The whole log.
 pub fn log(history: &History) -> String {
     let names = history.names.tasks().map(|id| history.names.task(id).chars().count()).max().unwrap_or(0);
-    let layout = Layout { number: history.last().to_string().len().max(3), name: names.max(5) };
-    let mut text = format!("{:>1$}   turn  time   {2:<3$}  event\n", "#", layout.number, "task", layout.name);
-    let mut state = State::default();
-    let mut open = String::new();
+    let mut log = Log::new(history.last().to_string().len(), names);
+    let mut text = log.head();
     for record in &history.trace.records {
-        let before = before(&state, record);
-        state.apply(record);
-        rows(history, &state, before.as_ref(), record, &mut open, &mut |row| layout.add(&mut text, record, row));
+        log.add(history, record, &mut |row| text.push_str(&row));
     }
     text.push('\n');
     text.push_str(&summary::summary(history));
     text
 }
+
+/// A log under way.
+pub struct Log {
+    layout: Layout,
+    /// The state after the last event.
+    pub state: State,
+    /// Output without a line end so far.
+    open: String,
+}
+
+impl Log {
+    /// An empty one, by the width of numbers and names where they are known.
+    pub fn new(number: usize, name: usize) -> Log {
+        Log {
+            layout: Layout { number: number.max(3), name: name.max(5) },
+            state: State::default(),
+            open: String::new(),
+        }
+    }
+
+    /// The line above the columns.
+    pub fn head(&self) -> String {
+        format!("{:>1$}   turn  time   {2:<3$}  event\n", "#", self.layout.number, "task", self.layout.name)
+    }
+
+    /// Adds the rows of an event.
+    pub fn add(&mut self, history: &History, record: &Record, write: &mut dyn FnMut(String)) {
+        let before = before(&self.state, record);
+        self.state.apply(record);
+        let Log { layout, state, open } = self;
+        rows(history, state, before.as_ref(), record, open, &mut |row| {
+            // Where names are not known beforehand the column grows with them.
+            layout.name = layout.name.max(row.task.chars().count());
+            write(layout.row(record, row));
+        });
+    }
+}
+
+/// Callbacks of our own library: told by what comes of them.
+const OWN_CALLBACKS: [&str; 3] = ["Timeout._on_timeout", "_chain_future.<locals>", "_set_result_unless_cancelled"];
 
 /// A row without what the record says by itself.
 struct Row {
@@ -39,15 +75,14 @@ struct Layout {
 }
 
 impl Layout {
-    fn add(&self, text: &mut String, record: &Record, row: Row) {
+    fn row(&self, record: &Record, row: Row) -> String {
         let turn = if row.task == "-" || record.turn == 0 { "-".to_owned() } else { record.turn.to_string() };
         let line = row.line.map_or(String::new(), |line| format!("line {line}"));
         let time = clock(record.t);
         let (number, name) = (self.number, self.name);
         let gap = if row.text.chars().count() < 58 { "" } else { " " };
         let row = format!("{:>number$}{turn:>5}{time:>8}   {:<name$}  {:<58}{gap}{line}", record.n, row.task, row.text);
-        text.push_str(row.trim_end());
-        text.push('\n');
+        row.trim_end().to_owned() + "\n"
     }
 }
 
@@ -78,7 +113,7 @@ fn rows(
         Event::TaskResume { id, with } => {
             row(&history.names.task(*id), goes_on(history, before, *with), line);
         }
-        Event::TaskSuspend { id, on } => row(&history.names.task(*id), stops(history, record, on.as_deref()), line),
+        Event::TaskSuspend { id, on, .. } => row(&history.names.task(*id), stops(history, record, on.as_deref()), line),
         Event::AwaitSkip { on } => {
             let on = history.names.get(*on).unwrap_or_else(|| "a future".to_owned());
             row(&task, format!("does not wait for {on}: it is already done"), line);
@@ -86,7 +121,7 @@ fn rows(
         Event::TaskFinish { id, .. } | Event::TaskFail { id, .. } | Event::TaskCancelled { id } => {
             row(&history.names.task(*id), ends(history, state, record, *id), returning_line(history, record));
         }
-        Event::IdleBegin { until } => row("-", idle(history, state, *until), None),
+        Event::IdleBegin { until, io } => row("-", idle(history, state, *until, *io), None),
         Event::TimerFire { what, .. } if what.job == Job::Timeout => {
             let timer = record.cause.and_then(|n| timer_of(history, n));
             let of = timer
@@ -102,13 +137,47 @@ fn rows(
         Event::TimerFire { what, .. } if what.job == Job::Callback => {
             row("-", format!("timer of {} is due", one_line(what.name.as_deref().unwrap_or("?"), 30)), None);
         }
-        Event::CallbackRun { name, .. } if !name.starts_with("Timeout._on_timeout") => {
+        Event::CallbackRun { name, .. } if !OWN_CALLBACKS.iter().any(|own| name.starts_with(own)) => {
             row("-", format!("callback {} runs", one_line(name, 40)), None);
         }
         Event::CancelRequest { target, .. } => row(&task, format!("cancels {}", history.names.task(*target)), line),
         Event::GroupAbort { .. } => row(&task, "a task of the group failed: the others are cancelled".to_owned(), None),
         Event::Output { stream, text } => prints(open, stream, text, &mut |text| row(&task, text, line)),
+        _ => remarks(history, state, record, open, &mut row),
+    }
+}
+
+/// Rows of what is remarkable, or comes from outside.
+fn remarks(
+    history: &History,
+    state: &State,
+    record: &Record,
+    open: &mut String,
+    row: &mut dyn FnMut(&str, String, Option<u32>),
+) {
+    let task = record.task.map_or("-".to_owned(), |id| history.names.task(id));
+    let line = record.line();
+    match &record.event {
+        Event::CancelSwallowed { .. } | Event::NeverRetrieved { .. } | Event::DestroyedPending { .. } => {
+            row("-", super::words::sentence(history, state, record), None);
+        }
+        Event::GatherChild { id, child, left } => {
+            let text = super::words::gathered(history, state, *id, *child, *left);
+            if text.contains("passes the error") {
+                row("-", text, None);
+            }
+        }
+        Event::Input { .. } => {
+            // What was asked stands before the answer.
+            if !open.is_empty() {
+                row(&task, format!("prints {}", quoted(open, 60)), line);
+                open.clear();
+            }
+            row(&task, super::words::sentence(history, state, record).replacen(&format!("{task} "), "", 1), line);
+        }
         Event::Deadlock { .. }
+        | Event::Raise { .. }
+        | Event::Catch { .. }
         | Event::Limit { .. }
         | Event::SlowStep { .. }
         | Event::NeverAwaited { .. }
@@ -135,6 +204,12 @@ fn goes_on(history: &History, before: Option<&Task>, with: Input) -> String {
         (_, Input::Value, Some(wait)) if wait.kind == "event" => {
             format!("goes on: {} is set", wait_words(history, &wait))
         }
+        (_, Input::Value, Some(wait)) if wait.words.ends_with(" to be worked off") => {
+            format!("goes on: {}", wait_words(history, &wait).replace(" to be worked off", " is worked off"))
+        }
+        (_, Input::Value, Some(wait)) if wait.kind == "condition" => {
+            format!("goes on: {} was notified", wait_words(history, &wait))
+        }
         (_, Input::Value, Some(wait)) if history.names.get(wait.id.unwrap_or(0)).is_some() => {
             format!("goes on: it gets {}", wait_words(history, &wait))
         }
@@ -155,15 +230,7 @@ fn stops(history: &History, record: &Record, on: Option<&super::awaited::Awaited
 
 /// How a task ends, and whom that wakes.
 fn ends(history: &History, state: &State, record: &Record, id: Id) -> String {
-    let waits = |task: &&std::rc::Rc<Task>| {
-        let parent = state.task(id).and_then(|own| own.parent);
-        let on = |wait: &std::rc::Rc<super::awaited::Awaited>| {
-            let in_group = wait.kind == "group" && parent == Some(task.id);
-            wait.id == Some(id) || wait.children.contains(&id) || in_group
-        };
-        task.phase == Phase::Waiting && task.wait.as_ref().is_some_and(on)
-    };
-    let waiter = state.tasks.iter().find(waits);
+    let waiter = waiter_of(state, id);
     let wakes = waiter.and_then(|task| task.wait.as_ref()).is_some_and(|wait| wait.id == Some(id));
     let program = state.task(id).is_some_and(|task| task.parent.is_none());
     let with = match &record.event {

@@ -6,15 +6,19 @@
 //! event; [`words`], [`why`] and [`summary`] make sentences of them. The views are [`log`] and the command `step`.
 
 pub mod awaited;
+mod cancel;
 pub mod event;
 pub mod export;
 pub mod file;
 pub mod history;
+mod insight;
 pub mod lines;
+pub mod live;
 pub mod log;
 pub mod names;
 pub mod observer;
 pub mod recorder;
+pub mod replay;
 pub mod state;
 pub mod summary;
 pub mod why;

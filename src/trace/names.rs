@@ -5,7 +5,7 @@
 //! its number where one line makes several.
 
 use super::event::{Event, Id};
-use super::file::Trace;
+use super::file::{Header, Trace};
 use super::observer::{Loc, Record};
 use rustc_hash::FxHashMap;
 
@@ -18,55 +18,50 @@ pub struct Names {
     names: FxHashMap<Id, String>,
     /// Tasks by age, with the name that `get_name()` gave at first.
     tasks: Vec<(Id, String)>,
+    /// What has the same name, with its number: tasks, resources.
+    same_tasks: Same,
+    same_resources: Same,
+}
+
+/// Names and what they are given to.
+type Same = FxHashMap<String, Vec<(Id, String)>>;
+
+/// Gives a name, with a number where it is not the only one.
+fn give(names: &mut FxHashMap<Id, String>, same: &mut Same, id: Id, shown: String, number: String) {
+    let others = same.entry(shown.clone()).or_default();
+    others.push((id, number));
+    match &others[..] {
+        [_] => drop(names.insert(id, shown)),
+        [.., second] if others.len() > 2 => drop(names.insert(id, format!("{shown}#{}", second.1))),
+        both => both.iter().for_each(|(id, number)| drop(names.insert(*id, format!("{shown}#{number}")))),
+    }
 }
 
 impl Names {
     /// The names in a recording.
     pub fn of(trace: &Trace) -> Names {
         let mut names = Names::default();
-        names.add_tasks(trace);
-        names.add_resources(trace);
+        trace.records.iter().for_each(|record| names.add(&trace.header, record));
         names
     }
 
-    fn add_tasks(&mut self, trace: &Trace) {
-        let births = trace.records.iter().filter_map(|record| match &record.event {
-            Event::TaskCreate(birth) => Some(birth),
-            _ => None,
-        });
-        let base = |coroutine: &str| coroutine.rsplit('.').next().unwrap_or(coroutine).to_owned();
-        let rows: Vec<(Id, String, String)> = births
-            .map(|birth| {
-                let shown = if birth.named { birth.name.clone() } else { base(&birth.coroutine) };
-                (birth.id, shown, birth.name.clone())
-            })
-            .collect();
-        let mut count: FxHashMap<&str, usize> = FxHashMap::default();
-        rows.iter().for_each(|(_, shown, _)| *count.entry(shown).or_default() += 1);
-        for (at, (id, shown, full)) in rows.iter().enumerate() {
-            let number = full.strip_prefix("Task-").map_or_else(|| (at + 1).to_string(), str::to_owned);
-            let unique = count.get(&**shown).copied() == Some(1);
-            let name = if unique { shown.clone() } else { format!("{shown}#{number}") };
-            self.names.insert(*id, name);
-            self.tasks.push((*id, full.clone()));
-        }
-    }
-
-    fn add_resources(&mut self, trace: &Trace) {
-        let made = trace.records.iter().filter_map(|record| match &record.event {
-            Event::ResourceCreate { id, .. } => Some((*id, variable(trace, record))),
-            _ => None,
-        });
-        let rows: Vec<(Id, Option<String>)> = made.collect();
-        let mut count: FxHashMap<&str, usize> = FxHashMap::default();
-        rows.iter().flat_map(|(_, name)| name).for_each(|name| *count.entry(name).or_default() += 1);
-        let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
-        for (id, name) in &rows {
-            let Some(name) = name else { continue };
-            let index = seen.entry(name).or_default();
-            *index += 1;
-            let unique = count.get(&**name).copied() == Some(1);
-            self.names.insert(*id, if unique { name.clone() } else { format!("{name}#{index}") });
+    /// Names what an event makes. What has the same name as something before it makes both be told by number from now on.
+    pub fn add(&mut self, header: &Header, record: &Record) {
+        match &record.event {
+            Event::TaskCreate(birth) => {
+                let base = birth.coroutine.rsplit('.').next().unwrap_or(&birth.coroutine);
+                let shown = if birth.named { birth.name.clone() } else { base.to_owned() };
+                self.tasks.push((birth.id, birth.name.clone()));
+                let order = || self.tasks.len().to_string();
+                let number = birth.name.strip_prefix("Task-").map_or_else(order, str::to_owned);
+                give(&mut self.names, &mut self.same_tasks, birth.id, shown, number);
+            }
+            Event::ResourceCreate { id, .. } => {
+                let Some(shown) = variable(header, record) else { return };
+                let number = self.same_resources.get(&shown).map_or(1, |same| same.len() + 1).to_string();
+                give(&mut self.names, &mut self.same_resources, *id, shown, number);
+            }
+            _ => {}
         }
     }
 
@@ -122,9 +117,9 @@ fn cut(name: &str) -> String {
 }
 
 /// The variable that the line at a place binds: `lock`, `self.lock`, the second of `a, b = Lock(), Lock()`.
-fn variable(trace: &Trace, record: &Record) -> Option<String> {
+fn variable(header: &Header, record: &Record) -> Option<String> {
     let loc: Loc = record.loc?;
-    let line = trace.header.sources.get(loc.source as usize)?.line(loc.line)?;
+    let line = header.sources.get(loc.source as usize)?.line(loc.line)?;
     let before = line.get(..(loc.col as usize).min(line.len()))?;
     if let Some(name) = keyword_argument(before) {
         return Some(name);

@@ -7,10 +7,13 @@
 //! asyncio's own shutting down (tasks of the library, turns in which nothing of the script's happens) gets no numbers: a view
 //! shows what the script does.
 
-use super::event::{Event, Id, Job, Queued, Reason, Word};
+use super::cancel::Delivered;
+use super::event::{Event, Id, Input, Job, Queued, Reason, Word};
 use super::lines::Seen;
+use super::replay::Replay;
 use crate::event_loop::future::Future;
 use crate::heap::{Obj, Value};
+use crate::objects::generator::Generator;
 use crate::objects::names::sym;
 use crate::objects::native::Raised;
 use crate::source::{Source, Span};
@@ -20,6 +23,15 @@ use std::sync::Arc;
 
 /// A step that lasts longer is told, in nanoseconds (`slow_callback_duration`).
 const SLOW: u64 = 100_000_000;
+
+/// Longer texts of exceptions are cut.
+const LONG: usize = 80;
+
+/// Deeper stacks are cut.
+const DEEP: usize = 16;
+
+/// Ends of tasks and futures that are remembered, so that a program without end needs no memory without end.
+const REMEMBERED: usize = 1_000_000;
 
 /// Nanoseconds of a second.
 pub const SECOND: f64 = 1e9;
@@ -81,8 +93,8 @@ impl Record {
 
 /// Somebody who looks at events.
 pub trait Observer {
-    /// An event happened; its place is not worked out yet.
-    fn on(&mut self, record: Record, spot: Option<Spot>);
+    /// An event happened; its place is not worked out yet: `sources` are what spots speak of.
+    fn on(&mut self, record: Record, spot: Option<Spot>, sources: &[Arc<Source>]);
 
     /// The program has ended; `sources` are what spots speak of.
     fn finish(&mut self, sources: &[Arc<Source>]);
@@ -113,7 +125,8 @@ pub struct Tracer {
     scope: Vec<Option<u64>>,
     /// Why each handle stands in the ready queue.
     pending: FxHashMap<Id, u64>,
-    timers: FxHashMap<Id, u64>,
+    /// The setting of each timer, and when it is due.
+    timers: FxHashMap<Id, (u64, u64)>,
     /// The end of each task and future.
     done: FxHashMap<Id, u64>,
     /// Where each waiting task waits.
@@ -138,6 +151,17 @@ pub struct Tracer {
     /// Whether the running task's step is over: nothing that is told now has a place in the script.
     left: bool,
     tasks: usize,
+    /// The group whose task is being made.
+    group: Option<Id>,
+    /// Cancellations asked for and not delivered, and those that were delivered.
+    pub(super) requests: FxHashMap<Id, u64>,
+    pub(super) cancels: FxHashMap<Id, Delivered>,
+    /// The longest call in this step that is known to have held the loop.
+    blocking: Option<(u64, Spot)>,
+    /// The exception that was told last, by its address.
+    pub(super) last_raised: usize,
+    /// What this run must repeat.
+    pub replay: Option<Box<Replay>>,
     /// The line that was told last, and the local variables then.
     pub(super) seen: Seen,
     pub(super) locals: Vec<(String, String)>,
@@ -169,6 +193,12 @@ impl Tracer {
             resumed_at: 0,
             left: false,
             tasks: 0,
+            group: None,
+            requests: FxHashMap::default(),
+            cancels: FxHashMap::default(),
+            blocking: None,
+            last_raised: 0,
+            replay: None,
             seen: Seen::default(),
             locals: Vec::new(),
         }
@@ -187,8 +217,7 @@ impl Tracer {
     /// The program has ended; `written` is what it wrote to stderr last.
     pub fn finish(&mut self, exit: i32, now: f64, written: Option<Vec<u8>>) {
         if let Some(written) = written {
-            let text = String::from_utf8_lossy(&written).into_owned();
-            self.take(Event::Output { stream: Word::Borrowed("stderr"), text }, nanoseconds(now), None, None);
+            self.take(Event::output("stderr", &written), nanoseconds(now), None, None);
         }
         let status = match exit {
             0 => "ok",
@@ -201,10 +230,22 @@ impl Tracer {
         self.observer.finish(&self.sources);
     }
 
-    fn tell(&mut self, event: Event, t: u64, task: Option<Id>, cause: Option<u64>, spot: Option<Spot>) -> u64 {
+    #[inline]
+    pub(super) fn tell(
+        &mut self,
+        event: Event,
+        t: u64,
+        task: Option<Id>,
+        cause: Option<u64>,
+        spot: Option<Spot>,
+    ) -> u64 {
         self.count += 1;
         let n = self.count;
-        self.observer.on(Record { n, t, turn: self.turn, task, cause, loc: None, event }, spot);
+        let record = Record { n, t, turn: self.turn, task, cause, loc: None, event };
+        if let Some(replay) = &mut self.replay {
+            replay.compare(&record);
+        }
+        self.observer.on(record, spot, &self.sources);
         n
     }
 
@@ -213,6 +254,9 @@ impl Tracer {
         if self.holds_back(&event, t) || self.is_hidden(&event, task) {
             return None;
         }
+        if let Event::TaskCreate(birth) = &mut event {
+            birth.group = self.group.take();
+        }
         let cause = self.say_why(&mut event).or_else(|| self.cause_of(&event));
         let task = task.filter(|task| !self.hidden.contains(task));
         let spot = self.place_of(&event, spot);
@@ -220,8 +264,15 @@ impl Tracer {
         self.catch_up(t);
         self.slow_step(&event, t);
         let remembered = remembered(&event);
+        let cancelled = match event {
+            Event::TaskResume { id, with: Input::Cancel } => Some(id),
+            _ => None,
+        };
         let n = self.tell(event, t, task, cause, spot);
         self.remember(remembered, n);
+        if let Some(id) = cancelled {
+            self.deliver(id, t, spot);
+        }
         Some(n)
     }
 
@@ -250,15 +301,28 @@ impl Tracer {
             | Event::TaskFail { id, .. }
             | Event::TaskCancelled { id } => {
                 let dur = t.saturating_sub(self.resumed_at);
+                let spot = self.blocking.take().map(|(_, spot)| spot);
                 if dur > SLOW {
-                    let cause = Some(self.resumed);
-                    self.tell(Event::SlowStep { id: *id, dur }, t, Some(*id), cause, None);
+                    let delayed = self.late_timers(t);
+                    self.tell(Event::SlowStep { id: *id, dur, delayed }, t, Some(*id), Some(self.resumed), spot);
                 }
                 return;
             }
             _ => return,
         }
         self.resumed_at = t;
+    }
+
+    /// How many timers are overdue.
+    fn late_timers(&self, t: u64) -> usize {
+        self.timers.iter().filter(|(id, (_, due))| *due < t && !self.done.contains_key(id)).count()
+    }
+
+    /// A call that held the loop for so many nanoseconds is over.
+    pub fn note_blocking(&mut self, dur: u64, source: &Arc<Source>, span: Span) {
+        if self.blocking.is_none_or(|(longest, _)| longest < dur) {
+            self.blocking = Some((dur, Spot { source: self.source_number(source), span }));
+        }
     }
 
     /// What is told only once something else happens: turns, and a loop that starts or stops.
@@ -302,7 +366,7 @@ impl Tracer {
                 return true;
             }
             Event::TaskCreate(_) => self.tasks += 1,
-            Event::GatherCreate { id, children } if children.is_empty() => {
+            Event::GatherCreate { id, children, .. } if children.is_empty() => {
                 self.hidden.insert(*id);
                 return true;
             }
@@ -328,7 +392,11 @@ impl Tracer {
             | Event::TaskCancelled { id }
             | Event::FutureDone { id, .. }
             | Event::GatherChild { id, .. }
+            | Event::Uncancel { id, .. }
+            | Event::NeverRetrieved { id }
+            | Event::DestroyedPending { id }
             | Event::CancelRequest { target: id, .. } => subject = Some(*id),
+            Event::TimerCancel { handle } => drop(self.timers.remove(handle)),
             _ => {}
         }
         subject.is_some_and(|id| self.hidden.contains(&id))
@@ -337,7 +405,8 @@ impl Tracer {
     fn cause_of(&mut self, event: &Event) -> Option<u64> {
         let scope = self.scope.last().copied().flatten();
         match event {
-            Event::TimerFire { what, .. } => self.timers.remove(&what.handle),
+            Event::TimerFire { what, .. } => self.timers.remove(&what.handle).map(|(n, _)| n),
+            Event::NeverRetrieved { id } => self.done.get(id).copied(),
             Event::TaskResume { id, .. } => self.pending.remove(id).or(scope),
             Event::CallbackRun { handle, .. } => self.pending.remove(handle).or(scope),
             Event::FutureDone { id, .. } => scope.or(self.pending.remove(id)),
@@ -366,8 +435,17 @@ impl Tracer {
     fn remember(&mut self, what: Option<(Table, Id)>, n: u64) {
         match what {
             Some((Table::Pending, id)) => drop(self.pending.insert(id, n)),
-            Some((Table::Timers, id)) => drop(self.timers.insert(id, n)),
-            Some((Table::Done, id)) => drop(self.done.insert(id, n)),
+            Some((Table::Timer(due), id)) => drop(self.timers.insert(id, (n, due))),
+            Some((Table::Request, id)) => drop(self.requests.insert(id, n)),
+            Some((Table::Done, id)) => {
+                self.done.insert(id, n);
+                if !self.requests.is_empty() {
+                    self.requests.remove(&id);
+                }
+                if self.done.len() > REMEMBERED {
+                    self.done.retain(|_, end| *end + REMEMBERED as u64 / 2 > n);
+                }
+            }
             Some((Table::Idle, _)) => self.idle = Some(n),
             Some((Table::Created, id)) => self.created = Some((id, n)),
             Some((Table::GaveWay, id)) => self.gave_way = Some((id, n)),
@@ -375,7 +453,13 @@ impl Tracer {
         }
     }
 
-    fn source_number(&mut self, source: &Arc<Source>) -> u32 {
+    /// The task that is made next belongs to this group.
+    pub fn in_group(&mut self, group: Option<Id>) {
+        self.group = group;
+    }
+
+    #[inline]
+    pub(super) fn source_number(&mut self, source: &Arc<Source>) -> u32 {
         let known = self.sources.iter().position(|known| Arc::ptr_eq(known, source));
         known.unwrap_or_else(|| {
             self.sources.push(source.clone());
@@ -387,7 +471,8 @@ impl Tracer {
 /// What is remembered of an event for the sake of its effects.
 enum Table {
     Pending,
-    Timers,
+    Timer(u64),
+    Request,
     Done,
     Idle,
     Created,
@@ -408,14 +493,15 @@ fn leaves(event: &Event, left: bool) -> bool {
 fn remembered(event: &Event) -> Option<(Table, Id)> {
     match event {
         Event::ReadyPush { what, .. } => Some((Table::Pending, what.handle)),
-        Event::TimerSet { what, .. } => Some((Table::Timers, what.handle)),
+        Event::TimerSet { what, due } => Some((Table::Timer(*due), what.handle)),
+        Event::CancelRequest { target, .. } => Some((Table::Request, *target)),
         Event::TaskFinish { id, .. }
         | Event::TaskFail { id, .. }
         | Event::TaskCancelled { id }
         | Event::FutureDone { id, .. } => Some((Table::Done, *id)),
         Event::IdleBegin { .. } => Some((Table::Idle, 0)),
         Event::TaskCreate(birth) => Some((Table::Created, birth.id)),
-        Event::TaskSuspend { id, on: None } => Some((Table::GaveWay, *id)),
+        Event::TaskSuspend { id, on: None, .. } => Some((Table::GaveWay, *id)),
         _ => None,
     }
 }
@@ -501,41 +587,97 @@ impl Vm {
         let task = self.event_loop.current.as_ref().map(|task| crate::heap::registry::trace_number(task.as_ref()));
         let spot = self.spot_of(&mut tracer, &event, task);
         self.raised = raised;
+        self.follow_recorded_time(&tracer);
         let t = nanoseconds(self.event_loop.clock.now());
+        if !tracer.cancels.is_empty() {
+            self.settle_cancellation(&mut tracer, &event, t);
+        }
         let fires = event.fires();
         if let Some(written) = self.output.take_stderr() {
-            let text = String::from_utf8_lossy(&written).into_owned();
-            tracer.take(Event::Output { stream: Word::Borrowed("stderr"), text }, t, task, None);
+            tracer.take(Event::output("stderr", &written), t, task, None);
         }
         let n = tracer.take(event, t, task, spot);
+        if tracer.replay.is_some() {
+            self.after_replayed(&tracer);
+        }
         self.tracer = Some(tracer);
         (n, fires)
     }
 
-    fn spot_of(&mut self, tracer: &mut Tracer, event: &Event, task: Option<Id>) -> Option<Spot> {
+    fn spot_of(&self, tracer: &mut Tracer, event: &Event, task: Option<Id>) -> Option<Spot> {
         match event {
             Event::TaskSuspend { .. }
             | Event::TaskFinish { .. }
             | Event::TaskFail { .. }
-            | Event::TaskCancelled { .. } => {
-                let task = self.event_loop.current.clone()?;
-                let (source, span) = self.place_of_task(&task)?;
-                return Some(Spot { source: tracer.source_number(&source), span });
+            | Event::TaskCancelled { .. } => return self.spot_of_task(tracer),
+            // These have the place at which their task waits, or none.
+            Event::TaskResume { .. } | Event::TurnBegin { .. } | Event::TimerFire { .. } | Event::IdleBegin { .. } => {
+                return None;
             }
-            Event::TaskResume { .. } => return None,
             _ => {}
         }
         // The loop itself is at no line of the script.
         if task.is_none() && self.event_loop.running.is_some() && !matches!(event, Event::Output { .. }) {
             return None;
         }
-        let (source, span) = self.current_place()?;
-        Some(Spot { source: tracer.source_number(&source), span })
+        self.spot_of_frame(tracer)
+    }
+
+    /// Where the script's own code is.
+    fn spot_of_frame(&self, tracer: &mut Tracer) -> Option<Spot> {
+        for at in (0..self.frames.len()).rev() {
+            let frame = self.frames.get(at)?;
+            let code = frame.code();
+            if code.hidden || code.unit.source.is_own() {
+                continue;
+            }
+            let span = *code.unit.spans.get(frame.pc().saturating_sub(1) as usize)?;
+            return Some(Spot { source: tracer.source_number(&code.unit.source), span });
+        }
+        None
+    }
+
+    /// Where the task that just stopped waits, or ended.
+    fn spot_of_task(&self, tracer: &mut Tracer) -> Option<Spot> {
+        let mut value = self.event_loop.current.as_ref()?.task()?.coroutine();
+        let mut spot = None;
+        while let Some(generator) = value.exact::<Generator>() {
+            let unit = &generator.code.unit;
+            if !unit.source.is_own() {
+                let at = (generator.pc.get() as usize).saturating_sub(1);
+                let source = tracer.source_number(&unit.source);
+                spot = unit.spans.get(at).map(|span| Spot { source, span: *span }).or(spot);
+            }
+            let next = generator.awaiting.get();
+            value = next;
+        }
+        spot
+    }
+
+    /// A call has held the loop for so many seconds: the slow step that it makes is told with its place.
+    pub fn note_blocking(&mut self, seconds: f64) {
+        if self.tracer.is_none() {
+            return;
+        }
+        let Some((source, span)) = self.current_place() else { return };
+        if let Some(tracer) = &mut self.tracer {
+            tracer.note_blocking(nanoseconds(seconds), &source, span);
+        }
+    }
+
+    /// We said something that helps.
+    pub fn observe_hint(&mut self, code: Option<&'static str>, text: &str) {
+        self.observe(|_| Event::Hint { code: code.map(Word::Borrowed), text: text.trim_end().into() });
     }
 
     /// The number by which events name an object.
     pub fn trace_id(&self, value: &Value) -> Id {
         value.as_ref().map_or(0, crate::heap::registry::trace_number)
+    }
+
+    /// The same, where somebody listens.
+    pub fn trace_id_if_observed(&self, value: &Value) -> Option<Id> {
+        self.tracer.as_ref().map(|_| self.trace_id(value))
     }
 
     /// A task's coroutine by name.
@@ -551,6 +693,39 @@ impl Vm {
         })
     }
 
+    /// An exception, shortened.
+    pub fn shown_exception(&mut self, exception: &Value) -> String {
+        let text = self.repr_text(exception).unwrap_or_else(|Raised| {
+            drop(self.take_raised());
+            "?".to_owned()
+        });
+        if text.chars().count() <= LONG { text } else { text.chars().take(LONG - 1).chain(['…']).collect() }
+    }
+
+    /// A task's coroutines with their lines, innermost first; nothing where it is one alone.
+    pub fn stack_of_task(&self, task: &Obj<Future>) -> Vec<(Word, u32)> {
+        let root = task.task().map_or(Value::None, |part| part.coroutine());
+        let Some(mut generator) = root.exact::<Generator>().cloned() else { return Vec::new() };
+        let mut stack = Vec::new();
+        loop {
+            let unit = &generator.code.unit;
+            let inner = generator.awaiting.get().exact::<Generator>().cloned();
+            if stack.is_empty() && inner.is_none() {
+                return stack;
+            }
+            let at = (generator.pc.get() as usize).saturating_sub(1);
+            if let Some(span) = unit.spans.get(at).filter(|_| !unit.source.is_own() && stack.len() < DEEP) {
+                stack.push((Word::Owned(unit.qualname.to_string()), unit.source.line_of(span.start)));
+            }
+            match inner {
+                Some(inner) => generator = inner,
+                None => break,
+            }
+        }
+        stack.reverse();
+        stack
+    }
+
     /// A done future's result or exception, shortened.
     pub fn shown_outcome(&mut self, future: &Obj<Future>) -> Word {
         let outcome = future.outcome();
@@ -559,13 +734,8 @@ impl Vm {
 
     /// A failed future's exception; longer texts are cut.
     pub fn shown_failure(&mut self, future: &Obj<Future>) -> String {
-        const LONG: usize = 80;
         let outcome = future.outcome();
-        let text = self.repr_text(&outcome).unwrap_or_else(|Raised| {
-            drop(self.take_raised());
-            "?".to_owned()
-        });
-        if text.chars().count() <= LONG { text } else { text.chars().take(LONG - 1).chain(['…']).collect() }
+        self.shown_exception(&outcome)
     }
 
     /// A value, shortened.

@@ -15,13 +15,39 @@ use std::sync::Arc;
 /// How many events are kept where nobody says otherwise.
 pub const MAX_EVENTS: usize = 200_000;
 
+/// Characters of output that are kept whole; beyond that each piece is cut.
+const MAX_OUTPUT: usize = 64 << 20;
+
+/// Events in pieces of one size, so that none is moved when more come.
+#[derive(Default)]
+struct Chunks {
+    pieces: Vec<Vec<(Record, Option<Spot>)>>,
+    len: usize,
+}
+
+impl Chunks {
+    const SIZE: usize = 1024;
+
+    fn push(&mut self, pair: (Record, Option<Spot>)) {
+        if self.len % Chunks::SIZE == 0 {
+            self.pieces.push(Vec::with_capacity(Chunks::SIZE));
+        }
+        self.len += 1;
+        if let Some(piece) = self.pieces.last_mut() {
+            piece.push(pair);
+        }
+    }
+}
+
 /// What has been recorded.
 struct Tape {
-    head: Vec<(Record, Option<Spot>)>,
+    head: Chunks,
     /// The last events, where there are more than the limit.
     tail: VecDeque<(Record, Option<Spot>)>,
     half: usize,
     dropped: u64,
+    /// Bytes of output so far.
+    output: usize,
     sources: Vec<Arc<Source>>,
 }
 
@@ -35,8 +61,8 @@ impl Recorder {
     /// A recorder of at most so many events, and the observer to put into the machine.
     pub fn new(max_events: usize) -> (Recorder, Box<dyn Observer>) {
         let half = (max_events / 2).max(1);
-        let (head, tail) = (Vec::new(), VecDeque::new());
-        let tape = Rc::new(RefCell::new(Tape { head, tail, half, dropped: 0, sources: Vec::new() }));
+        let (head, tail) = (Chunks::default(), VecDeque::new());
+        let tape = Rc::new(RefCell::new(Tape { head, tail, half, dropped: 0, output: 0, sources: Vec::new() }));
         (Recorder(Rc::clone(&tape)), Box::new(Microphone(tape)))
     }
 
@@ -45,21 +71,21 @@ impl Recorder {
         let mut tape = self.0.take();
         let gap = tape.gap();
         let (head, tail) = (std::mem::take(&mut tape.head), std::mem::take(&mut tape.tail));
-        tape.trace(head.into_iter().chain(gap).chain(tail), header, shown)
+        tape.trace(head.pieces.into_iter().flatten().chain(gap).chain(tail), header, shown)
     }
 
     /// What was recorded so far, while the program goes on. The sources must have been told
     /// ([`super::observer::Tracer::share_sources`]).
     pub fn so_far(&self, header: Header, shown: impl Fn(&Source) -> String) -> Trace {
         let tape = self.0.borrow();
-        let pairs = tape.head.iter().cloned().chain(tape.gap()).chain(tape.tail.iter().cloned());
+        let pairs = tape.head.pieces.iter().flatten().cloned().chain(tape.gap()).chain(tape.tail.iter().cloned());
         tape.trace(pairs, header, shown)
     }
 }
 
 impl Default for Tape {
     fn default() -> Tape {
-        Tape { head: Vec::new(), tail: VecDeque::new(), half: 1, dropped: 0, sources: Vec::new() }
+        Tape { head: Chunks::default(), tail: VecDeque::new(), half: 1, dropped: 0, output: 0, sources: Vec::new() }
     }
 }
 
@@ -89,16 +115,32 @@ impl Tape {
     }
 }
 
-fn loc_of(sources: &[Arc<Source>], spot: Spot) -> Option<Loc> {
+/// Where a spot is in the text of its source.
+pub fn loc_of(sources: &[Arc<Source>], spot: Spot) -> Option<Loc> {
     let source = sources.get(spot.source as usize)?;
     let (start, end) = (source.place(spot.span.start), source.place(spot.span.end));
     Some(Loc { source: spot.source, line: start.line, col: start.column, end_line: end.line, end_col: end.column })
 }
 
+/// Keeps the beginning of a text, and its line end.
+fn cut(text: &mut String) {
+    const KEPT: usize = 80;
+    let Some((at, _)) = text.char_indices().nth(KEPT) else { return };
+    let end = if text.ends_with('\n') { "…\n" } else { "…" };
+    text.truncate(at);
+    text.push_str(end);
+}
+
 impl Observer for Microphone {
-    fn on(&mut self, record: Record, spot: Option<Spot>) {
+    fn on(&mut self, mut record: Record, spot: Option<Spot>, _sources: &[Arc<Source>]) {
         let mut tape = self.0.borrow_mut();
-        if tape.head.len() < tape.half {
+        if let Event::Output { text, .. } = &mut record.event {
+            tape.output += text.len();
+            if tape.output > MAX_OUTPUT {
+                cut(text);
+            }
+        }
+        if tape.head.len < tape.half {
             tape.head.push((record, spot));
             return;
         }

@@ -61,6 +61,8 @@ pub struct Task {
     pub born: u64,
     /// The task that made it.
     pub parent: Option<Id>,
+    /// The group that it belongs to.
+    pub group: Option<Id>,
     /// What it waits for.
     pub wait: Option<Rc<Awaited>>,
     /// Where it is, or was last.
@@ -111,7 +113,7 @@ pub struct Timer {
     /// The future or callback.
     pub handle: Id,
     /// A callback's name.
-    pub name: Option<String>,
+    pub name: Option<Box<str>>,
     /// When it is due.
     pub due: u64,
     /// The task that set it.
@@ -216,7 +218,7 @@ impl State {
         (self.n, self.t, self.turn) = (record.n, record.t, record.turn);
         match &record.event {
             Event::TurnBegin { .. } => self.turn_begins(record),
-            Event::IdleBegin { until } => {
+            Event::IdleBegin { until, .. } => {
                 self.running = None;
                 self.outer.clear();
                 self.idle = Some(*until);
@@ -231,7 +233,7 @@ impl State {
             Event::TaskCreate(birth) => self.create(record, birth),
             Event::ReadyPush { what, .. } => self.push(record, what),
             Event::TaskResume { id, with } => self.resume(record, *id, *with),
-            Event::TaskSuspend { id, on } => self.suspend(record, *id, on.as_deref()),
+            Event::TaskSuspend { id, on, .. } => self.suspend(record, *id, on.as_deref()),
             Event::TaskFinish { id, .. } => self.end(record, *id, Phase::Done),
             Event::TaskFail { id, .. } => self.end(record, *id, Phase::Failed),
             Event::TaskCancelled { id } => self.end(record, *id, Phase::Cancelled),
@@ -260,7 +262,22 @@ impl State {
             | Event::AwaitSkip { .. }
             | Event::GatherCreate { .. }
             | Event::GatherChild { .. }
+            | Event::GroupEnter { .. }
             | Event::GroupAbort { .. }
+            | Event::GroupExit { .. }
+            | Event::TimeoutEnter { .. }
+            | Event::TimeoutExpire { .. }
+            | Event::TimeoutExit { .. }
+            | Event::CancelDeliver { .. }
+            | Event::CancelSwallowed { .. }
+            | Event::Uncancel { .. }
+            | Event::Raise { .. }
+            | Event::Catch { .. }
+            | Event::Input { .. }
+            | Event::Random { .. }
+            | Event::TimeRead { .. }
+            | Event::Hint { .. }
+            | Event::DestroyedPending { .. }
             | Event::Note(_)
             | Event::Output { .. }
             | Event::Call { .. }
@@ -299,10 +316,10 @@ impl State {
 
     fn create(&mut self, record: &Record, birth: &Birth) {
         self.add(record, birth.id);
-        let (born, parent) = (record.n, birth.parent);
+        let (born, parent, group) = (record.n, birth.parent, birth.group);
         self.change(birth.id, |task| {
             task.born = born;
-            task.parent = parent;
+            (task.parent, task.group) = (parent, group);
         });
     }
 
@@ -314,6 +331,7 @@ impl State {
             since_t: record.t,
             born: 0,
             parent: None,
+            group: None,
             wait: None,
             loc: None,
             steps: 0,
@@ -428,9 +446,11 @@ impl State {
         let thing = self.thing(used.id, used.kind);
         match (used.kind, used.action) {
             (_, Action::Contend) => {}
+            (Resource::Condition | Resource::Barrier | Resource::QueueEnd | Resource::Group, _) => {}
             (Resource::QueueItem | Resource::QueueRoom, Action::Acquire) => thing.count -= 1,
             (Resource::QueueItem | Resource::QueueRoom, Action::Release) => thing.count += 1,
             (Resource::Event, Action::Release) => thing.count = 1,
+            (_, Action::Reset) => thing.count = 0,
             (_, Action::Acquire) => {
                 thing.count += 1;
                 thing.holders.extend(task.map(|task| (task, n)));

@@ -218,6 +218,9 @@ fn by_future(history: &History, done: &Record, how: How, name: &str, verb: &str)
             )
         }
         Event::TaskResume { .. } => format!("{name} {verb} because {by} set the future it waited for{}", by_line(done)),
+        Event::CallbackRun { name: callback, .. } if callback.starts_with("_chain_future") => {
+            format!("{name} {verb} because the work of a thread, which it waited for, is done")
+        }
         Event::CallbackRun { name: callback, .. } => {
             format!("{name} {verb} because callback {} set the future it waited for", one_line(callback, 30))
         }
@@ -268,6 +271,10 @@ fn cancelled(history: &History, resume: &Record, id: Id, verb: &str) -> Why {
     let text = match cause.map(|cause| (cause, &cause.event)) {
         _ if via == "shutdown" => format!("{name} {verb} to receive a cancel: asyncio.run is shutting down"),
         Some((run, Event::CallbackRun { .. })) => timeout_words(history, run, &name, verb),
+        Some((expiry, Event::TimeoutExpire { .. })) => {
+            let run = expiry.cause.and_then(|n| history.get(n)).unwrap_or(expiry);
+            timeout_words(history, run, &name, verb)
+        }
         Some((_, Event::GroupAbort { .. })) => {
             format!("{name} {verb} to receive a cancel: another task of its group failed")
         }
@@ -317,6 +324,9 @@ fn timeout_words(history: &History, run: &Record, name: &str, verb: &str) -> Str
             format!("{name} {verb} to receive a cancel: the timeout of {after} s{} expired", in_line(timer.line))
         }
         _ => match &run.event {
+            Event::CallbackRun { name: callback, .. } if callback.starts_with("Timeout._on_timeout") => {
+                format!("{name} {verb} to receive a cancel: its timeout was over already")
+            }
             Event::CallbackRun { name: callback, .. } => {
                 format!("{name} {verb} to receive a cancel: callback {} asked for it", one_line(callback, 30))
             }
@@ -432,7 +442,7 @@ pub fn blockers(state: &State, task: &Task) -> Vec<Id> {
         all = state
             .tasks
             .iter()
-            .filter(|child| child.parent == Some(task.id) && !child.phase.is_over())
+            .filter(|child| child.group == wait.id && child.group.is_some() && !child.phase.is_over())
             .map(|child| child.id)
             .collect();
     }

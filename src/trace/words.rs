@@ -6,7 +6,7 @@ use super::awaited::{Action, Resource};
 use super::event::{Event, How, Id, Input, Job, Queued, Use};
 use super::history::History;
 use super::observer::Record;
-use super::state::{Entry, State, Timer};
+use super::state::{Entry, Phase, State, Timer};
 
 /// Seconds with three digits: `1.000`.
 pub fn clock(t: u64) -> String {
@@ -70,11 +70,15 @@ pub fn kind(event: &Event) -> &str {
         Event::TaskFail { .. } => "fail",
         Event::TaskCancelled { .. } => "cancelled",
         Event::FutureDone { .. } => "future",
-        Event::CancelRequest { .. } => "cancel",
+        Event::CancelRequest { .. }
+        | Event::CancelDeliver { .. }
+        | Event::CancelSwallowed { .. }
+        | Event::Uncancel { .. } => "cancel",
+        Event::TimeoutEnter { .. } | Event::TimeoutExpire { .. } | Event::TimeoutExit { .. } => "timeout",
         Event::TimerSet { .. } | Event::TimerCancel { .. } | Event::TimerFire { .. } => "timer",
         Event::CallbackRun { .. } => "callback",
         Event::GatherCreate { .. } | Event::GatherChild { .. } => "gather",
-        Event::GroupAbort { .. } => "group",
+        Event::GroupEnter { .. } | Event::GroupAbort { .. } | Event::GroupExit { .. } => "group",
         Event::ResourceCreate { kind, .. } | Event::Use(Use { kind, .. }) => kind.noun(),
         Event::Note(note) => note.kind.split('.').next().unwrap_or("note"),
         Event::Output { .. } => "output",
@@ -82,7 +86,13 @@ pub fn kind(event: &Event) -> &str {
         Event::Line { .. } => "line",
         Event::SlowStep { .. } => "slow",
         Event::NeverAwaited { .. } => "coro",
-        Event::NeverRetrieved { .. } => "error",
+        Event::NeverRetrieved { .. } | Event::DestroyedPending { .. } => "error",
+        Event::Raise { .. } => "raise",
+        Event::Catch { .. } => "catch",
+        Event::Input { .. } => "input",
+        Event::Random { .. } => "random",
+        Event::TimeRead { .. } => "time",
+        Event::Hint { .. } => "hint",
         Event::Deadlock { .. } => "deadlock",
         Event::Limit { .. } => "limit",
         Event::End { .. } => "end",
@@ -142,7 +152,7 @@ pub fn sentence(history: &History, state: &State, record: &Record) -> String {
         Event::LoopStart => "the loop starts".to_owned(),
         Event::LoopStop => "the loop stops".to_owned(),
         Event::TurnBegin { .. } => turn(history, state, record),
-        Event::IdleBegin { until } => idle(history, state, *until),
+        Event::IdleBegin { until, io } => idle(history, state, *until, *io),
         Event::IdleEnd { reason } => format!("the loop goes on: {reason}"),
         Event::ClockJump { to, .. } => format!("the clock jumps to {}", clock(*to)),
         Event::TaskCreate(birth) => match birth.parent {
@@ -154,7 +164,7 @@ pub fn sentence(history: &History, state: &State, record: &Record) -> String {
             _ => format!("callback {} joins the ready queue", callback(what)),
         },
         Event::TaskResume { id, with } => resume(history, state, *id, *with, &at_line()),
-        Event::TaskSuspend { id, on } => match on {
+        Event::TaskSuspend { id, on, .. } => match on {
             None => format!("{} gives way for one turn{}", name(*id), at_line()),
             Some(on) if on.is_sleep() => {
                 let due = on.due.unwrap_or(record.t);
@@ -167,7 +177,15 @@ pub fn sentence(history: &History, state: &State, record: &Record) -> String {
             None => "no wait for a future: it is already done".to_owned(),
         },
         Event::TaskFinish { id, result } => format!("{} ends with {}", name(*id), one_line(result, 40)),
-        Event::TaskFail { id, exc } => format!("{} fails with {}", name(*id), one_line(exc, 40)),
+        Event::TaskFail { id, exc } => {
+            let unseen = if waiter_of(state, *id).is_none() && state.task(*id).is_some_and(|task| task.parent.is_some())
+            {
+                "; nobody has awaited it yet"
+            } else {
+                ""
+            };
+            format!("{} fails with {}{unseen}", name(*id), one_line(exc, 40))
+        }
         Event::TaskCancelled { id } => format!("{} ends cancelled", name(*id)),
         Event::FutureDone { how, result, .. } => match how {
             How::Result => format!("result set: {}", one_line(result, 40)),
@@ -178,6 +196,14 @@ pub fn sentence(history: &History, state: &State, record: &Record) -> String {
             let by = record.task.map_or("the loop".to_owned(), name);
             let how = if via == "shutdown" { " (asyncio.run is shutting down)" } else { "" };
             format!("{by} asks {} to end{how}", name(*target))
+        }
+        Event::CancelDeliver { id } => format!("the cancellation reaches {}{}", name(*id), at_line()),
+        Event::CancelSwallowed { id } => swallowed(history, record, *id),
+        Event::Uncancel { id, count } => {
+            format!("a request to cancel {} is taken back, {count} left", name(*id))
+        }
+        Event::TimeoutEnter { .. } | Event::TimeoutExpire { .. } | Event::TimeoutExit { .. } => {
+            timeout(history, record)
         }
         Event::TimerSet { due, .. } => {
             let words = timer_of(history, record.n).map_or("timer".to_owned(), |timer| timer_words(&timer));
@@ -200,12 +226,17 @@ pub fn sentence(history: &History, state: &State, record: &Record) -> String {
         }
         Event::CallbackRun { name, .. } => format!("callback {} runs", one_line(name, 40)),
         Event::GatherCreate { children, .. } => format!("gather of {}", listed(&names_of(history, children))),
-        Event::GatherChild { child, left, .. } => {
-            let child = history.names.get(*child).unwrap_or_else(|| "a future".to_owned());
-            match left {
-                0 => format!("{child} is done, the last of a gather"),
-                left => format!("{child} is done; gather has {left} to go"),
-            }
+        Event::GatherChild { id, child, left } => gathered(history, state, *id, *child, *left),
+        Event::GroupEnter { .. } => {
+            format!("{} enters a task group{}", record.task.map_or("the program".to_owned(), name), at_line())
+        }
+        Event::GroupExit { errors, .. } => {
+            let failed = match errors {
+                0 => "its tasks have ended".to_owned(),
+                1 => "one of its tasks failed".to_owned(),
+                errors => format!("{errors} of its tasks failed"),
+            };
+            format!("{} leaves the task group: {failed}", record.task.map_or("the program".to_owned(), name))
         }
         Event::GroupAbort { .. } => "a task of a group failed: the group cancels the others".to_owned(),
         Event::ResourceCreate { id, kind } => {
@@ -222,7 +253,30 @@ pub fn sentence(history: &History, state: &State, record: &Record) -> String {
         Event::Call { name } => format!("{name}() is called"),
         Event::Return { name } => format!("{name}() returns"),
         Event::Line { .. } => format!("line {}", record.line().unwrap_or(0)),
-        Event::SlowStep { id, dur } => format!("{} kept the loop busy for {} s", name(*id), clock(*dur)),
+        Event::SlowStep { id, dur, delayed } => {
+            let late = match delayed {
+                0 => String::new(),
+                1 => "; 1 timer is late".to_owned(),
+                delayed => format!("; {delayed} timers are late"),
+            };
+            format!("{} kept the loop busy for {} s{}{late}", name(*id), clock(*dur), at_line())
+        }
+        Event::DestroyedPending { id } => format!("{} is gone though it never ended", name(*id)),
+        Event::Raise { exc } => format!("{} is raised{}", one_line(exc, 60), at_line()),
+        Event::Catch { exc } => format!("{} is caught{}", one_line(exc, 60), at_line()),
+        Event::Input { text } if text.is_empty() => "standard input has ended".to_owned(),
+        Event::Input { text } => {
+            let by = record.task.map_or("the program".to_owned(), name);
+            format!("{by} reads {}", quoted(text.trim_end_matches('\n'), 60))
+        }
+        Event::Random { value } => format!("the system gives {} random bytes", value.len() / 2),
+        Event::TimeRead { value } => {
+            format!("{} looks at the clock: {}", record.task.map_or("the program".to_owned(), name), clock(*value))
+        }
+        Event::Hint { code, text } => {
+            let code = code.as_ref().map_or(String::new(), |code| format!("{code}: "));
+            format!("{code}{}", one_line(text, 100))
+        }
         Event::NeverAwaited { coro } => format!("coroutine {coro}() was never awaited: its body never ran"),
         Event::NeverRetrieved { id } => format!("nobody asked for the exception of {}", name(*id)),
         Event::Deadlock { tasks } => {
@@ -233,6 +287,71 @@ pub fn sentence(history: &History, state: &State, record: &Record) -> String {
     }
 }
 
+/// A task that waits for another (or for a future, or something that it is part of).
+pub fn waiter_of(state: &State, id: Id) -> Option<&super::state::Task> {
+    let group = state.task(id).and_then(|own| own.group);
+    let waits = |task: &&std::rc::Rc<super::state::Task>| {
+        task.waits().is_some_and(|wait| {
+            wait.id == Some(id)
+                || wait.children.contains(&id)
+                || (wait.kind == "group" && group == wait.id && group.is_some())
+        })
+    };
+    state.tasks.iter().find(waits).map(|task| &**task)
+}
+
+fn swallowed(history: &History, record: &Record, id: Id) -> String {
+    let at = |record: &Record| record.line().map_or(String::new(), |line| format!(" at line {line}"));
+    let delivered = record.cause.and_then(|n| history.get(n)).map_or(String::new(), at);
+    let name = history.names.task(id);
+    let source = record.loc.and_then(|loc| history.trace.header.sources.get(loc.source as usize)?.line(loc.line));
+    let word = if source.is_some_and(|text| text.trim_start().starts_with("finally")) { "finally" } else { "except" };
+    format!("cancel delivered to {name}{delivered}, but the {word}{} swallowed it: the task goes on", at(record))
+}
+
+fn timeout(history: &History, record: &Record) -> String {
+    let by = record.task.map_or("the program".to_owned(), |task| history.names.task(task));
+    match &record.event {
+        Event::TimeoutEnter { due: Some(due), .. } => {
+            format!("{by} enters timeout({}), until {}", seconds(due.saturating_sub(record.t)), clock(*due))
+        }
+        Event::TimeoutEnter { due: None, .. } => format!("{by} enters a timeout without end"),
+        Event::TimeoutExit { expired: true, .. } => format!("{by} leaves the timeout, whose time was over"),
+        Event::TimeoutExit { expired: false, .. } => format!("{by} leaves the timeout in time"),
+        _ => {
+            let run = record.cause.and_then(|n| history.get(n));
+            let fire = run.and_then(|run| run.cause).and_then(|n| history.get(n));
+            let timer = fire.and_then(|fire| fire.cause).and_then(|n| timer_of(history, n));
+            let words = timer.map_or("the timeout".to_owned(), |timer| timer_words(&timer));
+            format!("{words} expires")
+        }
+    }
+}
+
+/// A child of a gather is done; where it failed first, that is passed on and nobody waits for the others any more.
+pub fn gathered(history: &History, state: &State, id: Id, child: Id, left: usize) -> String {
+    let name = history.names.get(child).unwrap_or_else(|| "a future".to_owned());
+    let (children, quiet) = history.gathered(id);
+    let has_failed =
+        |id: &Id| state.task(*id).is_some_and(|task| matches!(task.phase, Phase::Failed | Phase::Cancelled));
+    let first = !children.iter().any(|other| *other != child && has_failed(other));
+    if !quiet && first && state.task(child).is_some_and(|task| task.phase == Phase::Failed) {
+        let to = waiter_of(state, id).map_or("whoever awaits it".to_owned(), |task| history.names.task(task.id));
+        let running = children.iter().filter(|other| state.task(**other).is_some_and(|task| !task.phase.is_over()));
+        let running: Vec<String> = running.map(|other| history.names.task(*other)).collect();
+        let rest = match &running[..] {
+            [] => String::new(),
+            [one] => format!("; {one} goes on running without anyone waiting"),
+            many => format!("; {} go on running without anyone waiting", listed(many)),
+        };
+        return format!("{name} failed; gather passes the error to {to} now{rest}");
+    }
+    match left {
+        0 => format!("{name} is done, the last of a gather"),
+        left => format!("{name} is done; gather has {left} to go"),
+    }
+}
+
 fn turn(history: &History, state: &State, record: &Record) -> String {
     let names = ready_names(history, state);
     let ready = if names.is_empty() { "nothing yet".to_owned() } else { names.join(", ") };
@@ -240,8 +359,11 @@ fn turn(history: &History, state: &State, record: &Record) -> String {
 }
 
 /// The loop waits.
-pub fn idle(history: &History, state: &State, until: Option<u64>) -> String {
+pub fn idle(history: &History, state: &State, until: Option<u64>, io: bool) -> String {
     let Some(until) = until else { return "nothing is ready: the loop waits for the outside world".to_owned() };
+    if io {
+        return format!("nothing is ready: the loop waits for the outside world, until {} at most", clock(until));
+    }
     let whose = state.timers.first().and_then(|timer| timer.task).map(|task| format!("{}, ", history.names.task(task)));
     format!("nothing is ready: the loop waits for the next timer ({}{})", whose.unwrap_or_default(), clock(until))
 }
@@ -289,6 +411,9 @@ pub fn deed(used: &Use, thing: &str) -> String {
         (Resource::QueueItem | Resource::QueueRoom, Action::Acquire) => format!("took an item out of {thing}"),
         (Resource::Event, Action::Release) => format!("set {thing}"),
         (Resource::Condition, Action::Release) => format!("notified {thing}"),
+        (Resource::QueueEnd, Action::Release) => format!("worked off the last item of {thing}"),
+        (Resource::Event, Action::Reset) => format!("cleared {thing}"),
+        (_, Action::Reset) => format!("reset {thing}"),
         (_, Action::Release) => format!("released {thing}"),
         (_, Action::Acquire) => format!("took {thing}"),
         (_, Action::Contend) => format!("waited for {thing}"),
@@ -315,6 +440,11 @@ fn using(history: &History, record: &Record, used: &Use) -> String {
         (Resource::QueueItem | Resource::QueueRoom, Action::Release) => format!("{by} puts an item into {thing}"),
         (Resource::Event, Action::Release) => format!("{by} sets {thing}"),
         (Resource::Condition, Action::Release) => format!("{by} notifies {thing}"),
+        (Resource::Condition, Action::Contend) => format!("{by} waits to be notified by {thing}"),
+        (Resource::QueueEnd, Action::Release) => format!("{by} has worked off an item of {thing}"),
+        (Resource::QueueEnd, Action::Contend) => format!("{by} waits until {thing} is worked off"),
+        (Resource::Event, Action::Reset) => format!("{by} clears {thing}"),
+        (_, Action::Reset) => format!("{by} resets {thing}"),
         (_, Action::Contend) => format!("{by} has to wait for {thing}"),
         (_, Action::Acquire) => format!("{by} takes {thing}"),
         (_, Action::Release) => format!("{by} releases {thing}"),

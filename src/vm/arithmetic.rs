@@ -477,8 +477,19 @@ impl Vm {
         }
     }
 
+    /// The same of what is no object, which needs no consuming.
+    #[inline(always)]
+    pub(super) fn plain_truth(regs: Regs, a: Reg) -> Option<bool> {
+        match regs.get(a) {
+            Value::Int(x) => Some(*x != 0),
+            Value::True => Some(true),
+            Value::False | Value::None => Some(false),
+            _ => None,
+        }
+    }
+
     #[inline(never)]
-    fn truth_of_object(&mut self, regs: Regs, nlocals: u16, a: Reg) -> Result<bool, Raised> {
+    pub(super) fn truth_of_object(&mut self, regs: Regs, nlocals: u16, a: Reg) -> Result<bool, Raised> {
         let value = regs.operand(a, nlocals);
         self.truth(&value)
     }

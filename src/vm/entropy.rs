@@ -45,9 +45,18 @@ impl Vm {
     /// `count` random bytes.
     pub fn random_bytes(&mut self, count: usize) -> Result<Vec<u8>, Raised> {
         self.check_len(count, 1)?;
+        if let Some(bytes) = self.recorded_random(count) {
+            self.observe_random(&bytes);
+            return Ok(bytes);
+        }
         let mut bytes = vec![0; count];
         match self.entropy.fill(&mut bytes) {
-            Ok(()) => Ok(bytes),
+            Ok(()) => {
+                if matches!(self.entropy, Entropy::System) {
+                    self.observe_random(&bytes);
+                }
+                Ok(bytes)
+            }
             Err(message) => Err(self.raise(Exc::OSError, message)),
         }
     }

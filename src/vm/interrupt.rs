@@ -1,7 +1,8 @@
 //! Looking up from the run loop: fuel, Ctrl-C, the collector, native depth.
 
 use super::Vm;
-use crate::heap::registry;
+use crate::heap::{Value, registry};
+use crate::objects::exception::Exc;
 use crate::objects::native::Raised;
 use std::sync::atomic::Ordering;
 
@@ -41,6 +42,10 @@ impl Vm {
             return Ok(());
         }
         if self.interrupted.swap(false, Ordering::Relaxed) {
+            if let Some(status) = self.exit_request {
+                // The program is being ended from outside.
+                return Err(self.raise_args(Exc::SystemExit, vec![Value::Int(i64::from(status))]));
+            }
             return self.answer_signals();
         }
         Ok(())

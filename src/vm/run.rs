@@ -372,7 +372,16 @@ impl Vm {
                         }
                     }
                     Op::JTrue { on, a, to } => {
-                        if ok!(self.truth_of(regs, code.nlocals, a)) == on {
+                        let truth = match Self::plain_truth(regs, a) {
+                            Some(truth) => truth,
+                            None => {
+                                let truth = ok!(self.truth_of_object(regs, code.nlocals, a));
+                                // What dies by being asked dies on this line.
+                                drain!();
+                                truth
+                            }
+                        };
+                        if truth == on {
                             jump!(to)
                         }
                     }

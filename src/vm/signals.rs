@@ -9,6 +9,7 @@ use crate::event_loop::EventLoop;
 use crate::heap::{Obj, Value};
 use crate::objects::exception::Exc;
 use crate::objects::native::Raised;
+use crate::trace::event::Event;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Write;
@@ -127,6 +128,7 @@ impl Vm {
 
     fn answer_signal(&mut self, number: i32) -> Result<(), Raised> {
         self.state::<Signals>().answered += 1;
+        self.observe(|_| Event::note("signal", None, format!("signal {number} arrives")));
         self.tell_wakeup(number);
         self.tell_loop(number);
         match self.state::<Signals>().disposition(number) {

@@ -1,10 +1,12 @@
 //! Making a VM and starting a program in it.
 
+use super::entropy::Entropy;
 use super::frame::FrameStack;
 use super::regs::ValueStack;
 use super::{MAX_FRAMES, STACK_REGISTERS, Vm};
 use crate::bytecode::code::CodeUnit;
 use crate::diagnostics::syntax_error::SyntaxError;
+use crate::event_loop::policy::{Policy, Schedule};
 use crate::heap::{Obj, Shapes, Value};
 use crate::interpreter::{Mode, Settings};
 use crate::objects::dict::Dict;
@@ -149,6 +151,9 @@ impl Vm {
         *self.state::<Start>() = settings.start;
         self.start_modules(settings.script_folder);
         self.start_clock(settings.virtual_clock, settings.debug);
+        self.entropy = settings.seed.map_or(Entropy::System, Entropy::Seeded);
+        // The command line has refused what is no schedule.
+        self.event_loop.policy = Policy::of(settings.schedule.and_then(|text| Schedule::parse(&text).ok()));
         self.start_network(settings.routes, settings.sim_net);
         let extras = self.state::<Start>().extras.clone();
         if let Err(problem) = self.watch_network(&extras) {

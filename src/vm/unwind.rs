@@ -14,7 +14,7 @@ use crate::heap::{Obj, Value, registry};
 use crate::objects::class::Class;
 use crate::objects::code::Code;
 use crate::objects::exception::{Exc, Exception};
-use crate::objects::generator::State;
+use crate::objects::generator::{Generator, State};
 use crate::objects::native::Raised;
 use crate::objects::traceback::Traceback;
 
@@ -29,6 +29,9 @@ impl Vm {
             self.run_finalizers();
         }
         self.attach_context();
+        if self.tracer.is_some() {
+            self.observe_raise();
+        }
         loop {
             let frame = *self.frames.top();
             let code = frame.code();
@@ -46,6 +49,9 @@ impl Vm {
             if let (Some(handler), true) = (handler, frame.pc() > 0) {
                 frame.base.clear_range(handler.depth as usize, code.nregs as usize);
                 self.frames.top().set_pc(handler.target);
+                if self.tracer.is_some() {
+                    self.observe_catch(code, handler.target);
+                }
                 return true;
             }
             if !self.leave_raising(frame, code) {
@@ -183,6 +189,11 @@ impl Vm {
             }
         }
         None
+    }
+
+    /// What a suspended coroutine is handling in its own `except` or `finally`.
+    pub fn handled_by(&self, generator: &Obj<Generator>) -> Option<Value> {
+        handled_in(&generator.code, Regs::of_generator(generator), generator.pc.get())
     }
 
     // --- raise statements ----------------------------------------------------------------------------------------

@@ -138,6 +138,11 @@ impl Expectations {
         Ok(())
     }
 
+    /// Whether nothing is said on stderr: the program is a correct one.
+    pub fn expects_silence(&self) -> bool {
+        self.error.is_none() && self.stderr.is_none() && matches!(self.status, None | Some(0))
+    }
+
     /// Compares a run with the expectations; the error shows each difference.
     pub fn check(&self, finished: &Finished) -> Result<(), String> {
         let mut report = String::new();

@@ -41,13 +41,15 @@ impl Interpreter {
         Ok(finished)
     }
 
-    /// The options without those that CPython does not have: it knows real time only.
+    /// The options without those that CPython does not have: it knows real time only, and has no hints.
     fn understood(&self, options: &[String]) -> Vec<String> {
         let mut options = options.to_vec();
-        if self.is_cpython
-            && let Some(at) = options.iter().position(|option| option == "--clock")
-        {
-            options.drain(at..(at + 2).min(options.len()));
+        for ours in ["--clock", "--hints"] {
+            if self.is_cpython
+                && let Some(at) = options.iter().position(|option| option == ours)
+            {
+                options.drain(at..(at + 2).min(options.len()));
+            }
         }
         options
     }

@@ -19,12 +19,23 @@ pub struct Terminal {
 impl Terminal {
     /// Starts the program with these arguments; the history is a file of its own or none.
     pub fn start(arguments: &[&str], history: &str) -> Terminal {
-        Terminal::of_kind("xterm", arguments, history)
+        Terminal::opened("xterm", arguments, history, 40, 100)
     }
 
     /// The same on a terminal of another kind (`TERM`).
+    #[allow(dead_code, reason = "each test that has this file uses its part of it")]
     pub fn of_kind(kind: &str, arguments: &[&str], history: &str) -> Terminal {
-        let size = PtySize { rows: 40, cols: 100, pixel_width: 0, pixel_height: 0 };
+        Terminal::opened(kind, arguments, history, 40, 100)
+    }
+
+    /// The same on a terminal of a size.
+    #[allow(dead_code, reason = "each test that has this file uses its part of it")]
+    pub fn sized(arguments: &[&str], history: &str, rows: u16, cols: u16) -> Terminal {
+        Terminal::opened("xterm", arguments, history, rows, cols)
+    }
+
+    fn opened(kind: &str, arguments: &[&str], history: &str, rows: u16, cols: u16) -> Terminal {
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("the system has pseudo-terminals");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_coroscope"));
         command.args(arguments);

@@ -85,7 +85,7 @@ impl Raw {
                 if let (Some(thing), "task.suspend") = (number(event, "on"), event["k"].as_str().unwrap_or("")) {
                     tasks.extend(self.holders(thing, n));
                     if event["on_kind"] == "group" {
-                        tasks.extend(self.children(task, n));
+                        tasks.extend(self.members(thing, n));
                     }
                 }
             }
@@ -93,8 +93,8 @@ impl Raw {
         found
     }
 
-    fn children(&self, parent: u64, n: u64) -> Vec<u64> {
-        let made = |event: &&Value| event["k"] == "task.create" && number(event, "parent") == Some(parent);
+    fn members(&self, group: u64, n: u64) -> Vec<u64> {
+        let made = |event: &&Value| event["k"] == "task.create" && number(event, "group") == Some(group);
         self.0.range(..=n).map(|(_, event)| event).filter(made).filter_map(|event| number(event, "id")).collect()
     }
 

@@ -4,13 +4,20 @@
 //! The recordings are made here, by running the scripts of `fixtures/`, all samples of `scripts/` and the asyncio scripts of
 //! `tests/scripts/` under the virtual clock.
 
+mod again;
+mod browser;
+mod budgets;
 mod checker;
 mod page;
 mod screens;
 mod sessions;
+mod stepper;
 
 #[path = "../support/process.rs"]
 mod process;
+#[path = "../support/terminal.rs"]
+#[allow(dead_code, reason = "the prompt's tests need more of it")]
+mod terminal;
 
 use coroscope::trace::file::Trace;
 use coroscope::trace::history::History;
@@ -27,6 +34,12 @@ fn coroscope(arguments: &[&str], input: &str) -> process::Finished {
     process::finish(command.args(arguments), input.as_bytes()).expect("it ends in time")
 }
 
+/// Runs the program in a folder, so that paths are short.
+fn beside(folder: &Path, arguments: &[&str], input: &str) -> process::Finished {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_coroscope"));
+    process::finish(command.args(arguments).current_dir(folder), input.as_bytes()).expect("it ends in time")
+}
+
 /// The scripts that are recorded.
 fn fixtures() -> Vec<PathBuf> {
     let mut scripts = Vec::new();
@@ -34,7 +47,8 @@ fn fixtures() -> Vec<PathBuf> {
     collect(&root().join("scripts"), &mut scripts);
     collect(&root().join("tests/scripts/asyncio"), &mut scripts);
     let runs_a_loop = |path: &PathBuf| {
-        std::fs::read_to_string(path).is_ok_and(|text| text.contains("asyncio.run(") && !text.contains("aiohttp"))
+        let known = |text: &str| !text.contains("aiohttp") || hosts_of(path).is_some();
+        std::fs::read_to_string(path).is_ok_and(|text| text.contains("asyncio.run(") && known(&text))
     };
     // Signals and the ends of processes come when the operating system sends them, and what a network sends is left out above.
     let outside = ["signal", "subprocess", "concurrent", "processes"];
@@ -42,6 +56,12 @@ fn fixtures() -> Vec<PathBuf> {
     scripts.retain(|path| path.extension().is_some_and(|extension| extension == "py") && runs_a_loop(path));
     scripts.sort();
     scripts
+}
+
+/// The simulated hosts that lie beside a script.
+fn hosts_of(script: &Path) -> Option<String> {
+    let hosts = script.with_file_name("web");
+    hosts.is_dir().then(|| hosts.display().to_string())
 }
 
 fn collect(folder: &Path, scripts: &mut Vec<PathBuf>) {
@@ -54,8 +74,11 @@ fn collect(folder: &Path, scripts: &mut Vec<PathBuf>) {
 /// A recording's text.
 fn record(script: &Path, name: &str, more: &[&str]) -> String {
     let target = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let hosts = hosts_of(script);
     let (script, out) = (script.display().to_string(), target.display().to_string());
-    let arguments: Vec<&str> = ["trace", &script, "-o", &out].into_iter().chain(more.iter().copied()).collect();
+    let net = hosts.as_ref().map_or(Vec::new(), |hosts| vec!["--sim-net", hosts]);
+    let words = net.into_iter().chain(["trace", &script, "-o", &out]);
+    let arguments: Vec<&str> = words.chain(more.iter().copied()).collect();
     let finished = coroscope(&arguments, "");
     std::fs::read_to_string(&target).unwrap_or_else(|error| panic!("{script}: {error}\n{}", finished.stderr))
 }
@@ -84,6 +107,63 @@ fn the_same_run_is_the_same_file() {
         assert!(trace.notes.is_empty() && !trace.cut_off, "{}: {:?}", script.display(), trace.notes);
         assert_eq!(trace.to_text(true), first, "{} changes when it is read and written", script.display());
     }
+}
+
+/// The fixtures together show everything that can be told at this level.
+#[test]
+fn every_kind_of_event_happens() {
+    const KINDS: [&str; 44] = [
+        "loop.start",
+        "loop.stop",
+        "turn.begin",
+        "idle.begin",
+        "clock.jump",
+        "task.create",
+        "ready.push",
+        "task.resume",
+        "task.suspend",
+        "await.skip",
+        "task.finish",
+        "task.fail",
+        "task.cancelled",
+        "future.done",
+        "cancel.request",
+        "cancel.deliver",
+        "cancel.swallowed",
+        "cancel.uncancel",
+        "timer.set",
+        "timer.cancel",
+        "timer.fire",
+        "callback.run",
+        "gather.create",
+        "gather.child_done",
+        "group.enter",
+        "group.abort",
+        "group.exit",
+        "timeout.enter",
+        "timeout.expire",
+        "timeout.exit",
+        "lock.acquire",
+        "lock.release",
+        "event.set",
+        "event.clear",
+        "queue.task_done",
+        "queue.join",
+        "condition.notify",
+        "thread.submit",
+        "thread.done",
+        "io.read",
+        "slow.step",
+        "coro.never_awaited",
+        "exc.never_retrieved",
+        "deadlock",
+    ];
+    let mut missing: std::collections::BTreeSet<&str> = KINDS.into_iter().collect();
+    for (at, script) in fixtures().iter().enumerate() {
+        let text = record(script, &format!("kinds-{at}.trace"), &[]);
+        missing.retain(|kind| !text.contains(&format!("\"k\":\"{kind}\"")));
+    }
+    assert!(missing.is_empty(), "no fixture has {missing:?}");
 }
 
 #[test]

@@ -1,17 +1,10 @@
 //! The page in a real browser, where one is installed (`chromium`): its own fold agrees with ours at every event.
 
-use super::{fixtures, history, record};
+use super::browser::{self, Browser};
+use super::{fixtures, history, record, root, sample};
 use coroscope::cli::step::snapshot;
 use std::path::PathBuf;
 use std::process::Command;
-
-const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
-
-fn browser() -> Option<&'static str> {
-    BROWSERS
-        .into_iter()
-        .find(|name| Command::new(name).arg("--version").output().is_ok_and(|found| found.status.success()))
-}
 
 /// The document after its code has run.
 fn document(browser: &str, address: &str) -> String {
@@ -26,7 +19,7 @@ fn document(browser: &str, address: &str) -> String {
 
 #[test]
 fn the_page_folds_as_we_do() {
-    let Some(browser) = browser() else { return };
+    let Some(browser) = browser::installed() else { return };
     // One document for all: starting a browser for each would take minutes.
     for (at, script) in fixtures().iter().enumerate().step_by(4) {
         let history = history(&record(script, &format!("page-{at}.trace"), &[]));
@@ -47,6 +40,82 @@ fn the_page_folds_as_we_do() {
             assert_eq!(theirs, ours, "{} at event {}", script.display(), history.trace.records[position].n);
         }
     }
+}
+
+/// Writes the page of a script; its recording and its address.
+fn page_of(script: &std::path::Path, name: &str) -> (coroscope::trace::history::History, String) {
+    let history = history(&record(script, &format!("{name}.trace"), &[]));
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.html"));
+    std::fs::write(&path, coroscope::trace::export::html(&history)).expect("the folder for tests can be written to");
+    let address = format!("file://{}", path.display());
+    (history, address)
+}
+
+const STATE: &str = "JSON.stringify(Fold.plain(state, NAMES))";
+
+#[test]
+fn keys_and_slider_go_where_the_stepper_goes() {
+    let Some(program) = browser::installed() else { return };
+    let mut browser = Browser::start(program, "keys");
+    let fixtures = root().join("tests/traces/fixtures");
+    for script in [sample("brew.py"), fixtures.join("deadlock.py"), fixtures.join("cancelled_group.py")] {
+        let (history, address) = page_of(&script, "driven");
+        browser.open(&address);
+        let check = |browser: &mut Browser, position: usize| {
+            let text = browser.evaluate(STATE);
+            let theirs: serde_json::Value = serde_json::from_str(text.as_str().expect("a text")).expect("JSON");
+            let ours = snapshot::state(&history, &history.state_at(position));
+            assert_eq!(theirs, ours, "{} at {position}", script.display());
+        };
+        browser.press("Home");
+        for position in 0..history.len() {
+            check(&mut browser, position);
+            browser.press("ArrowRight");
+        }
+        for position in (0..history.len()).rev() {
+            check(&mut browser, position);
+            browser.press("ArrowLeft");
+        }
+        for position in (0..history.len()).step_by(3) {
+            browser
+                .evaluate(&format!("$('slider').value = {position}; $('slider').dispatchEvent(new Event('input')); 0"));
+            check(&mut browser, position);
+        }
+        assert_eq!(browser.complaints(), Vec::<String>::new(), "{}", script.display());
+    }
+}
+
+#[test]
+fn an_address_names_the_place() {
+    let Some(program) = browser::installed() else { return };
+    let mut browser = Browser::start(program, "address");
+    let (_, address) = page_of(&sample("brew.py"), "addressed");
+    browser.open(&format!("{address}#27"));
+    assert_eq!(browser.evaluate("EVENTS[place].n"), 27);
+    assert!(
+        browser.evaluate("$('why').textContent").as_str().is_some_and(|why| why.starts_with("toast runs now because"))
+    );
+    browser.press(".");
+    assert_eq!(browser.evaluate("EVENTS[place].n"), 29);
+}
+
+#[test]
+fn ten_thousand_events_open_at_once() {
+    let Some(program) = browser::installed() else { return };
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("long_page.py");
+    let script = "import asyncio\n\nasync def work(n):\n    for _ in range(20):\n        await asyncio.sleep(n / 10)\n        print(n)\n\nasync def main():\n    await asyncio.gather(*[work(n) for n in range(1, 80)])\n\nasyncio.run(main())\n";
+    std::fs::write(&path, script).expect("the folder for tests can be written to");
+    let (history, address) = page_of(&path, "long_page");
+    assert!(history.len() > 10_000, "{} events", history.len());
+    let mut browser = Browser::start(program, "long");
+    browser.open(&address);
+    let took = browser.evaluate("performance.getEntriesByType('navigation')[0].domComplete").as_f64().expect("a time");
+    // One second is what a page may take; other tests run beside this one.
+    assert!(took < 3000.0, "it took {took} ms");
+    let step = "(() => { const start = performance.now(); for (let at = 0; at < 20; at++) go(at * 400); return (performance.now() - start) / 20; })()";
+    let jump = browser.evaluate(step).as_f64().expect("a time");
+    assert!(jump < 300.0, "a jump takes {jump} ms");
+    assert_eq!(browser.complaints(), Vec::<String>::new());
 }
 
 #[test]

@@ -1,14 +1,10 @@
 //! Sessions as the documents print them, word for word.
 
-use super::{coroscope, process, root, sample};
-use std::process::Command;
+use super::{beside, coroscope, process, root, sample};
 
 /// Runs the program beside the samples, so that paths are short.
 fn beside_samples(arguments: &[&str], input: &str) -> process::Finished {
-    let binary = env!("CARGO_BIN_EXE_coroscope");
-    let quoted: Vec<String> = arguments.iter().map(|argument| format!("'{argument}'")).collect();
-    let script = format!("cd '{}' && exec '{binary}' {}", root().join("scripts").display(), quoted.join(" "));
-    process::finish(Command::new("sh").args(["-c", &script]), input.as_bytes()).expect("it ends in time")
+    beside(&root().join("scripts"), arguments, input)
 }
 
 #[track_caller]

@@ -1,5 +1,6 @@
 //! Where one stands in a recording, and every way to move. Views call it and show its [`State`]; it prints nothing.
 
+use super::again::Origin;
 use super::breaks::Break;
 use crate::trace::event::{Event, Id};
 use crate::trace::history::History;
@@ -25,6 +26,8 @@ pub struct Machine {
     pub search: String,
     /// Only these tasks are shown; all where empty.
     pub filter: Vec<Id>,
+    /// How to run the script again, where it is one.
+    pub origin: Option<Origin>,
 }
 
 impl Machine {
@@ -40,6 +43,7 @@ impl Machine {
             breaks: Vec::new(),
             search: String::new(),
             filter: Vec::new(),
+            origin: None,
         };
         machine.jump(first.unwrap_or(0));
         machine

@@ -2,6 +2,7 @@
 //!
 //! [`machine`] is where one stands and every way to move; [`plain`] talks to it line by line, [`tui`] draws it. Both say the same.
 
+pub mod again;
 pub mod breaks;
 pub mod machine;
 pub mod plain;
@@ -13,10 +14,11 @@ pub mod draw;
 pub mod panes;
 
 use super::args::StepOptions;
-use super::recording::of_file;
+use super::recording::{is_recording, of_file};
 use super::run::USAGE;
 use super::say::{print, tell};
 use crate::trace::history::History;
+use again::Origin;
 use machine::Machine;
 use std::io::IsTerminal;
 
@@ -36,6 +38,9 @@ pub fn step(options: &StepOptions) -> i32 {
         return USAGE;
     }
     let mut machine = Machine::new(history, subject.file.display().to_string());
+    if !is_recording(&subject.file) {
+        machine.origin = Some(Origin { run: options.run.clone(), how: subject.recording.clone() });
+    }
     if let Some(at) = subject.at {
         if let Err(text) = machine.go_to(&at.to_string()) {
             tell(&format!("coroscope: {text}"));

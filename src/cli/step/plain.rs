@@ -21,6 +21,8 @@ find TEXT           the next event that speaks of TEXT; find alone goes on, find
 break WHAT          stop at a line (12) or at what a task does (tea suspend); breaks, clear
 run, run back       on to the next break
 why [NAME]          why a task runs or waits; chain [NAME] shows the events behind it
+first NAME          run the script again, from here on with this ready task first
+again               run the script again as it is on the disk now, and come back here
 show                everything: source, tasks, queue, timers, waits, output
 tasks, queue, timers, waits, source, output, locals, json    one part of it
 summary             what the whole run comes to
@@ -48,7 +50,7 @@ pub fn talk(machine: &mut Machine) -> i32 {
             if read == 0 {
                 print("\n");
             }
-            print(&format!("back here: coroscope step --plain --at {} {}\n", machine.n(), machine.file));
+            print(&format!("back here: coroscope step --plain {}\n", machine.address()));
             return 0;
         }
         let command = if command.is_empty() { last.clone() } else { command };
@@ -134,6 +136,11 @@ fn tell(machine: &mut Machine, word: &str, rest: &str) -> String {
             }
             Err(text) => text + "\n",
         },
+        "first" | "x" => match task_named(machine, rest) {
+            Ok(id) => ran(machine, |machine| machine.other_order(id)),
+            Err(text) => text,
+        },
+        "again" | "r" => ran(machine, Machine::again),
         "breaks" => machine.breaks.iter().map(|stop| stop.words(&machine.history) + "\n").collect(),
         "clear" => {
             machine.breaks.clear();
@@ -150,6 +157,14 @@ fn tell(machine: &mut Machine, word: &str, rest: &str) -> String {
         "json" => snapshot::state(&machine.history, &machine.state).to_string() + "\n",
         "summary" => summary::summary(&machine.history),
         other => format!("unknown command {other:?}; type help\n"),
+    }
+}
+
+/// Runs the script again, and says where one stands then.
+fn ran(machine: &mut Machine, run: impl FnOnce(&mut Machine) -> Result<String, String>) -> String {
+    match run(machine) {
+        Ok(text) => format!("{text}\n[{}] {}\n", machine.n(), event_line(machine)),
+        Err(text) => text + "\n",
     }
 }
 

@@ -84,16 +84,30 @@ pub struct View {
     pub message: String,
     /// Positions at which turns begin.
     pub turns: Vec<usize>,
+    /// The script is to be run again: with this task first, or as it is now.
+    pub rerun: Option<Rerun>,
+}
+
+/// How a script is run again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Rerun {
+    /// As it is on the disk now.
+    Again,
+    /// With another order from here on.
+    First(crate::trace::event::Id),
 }
 
 impl View {
     /// The view at the beginning.
     pub fn new(machine: &Machine, ascii: bool, colour: bool) -> View {
-        let begins = |record: &crate::trace::observer::Record| matches!(record.event, Event::TurnBegin { .. });
-        let records = machine.history.trace.records.iter().enumerate();
-        let turns = records.filter(|(_, record)| begins(record)).map(|(at, _)| at).collect();
-        View { focus: 1, speed: 4, ascii, colour, turns, ..View::default() }
+        View { focus: 1, speed: 4, ascii, colour, turns: turns(machine), ..View::default() }
     }
+}
+
+fn turns(machine: &Machine) -> Vec<usize> {
+    let begins = |record: &crate::trace::observer::Record| matches!(record.event, Event::TurnBegin { .. });
+    let records = machine.history.trace.records.iter().enumerate();
+    records.filter(|(_, record)| begins(record)).map(|(at, _)| at).collect()
 }
 
 const HELP: &str = "\
@@ -110,6 +124,8 @@ w                  why: the chain of events behind the selected task
 [ ]                select another task
 f                  show only some tasks
 1-8, z             focus a pane; zoom it
+x                  try the other order: run the script again, the selected ready task first
+r                  run the script again as it is on the disk now, and come back here
 t                  colours on and off
 e                  write a web page of this recording
 s                  what the whole run comes to
@@ -156,7 +172,7 @@ pub fn run(machine: &mut Machine, ascii: bool, colour: bool) -> i32 {
     });
     match shown {
         Ok(()) => {
-            print(&format!("back here: coroscope step --at {} {}\n", machine.n(), machine.file));
+            print(&format!("back here: coroscope step {}\n", machine.address()));
             0
         }
         Err(error) => {
@@ -185,7 +201,26 @@ fn show(screen: &mut Screen, machine: &mut Machine, view: &mut View) -> std::io:
                 return Ok(());
             }
         }
+        if let Some(what) = view.rerun.take() {
+            run_again(screen, machine, view, what)?;
+        }
     }
+}
+
+/// Leaves the screens while the script runs: Ctrl-C stops it then, and what it may say is not drawn over.
+fn run_again(screen: &mut Screen, machine: &mut Machine, view: &mut View, what: Rerun) -> std::io::Result<()> {
+    restore();
+    let ran = match what {
+        Rerun::Again => machine.again(),
+        Rerun::First(id) => machine.other_order(id),
+    };
+    enable_raw_mode()?;
+    crossterm::execute!(std::io::stdout(), EnterAlternateScreen)?;
+    // A fresh one draws everything anew.
+    *screen = Terminal::new(CrosstermBackend::new(std::io::stdout()))?;
+    view.turns = turns(machine);
+    view.message = ran.unwrap_or_else(|why| why);
+    Ok(())
 }
 
 /// Answers a key; false where it leaves.
@@ -276,6 +311,8 @@ fn shows(machine: &mut Machine, view: &mut View, code: KeyCode) {
             });
         }
         KeyCode::Char('?') => view.overlay = Some(Overlay { title: "Keys".to_owned(), text: HELP.to_owned() }),
+        KeyCode::Char('x') => view.rerun = machine.task.map(Rerun::First),
+        KeyCode::Char('r') => view.rerun = Some(Rerun::Again),
         KeyCode::Char('t') => view.colour = !view.colour,
         KeyCode::Char('z') => view.zoomed = if view.zoomed.is_some() { None } else { Some(view.focus) },
         KeyCode::Char('e') => view.message = write_page(machine),

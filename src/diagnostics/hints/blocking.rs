@@ -37,6 +37,7 @@ impl Vm {
         ).replace(".000)", ")"));
         if self.hints.first_place(&source.name, line) {
             self.output.write_stderr(&out);
+            self.observe_hint(Some("A201"), &format!("{name} kept the event loop busy for {seconds:.3} s"));
         }
         self.hints.blocking_told = true;
     }

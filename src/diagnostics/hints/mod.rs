@@ -5,10 +5,11 @@
 //! output nor exit status.
 //!
 //! [`runtime`] has the rules for exceptions, [`unawaited`] those for coroutines that nobody awaited, [`blocking`] the one for calls that hold the
-//! loop, [`syntax`] those for texts that do not parse. [`expression`] finds the part of a line that a hint changes.
+//! loop, [`places`] what must be known of the run for some of them, [`syntax`] those for texts that do not parse. [`expression`] finds the part of a line that a hint changes.
 
 pub mod blocking;
 pub mod expression;
+pub mod places;
 pub mod runtime;
 pub mod syntax;
 pub mod unawaited;
@@ -120,6 +121,8 @@ pub struct Hints {
     pub input: Option<Arc<Source>>,
     /// Whether the step under way was told to block.
     pub blocking_told: bool,
+    /// What they must know of the run.
+    pub places: places::Places,
     given: FxHashSet<String>,
 }
 

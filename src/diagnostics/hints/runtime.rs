@@ -20,6 +20,9 @@ struct Case {
     span: Span,
     /// Whether `await` may stand there.
     in_coroutine: bool,
+    /// Where loops were started, and where one was closed last.
+    started: Vec<(String, u32)>,
+    closed: Option<(String, u32)>,
 }
 
 impl Case {
@@ -30,6 +33,11 @@ impl Case {
     /// The class of the exception and how its message begins.
     fn is(&self, class: &str, beginning: &str) -> bool {
         self.class == class && self.message.starts_with(beginning)
+    }
+
+    /// A place as a hint names it: the line, and the file where it is another one.
+    fn shown(&self, (file, line): &(String, u32)) -> String {
+        if *file == *self.source.name { format!("line {line}") } else { format!("{file}:{line}") }
     }
 
     /// The line of the script.
@@ -60,12 +68,15 @@ pub fn for_exception(vm: &mut Vm, exception: &Value) -> Option<Hint> {
     if vm.is_exception(exception, Exc::SyntaxError) {
         return super::syntax::for_exception(vm, exception);
     }
+    if let Some(hint) = vm.hint_of_run(exception) {
+        return Some(hint);
+    }
     let case = case_of(vm, exception)?;
     RULES.iter().find_map(|rule| rule(&case))
 }
 
-/// The innermost place in the script's own text.
-fn case_of(vm: &mut Vm, exception: &Value) -> Option<Case> {
+/// The innermost place in the script's own text at which an exception came up, and whether `await` may stand there.
+pub(super) fn place_of(exception: &Value) -> Option<(Arc<Source>, Span, bool)> {
     let body = exception.exact::<Exception>()?;
     let mut entry = body.traceback.get().exact::<Traceback>().cloned();
     let mut place = None;
@@ -77,10 +88,15 @@ fn case_of(vm: &mut Vm, exception: &Value) -> Option<Case> {
         }
         entry = traceback.next.get().exact::<Traceback>().cloned();
     }
-    let (source, span, in_coroutine) = place?;
+    place
+}
+
+fn case_of(vm: &mut Vm, exception: &Value) -> Option<Case> {
+    let (source, span, in_coroutine) = place_of(exception)?;
     let class = vm.class_name(exception).to_string();
     let message = vm.str_text(exception).ok()?;
-    Some(Case { class, message, source, span, in_coroutine })
+    let (started, closed) = (vm.hints.places.started.clone(), vm.hints.places.closed.clone());
+    Some(Case { class, message, source, span, in_coroutine, started, closed })
 }
 
 /// A module that is neither beside the script nor in our library.
@@ -190,7 +206,9 @@ fn no_running_loop(case: &Case) -> Option<Hint> {
 
 fn closed_loop(case: &Case) -> Option<Hint> {
     case.is("RuntimeError", "Event loop is closed").then(|| {
-        Hint::help("this loop has ended and was closed; use asyncio.run once, for the whole program").explained("A702")
+        let place = case.closed.as_ref().map_or(String::new(), |place| format!(" at {}", case.shown(place)));
+        let text = format!("this loop has ended and was closed{place}; use asyncio.run once, for the whole program");
+        Hint::help(text).explained("A702")
     })
 }
 
@@ -254,7 +272,10 @@ fn other_loop(case: &Case) -> Option<Hint> {
     let foreign = case.message.ends_with("attached to a different loop")
         || case.message.ends_with("is bound to a different event loop");
     (case.class == "RuntimeError" && foreign).then(|| {
-        Hint::help("it belongs to a loop that another asyncio.run started; make it inside the coroutine that uses it")
+        let places: Vec<String> = case.started.iter().map(|place| case.shown(place)).collect();
+        let loops =
+            if places.len() > 1 { format!(" (loops were started at {})", places.join(", ")) } else { String::new() };
+        Hint::help(format!("it belongs to another loop{loops}; make it inside the coroutine that uses it"))
             .explained("A703")
     })
 }
@@ -268,6 +289,7 @@ impl Vm {
         let Some(hint) = for_exception(self, exception) else { return };
         if let Some(text) = self.hints.first_time(&hint) {
             self.output.write_stderr(&format!("\n{text}"));
+            self.observe_hint(hint.code, &hint.text);
         }
     }
 }

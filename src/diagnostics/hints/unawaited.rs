@@ -47,6 +47,7 @@ impl Vm {
         let Some(hint) = for_line(source, line, in_coroutine, name) else { return };
         if let Some(text) = self.hints.first_time(&hint) {
             self.output.write_stderr(&text);
+            self.observe_hint(hint.code, &hint.text);
         }
     }
 }

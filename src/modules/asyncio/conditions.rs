@@ -147,14 +147,16 @@ fn notify(vm: &mut Vm, args: Args<'_>) -> Answer {
     let condition = own(&args[0]);
     check_notify(vm, condition)?;
     let count = vm.index_i64(&args[1])?;
-    notify_some(vm, condition, usize::try_from(count).unwrap_or(0));
+    let count = usize::try_from(count).unwrap_or(0);
+    vm.observing(|vm| Event::released(vm, Resource::Condition, &args[0]), |vm| notify_some(vm, condition, count));
     Ok(Value::None)
 }
 
 fn notify_all(vm: &mut Vm, args: Args<'_>) -> Answer {
     let condition = own(&args[0]);
     check_notify(vm, condition)?;
-    notify_some(vm, condition, condition.waiters.len());
+    let count = condition.waiters.len();
+    vm.observing(|vm| Event::released(vm, Resource::Condition, &args[0]), |vm| notify_some(vm, condition, count));
     Ok(Value::None)
 }
 
@@ -203,6 +205,7 @@ impl Wait {
         release_lock(vm, condition)?;
         condition.waiters.push(waiter.clone());
         self.stage = Stage::Waiting(waiter.clone());
+        vm.observe(|vm| Event::contended(vm, Resource::Condition, &self.condition));
         Ok(suspend_on(&waiter))
     }
 

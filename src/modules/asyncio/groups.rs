@@ -142,6 +142,8 @@ fn enter(vm: &mut Vm, itself: &Value) -> Answer {
     };
     *group.parent.borrow_mut() = Some(parent);
     group.entered.set(true);
+    vm.observe(|vm| Event::GroupEnter { id: vm.trace_id(itself) });
+    vm.hint_note_group(itself);
     Ok(itself.clone())
 }
 
@@ -162,7 +164,11 @@ fn create_task(vm: &mut Vm, args: Args<'_>) -> Answer {
         return Err(vm.raise(Exc::RuntimeError, format!("TaskGroup {} {refusal}", describe(itself))));
     }
     let event_loop = vm.running_loop_of(group)?;
-    let task = vm.loop_create_task(&event_loop, coro, &args[2], &args[3])?;
+    vm.makes_task_of(itself, true);
+    let task = vm.loop_create_task(&event_loop, coro, &args[2], &args[3]);
+    vm.makes_task_of(itself, false);
+    let task = task?;
+    vm.hint_note_group_task(itself, false);
     let future = vm.future_argument(&task)?;
     if future.is_done() {
         task_done(vm, itself, &future)?;
@@ -175,6 +181,14 @@ fn create_task(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 impl Vm {
+    /// Tells the observer whose task is being made.
+    fn makes_task_of(&mut self, group: &Value, begins: bool) {
+        let id = self.trace_id_if_observed(group).filter(|_| begins);
+        if let Some(tracer) = &mut self.tracer {
+            tracer.in_group(id);
+        }
+    }
+
     fn running_loop_of(&mut self, group: &TaskGroup) -> Result<Obj<EventLoop>, Raised> {
         let event_loop = group.event_loop.borrow().clone();
         match event_loop {
@@ -229,6 +243,7 @@ fn task_done(vm: &mut Vm, itself: &Value, task: &Obj<Future>) -> Result<(), Rais
     let Some(exception) = task.exception() else { return Ok(()) };
     vm.mark_retrieved(task);
     group.errors.borrow_mut().push(exception.clone());
+    vm.hint_note_group_task(itself, true);
     if ends_program(vm, &exception) {
         group.base_error.borrow_mut().get_or_insert_with(|| exception.clone());
     }
@@ -315,6 +330,8 @@ impl Leaving {
     }
 
     fn finish(&self, vm: &mut Vm, group: &TaskGroup) -> Answer {
+        let errors = group.errors.borrow().len();
+        vm.observe(|vm| Event::GroupExit { id: vm.trace_id(&self.group), errors });
         let base_error = group.base_error.borrow().clone();
         if let Some(error) = base_error {
             return Err(vm.raise_value(error));
@@ -335,6 +352,7 @@ impl Leaving {
         }
         let errors = group.errors.take();
         if errors.is_empty() {
+            vm.hint_note_group_left(&self.group, None);
             return Ok(Value::None);
         }
         self.fail(vm, parent, errors)
@@ -352,6 +370,7 @@ impl Leaving {
         if let Some(body) = error.exact::<Exception>() {
             body.suppress_context.set(true);
         }
+        vm.hint_note_group_left(&self.group, Some(&error));
         Err(vm.raise_value(error))
     }
 }

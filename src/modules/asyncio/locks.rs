@@ -331,8 +331,10 @@ fn set(vm: &mut Vm, args: Args<'_>) -> Answer {
     Ok(Value::None)
 }
 
-fn clear(_vm: &mut Vm, args: Args<'_>) -> Answer {
-    event(&args[0]).set.set(false);
+fn clear(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if event(&args[0]).set.replace(false) {
+        vm.observe(|vm| Traced::cleared(vm, Resource::Event, &args[0]));
+    }
     Ok(Value::None)
 }
 

@@ -274,6 +274,7 @@ fn close(vm: &mut Vm, args: Args<'_>) -> Answer {
         }
         vm.event_loop.io.forget_loop(&event_loop);
         event_loop.closed.set(true);
+        vm.hint_note_loop(false);
         vm.forget_tasks(&event_loop);
     }
     Ok(Value::None)
@@ -289,7 +290,7 @@ fn check_closed_row(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn time(vm: &mut Vm, _args: Args<'_>) -> Answer {
-    Ok(Value::float(vm.event_loop.clock.now()))
+    Ok(Value::float(vm.seen_time(false)))
 }
 
 /// Whether calling a function makes a coroutine.

@@ -108,6 +108,7 @@ const FUNCTIONS: &[Row] = &[
     row("_leave_task(loop, task)", "Leave task execution or suspend a task.", tasks::leave_task),
     row("_register_task(task)", "Register a new task in asyncio as executed by loop.", tasks::register_task),
     row("_unregister_task(task)", "Unregister a task.", tasks::unregister_task),
+    row("_note(kind, text, /)", "Tell whoever watches the loop what happens outside of it.", tasks::note),
     row("_interruptible(task, /)", "Let Ctrl-C cancel a task; None for nobody.", tasks::interruptible),
     row("_at_prompt()", "Whether a statement of the prompt itself is calling.", loops::at_prompt),
     row("_run_at_prompt(coro, /)", "Drive a coroutine on the prompt's loop.", loops::run_at_prompt),

@@ -541,9 +541,12 @@ fn task_done(vm: &mut Vm, args: Args<'_>) -> Answer {
         return Err(vm.value_error("task_done() called too many times"));
     }
     queue.unfinished.set(left - 1);
-    if left == 1 {
-        queue.joiners.tell_all(vm, Value::True);
-    }
+    let done = |vm: &mut Vm| Event::released(vm, Resource::QueueEnd, &args[0]);
+    vm.observing(done, |vm| {
+        if left == 1 {
+            queue.joiners.tell_all(vm, Value::True);
+        }
+    });
     Ok(Value::None)
 }
 
@@ -578,6 +581,7 @@ impl NativeAwait for Join {
                 let waiter = Future::make(&event_loop);
                 queue.joiners.push(waiter.clone());
                 self.waiter = Some(waiter.clone());
+                vm.observe(|vm| Event::contended(vm, Resource::QueueEnd, &self.queue));
                 suspend_on(&waiter)
             }
             Err(raised) => ended(Err(raised)),

@@ -14,6 +14,7 @@ use crate::objects::names::sym;
 use crate::objects::native::{Answer, Args, ClassSpec, Raised, getter, row, static_row};
 use crate::objects::string::Str;
 use crate::objects::types::TypeId;
+use crate::trace::event::Event;
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
 
@@ -148,6 +149,7 @@ impl Vm {
         if left == 0 {
             part.set_must_cancel(false);
         }
+        self.observe(|vm| Event::Uncancel { id: vm.trace_id(&task.value()), count: left });
         left
     }
 
@@ -420,5 +422,14 @@ pub fn register_task(vm: &mut Vm, args: Args<'_>) -> Answer {
 pub fn unregister_task(vm: &mut Vm, args: Args<'_>) -> Answer {
     let task = vm.future_argument(&args[0])?;
     vm.list_task(&task, false);
+    Ok(Value::None)
+}
+
+/// Our library tells the observer what happens outside of the loop.
+pub fn note(vm: &mut Vm, args: Args<'_>) -> Answer {
+    if vm.tracer.is_some() {
+        let (kind, text) = (vm.str_text(&args[0])?, vm.str_text(&args[1])?);
+        vm.observe(|_| Event::note(kind, None, text));
+    }
     Ok(Value::None)
 }

@@ -9,6 +9,8 @@ use crate::objects::names::sym;
 use crate::objects::native::{
     Answer, Args, ClassSpec, NativeData, NativeObject, Raised, Row, Wording, row, static_row,
 };
+use crate::trace::event::Event;
+use crate::trace::observer::nanoseconds;
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
 use std::any::Any;
@@ -176,7 +178,8 @@ fn reschedule(vm: &mut Vm, itself: &Value, when: Value) -> Result<(), Raised> {
 fn on_timeout(vm: &mut Vm, args: Args<'_>) -> Answer {
     let scope = own(&args[0]);
     if let Some(task) = scope.task.borrow().clone() {
-        vm.cancel_future(&task, Value::None);
+        let expires = |vm: &mut Vm| Event::TimeoutExpire { id: vm.trace_id(&args[0]) };
+        vm.observing(expires, |vm| vm.cancel_future(&task, Value::None));
     }
     scope.state.set(State::Expiring);
     // The callback drops the scope's last hold on its timer.
@@ -216,8 +219,19 @@ fn enter(vm: &mut Vm, itself: &Value) -> Answer {
     scope.state.set(State::Active);
     scope.cancelling.set(vm.cancel_requests(&task));
     *scope.task.borrow_mut() = Some(task);
-    reschedule(vm, itself, scope.when.get())?;
+    let when = scope.when.get();
+    vm.observe(|vm| entered(vm, itself, &when));
+    vm.hint_note_timeout(itself, &when);
+    reschedule(vm, itself, when)?;
     Ok(itself.clone())
+}
+
+fn entered(vm: &mut Vm, itself: &Value, when: &Value) -> Event {
+    let due = match when {
+        Value::Float(_) | Value::Int(_) => vm.to_f64(when).ok().map(nanoseconds),
+        _ => None,
+    };
+    Event::TimeoutEnter { id: vm.trace_id(itself), due }
 }
 
 struct Leaving {
@@ -254,6 +268,8 @@ fn leave(vm: &mut Vm, itself: &Value, exception: &Value) -> Answer {
     if let Some(timer) = scope.timer.take() {
         vm.cancel_callback(&timer);
     }
+    let expired = scope.state.get() == State::Expiring;
+    vm.observe(|vm| Event::TimeoutExit { id: vm.trace_id(itself), expired });
     match scope.state.get() {
         State::Expiring => {
             scope.state.set(State::Expired);
@@ -261,7 +277,7 @@ fn leave(vm: &mut Vm, itself: &Value, exception: &Value) -> Answer {
             let left = task.map_or(0, |task| vm.uncancel_task(&task));
             // A higher count means that somebody else asks for cancellation as well: that one goes on.
             if left <= scope.cancelling.get() && !exception.is_none() {
-                return overdue(vm, exception);
+                return overdue(vm, itself, exception);
             }
         }
         State::Active => scope.state.set(State::Finished),
@@ -271,13 +287,14 @@ fn leave(vm: &mut Vm, itself: &Value, exception: &Value) -> Answer {
 }
 
 /// The scope's own cancellation becomes TimeoutError; where it is hidden in the context of another exception, there.
-fn overdue(vm: &mut Vm, exception: &Value) -> Answer {
+fn overdue(vm: &mut Vm, itself: &Value, exception: &Value) -> Answer {
     if vm.is_cancelled_error(exception) {
         let error = vm.new_exception(Exc::TimeoutError, Vec::new());
         if let Some(body) = error.exact::<Exception>() {
             body.cause.set(exception.clone());
             body.suppress_context.set(true);
         }
+        vm.hint_note_expired(itself, &error, exception);
         return Err(vm.raise_value(error));
     }
     replace_cancellation(vm, exception);

@@ -296,6 +296,10 @@ fn read_some(vm: &mut Vm, channel: &Channel, count: usize) -> Result<Vec<u8>, Ra
             Channel::Closed => Ok(0),
             Channel::Standard(Standard::Stdin) => {
                 vm.output.flush();
+                if let Some(given) = vm.recorded_input() {
+                    vm.observe_input(&given);
+                    return Ok(given);
+                }
                 // On a thread of its own, so that Ctrl-C gets through.
                 let mut buffer = std::mem::take(&mut bytes);
                 let (buffer, outcome) = vm.long_work(move || {
@@ -311,6 +315,9 @@ fn read_some(vm: &mut Vm, channel: &Channel, count: usize) -> Result<Vec<u8>, Ra
         match outcome {
             Ok(got) => {
                 bytes.truncate(got);
+                if matches!(channel, Channel::Standard(Standard::Stdin)) {
+                    vm.observe_input(&bytes);
+                }
                 return Ok(bytes);
             }
             Err(error) if is_interrupted(&error) => vm.check_signals()?,

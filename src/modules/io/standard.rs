@@ -188,7 +188,7 @@ impl Vm {
     }
 
     fn write_observed(&mut self, bytes: &[u8], write: fn(&mut Output, &[u8]) -> bool) -> Result<(), Raised> {
-        self.observe(|_| Event::Output { stream: "stdout".into(), text: String::from_utf8_lossy(bytes).into_owned() });
+        self.observe(|_| Event::output("stdout", bytes));
         if write(&mut self.output, bytes) { Ok(()) } else { Err(self.broken_pipe()) }
     }
 

@@ -8,6 +8,7 @@ use crate::event_loop::handle::Handle;
 use crate::heap::{Obj, Value};
 use crate::objects::exception::Exc;
 use crate::objects::native::{NativeObject, Raised, Signal};
+use crate::trace::event::Event;
 use crate::vm::Vm;
 use std::io::{self, ErrorKind};
 
@@ -71,6 +72,9 @@ impl Transport {
                     return Ok(sent);
                 }
             }
+        }
+        if sent > 0 {
+            vm.observe(|vm| Event::note("io.write", Some(vm.trace_id(&own.value())), format!("{sent} bytes are sent")));
         }
         Ok(sent)
     }
@@ -215,6 +219,7 @@ impl Transport {
         if self.stage.replace(Stage::Lost) == Stage::Lost {
             return;
         }
+        vm.observe(|vm| Event::note("io.close", Some(vm.trace_id(&own.value())), "a connection is closed"));
         self.reason.set(reason);
         vm.push_ready(&self.event_loop, Handle::Signal(own.clone(), Signal::Turn(turn::LOST)));
     }

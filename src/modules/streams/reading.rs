@@ -10,6 +10,7 @@ use crate::event_loop::io::Consumer;
 use crate::heap::{Obj, Value};
 use crate::objects::bytes::make;
 use crate::objects::native::{NativeObject, Raised, Signal};
+use crate::trace::event::Event;
 use crate::vm::Vm;
 use std::io::{self, ErrorKind};
 
@@ -125,6 +126,8 @@ impl Transport {
 
     /// Gives bytes to the protocol.
     fn hand_on(&self, vm: &mut Vm, own: &Obj<NativeObject>, bytes: &[u8]) -> Result<(), Raised> {
+        let count = bytes.len();
+        vm.observe(|vm| Event::note("io.read", Some(vm.trace_id(&own.value())), format!("{count} bytes arrive")));
         let protocol = self.protocol.get();
         if let (Sink::Stream, Some(stream)) = (self.sink.get(), protocol.native::<StreamProtocol>()) {
             return stream.data_received(vm, bytes);

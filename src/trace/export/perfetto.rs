@@ -71,7 +71,7 @@ fn add(history: &History, events: &mut Vec<Value>, open: &mut Vec<(Id, f64)>, re
                 json!({"ph": "s", "pid": 1, "tid": from, "ts": time, "id": record.n, "name": "wake", "cat": "wake"}),
             );
         }
-        Event::TaskSuspend { id, on } => {
+        Event::TaskSuspend { id, on, .. } => {
             let what =
                 on.as_ref().map_or("gives way".to_owned(), |on| format!("waits for {}", wait_words(history, on)));
             end(events, open, *id, what);

@@ -98,8 +98,8 @@ fn stretches(history: &History) -> Vec<Stretch> {
         let (id, class) = match &record.event {
             Event::ReadyPush { what, .. } if what.job == Job::Step => (what.handle, Some("ready")),
             Event::TaskResume { id, .. } => (*id, Some("run")),
-            Event::TaskSuspend { id, on: None } => (*id, Some("ready")),
-            Event::TaskSuspend { id, on: Some(on) } => (*id, Some(if on.is_sleep() { "sleep" } else { "wait" })),
+            Event::TaskSuspend { id, on: None, .. } => (*id, Some("ready")),
+            Event::TaskSuspend { id, on: Some(on), .. } => (*id, Some(if on.is_sleep() { "sleep" } else { "wait" })),
             Event::TaskFinish { id, .. } | Event::TaskFail { id, .. } | Event::TaskCancelled { id } => (*id, None),
             Event::IdleBegin { .. } => (0, Some("idle")),
             Event::IdleEnd { .. } | Event::ClockJump { .. } => (0, None),

@@ -68,7 +68,7 @@ fn arrow(history: &History, state: &State, event: &Event) -> Option<String> {
     let to = |id: &Id| format!("t{id}");
     Some(match event {
         Event::TaskCreate(birth) => format!("{running}->>{}: creates", to(&birth.id)),
-        Event::TaskSuspend { id, on: Some(on) } => {
+        Event::TaskSuspend { id, on: Some(on), .. } => {
             let words = super::super::words::wait_words(history, on);
             let target = on.id.filter(|id| state.task(*id).is_some()).map_or("loop".to_owned(), |id| to(&id));
             format!("{}-->>{target}: waits for {}", to(id), plain(&words))

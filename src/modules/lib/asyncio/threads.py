@@ -1,6 +1,6 @@
 """What leaves the loop's thread and comes back: executors, futures of threads, coroutines for loops of other threads."""
 
-from _asyncio import ensure_future, iscoroutine, isfuture
+from _asyncio import _note, ensure_future, iscoroutine, isfuture
 from . import events
 from .exceptions import CancelledError, InvalidStateError
 
@@ -22,6 +22,7 @@ def run_in_executor(loop, executor, func, args):
             from concurrent.futures.thread import ThreadPoolExecutor
             executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
             loop.set_default_executor(executor)
+    _note("thread.submit", "a function is handed to a thread")
     return wrap_future(executor.submit(func, *args), loop=loop)
 
 
@@ -127,6 +128,8 @@ def _chain_future(source, destination):
     destination_loop = _loop_of(destination)
 
     def _set_state(future, other):
+        if source_loop is None:
+            _note("thread.done", "the work of a thread is done")
         if isfuture(future):
             _copy_to_loop(other, future)
         else:

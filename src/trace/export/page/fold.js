@@ -50,7 +50,7 @@ const Fold = {
     "idle.end": (s) => { s.idle = false; },
     "clock.jump": (s) => { s.idle = false; },
     "loop.stop": (s) => { s.running = null; },
-    "task.create": (s, e) => { Fold.add(s, e, e.id).parent = e.parent; },
+    "task.create": (s, e) => { const task = Fold.add(s, e, e.id); task.parent = e.parent; task.group = e.group ?? null; },
     "ready.push": (s, e) => {
       if (e.what === "step") Fold.enter(s, e, e.handle, "READY");
       s.ready.push({ job: e.what, handle: e.handle, n: e.n, name: e.name });
@@ -101,10 +101,11 @@ const Fold = {
     const thing = Fold.thing(s, e.id, e.of);
     const verb = e.k.slice(e.k.indexOf(".") + 1);
     const isQueue = e.of === "queueitem" || e.of === "queueroom";
-    if (["contend", "wait", "empty", "full", "join"].includes(verb)) return;
+    if (["contend", "wait", "empty", "full", "join"].includes(verb) || ["condition", "barrier", "queueend", "group"].includes(e.of)) return;
     const acquires = verb === "acquire" || verb === "get";
     if (isQueue) thing.count += acquires ? -1 : 1;
     else if (e.of === "event" && verb === "set") thing.count = 1;
+    else if (verb === "clear" || verb === "reset") thing.count = 0;
     else if (acquires) { thing.count += 1; if (e.task !== undefined) thing.holders.push(e.task); }
     else {
       thing.count -= 1;

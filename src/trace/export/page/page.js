@@ -243,7 +243,7 @@ function blockers(task) {
   const wait = task.wait;
   if (!wait) return [];
   const alive = (id) => { const other = state.byId.get(id); return other && !OVER.has(other.state); };
-  if (wait.kind === "group") return state.tasks.filter((other) => other.parent === task.id && !OVER.has(other.state)).map((other) => other.id);
+  if (wait.kind === "group") return state.tasks.filter((other) => other.group !== null && other.group === wait.id && !OVER.has(other.state)).map((other) => other.id);
   const thing = state.things.get(wait.id);
   return [wait.id, ...wait.children, ...(thing ? thing.holders : [])].filter((id) => id !== null && alive(id));
 }
@@ -314,7 +314,7 @@ function drawEvents(follow) {
     row.onclick = () => go(at);
     return row;
   });
-  const pad = make("div"); pad.style.height = listed.length * ROW + "px";
+  const pad = make("div"); pad.className = "pad"; pad.style.height = listed.length * ROW + "px";
   box.replaceChildren(pad, ...rows);
 }
 function lower(rows, at) {

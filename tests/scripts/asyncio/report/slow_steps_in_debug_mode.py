@@ -1,4 +1,4 @@
-# arguments: --clock virtual
+# arguments: --hints off --clock virtual
 import asyncio
 import logging
 import re
