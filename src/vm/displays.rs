@@ -424,7 +424,10 @@ impl Vm {
                 return Ok(Some(1));
             }
         }
-        let item = self.step_iterator(iterator)?;
+        let item = match iterator.next_plain(self) {
+            Some(item) => Some(item),
+            None => self.step_asking_iterator(iterator)?,
+        };
         Ok(item.map(|item| {
             regs.set(dst, item);
             0

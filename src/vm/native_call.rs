@@ -285,7 +285,12 @@ impl Vm {
     fn run_bound(&mut self, native: &Obj<Native>, values: &[Value], names: Option<&Obj<Tuple>>) -> Answer {
         if names.is_none() {
             native.signature(self);
-            if let Some(answer) = native.signature.get().and_then(|signature| self.run_open(signature, values)) {
+            let signature = native.signature.get().expect("parsed just now");
+            let answer = match signature.defaults_behind(values.len()) {
+                Some(missing) => self.run_few(signature, values, missing),
+                None => self.run_open(signature, values),
+            };
+            if let Some(answer) = answer {
                 return answer;
             }
         }

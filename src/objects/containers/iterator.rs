@@ -222,7 +222,7 @@ impl Iterator {
     /// The next item of further walks that need neither script code nor errors; `None` otherwise and at the end, with nothing
     /// taken.
     #[inline(never)]
-    fn next_plain(&self, vm: &Vm) -> Option<Value> {
+    pub fn next_plain(&self, vm: &Vm) -> Option<Value> {
         match &mut *self.walk.borrow_mut() {
             Walk::Text(text, at) => {
                 let item = vm.character(text.char_at(*at)?);
@@ -323,6 +323,13 @@ fn zipped(inner: &[Value], vm: &Vm) -> Option<Value> {
     const FEW: usize = 4;
     if inner.is_empty() || inner.len() > FEW {
         return None;
+    }
+    if let [a, b] = inner {
+        let (one, two) = (a.exact::<Iterator>()?, b.exact::<Iterator>()?);
+        if a.is(b) || !one.has_fast() || !two.has_fast() {
+            return None;
+        }
+        return Some(Tuple::of([one.next_fast(vm)?, two.next_fast(vm)?]).into());
     }
     for (at, one) in inner.iter().enumerate() {
         if !one.exact::<Iterator>()?.has_fast() || inner[..at].iter().any(|other| other.is(one)) {
@@ -523,9 +530,15 @@ impl Iterator {
 impl Vm {
     /// The next item of a built-in iterator.
     pub fn step_iterator(&mut self, iterator: &Obj<Iterator>) -> Result<Option<Value>, Raised> {
-        if let Some(item) = iterator.next_plain(self) {
-            return Ok(Some(item));
+        match iterator.next_plain(self) {
+            Some(item) => Ok(Some(item)),
+            None => self.step_asking_iterator(iterator),
         }
+    }
+
+    /// The same where that may need others' help.
+    #[inline(never)]
+    pub fn step_asking_iterator(&mut self, iterator: &Obj<Iterator>) -> Result<Option<Value>, Raised> {
         match iterator.advance(self) {
             Next::Value(value) => Ok(Some(value)),
             Next::End => Ok(None),

@@ -2,6 +2,7 @@
 //! (`enumerate`, `zip`, `map`, `filter`, `reversed`).
 
 use super::iterator::{Iterator, Left, Walk};
+use super::list::List;
 use crate::heap::Value;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;
@@ -214,6 +215,9 @@ fn new_filter(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn new_reversed(vm: &mut Vm, args: Args<'_>) -> Answer {
     let sequence = &args[1];
+    if let Some(list) = sequence.exact::<List>() {
+        return Ok(Iterator::make(Walk::ListReverse(list.clone(), list.items.len())));
+    }
     let class = vm.class_of(sequence).clone();
     match vm.class_lookup(&class, sym::__reversed__) {
         Some(method) if !method.is_none() => {

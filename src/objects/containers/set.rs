@@ -2,6 +2,7 @@
 
 use super::dict::{Dict, plain_hash, same_without_asking};
 use crate::heap::{Body, Kind, Obj, Value, budget};
+use crate::objects::list::List;
 use crate::objects::native::{Answer, Raised};
 use crate::objects::numbers::compare::holds;
 use crate::objects::protocols::compare::Comparison;
@@ -419,6 +420,15 @@ impl Vm {
         if let Some(dict) = source.exact::<Dict>() {
             target.table.borrow_mut().make_room(dict.len());
             target.changed();
+        }
+        if let Some(list) = source.exact::<List>().cloned() {
+            // Script code that is asked whether items are equal may change the list.
+            let mut at = 0;
+            while let Some(item) = list.items.get(at) {
+                self.set_insert(target, item)?;
+                at += 1;
+            }
+            return Ok(());
         }
         let iterator = self.iter(source)?;
         while let Some(item) = self.next(&iterator)? {

@@ -198,18 +198,20 @@ pub fn number(rest: &mut &[u8]) -> Option<Option<usize>> {
     Some(number)
 }
 
-/// The decimal digits of a number, written at the end of `row`.
-pub fn decimal(size: u64, row: &mut [u8; 64]) -> &str {
-    digits_of::<10>(size, row).unwrap_or_default()
+/// A machine integer in decimal digits, written at the end of `row`.
+pub fn decimal(number: i64, row: &mut [u8; 64]) -> &str {
+    let len = digits_of::<10>(number.unsigned_abs(), row).map_or(0, str::len);
+    let sign = usize::from(number < 0);
+    let start = row.len() - len - sign;
+    if number < 0 {
+        row[start] = b'-';
+    }
+    ascii_text(&row[start..]).unwrap_or_default()
 }
 
 /// Writes a machine integer.
 pub fn push_decimal(number: i64, out: &mut String) {
-    if number < 0 {
-        out.push('-');
-    }
-    let mut row = [0; 64];
-    out.push_str(digits_of::<10>(number.unsigned_abs(), &mut row).unwrap_or_default());
+    out.push_str(decimal(number, &mut [0; 64]));
 }
 
 /// Writes a machine integer as `bin`, `oct` and `hex` do; `None` for any other base.

@@ -85,8 +85,8 @@ impl Vm {
 
     /// `obj.name`, or `None` where an AttributeError says there is none.
     pub fn getattr_opt(&mut self, object: &Value, name: Symbol) -> Result<Option<Value>, Raised> {
-        if self.plainly_lacks(object, name) {
-            return Ok(None);
+        if let Some(known) = self.own_or_missing(object, name) {
+            return Ok(known);
         }
         match self.getattr(object, name) {
             Ok(value) => Ok(Some(value)),
@@ -98,18 +98,24 @@ impl Vm {
         }
     }
 
-    /// Whether an object surely has no such attribute: nobody need be asked, and no exception made to say so.
-    fn plainly_lacks(&self, object: &Value, name: Symbol) -> bool {
+    /// An attribute that lies in the object itself and that its class says nothing about, or its lack, where nobody need be asked and no
+    /// exception made to say so.
+    fn own_or_missing(&self, object: &Value, name: Symbol) -> Option<Option<Value>> {
         if matches!(object.kind(), Some(Kind::Module | Kind::Class | Kind::Descriptor)) {
-            return false;
+            return None;
         }
         let class = self.class_of(object);
-        if self.class_lookup(class, name).is_some() || self.own_attribute(object, name).is_some() {
-            return false;
+        if self.class_lookup(class, name).is_some() {
+            return None;
         }
-        let plain_reading = class.is_native()
-            || self.class_lookup(class, sym::__getattribute__).is_none_or(|found| found.kind() == Some(Kind::Native));
-        plain_reading && self.class_lookup(class, sym::__getattr__).is_none()
+        let reading = if class.is_native() { None } else { self.class_lookup(class, sym::__getattribute__) };
+        if reading.is_some_and(|found| found.kind() != Some(Kind::Native)) {
+            return None;
+        }
+        match self.own_attribute(object, name) {
+            Some(value) => Some(Some(value)),
+            None => self.class_lookup(class, sym::__getattr__).is_none().then_some(None),
+        }
     }
 
     /// As [`Vm::getattr`], perhaps leaving a request for the run loop (property getters, `__getattr__`).

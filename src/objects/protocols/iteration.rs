@@ -133,10 +133,28 @@ impl Vm {
             self.ask_length(iterable)?;
         }
         let mut items = Vec::with_capacity(expected(&iterator));
-        while let Some(value) = self.next(&iterator)? {
-            self.push_to(&mut items, value)?;
+        loop {
+            self.collect_plainly(&iterator, &mut items)?;
+            match self.next(&iterator)? {
+                Some(value) => self.push_to(&mut items, value)?,
+                None => return Ok(items),
+            }
         }
-        Ok(items)
+    }
+
+    /// Collects some items that need nobody's help, if it is a built-in iterator and has such. They cost as much fuel as if they were
+    /// asked for one by one.
+    fn collect_plainly(&mut self, iterator: &Value, items: &mut Vec<Value>) -> Result<(), Raised> {
+        const MOST: usize = 256;
+        let Some(own) = iterator.exact::<Iterator>() else { return Ok(()) };
+        let before = items.len();
+        while items.len() - before < MOST
+            && let Some(item) = own.next_fast(self).or_else(|| own.next_plain(self))
+        {
+            self.push_to(items, item)?;
+        }
+        self.fuel -= (items.len() - before) as i64;
+        Ok(())
     }
 
     /// The characters of an ASCII text.

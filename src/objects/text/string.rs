@@ -62,8 +62,7 @@ impl Str {
 
     /// The decimal digits of a machine integer.
     pub fn from_int(number: i64) -> Obj<Str> {
-        let mut row = [0; 64];
-        Self::of_ascii_pieces(&[if number < 0 { "-" } else { "" }, decimal(number.unsigned_abs(), &mut row)])
+        Self::of_ascii(decimal(number, &mut [0; 64]))
     }
 
     /// A string object of code points (surrogates allowed).
