@@ -248,7 +248,7 @@ impl Vm {
         let class = regs.get(at).exact::<Class>()?;
         let (new, init) = match &*class.construction.borrow() {
             Some(plan) if class.as_ref().shape() == TypeId::Type.shape() => {
-                (plan.new.clone()?, plan.init.clone().filter(|_| !plan.plain_init))
+                (plan.new.clone()?, if plan.plain_init { None } else { plan.init.clone() })
             }
             _ => return None,
         };

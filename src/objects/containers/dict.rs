@@ -568,7 +568,7 @@ impl Dict {
     }
 
     /// `dict[key] = value` of a plain key; gives both back where it is none, or where memory does not suffice.
-    #[inline]
+    #[inline(always)]
     pub fn set_plain(&self, key: Value, value: Value) -> Result<(), (Value, Value)> {
         let Some(hash) = plain_hash(&key) else { return Err((key, value)) };
         let mut table = self.table.borrow_mut();

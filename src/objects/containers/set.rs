@@ -50,6 +50,7 @@ impl Table {
         Table { slots: vec![Slot::Empty; MIN_SIZE], filled: 0, live: 0, finger: 0 }
     }
 
+    #[inline(always)]
     fn find(&self, hash: i64, key: &Value, decided: &[usize]) -> Found {
         let mask = self.slots.len() - 1;
         let (mut at, mut perturb) = (hash as usize & mask, hash as u64);
@@ -190,7 +191,8 @@ impl Set {
         Obj::new(id.shape(), Set { table: RefCell::new(Table::new()), version })
     }
 
-    /// Adds a machine integer or a string, as far as that runs no script code: whether it was new. Gives anything else back.
+    /// Adds a plain item, as far as that runs no script code: whether it was new. Gives anything else back.
+    #[inline(always)]
     pub fn insert_plain(&self, item: Value) -> Result<bool, Value> {
         let Some(hash) = plain_hash(&item) else { return Err(item) };
         let mut table = self.table.borrow_mut();

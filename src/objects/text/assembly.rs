@@ -3,7 +3,7 @@
 
 use super::string::{Str, shape};
 use super::units;
-use crate::heap::{Obj, Value};
+use crate::heap::{Obj, Value, budget};
 use crate::objects::native::Answer;
 use crate::objects::protocols::operators::Operator;
 use crate::vm::Vm;
@@ -34,7 +34,7 @@ pub fn concat(vm: &mut Vm, a: Value, b: &Value) -> Answer {
 #[inline(always)]
 pub fn concat_plain(a: &Obj<Str>, b: &Obj<Str>) -> Option<Value> {
     let (a, b) = (a.as_ascii()?, b.as_ascii()?);
-    (a.len() + b.len() < GIANT).then(|| ascii_joined(a, b).into())
+    fits(a.len() + b.len()).then(|| ascii_joined(a, b).into())
 }
 
 pub(super) fn joined(a: &Obj<Str>, b: &Obj<Str>) -> Value {
@@ -56,6 +56,12 @@ fn ascii_joined(a: &str, b: &str) -> Obj<Str> {
 
 /// Results of more bytes than this are made by ways that look at the limits first.
 const GIANT: usize = 1 << 28;
+
+/// Whether memory suffices for a text of so many bytes.
+#[inline(always)]
+fn fits(bytes: usize) -> bool {
+    bytes < budget::LARGE || (bytes <= GIANT && budget::allows(bytes))
+}
 
 /// In texts no longer than this a plain loop finds a character before a search has begun.
 pub(super) const SHORT: usize = 24;
@@ -90,7 +96,7 @@ pub fn join_plain(separator: Option<&Obj<Str>>, pieces: &[Value]) -> Option<Valu
             *place = text;
         }
     }
-    if total > GIANT {
+    if !fits(total) {
         return None;
     }
     let piece = |at: usize| match known.get(at) {
@@ -161,7 +167,7 @@ impl Str {
         }
         let Some(places) = places.get(..count) else { return Self::ascii_replaced_often(text, old, new, most) };
         let total = text.len() - count * old.len() + count.saturating_mul(new.len());
-        if total > GIANT {
+        if !fits(total) {
             return None;
         }
         let replaced = Obj::ascii(shape(), total, |out| {
