@@ -259,10 +259,13 @@ impl Dict {
         dict
     }
 
-    /// Takes over copies of another dict's entries where this one is empty: as they lie, without looking any key up. Whether it was
-    /// empty.
+    /// Takes over copies of another dict's entries where this one is empty: as they lie, without looking any key up. Whether it could.
     pub fn adopt(&self, other: &Dict) -> bool {
         let source = other.table.borrow();
+        let bytes = source.entries.len() * (size_of::<Entry>() + size_of::<Value>()) + size_of_val(&source.indices[..]);
+        if bytes >= budget::LARGE && !budget::allows(bytes) {
+            return false;
+        }
         {
             let Ok(mut own) = self.table.try_borrow_mut() else { return false };
             if own.live != 0 {
