@@ -328,6 +328,8 @@ class ClientResponse(HeadersMixin):
     def _finish(self, should_close):
         connection, self._connection = self._connection, None
         if connection is not None and self._upgraded is None:
+            # The body is in the buffer: for whoever uses the connection next it is read again.
+            connection.transport.resume_reading()
             if self._writer is not None and not self._writer.done():
                 should_close = True
                 self._writer.cancel()

@@ -31,6 +31,7 @@ class ClientWebSocketResponse(WebSocket):
 
     def _close_connection(self):
         self._connection.close()
+        self._response._connection, self._response._closed = None, True
         self._response._give_back(self._connection, True)
 
     @property
