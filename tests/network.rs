@@ -187,3 +187,58 @@ fn the_example_runs_in_a_simulated_network() {
     }
     assert_eq!(runs[0].stdout, runs[1].stdout);
 }
+
+/// The calls of a script to the network that can be made to fail, by their record.
+fn calls_of(script: &str) -> usize {
+    let name = script.replace('/', "_");
+    let record = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("calls_{}", &name[name.len() - 12..]));
+    let finished = run(&["-X", &format!("net-record={}", record.display()), script], &[]);
+    assert_eq!(finished.status, 0, "{}", finished.stderr);
+    let text = std::fs::read_to_string(&record).expect("it was recorded");
+    let calls = text.lines().filter(|line| !line.contains("\"call\":\"close\"")).count();
+    assert!(calls > 5, "{text}");
+    calls
+}
+
+/// Whichever call of a script to the network fails, or moves one byte only: one exchange may fail, the next do not, nothing is left behind.
+fn survives_a_fault_in_every_call(name: &str) {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults").join(name).display().to_string();
+    let calls = calls_of(&script);
+    for fault in (1..=calls).flat_map(|at| [format!("net-fault={at}"), format!("net-fault={at}:cut")]) {
+        let finished = run(&["-X", &fault, &script], &[]);
+        let outcome = (&*finished.stdout, finished.status);
+        assert_eq!(outcome, ("nothing is left\n", 0), "-X {fault} {script}: {}", finished.stderr);
+    }
+}
+
+#[test]
+fn streams_survive_a_fault_in_every_call() {
+    survives_a_fault_in_every_call("streams.py");
+}
+
+#[test]
+fn aiohttp_survives_a_fault_in_every_call() {
+    survives_a_fault_in_every_call("web.py");
+}
+
+#[test]
+fn operations_on_sockets_survive_a_fault_in_every_call() {
+    survives_a_fault_in_every_call("sockets.py");
+}
+
+#[test]
+fn blocking_sockets_survive_a_fault_in_every_call() {
+    survives_a_fault_in_every_call("threads.py");
+}
+
+#[test]
+fn datagrams_survive_a_fault_in_every_call() {
+    survives_a_fault_in_every_call("datagrams.py");
+}
+
+#[test]
+fn a_fault_that_makes_no_sense_is_told() {
+    let finished = run(&["-X", "net-fault=often", "-c", "print('it runs')"], &[]);
+    assert_eq!(&*finished.stdout, "it runs\n");
+    assert!(finished.stderr.contains("-X net-fault: 'often' is not N or N:cut"), "{}", finished.stderr);
+}

@@ -3,6 +3,9 @@
 //! A [`Session`] is one side of a connection. What came from the wire goes into [`Session::feed`], which answers the plain bytes;
 //! what is to go to the wire comes out of [`Session::take_output`]. Faults are told in OpenSSL's words, as scripts know them.
 
+#[cfg(test)]
+mod tests;
+
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{CryptoProvider, ring};
 use rustls::pki_types::pem::PemObject;
@@ -103,7 +106,7 @@ impl Session {
         let server = ServerName::try_from(name.to_owned());
         let server = server.map_err(|_| Fault::Protocol("INVALID_NAME", format!("invalid server name '{name}'")))?;
         let connection = ClientConnection::new(Arc::new(config), server).map_err(|error| internal(&error))?;
-        Ok(Session { connection: connection.into(), name: name.to_owned(), ended: false })
+        Ok(Session::of(connection.into(), name))
     }
 
     /// The server's side.
@@ -117,7 +120,13 @@ impl Session {
         let mut config = config.map_err(|error| internal(&error))?;
         config.alpn_protocols.clone_from(&settings.alpn);
         let connection = ServerConnection::new(Arc::new(config)).map_err(|error| internal(&error))?;
-        Ok(Session { connection: connection.into(), name: String::new(), ended: false })
+        Ok(Session::of(connection.into(), ""))
+    }
+
+    fn of(mut connection: Connection, name: &str) -> Session {
+        // How much waits is the transport's business: here nothing is refused.
+        connection.set_buffer_limit(None);
+        Session { connection, name: name.to_owned(), ended: false }
     }
 
     /// Takes bytes from the wire; the plain bytes in them.
@@ -141,7 +150,7 @@ impl Session {
 
     /// Plain bytes to be sent.
     pub fn write(&mut self, bytes: &[u8]) {
-        // Into memory: it cannot fail.
+        // Into memory without a limit: it cannot fail.
         let _ = self.connection.writer().write_all(bytes);
     }
 
