@@ -27,6 +27,8 @@ _LATE = {
                 "TraceDnsResolveHostStartParams", "TraceRequestChunkSentParams", "TraceRequestEndParams",
                 "TraceRequestExceptionParams", "TraceRequestHeadersSentParams", "TraceRequestRedirectParams",
                 "TraceRequestStartParams", "TraceResponseChunkReceivedParams"),
+    "resolver": ("AsyncResolver", "DefaultResolver", "ThreadedResolver"),
+    "client_middleware_digest_auth": ("DigestAuthMiddleware",),
     "test_utils": (), "client": (), "typedefs": (),
 }
 

@@ -4,6 +4,7 @@ import asyncio
 import json as _json
 import sys
 import warnings
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from multidict import CIMultiDict
 from yarl import URL
@@ -15,7 +16,11 @@ from .client_reqrep import ClientRequest, ClientResponse
 from .connector import BaseConnector, TCPConnector
 from .cookiejar import CookieJar
 
-__all__ = ("ClientSession", "ClientTimeout", "request")
+__all__ = ("ClientSession", "ClientTimeout", "ClientMiddlewareType", "ClientHandlerType", "request")
+
+# What a middleware gets to call, and what it is.
+ClientHandlerType = Callable[[ClientRequest], Awaitable[ClientResponse]]
+ClientMiddlewareType = Callable[[ClientRequest, ClientHandlerType], Awaitable[ClientResponse]]
 
 
 @dataclass(frozen=True)
@@ -349,6 +354,30 @@ class ClientSession:
     @property
     def raise_for_status(self):
         return self._raise_for_status
+
+    @property
+    def json_serialize(self):
+        return self._json_serialize
+
+    @property
+    def connector_owner(self):
+        return self._connector_owner
+
+    @property
+    def auto_decompress(self):
+        return self._auto_decompress
+
+    @property
+    def trust_env(self):
+        return self._trust_env
+
+    @property
+    def trace_configs(self):
+        return list(self._trace_configs)
+
+    @property
+    def skip_auto_headers(self):
+        return self._skip_auto_headers
 
     @property
     def loop(self):

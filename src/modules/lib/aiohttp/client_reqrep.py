@@ -149,6 +149,24 @@ class ClientRequest:
             elif self.method not in _BODILESS:
                 self.headers["Content-Length"] = "0"
 
+    @property
+    def host(self):
+        return self.url.raw_host
+
+    @property
+    def port(self):
+        return self.url.port
+
+    async def update_body(self, body):
+        """Send something else."""
+        self.body = None
+        for name in ("Content-Length", "Transfer-Encoding", "Content-Type"):
+            self.headers.pop(name, None)
+        self.chunked = False
+        if body is not None and body != b"":
+            self._data(body)
+        self._length()
+
     def is_ssl(self):
         return self.url.scheme in ("https", "wss")
 

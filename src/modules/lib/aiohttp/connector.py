@@ -392,6 +392,7 @@ class TCPConnector(BaseConnector):
         self._local_addr = local_addr
         self._use_dns_cache = use_dns_cache
         self._ttl = ttl_dns_cache
+        self._resolver = resolver
         self._cache = {}
 
     @property
@@ -424,8 +425,14 @@ class TCPConnector(BaseConnector):
         if traces is not None:
             await traces.tell("dns_cache_miss", host)
             await traces.tell("dns_resolvehost_start", host)
-        from asyncio._connections import _ensure_resolved
-        infos = await _ensure_resolved(self._loop, key, family=self._family, type=socket.SOCK_STREAM)
+        if self._resolver is not None and not _is_address(to_host):
+            found = await self._resolver.resolve(to_host, to_port, family=self._family)
+            infos = [(one["family"], socket.SOCK_STREAM, one["proto"], "",
+                      (one["host"], one["port"]) if one["family"] == socket.AF_INET else (one["host"], one["port"], 0, 0))
+                     for one in found]
+        else:
+            from asyncio._connections import _ensure_resolved
+            infos = await _ensure_resolved(self._loop, key, family=self._family, type=socket.SOCK_STREAM)
         if traces is not None:
             await traces.tell("dns_resolvehost_end", host)
         self._cache[key] = (infos, self._loop.time())

@@ -147,8 +147,8 @@ class Signal(list):
             await receiver(*args, **kwargs)
 
 
-class AppKey:
-    """Keys for static typing support in Application."""
+class _Key:
+    """A key of a mapping, told by identity, with a name and a type to be shown."""
 
     __slots__ = ("_name", "_t", "__orig_class__")
 
@@ -162,7 +162,7 @@ class AppKey:
         return cls
 
     def __lt__(self, other):
-        return self._name < other._name if isinstance(other, AppKey) else True
+        return self._name < other._name if isinstance(other, type(self)) else True
 
     def __repr__(self):
         kind = self._t
@@ -172,7 +172,25 @@ class AppKey:
             text = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
         else:
             text = repr(kind)
-        return f"<AppKey({self._name}, type={text})>"
+        return f"<{type(self).__name__}({self._name}, type={text})>"
+
+
+class AppKey(_Key):
+    """Keys for static typing support in Application."""
+
+    __slots__ = ()
+
+
+class RequestKey(_Key):
+    """Keys for static typing support in Request."""
+
+    __slots__ = ()
+
+
+class ResponseKey(_Key):
+    """Keys for static typing support in Response."""
+
+    __slots__ = ()
 
 
 SERVER_SOFTWARE = "Python/3.13 aiohttp/3.14.5"

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 import warnings
-from .helpers import AppKey
+from .helpers import AppKey, RequestKey, ResponseKey
 from .web_app import *
 from .web_exceptions import *
 from .web_exceptions import __all__ as _exceptions
@@ -15,6 +15,7 @@ from .web_response import *
 from .web_routedef import *
 from .web_runner import *
 from .web_urldispatcher import *
+from .web_urldispatcher import PrefixedSubAppResource
 
 
 def __getattr__(name):

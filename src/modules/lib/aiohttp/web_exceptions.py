@@ -71,7 +71,7 @@ def _define(name, status, base, empty=False):
     __all__.append(name)
 
 
-for _name, _status, _empty in (("OK", 200, 0), ("Created", 201, 0), ("Accepted", 202, 0),
+for _name, _status, _empty in (("Ok", 200, 0), ("Created", 201, 0), ("Accepted", 202, 0),
                                ("NonAuthoritativeInformation", 203, 0), ("NoContent", 204, 1), ("ResetContent", 205, 1),
                                ("PartialContent", 206, 0)):
     _define("HTTP" + _name, _status, HTTPSuccessful, bool(_empty))
