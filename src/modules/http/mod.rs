@@ -33,7 +33,7 @@ pub const MODULE: NativeModule = NativeModule {
         row("mask(data, key, /)", "The data of a WebSocket frame, masked (or unmasked) with a key of four bytes.", mask),
         row("deflate(data, kind, /)", "Compress data as gzip or deflate.", deflate),
     ],
-    classes: &[&parser::SPEC, &connection::SPEC, &connection::HEAD_SPEC, &squeeze::DEFLATER, &squeeze::INFLATER],
+    classes: &[&parser::SPEC, &connection::SPEC, &connection::HEAD_SPEC, &squeeze::DEFLATER, &squeeze::COMPRESSOR, &squeeze::INFLATER],
     setup: None,
 };
 

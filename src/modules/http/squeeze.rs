@@ -1,4 +1,4 @@
-//! `_http.Deflater` and `_http.Inflater`: compression of bodies and of WebSocket messages (RFC 7692), piece by piece.
+//! `_http.Deflater`, `_http.Compressor` and `_http.Inflater`: compression of bodies and of WebSocket messages (RFC 7692), piece by piece.
 //!
 //! What comes out of an inflater is limited: a few bytes can stand for many.
 
@@ -6,7 +6,7 @@ use crate::heap::Value;
 use crate::objects::bytes::make;
 use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, row, static_row};
 use crate::vm::Vm;
-use flate2::write::MultiGzDecoder;
+use flate2::write::{GzEncoder, MultiGzDecoder, ZlibEncoder};
 use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress, Status};
 use std::any::Any;
 use std::cell::RefCell;
@@ -69,6 +69,72 @@ fn message(vm: &mut Vm, args: Args<'_>) -> Answer {
         machine.reset();
     }
     Ok(make(packed))
+}
+
+enum Packing {
+    Gzip(GzEncoder<Vec<u8>>),
+    Zlib(ZlibEncoder<Vec<u8>>),
+    Over,
+}
+
+struct Compressor(RefCell<Packing>);
+
+impl NativeData for Compressor {
+    fn visit(&self, _visit: &mut dyn FnMut(&Value)) {}
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+/// `_http.Compressor`
+pub const COMPRESSOR: ClassSpec = ClassSpec {
+    name: "Compressor",
+    module: "_http",
+    base: None,
+    doc: "Compresses a body that comes in parts: of kind 'gzip' or 'deflate' (with zlib's head).",
+    methods: &[
+        static_row("__new__(cls, kind, /)", "", |vm, args| {
+            let packing = match &*vm.text_arg(&args[1], "kind")? {
+                "gzip" => Packing::Gzip(GzEncoder::new(Vec::new(), Compression::default())),
+                _ => Packing::Zlib(ZlibEncoder::new(Vec::new(), Compression::default())),
+            };
+            let shape = vm.native_class(&COMPRESSOR).instance_shape.get();
+            Ok(NativeObject::new(shape, Compressor(RefCell::new(packing))).into())
+        }),
+        row("feed(self, data, /)", "What can be sent of it.", |vm, args| {
+            let data = vm.buffer_arg(&args[1])?;
+            let Compressor(packing) = packing_of(&args[0]);
+            // Into memory: it cannot fail.
+            let out = match &mut *packing.borrow_mut() {
+                Packing::Gzip(encoder) => {
+                    let _ = encoder.write_all(&data);
+                    std::mem::take(encoder.get_mut())
+                }
+                Packing::Zlib(encoder) => {
+                    let _ = encoder.write_all(&data);
+                    std::mem::take(encoder.get_mut())
+                }
+                Packing::Over => Vec::new(),
+            };
+            Ok(make(out))
+        }),
+        row("finish(self, /)", "The rest.", |_, args| {
+            let Compressor(packing) = packing_of(&args[0]);
+            let rest = match packing.replace(Packing::Over) {
+                Packing::Gzip(encoder) => encoder.finish(),
+                Packing::Zlib(encoder) => encoder.finish(),
+                Packing::Over => Ok(Vec::new()),
+            };
+            Ok(make(rest.unwrap_or_default()))
+        }),
+    ],
+    getters: &[],
+    subclassable: false,
+};
+
+fn packing_of(value: &Value) -> &Compressor {
+    value.native::<Compressor>().expect("methods of compressors are called with compressors")
 }
 
 enum Machine {

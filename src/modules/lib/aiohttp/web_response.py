@@ -220,6 +220,8 @@ class StreamResponse(HeadersMixin):
             for cookie in self._cookies.values():
                 headers.add("Set-Cookie", cookie.output(header="")[1:])
         status = self._status
+        if self._compression is not None and not isinstance(self, Response):
+            self._start_compression(request)
         empty = self._must_be_empty_body = request.method == "HEAD" or status in _NO_BODY or 100 <= status < 200
         if self._chunked:
             if request.version[1] == 0:
@@ -245,6 +247,23 @@ class StreamResponse(HeadersMixin):
             elif request.version[1] == 1:
                 headers["Connection"] = "close"
 
+    _compressor = None
+
+    def _coding(self, request):
+        """The coding of the body: what was asked for, else what the client prefers of what it accepts; None for no coding."""
+        kind = self._compression
+        if kind == "auto":
+            wanted = request.headers.get("Accept-Encoding", "").lower()
+            kind = next((kind for kind in ("deflate", "gzip") if kind in wanted), None)
+        return None if kind == "identity" else kind
+
+    def _start_compression(self, request):
+        kind = self._coding(request)
+        if kind is not None and "Content-Encoding" not in self._headers:
+            self._headers["Content-Encoding"] = kind
+            self._headers.pop("Content-Length", None)
+            self._compressor = _http.Compressor(kind)
+
     def _head(self, request):
         line = f"HTTP/1.{request._head.version} {self._status} {self._reason}"
         return _http.head(line, [(key, value) for _, key, value in self._headers._items])
@@ -269,6 +288,8 @@ class StreamResponse(HeadersMixin):
             raise RuntimeError("Cannot call write() after write_eof()")
         if self._writer is None:
             raise RuntimeError("Cannot call write() before prepare()")
+        if self._compressor is not None:
+            data = self._compressor.feed(data)
         self._body_length += len(data)
         if not data or self._must_be_empty_body:
             return
@@ -287,6 +308,9 @@ class StreamResponse(HeadersMixin):
         assert self._writer is not None, "Response has not been started"
         if data:
             await self.write(data)
+        if self._compressor is not None:
+            compressor, self._compressor = self._compressor, None
+            await self.write(compressor.finish())
         if self._chunked and not self._must_be_empty_body:
             self._writer.write(b"0\r\n\r\n")
         await self._writer.drain()
@@ -430,11 +454,8 @@ class Response(StreamResponse):
         raise RuntimeError("Content length is set automatically")
 
     def _compressed(self, request):
-        wanted = request.headers.get("Accept-Encoding", "").lower()
-        kind = self._compression
-        if kind == "auto":
-            kind = next((kind for kind in ("deflate", "gzip") if kind in wanted), None)
-        if kind and kind != "identity" and self._body:
+        kind = self._coding(request)
+        if kind is not None and self._body:
             self._body = _http.deflate(self._body, kind)
             self._headers["Content-Encoding"] = kind
             self._headers.pop("Content-Length", None)
