@@ -16,6 +16,7 @@ use crate::modules::streams::transport::Transport;
 use crate::net::http1::head::Head;
 use crate::net::http1::{Event, Limits, Parser as Http, Role};
 use crate::objects::bytes::{Buffer, make};
+use crate::objects::list::List;
 use crate::objects::native::{
     Answer, Args, ClassSpec, Getter, NativeData, NativeObject, Raised, getter, row, static_row,
 };
@@ -107,7 +108,7 @@ pub const SPEC: ClassSpec = ClassSpec {
             Ok(Value::bool(!own(&args[0]).queue.borrow().is_empty()))
         }),
         row(
-            "respond(self, head, status, reason, kind, body, keep_alive, /)",
+            "respond(self, head, status, reason, fields, body, keep_alive, /)",
             "Send a usual response; whether the connection goes on, None where it is not usual.",
             respond,
         ),
@@ -404,6 +405,13 @@ pub const HEAD_SPEC: ClassSpec = ClassSpec {
                 () => vm.text(path),
             })
         }),
+        getter("query", "What is behind the target's question mark where it is simple, else None.", |vm, value| {
+            let target = head_of(value).head.target();
+            if !target.starts_with('/') || target.contains('#') {
+                return Ok(Value::None);
+            }
+            Ok(vm.text(target.split_once('?').map_or("", |(_, query)| query)))
+        }),
         getter("version", "0 or 1, of HTTP/1.x.", |_, value| Ok(Value::Int(i64::from(head_of(value).head.version)))),
         getter("fields", "Names and values.", |vm, value| {
             let head = head_of(value);
@@ -457,40 +465,101 @@ fn changed(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 // --- responses -------------------------------------------------------------------------------------------------------
 
-/// `respond(head, status, reason, kind, body, keep_alive)`: writes a response whose only fields are those of every response.
-/// True or False: whether the connection goes on. None, and nothing is written, where it needs more thought.
+/// `respond(head, status, reason, fields, body, keep_alive)`: writes a response with its body, and with the fields that every response
+/// has. `fields` is its type, or a list of fields as multidicts have them (`[identity, name, value]`). True or False: whether the
+/// connection goes on. None, and nothing is written, where it needs more thought.
 fn respond(vm: &mut Vm, args: Args<'_>) -> Answer {
     let (connection, request) = (own(&args[0]), head_of(&args[1]));
     let Value::Int(status @ 200..=599) = args[2] else { return Ok(Value::None) };
-    let (Some(reason), Some(kind), Some(body)) = (args[3].cast::<Str>(), args[4].cast::<Str>(), Buffer::of(&args[5]))
-    else {
-        return Ok(Value::None);
-    };
-    let (Some(reason), Some(kind)) = (reason.as_ascii(), kind.as_ascii()) else { return Ok(Value::None) };
-    let unsafe_line = |text: &str| text.contains(['\r', '\n', '\0']);
-    let unusual = request.head.version == 0 || matches!(status, 204 | 304) || unsafe_line(reason) || unsafe_line(kind);
     let transport = connection.transport.get();
     let socket = transport.native::<Transport>().filter(|socket| !socket.is_closing());
-    let (Some(socket), Some(object), false) = (socket, transport.exact::<NativeObject>(), unusual) else {
+    let (Some(socket), Some(object)) = (socket, transport.exact::<NativeObject>()) else { return Ok(Value::None) };
+    if request.head.version == 0 || matches!(status, 204 | 304) {
         return Ok(Value::None);
-    };
+    }
     let keep = match &args[6] {
         Value::None => request.head.keep_alive,
         told => vm.truth(told)?,
     };
-    let mut bytes = Vec::with_capacity(200 + kind.len() + body.len());
-    let end = if keep { "" } else { "Connection: close\r\n" };
+    let body = if args[5].is_none() { None } else { Buffer::of(&args[5]) };
+    if body.is_none() && !args[5].is_none() {
+        return Ok(Value::None);
+    }
     let date = http_date(vm);
-    let server = super::SERVER_SOFTWARE;
-    // Writing into a Vec cannot fail.
-    let _ = write!(
-        bytes,
-        "HTTP/1.1 {status} {reason}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nDate: {date}\r\nServer: {server}\r\n{end}\r\n",
-        body.len()
-    );
-    if request.head.method() != "HEAD" {
+    let Some(mut bytes) = response_head(status, &args[3], &args[4], body.as_deref().map_or(0, <[u8]>::len), keep, &date) else {
+        return Ok(Value::None);
+    };
+    if let Some(body) = body.filter(|_| request.head.method() != "HEAD") {
         bytes.extend_from_slice(&body);
     }
     socket.write(vm, object, &bytes)?;
     Ok(Value::bool(keep && !request.head.upgrade))
+}
+
+/// The ASCII text of a value that stays on its line.
+fn line(value: &Value) -> Option<&str> {
+    let text = value.cast::<Str>()?.as_ascii()?;
+    (!text.bytes().any(|byte| matches!(byte, b'\r' | b'\n' | 0))).then_some(text)
+}
+
+fn response_head(status: i64, reason: &Value, fields: &Value, size: usize, keep: bool, date: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(256 + size);
+    // Writing into a Vec cannot fail.
+    let _ = write!(bytes, "HTTP/1.1 {status} {}\r\n", line(reason)?);
+    let mut there = Present::default();
+    match fields.exact::<List>() {
+        None => {
+            let _ = write!(bytes, "Content-Type: {}\r\n", line(fields)?);
+            there.kind = true;
+        }
+        Some(list) => {
+            for field in list.items.snapshot() {
+                there.add(&field, &mut bytes)?;
+            }
+        }
+    }
+    if !there.length {
+        let _ = write!(bytes, "Content-Length: {size}\r\n");
+    }
+    if !there.kind {
+        bytes.extend_from_slice(b"Content-Type: application/octet-stream\r\n");
+    }
+    if !there.date {
+        let _ = write!(bytes, "Date: {date}\r\n");
+    }
+    if !there.server {
+        let _ = write!(bytes, "Server: {}\r\n", super::SERVER_SOFTWARE);
+    }
+    bytes.extend_from_slice(if keep || there.connection { b"\r\n" } else { b"Connection: close\r\n\r\n" });
+    Some(bytes)
+}
+
+/// Which of the fields that every response has are there already.
+#[derive(Default)]
+struct Present {
+    length: bool,
+    kind: bool,
+    date: bool,
+    server: bool,
+    connection: bool,
+}
+
+impl Present {
+    /// Writes a field; None for one that says how the body is sent.
+    fn add(&mut self, field: &Value, bytes: &mut Vec<u8>) -> Option<()> {
+        let parts = field.exact::<List>()?.items.snapshot();
+        let [identity, name, value] = &parts[..] else { return None };
+        let (name, value) = (line(name)?, line(value)?);
+        match identity.cast::<Str>()?.as_ascii()? {
+            "content-length" => self.length = true,
+            "content-type" => self.kind = true,
+            "date" => self.date = true,
+            "server" => self.server = true,
+            "connection" => self.connection = true,
+            "transfer-encoding" | "upgrade" => return None,
+            _ => {}
+        }
+        let _ = write!(bytes, "{name}: {value}\r\n");
+        Some(())
+    }
 }

@@ -9,6 +9,7 @@ mod squeeze;
 use super::NativeModule;
 use crate::heap::Value;
 use crate::objects::bytes::{Buffer, make};
+use crate::objects::list::List;
 use crate::objects::native::{Answer, Args, Raised, row};
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
@@ -29,6 +30,7 @@ pub const MODULE: NativeModule = NativeModule {
         row("head(first_line, fields, /)", "The bytes of a head: the first line and pairs of names and values.", head),
         row("quote(text, safe, plus, /)", "Percent-encode what is not safe; valid escapes stay.", quote),
         row("unquote(text, keep, plus, /)", "Decode escapes, but those of the characters to keep.", unquote),
+        row("pairs(text, /)", "The names and values of a form or a query.", pairs),
         row("inflate(data, kind, limit, /)", "Decompress gzip or deflate data.", inflate),
         row("mask(data, key, /)", "The data of a WebSocket frame, masked (or unmasked) with a key of four bytes.", mask),
         row("deflate(data, kind, /)", "Compress data as gzip or deflate.", deflate),
@@ -105,12 +107,19 @@ fn escape_at(bytes: &[u8], at: usize) -> Option<u8> {
 fn unquote(vm: &mut Vm, args: Args<'_>) -> Answer {
     let (source, keep) = (vm.text_arg(&args[0], "text")?, vm.text_arg(&args[1], "keep")?);
     let plus = vm.truth(&args[2])?;
-    let bytes = source.as_bytes();
+    Ok(match decoded(source.as_bytes(), keep.as_bytes(), plus) {
+        Some(text) => vm.text(&text),
+        // Escapes that are no UTF-8 stay as they were.
+        None => args[0].clone(),
+    })
+}
+
+fn decoded(bytes: &[u8], keep: &[u8], plus: bool) -> Option<String> {
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
         match (bytes[at], escape_at(bytes, at)) {
-            (b'%', Some(value)) if !keep.as_bytes().contains(&value) => {
+            (b'%', Some(value)) if !keep.contains(&value) => {
                 decoded.push(value);
                 at += 3;
             }
@@ -124,11 +133,22 @@ fn unquote(vm: &mut Vm, args: Args<'_>) -> Answer {
             }
         }
     }
-    Ok(match String::from_utf8(decoded) {
-        Ok(text) => vm.text(&text),
-        // Escapes that are no UTF-8 stay as they were.
-        Err(_) => args[0].clone(),
-    })
+    String::from_utf8(decoded).ok()
+}
+
+/// `pairs(text)`: the names and values of a form or a query, decoded.
+fn pairs(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let source = vm.text_arg(&args[0], "text")?;
+    let mut found = Vec::new();
+    for part in source.split('&').filter(|part| !part.is_empty()) {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        let text = |part: &str| match decoded(part.as_bytes(), b"", true) {
+            Some(text) => vm.text(&text),
+            None => vm.text(part),
+        };
+        found.push(vm.new_tuple(vec![text(name), text(value)]));
+    }
+    Ok(List::new(found).into())
 }
 
 /// `inflate(data, kind, limit)`: `kind` is "gzip" or "deflate" (with its zlib head or, as some send it, without).

@@ -269,6 +269,16 @@ class CIMultiDictProxy(MultiDictProxy):
         return CIMultiDict(self.items())
 
 
+def _made_of(kind, pairs):
+    """A MultiDict or CIMultiDict of pairs that are known to be texts."""
+    made = kind.__new__(kind)
+    if kind is CIMultiDict:
+        made._items = [[key.lower(), key, value] for key, value in pairs]
+    else:
+        made._items = [[key, key, value] for key, value in pairs]
+    return made
+
+
 def getversion(md):
     """A number that changes whenever the dictionary does."""
     return hash(tuple(map(tuple, md._items)))

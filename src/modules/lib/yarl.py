@@ -2,7 +2,7 @@
 
 import _http
 from collections.abc import Mapping, Sequence
-from multidict import MultiDict, MultiDictProxy
+from multidict import MultiDict, MultiDictProxy, _made_of
 
 __all__ = ("URL", "Query", "QueryVariable", "cache_clear", "cache_configure", "cache_info")
 
@@ -208,7 +208,7 @@ class URL:
     @property
     def query(self):
         """A MultiDictProxy of the decoded query."""
-        return MultiDictProxy(MultiDict(_pairs(self._query)))
+        return MultiDictProxy(_made_of(MultiDict, _pairs(self._query)))
 
     @property
     def raw_query_string(self):
@@ -562,13 +562,7 @@ def _normal(path):
     return prefix + "/".join(kept)
 
 
-def _pairs(query):
-    pairs = []
-    for part in query.split("&") if query else ():
-        if part:
-            key, _, value = part.partition("=")
-            pairs.append((_http.unquote(key, "", True), _http.unquote(value, "", True)))
-    return pairs
+_pairs = _http.pairs
 
 
 def _value(value):

@@ -7,7 +7,7 @@ from functools import partial
 from .helpers import Signal
 from .web_request import Request
 from .web_routedef import AbstractRouteDef
-from .web_urldispatcher import PrefixedSubAppResource, UrlDispatcher
+from .web_urldispatcher import DynamicResource, PlainResource, PrefixedSubAppResource, UrlDispatcher
 
 __all__ = ("Application", "CleanupError")
 
@@ -221,14 +221,17 @@ class Application(MutableMapping):
             await self._cleanup_ctx._stop(self)
 
     def _quick_routes(self):
-        """A dictionary from paths to one from methods to routes, whose handlers have got their middlewares; None where middlewares
-        are of the old kind."""
+        """A dictionary from paths to one from methods to routes, and the resources with variable parts; the handlers of the routes
+        have got their middlewares. None where middlewares are of the old kind."""
         if not all(getattr(middleware, "__middleware_version__", 0) == 1 for middleware in self._middlewares):
-            return None
-        for resource in self._router._plain.values():
+            return None, ()
+        plain, others = self._router._plain, self._router._others
+        # Resources of other kinds are asked in their turn.
+        others = others if all(type(resource) in (PlainResource, DynamicResource) for resource in others) else ()
+        for resource in (*plain.values(), *others):
             for route in resource:
                 route._chain = self._wrapped(route._handler)
-        return {path: resource._routes for path, resource in self._router._plain.items()}
+        return {path: resource._routes for path, resource in plain.items()}, others
 
     def _wrapped(self, handler):
         for middleware in reversed(self._middlewares):

@@ -183,7 +183,7 @@ class RequestHandler(asyncio.Protocol):
 
     async def _serve(self):
         conn, server = self._conn, self._server
-        routes, logger = server.routes, server.access_logger
+        routes, resources, logger = server.routes, server.resources, server.access_logger
         try:
             head = await conn.next()
             conn.patience = server.keepalive_timeout
@@ -191,8 +191,16 @@ class RequestHandler(asyncio.Protocol):
                 if type(head) is tuple:
                     self._refuse_head(*head)
                     break
-                # The way of most requests, in few steps: a plain path, and a response with nothing unusual about it.
-                entry = routes.get(head.path) if routes is not None else None
+                # The way of most requests, in few steps: a simple path, and a response with nothing unusual about it.
+                path = head.path
+                entry = routes.get(path) if routes is not None else None
+                parts = None
+                if entry is None and path is not None:
+                    for resource in resources:
+                        parts = resource._match(path)
+                        if parts is not None:
+                            entry = resource._routes
+                            break
                 found = entry.get(head.method) if entry is not None else None
                 if found is None:
                     if not await self._answer(head):
@@ -202,6 +210,8 @@ class RequestHandler(asyncio.Protocol):
                 server.requests_count += 1
                 request = self._current = Request(head, head.payload or EMPTY_PAYLOAD, self, self._task, server.max_body)
                 request._route = found
+                if parts is not None:
+                    request._found = parts
                 if logger is not None:
                     start = self.loop.time()
                 try:
@@ -209,8 +219,10 @@ class RequestHandler(asyncio.Protocol):
                 except Exception as exc:
                     response = exc
                 keep = None
-                if type(response) is Response and response._plain and server.simple:
-                    keep = conn.respond(head, response._status, response._reason, response._kind, response._body,
+                if type(response) is Response and response._usual and server.simple:
+                    made = response._made_headers
+                    keep = conn.respond(head, response._status, response._reason,
+                                        response._kind if made is None else made._items, response._body,
                                         response._keep_alive)
                 if keep is None:
                     if not await self._send(request, response, start if logger is not None else 0.0):
@@ -219,7 +231,7 @@ class RequestHandler(asyncio.Protocol):
                     self._current = None
                     response._eof_sent = True
                     if logger is not None:
-                        response._body_length = len(response._body)
+                        response._body_length = len(response._body or b"")
                         logger.log(request, response, self.loop.time() - start)
                     if head.payload is not None and not head.payload.at_eof() and not await self._discard(head.payload):
                         break

@@ -6,7 +6,7 @@ import json as _json
 from collections.abc import MutableMapping
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
-from multidict import CIMultiDict, CIMultiDictProxy, MultiDict, MultiDictProxy
+from multidict import CIMultiDict, CIMultiDictProxy, MultiDict, MultiDictProxy, _made_of
 from types import MappingProxyType
 from yarl import URL, _pairs
 from .helpers import HeadersMixin
@@ -24,6 +24,37 @@ class FileField:
     file: object
     content_type: str
     headers: object
+
+
+class _Headers(CIMultiDictProxy):
+    """The headers of a request: looked up in its head, and taken apart only where they are asked for as a whole."""
+
+    _identity = staticmethod(CIMultiDict._identity)
+    _made = None
+
+    def __init__(self, head):
+        self._head = head
+
+    @property
+    def _items(self):
+        if self._made is None:
+            self._made = _made_of(CIMultiDict, self._head.fields)._items
+        return self._made
+
+    def get(self, key, default=None):
+        """Get first value matching the key, or the default."""
+        return self._head.get(key, default)
+
+    def __getitem__(self, key):
+        found = self._head.get(key, _absent)
+        return self.getone(key) if found is _absent else found
+
+    def __contains__(self, key):
+        return isinstance(key, str) and self._head.get(key, _absent) is not _absent
+
+
+_absent = object()
+_Headers.__name__ = _Headers.__qualname__ = "CIMultiDictProxy"
 
 
 class BaseRequest(MutableMapping, HeadersMixin):
@@ -106,7 +137,7 @@ class BaseRequest(MutableMapping, HeadersMixin):
     @property
     def headers(self):
         if self._made_headers is None:
-            self._made_headers = CIMultiDictProxy(CIMultiDict(self._head.fields))
+            self._made_headers = _Headers(self._head)
         return self._made_headers
 
     @property
@@ -149,15 +180,21 @@ class BaseRequest(MutableMapping, HeadersMixin):
 
     @property
     def path(self):
-        return self.rel_url.path
+        path = self._head.path
+        return path if path is not None else self.rel_url.path
 
     @property
     def path_qs(self):
         return str(self.rel_url)
 
+    _query = None
+
     @property
     def query(self):
-        return self.rel_url.query
+        if self._query is None:
+            text = self._head.query
+            self._query = self.rel_url.query if text is None else MultiDictProxy(_made_of(MultiDict, _pairs(text)))
+        return self._query
 
     @property
     def query_string(self):
@@ -274,14 +311,15 @@ class BaseRequest(MutableMapping, HeadersMixin):
 class Request(BaseRequest):
     """A request that an application answers."""
 
-    # The route, where it was found without a look at variable parts.
+    # The route, and its variable parts, where it was found in few steps.
     _route = None
+    _found = None
 
     @property
     def match_info(self):
         if self._match_info is None and self._route is not None:
             from .web_urldispatcher import UrlMappingMatchInfo
-            self._match_info = UrlMappingMatchInfo({}, self._route)
+            self._match_info = UrlMappingMatchInfo(self._found or {}, self._route)
             self._match_info.add_app(self._protocol._server._app)
         return self._match_info
 
@@ -309,6 +347,6 @@ class Request(BaseRequest):
         fields = tuple(CIMultiDict(headers).items()) if headers is not None else None
         head = self._head.changed(method, str(rel_url) if rel_url is not None else None, fields)
         fresh = self.__class__(head, self._payload, self._protocol, self._task, self._client_max_size)
-        fresh._match_info, fresh._route = self._match_info, self._route
+        fresh._match_info, fresh._route, fresh._found = self._match_info, self._route, self._found
         fresh._state = dict(self._state or {})
         return fresh

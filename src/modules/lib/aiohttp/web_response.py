@@ -41,11 +41,11 @@ class StreamResponse(HeadersMixin):
     _status = 200
     _reason = "OK"
 
-    # The headers, made when somebody looks at them: until then they are a type (`_kind`), if anything. A response is plain
-    # while this is all that is to be said about it; such are sent in one step.
+    # The headers, made when somebody looks at them: until then they are a type (`_kind`), if anything. A response is usual
+    # while headers and a body are all that is to be said about it; such are sent in one step.
     _made_headers = None
     _kind = None
-    _plain = False
+    _usual = False
 
     def __init__(self, *, status=200, reason=None, headers=None):
         if headers is not None:
@@ -58,7 +58,6 @@ class StreamResponse(HeadersMixin):
         made = self._made_headers
         if made is None:
             made = self._made_headers = CIMultiDict()
-            self._plain = False
             if self._kind is not None:
                 made["Content-Type"] = self._kind
         return made
@@ -113,11 +112,11 @@ class StreamResponse(HeadersMixin):
         """Enables automatic chunked transfer encoding."""
         if "Content-Length" in self._headers:
             raise RuntimeError("You can't enable chunked encoding when a content length is set")
-        self._chunked, self._plain = True, False
+        self._chunked, self._usual = True, False
 
     def enable_compression(self, force=None, strategy=None):
         """Enables response compression encoding."""
-        self._compression, self._plain = force or "auto", False
+        self._compression, self._usual = force or "auto", False
 
     @property
     def headers(self):
@@ -126,7 +125,7 @@ class StreamResponse(HeadersMixin):
     @property
     def cookies(self):
         if self._cookies is None:
-            self._cookies, self._plain = SimpleCookie(), False
+            self._cookies, self._usual = SimpleCookie(), False
         return self._cookies
 
     def set_cookie(self, name, value, *, expires=None, domain=None, max_age=None, path="/", secure=None, httponly=None,
@@ -274,7 +273,7 @@ class StreamResponse(HeadersMixin):
             return None
         if self._writer is not None:
             return self._writer
-        self._req, self._plain = request, False
+        self._req, self._usual = request, False
         self._start_headers(request)
         await request._prepare_hook(self)
         self._writer = request.protocol
@@ -371,7 +370,7 @@ class Response(StreamResponse):
                 raise ValueError("charset must not be in content_type argument")
             self._kind = content_type + "; charset=utf-8"
             self._body = text.encode()
-            self._plain = True
+            self._usual = True
             if status != 200 or reason is not None:
                 self.set_status(status, reason)
             return
@@ -399,6 +398,7 @@ class Response(StreamResponse):
         super().__init__(status=status, reason=reason)
         self._made_headers = real
         self.body = body
+        self._usual = True
 
     @property
     def body(self):
@@ -475,7 +475,7 @@ class Response(StreamResponse):
         if self._eof_sent:
             return None
         if self._writer is None:
-            self._req, self._plain = request, False
+            self._req, self._usual = request, False
             self._start_headers(request)
             await request._prepare_hook(self)
             self._writer = request.protocol
@@ -523,6 +523,15 @@ def json_response(data=_absent, *, text=None, body=None, status=200, reason=None
         if text or body:
             raise ValueError("only one of data, text, or body should be specified")
         text = dumps(data)
+        if headers is None and reason is None and body is None and isinstance(text, str) and "charset" not in content_type:
+            # What Response(text=…) makes of these, in fewer steps.
+            response = Response.__new__(Response)
+            response._kind = content_type + "; charset=utf-8"
+            response._body = text.encode()
+            response._usual = True
+            if status != 200:
+                response.set_status(status)
+            return response
     return Response(text=text, body=body, status=status, reason=reason, headers=headers, content_type=content_type)
 
 

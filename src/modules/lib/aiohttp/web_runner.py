@@ -39,8 +39,9 @@ class Server:
         self._loop = loop or asyncio.get_running_loop()
         self.access_logger = _access_logger(access_log, access_log_class, access_log_format)
         self._request_factory = request_factory
-        # The app's routes without variable parts, and whether nobody wants to see responses before they are sent.
-        self.routes = app._quick_routes() if app is not None and request_factory is None else None
+        # The app's routes, as far as they are found in few steps, and whether nobody wants to see responses before they are sent.
+        quick = app is not None and request_factory is None
+        self.routes, self.resources = app._quick_routes() if quick else (None, ())
         self.simple = app is not None and not app._on_response_prepare
         self.max_body = app._client_max_size if app is not None else 1024 ** 2
 
