@@ -170,6 +170,9 @@ fn tap(_vm: &mut Vm, args: Args<'_>) -> Answer {
 fn came(vm: &mut Vm, connection: &Value, bytes: &[u8]) -> Result<(), Raised> {
     let events = own(connection).parser.borrow_mut().feed(bytes);
     for event in events {
+        if own(connection).over.get() {
+            break;
+        }
         own(connection).take_event(vm, event)?;
     }
     Ok(())
@@ -230,6 +233,9 @@ impl Connection {
 
     fn tell_handler(&self, vm: &mut Vm, name: &str, args: &[Value]) -> Answer {
         let (handler, name) = (self.handler.get(), vm.intern(name));
+        if handler.is_none() {
+            return Ok(Value::None);
+        }
         vm.call_method(&handler, name, args)
     }
 
@@ -242,6 +248,10 @@ impl Connection {
     fn close(&self, vm: &mut Vm) {
         self.over.set(true);
         self.wake(vm);
+        // The handler holds the connection: so that neither waits for the collector.
+        for cell in [&self.handler, &self.transport, &self.payload] {
+            drop(cell.replace(Value::None));
+        }
     }
 
     /// What is to be taken now: None at the end; nothing where it is to be waited for.
