@@ -48,6 +48,8 @@ struct Connection {
     patience: Cell<f64>,
     /// When it ends unless a request comes (the loop's time); infinite while there is one.
     until: Cell<f64>,
+    /// Bytes of the last usual response, its head among them.
+    sent: Cell<usize>,
 }
 
 impl NativeData for Connection {
@@ -117,6 +119,9 @@ pub const SPEC: ClassSpec = ClassSpec {
         getter("inside", "Whether a request has begun and is not over.", |_, value| {
             Ok(Value::bool(own(value).parser.borrow().is_inside()))
         }),
+        getter("sent", "Bytes of the last usual response, its head among them.", |_, value| {
+            Ok(Value::Int(own(value).sent.get() as i64))
+        }),
         getter("until", "When the connection ends unless a request comes, or None.", |_, value| {
             let until = own(value).until.get();
             Ok(if until.is_finite() { Value::float(until) } else { Value::None })
@@ -152,6 +157,7 @@ fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
         over: Cell::new(false),
         patience: Cell::new(75.0),
         until: Cell::new(f64::INFINITY),
+        sent: Cell::new(0),
     };
     let shape = vm.native_class(&SPEC).instance_shape.get();
     Ok(NativeObject::new(shape, connection).into())
@@ -502,6 +508,7 @@ fn respond(vm: &mut Vm, args: Args<'_>) -> Answer {
     if let Some(body) = body.filter(|_| request.head.method() != "HEAD") {
         bytes.extend_from_slice(&body);
     }
+    connection.sent.set(bytes.len());
     socket.write(vm, object, &bytes)?;
     Ok(Value::bool(keep && !request.head.upgrade))
 }

@@ -231,7 +231,7 @@ class RequestHandler(asyncio.Protocol):
                     self._current = None
                     response._eof_sent = True
                     if logger is not None:
-                        response._body_length = len(response._body or b"")
+                        response._body_length = conn.sent
                         logger.log(request, response, self.loop.time() - start)
                     if head.payload is not None and not head.payload.at_eof() and not await self._discard(head.payload):
                         break

@@ -104,8 +104,13 @@ class StreamResponse(HeadersMixin):
         """The connection ends with this response."""
         self._keep_alive = False
 
+    def _put(self, data):
+        self._body_length += len(data)
+        self._writer.write(data)
+
     @property
     def body_length(self):
+        """Bytes that were sent, the head among them."""
         return self._body_length
 
     def enable_chunked_encoding(self):
@@ -277,7 +282,7 @@ class StreamResponse(HeadersMixin):
         self._start_headers(request)
         await request._prepare_hook(self)
         self._writer = request.protocol
-        self._writer.write(self._head(request))
+        self._put(self._head(request))
         return self._writer
 
     async def write(self, data):
@@ -289,10 +294,9 @@ class StreamResponse(HeadersMixin):
             raise RuntimeError("Cannot call write() before prepare()")
         if self._compressor is not None:
             data = self._compressor.feed(data)
-        self._body_length += len(data)
         if not data or self._must_be_empty_body:
             return
-        self._writer.write(b"%x\r\n%s\r\n" % (len(data), bytes(data)) if self._chunked else data)
+        self._put(b"%x\r\n%s\r\n" % (len(data), bytes(data)) if self._chunked else data)
         await self._writer.drain()
 
     async def drain(self):
@@ -311,7 +315,7 @@ class StreamResponse(HeadersMixin):
             compressor, self._compressor = self._compressor, None
             await self.write(compressor.finish())
         if self._chunked and not self._must_be_empty_body:
-            self._writer.write(b"0\r\n\r\n")
+            self._put(b"0\r\n\r\n")
         await self._writer.drain()
         self._eof_sent = True
         self._req = None
@@ -490,7 +494,7 @@ class Response(StreamResponse):
 
     def _flush_head(self):
         if self._pending:
-            self._writer.write(self._pending)
+            self._put(self._pending)
             self._pending = b""
 
     async def write_eof(self, data=b""):
@@ -504,9 +508,8 @@ class Response(StreamResponse):
         elif self._chunked:
             body = b"0\r\n\r\n"
         writer = self._writer
-        writer.write(self._pending + body)
+        self._put(self._pending + body)
         self._pending = b""
-        self._body_length = len(body)
         self._eof_sent = True
         self._req = None
         if writer._paused:
