@@ -50,7 +50,7 @@ async def main():
         async with session.head("/") as response:
             await response.read()
     await runner.cleanup()
-    runner, base = await serve(access_log=logger, access_log_format="%s %{User-Agent}i %{X-Own}o %{None}i %r %%")
+    runner, base = await serve(access_log=logger, access_log_format="%s %{User-Agent}i %{X-Own}o %{X-None}i <%r>")
     async with ClientSession(base, headers={"User-Agent": "me"}) as session:
         async with session.get("/?x=1") as response:
             await response.read()
@@ -67,4 +67,4 @@ asyncio.run(main())
 # 127.0.0.1 [time] "GET /items/7 HTTP/1.1" 200 177 "-" "me"
 # 127.0.0.1 [time] "GET /items/x?y=1 HTTP/1.1" 200 187 "there" "me"
 # 127.0.0.1 [time] "HEAD / HTTP/1.1" 200 159 "-" "me"
-# Error in logging
+# 200 me 1 - <GET /?x=1 HTTP/1.1>
