@@ -49,9 +49,59 @@ fn civil(days: i64) -> (i64, i64, i64) {
     (year, month, day_of_year - (153 * from_march + 2) / 5 + 1)
 }
 
+/// The seconds since 1970 of a date in one of the three forms that headers may have (RFC 9110, section 5.6.7).
+pub fn seconds_of(text: &str) -> Option<i64> {
+    let words: Vec<&str> = text.split([' ', ',', '-', ':']).filter(|word| !word.is_empty()).collect();
+    let month = |word: &str| MONTHS.iter().position(|month| *month == word);
+    let number = |word: &str| word.parse::<i64>().ok().filter(|number| *number >= 0);
+    let (day, month, year, time) = match words[..] {
+        [_, name, day, hour, minute, second, year] if month(name).is_some() => {
+            (number(day)?, month(name)?, number(year)?, [hour, minute, second])
+        }
+        [_, day, name, year, hour, minute, second, "GMT"] => {
+            (number(day)?, month(name)?, number(year)?, [hour, minute, second])
+        }
+        _ => return None,
+    };
+    let year = match year {
+        0..=68 => year + 2000,
+        69..=99 => year + 1900,
+        _ => year,
+    };
+    let [hour, minute, second] = time.map(number);
+    let (hour, minute, second) = (hour?, minute?, second?);
+    if !(1..=31).contains(&day) || year > 9999 || hour > 23 || minute > 59 || second > 60 {
+        return None;
+    }
+    let days = days_of(year, month as i64, day);
+    // A day that the month does not have is no date.
+    (civil(days) == (year, month as i64, day)).then_some(days * 86400 + hour * 3600 + minute * 60 + second)
+}
+
+/// The days since 1970 of a date; the month counts from 0.
+fn days_of(year: i64, month: i64, day: i64) -> i64 {
+    let shifted = year - i64::from(month < 2);
+    let (era, year_of_era) = (shifted.div_euclid(400), shifted.rem_euclid(400));
+    let day_of_year = (153 * ((month + 10) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+}
+
 #[cfg(test)]
 mod tests {
-    use super::date_of;
+    use super::{date_of, seconds_of};
+
+    #[test]
+    fn dates_are_read_in_three_forms() {
+        for text in ["Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"] {
+            assert_eq!(seconds_of(text), Some(784_111_777), "{text}");
+        }
+        for wrong in ["", "yesterday", "Sun, 31 Feb 1994 08:49:37 GMT", "Sun, 06 Nov 1994 24:49:37 GMT", "Sun, 06 Nov"] {
+            assert_eq!(seconds_of(wrong), None, "{wrong}");
+        }
+        for second in [0, 951_782_400, 1_740_787_199, 1_735_689_599, 4_107_542_400] {
+            assert_eq!(seconds_of(&date_of(second)), Some(second));
+        }
+    }
 
     #[test]
     fn dates_of_leap_years_and_others() {

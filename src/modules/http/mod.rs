@@ -27,6 +27,10 @@ pub const MODULE: NativeModule = NativeModule {
             let date = date::http_date(vm);
             Ok(vm.text(&date))
         }),
+        row("seconds(text, /)", "The seconds since 1970 of a date in a header, or None.", |vm, args| {
+            let text = vm.text_arg(&args[0], "text")?;
+            Ok(date::seconds_of(&text).map_or(Value::None, Value::Int))
+        }),
         row("head(first_line, fields, /)", "The bytes of a head: the first line and pairs of names and values.", head),
         row("quote(text, safe, plus, /)", "Percent-encode what is not safe; valid escapes stay.", quote),
         row("unquote(text, keep, plus, /)", "Decode escapes, but those of the characters to keep.", unquote),

@@ -48,6 +48,10 @@ class FileResponse(StreamResponse):
         if request.headers.get("If-None-Match") == etag:
             self.set_status(304)
             return await super().prepare(request)
+        since = request.if_modified_since
+        if since is not None and "If-None-Match" not in request.headers and int(facts.st_mtime) <= since.timestamp():
+            self.set_status(304)
+            return await super().prepare(request)
         start, count = 0, facts.st_size
         wanted = _range(request.headers.get("Range"), facts.st_size)
         if wanted == "bad":

@@ -1,15 +1,17 @@
 """Requests as the server sees them."""
 
+import _http
 import asyncio
 import io
 import json as _json
+import re
 from collections.abc import MutableMapping
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from multidict import CIMultiDict, CIMultiDictProxy, MultiDict, MultiDictProxy, _made_of
 from types import MappingProxyType
 from yarl import URL, _pairs
-from .helpers import HeadersMixin
+from .helpers import ETag, HeadersMixin
 from .http import HttpVersion10, HttpVersion11
 
 __all__ = ("BaseRequest", "FileField", "Request")
@@ -24,6 +26,27 @@ class FileField:
     file: object
     content_type: str
     headers: object
+
+
+def _date(text):
+    """The date of a header, None where it is none."""
+    from datetime import datetime, timezone
+    seconds = _http.seconds(text) if text is not None else None
+    return None if seconds is None else datetime.fromtimestamp(seconds, timezone.utc)
+
+
+def _tags(text):
+    """The entity tags of a header; nothing from the first on that is none."""
+    if not text:
+        return None
+    if text == "*":
+        return (ETag(value="*", is_weak=False),)
+    tags = []
+    for part in re.finditer(r'(W/)?"([\x21\x23-\x7e\x80-\xff]+)"(?:\s*,\s*|$)|(.)', text):
+        if part[3]:
+            break
+        tags.append(ETag(is_weak=bool(part[1]), value=part[2]))
+    return tuple(tags)
 
 
 class _Headers(CIMultiDictProxy):
@@ -208,6 +231,51 @@ class BaseRequest(MutableMapping, HeadersMixin):
         except CookieError:
             pass
         return MappingProxyType({key: morsel.value for key, morsel in jar.items()})
+
+    @property
+    def if_modified_since(self):
+        """The date of the header, or None."""
+        return _date(self.headers.get("If-Modified-Since"))
+
+    @property
+    def if_unmodified_since(self):
+        """The date of the header, or None."""
+        return _date(self.headers.get("If-Unmodified-Since"))
+
+    @property
+    def if_range(self):
+        """The date of the header, or None."""
+        return _date(self.headers.get("If-Range"))
+
+    @property
+    def if_match(self):
+        """The entity tags of the header, or None."""
+        return _tags(self.headers.get("If-Match"))
+
+    @property
+    def if_none_match(self):
+        """The entity tags of the header, or None."""
+        return _tags(self.headers.get("If-None-Match"))
+
+    @property
+    def http_range(self):
+        """The header Range as a slice of bytes."""
+        text = self.headers.get("Range")
+        start = end = None
+        if text is not None:
+            match = re.fullmatch(r"bytes=([0-9]*)-([0-9]*)", text)
+            if match is None:
+                raise ValueError("range not in acceptable format")
+            start, end = (int(part) if part else None for part in match.groups())
+            if start is None and end is not None:
+                start, end = -end, None
+            elif start is not None and end is not None:
+                end += 1
+                if start >= end:
+                    raise ValueError("start cannot be after end")
+            if start is end is None:
+                raise ValueError("No start or end of range specified")
+        return slice(start, end, 1)
 
     @property
     def content(self):

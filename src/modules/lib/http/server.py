@@ -331,11 +331,9 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
         since = self.headers.get("If-Modified-Since")
         if since is None or "If-None-Match" in self.headers:
             return False
-        from email.utils import parsedate_to_datetime
-        try:
-            return int(changed) <= parsedate_to_datetime(since).timestamp()
-        except (TypeError, IndexError, OverflowError, ValueError):
-            return False
+        import _http
+        seconds = _http.seconds(since)
+        return seconds is not None and int(changed) <= seconds
 
     def list_directory(self, path):
         """A page that lists a folder."""
