@@ -517,6 +517,7 @@ class Response(StreamResponse):
 
 
 _absent = object()
+_dumps, _encode = json.dumps, json._default_encoder.encode
 
 
 def json_response(data=_absent, *, text=None, body=None, status=200, reason=None, headers=None,
@@ -525,7 +526,8 @@ def json_response(data=_absent, *, text=None, body=None, status=200, reason=None
     if data is not _absent:
         if text or body:
             raise ValueError("only one of data, text, or body should be specified")
-        text = dumps(data)
+        # The encoder that json.dumps has, without its arguments.
+        text = _encode(data) if dumps is _dumps else dumps(data)
         if headers is None and reason is None and body is None and isinstance(text, str) and "charset" not in content_type:
             # What Response(text=…) makes of these, in fewer steps.
             response = Response.__new__(Response)
