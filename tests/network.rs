@@ -188,6 +188,9 @@ fn the_example_runs_in_a_simulated_network() {
     assert_eq!(runs[0].stdout, runs[1].stdout);
 }
 
+/// Calls that a server and two exchanges with it take, at most.
+const SEEN: usize = 45;
+
 /// The calls of a script to the network that can be made to fail, by their record.
 fn calls_of(script: &str) -> usize {
     let name = script.replace('/', "_");
@@ -200,11 +203,12 @@ fn calls_of(script: &str) -> usize {
     calls
 }
 
-/// Whichever call of a script to the network fails, or moves one byte only: one exchange may fail, the next do not, nothing is left behind.
+/// Whichever call of a script's beginning to the network fails, or moves one byte only: one exchange may fail, the next do not, nothing is left behind.
 fn survives_a_fault_in_every_call(name: &str) {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults").join(name).display().to_string();
     let calls = calls_of(&script);
-    for fault in (1..=calls).flat_map(|at| [format!("net-fault={at}"), format!("net-fault={at}:cut")]) {
+    // The exchanges are alike: what comes after two of them has been seen.
+    for fault in (1..=calls.min(SEEN)).flat_map(|at| [format!("net-fault={at}"), format!("net-fault={at}:cut")]) {
         let finished = run(&["-X", &fault, &script], &[]);
         let outcome = (&*finished.stdout, finished.status);
         assert_eq!(outcome, ("nothing is left\n", 0), "-X {fault} {script}: {}", finished.stderr);

@@ -40,7 +40,8 @@ async def exchange(address):
             await asyncio.wait([protocol.got], timeout=0.3)
             if protocol.got.done():
                 break
-        assert await protocol.got == b"HELLO"
+        if await protocol.got != b"HELLO":
+            raise EOFError
     finally:
         transport.close()
         await asyncio.sleep(0)

@@ -104,7 +104,7 @@ class StreamResponse(HeadersMixin):
         """The connection ends with this response."""
         self._keep_alive = False
 
-    def _put(self, data):
+    def _emit(self, data):
         self._body_length += len(data)
         self._writer.write(data)
 
@@ -282,7 +282,7 @@ class StreamResponse(HeadersMixin):
         self._start_headers(request)
         await request._prepare_hook(self)
         self._writer = request.protocol
-        self._put(self._head(request))
+        self._emit(self._head(request))
         return self._writer
 
     async def write(self, data):
@@ -296,7 +296,7 @@ class StreamResponse(HeadersMixin):
             data = self._compressor.feed(data)
         if not data or self._must_be_empty_body:
             return
-        self._put(b"%x\r\n%s\r\n" % (len(data), bytes(data)) if self._chunked else data)
+        self._emit(b"%x\r\n%s\r\n" % (len(data), bytes(data)) if self._chunked else data)
         await self._writer.drain()
 
     async def drain(self):
@@ -315,7 +315,7 @@ class StreamResponse(HeadersMixin):
             compressor, self._compressor = self._compressor, None
             await self.write(compressor.finish())
         if self._chunked and not self._must_be_empty_body:
-            self._put(b"0\r\n\r\n")
+            self._emit(b"0\r\n\r\n")
         await self._writer.drain()
         self._eof_sent = True
         self._req = None
@@ -494,7 +494,7 @@ class Response(StreamResponse):
 
     def _flush_head(self):
         if self._pending:
-            self._put(self._pending)
+            self._emit(self._pending)
             self._pending = b""
 
     async def write_eof(self, data=b""):
@@ -508,7 +508,7 @@ class Response(StreamResponse):
         elif self._chunked:
             body = b"0\r\n\r\n"
         writer = self._writer
-        self._put(self._pending + body)
+        self._emit(self._pending + body)
         self._pending = b""
         self._eof_sent = True
         self._req = None
