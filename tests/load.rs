@@ -71,16 +71,19 @@ fn nothing_is_left_of_rude_clients() {
     let server = serve("rude_server.py");
     let mut clients = script("rude_clients.py");
     clients.args([&*server.ports[0], &*server.ports[1], &seconds]);
-    let facts: Vec<serde_json::Value> = lines_of(clients)
-        .iter()
-        .filter_map(|line| serde_json::from_str(line.split_once(' ')?.1).ok())
-        .collect();
+    let facts: Vec<serde_json::Value> =
+        lines_of(clients).iter().filter_map(|line| serde_json::from_str(line.split_once(' ')?.1).ok()).collect();
     let [before, after] = &facts[..] else { panic!("facts before and after") };
     for who in ["server", "clients"] {
         for what in ["descriptors", "tasks"] {
             assert_eq!(before[who][what], after[who][what], "{what} of the {who}");
         }
         let memory = |facts: &serde_json::Value| facts[who]["kilobytes"].as_f64().unwrap_or(f64::NAN);
-        assert!(memory(after) <= memory(before) * 1.15 + 4096.0, "memory of the {who}: {} and {}", memory(before), memory(after));
+        assert!(
+            memory(after) <= memory(before) * 1.15 + 4096.0,
+            "memory of the {who}: {} and {}",
+            memory(before),
+            memory(after)
+        );
     }
 }
