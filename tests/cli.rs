@@ -361,7 +361,7 @@ fn memory_has_a_limit() {
         "table = {}\nfor n in iter(int, 1): table[len(table)] = n",
         "import itertools; set(itertools.count())",
         "text = 'x'\nwhile True: text += text",
-        "number = 3\nwhile True: number *= number",
+        "number = 1\nwhile True: number <<= 80_000_000",
         "import asyncio\nasync def main():\n    queue = asyncio.Queue()\n    while True: queue.put_nowait('item')\nasyncio.run(main())",
         "import collections, itertools; collections.deque(itertools.count())",
         "[bytes(10_000) for _ in iter(int, 1)]",

@@ -50,9 +50,11 @@ def _group(node):
     return base.__name__
 
 
-def _check(node):
+def _check(node, placed=True):
     cls = type(node)
-    for name in ("lineno", "col_offset") if isinstance(node, (ast.stmt, ast.expr, ast.excepthandler)) else ():
+    # The parser gives the pieces of an f-string no place of their own.
+    placed = placed and isinstance(node, (ast.stmt, ast.expr, ast.excepthandler))
+    for name in ("lineno", "col_offset") if placed else ():
         if getattr(node, name, None) is None:
             raise TypeError(f'required field "{name}" missing from {_group(node)}')
     for name in cls._fields:
@@ -77,4 +79,4 @@ def _check_field(node, name, value):
         context = getattr(item, "ctx", None)
         if name in _LOADED and context is not None and not isinstance(context, ast.Load):
             raise ValueError(f"expression must have Load context but has {type(context).__name__} instead")
-        _check(item)
+        _check(item, placed=not isinstance(node, (ast.JoinedStr, ast.FormattedValue)))

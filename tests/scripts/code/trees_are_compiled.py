@@ -42,6 +42,7 @@ try:
     exec(ast.parse("1"))
 except TypeError as error:
     print(error)
+exec(compile(ast.parse("print(f'{total=} {total!r:>9}' if (total := 3) else '')"), "string", "exec"))
 
 # output:
 # 7 text
@@ -56,3 +57,4 @@ except TypeError as error:
 # ValueError empty body on FunctionDef
 # TypeError compile() arg 1 must be a string, bytes or AST object
 # exec() arg 1 must be a string, bytes or code object
+# total=3         3
