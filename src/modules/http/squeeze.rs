@@ -72,8 +72,8 @@ fn message(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 enum Packing {
-    Gzip(GzEncoder<Vec<u8>>),
-    Zlib(ZlibEncoder<Vec<u8>>),
+    Gzip(Box<GzEncoder<Vec<u8>>>),
+    Zlib(Box<ZlibEncoder<Vec<u8>>>),
     Over,
 }
 
@@ -96,8 +96,8 @@ pub const COMPRESSOR: ClassSpec = ClassSpec {
     methods: &[
         static_row("__new__(cls, kind, /)", "", |vm, args| {
             let packing = match &*vm.text_arg(&args[1], "kind")? {
-                "gzip" => Packing::Gzip(GzEncoder::new(Vec::new(), Compression::default())),
-                _ => Packing::Zlib(ZlibEncoder::new(Vec::new(), Compression::default())),
+                "gzip" => Packing::Gzip(Box::new(GzEncoder::new(Vec::new(), Compression::default()))),
+                _ => Packing::Zlib(Box::new(ZlibEncoder::new(Vec::new(), Compression::default()))),
             };
             let shape = vm.native_class(&COMPRESSOR).instance_shape.get();
             Ok(NativeObject::new(shape, Compressor(RefCell::new(packing))).into())
