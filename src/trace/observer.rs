@@ -12,7 +12,7 @@ use super::event::{Event, Id, Input, Job, Queued, Reason, Word};
 use super::lines::Seen;
 use super::replay::Replay;
 use crate::event_loop::future::Future;
-use crate::heap::{Obj, Value};
+use crate::heap::{Obj, Ref, Value};
 use crate::objects::generator::Generator;
 use crate::objects::names::sym;
 use crate::objects::native::Raised;
@@ -160,6 +160,8 @@ pub struct Tracer {
     blocking: Option<(u64, Spot)>,
     /// The exception that was told last, by its address.
     pub(super) last_raised: usize,
+    /// The running task by address and number, until a step begins or ends.
+    current: Option<(usize, Id)>,
     /// What this run must repeat.
     pub replay: Option<Box<Replay>>,
     /// The line that was told last, and the local variables then.
@@ -198,6 +200,7 @@ impl Tracer {
             cancels: FxHashMap::default(),
             blocking: None,
             last_raised: 0,
+            current: None,
             replay: None,
             seen: Seen::default(),
             locals: Vec::new(),
@@ -260,7 +263,10 @@ impl Tracer {
         let cause = self.say_why(&mut event).or_else(|| self.cause_of(&event));
         let task = task.filter(|task| !self.hidden.contains(task));
         let spot = self.place_of(&event, spot);
-        self.left = leaves(&event, self.left);
+        let left = leaves(&event, self.left);
+        if std::mem::replace(&mut self.left, left) != left || matches!(event, Event::TaskResume { .. }) {
+            self.current = None;
+        }
         self.catch_up(t);
         self.slow_step(&event, t);
         let remembered = remembered(&event);
@@ -432,6 +438,20 @@ impl Tracer {
         }
     }
 
+    /// The number of the running task, looked up once a step: it lives as long as that.
+    #[inline]
+    fn number_of(&mut self, task: &Ref) -> Id {
+        let address = task.address();
+        match self.current {
+            Some((known, id)) if known == address => id,
+            _ => {
+                let id = crate::heap::registry::trace_number(task);
+                self.current = Some((address, id));
+                id
+            }
+        }
+    }
+
     fn remember(&mut self, what: Option<(Table, Id)>, n: u64) {
         match what {
             Some((Table::Pending, id)) => drop(self.pending.insert(id, n)),
@@ -584,7 +604,7 @@ impl Vm {
         let Some(mut tracer) = self.tracer.take() else { return (None, false) };
         let raised = std::mem::take(&mut self.raised);
         let event = make(self);
-        let task = self.event_loop.current.as_ref().map(|task| crate::heap::registry::trace_number(task.as_ref()));
+        let task = self.event_loop.current.as_ref().map(|task| tracer.number_of(task.as_ref()));
         let spot = self.spot_of(&mut tracer, &event, task);
         self.raised = raised;
         self.follow_recorded_time(&tracer);

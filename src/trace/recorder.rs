@@ -8,7 +8,6 @@ use super::file::{Header, SourceText, Trace};
 use super::observer::{Loc, Observer, Record, Spot};
 use crate::source::Source;
 use std::cell::RefCell;
-use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -42,8 +41,9 @@ impl Chunks {
 /// What has been recorded.
 struct Tape {
     head: Chunks,
-    /// The last events, where there are more than the limit.
-    tail: VecDeque<(Record, Option<Spot>)>,
+    /// The last events, where there are more than the limit: a ring whose oldest is at `oldest` once it is full.
+    tail: Vec<(Record, Option<Spot>)>,
+    oldest: usize,
     half: usize,
     dropped: u64,
     /// Bytes of output so far.
@@ -61,8 +61,8 @@ impl Recorder {
     /// A recorder of at most so many events, and the observer to put into the machine.
     pub fn new(max_events: usize) -> (Recorder, Box<dyn Observer>) {
         let half = (max_events / 2).max(1);
-        let (head, tail) = (Chunks::default(), VecDeque::new());
-        let tape = Rc::new(RefCell::new(Tape { head, tail, half, dropped: 0, output: 0, sources: Vec::new() }));
+        let (head, tail, oldest) = (Chunks::default(), Vec::new(), 0);
+        let tape = Rc::new(RefCell::new(Tape { head, tail, oldest, half, dropped: 0, output: 0, sources: Vec::new() }));
         (Recorder(Rc::clone(&tape)), Box::new(Microphone(tape)))
     }
 
@@ -70,7 +70,8 @@ impl Recorder {
     pub fn into_trace(self, header: Header, shown: impl Fn(&Source) -> String) -> Trace {
         let mut tape = self.0.take();
         let gap = tape.gap();
-        let (head, tail) = (std::mem::take(&mut tape.head), std::mem::take(&mut tape.tail));
+        let (head, mut tail) = (std::mem::take(&mut tape.head), std::mem::take(&mut tape.tail));
+        tail.rotate_left(tape.oldest);
         tape.trace(head.pieces.into_iter().flatten().chain(gap).chain(tail), header, shown)
     }
 
@@ -78,14 +79,14 @@ impl Recorder {
     /// ([`super::observer::Tracer::share_sources`]).
     pub fn so_far(&self, header: Header, shown: impl Fn(&Source) -> String) -> Trace {
         let tape = self.0.borrow();
-        let pairs = tape.head.pieces.iter().flatten().cloned().chain(tape.gap()).chain(tape.tail.iter().cloned());
+        let pairs = tape.head.pieces.iter().flatten().cloned().chain(tape.gap()).chain(tape.tail[tape.oldest..].iter().chain(&tape.tail[..tape.oldest]).cloned());
         tape.trace(pairs, header, shown)
     }
 }
 
 impl Default for Tape {
     fn default() -> Tape {
-        Tape { head: Chunks::default(), tail: VecDeque::new(), half: 1, dropped: 0, output: 0, sources: Vec::new() }
+        Tape { head: Chunks::default(), tail: Vec::new(), oldest: 0, half: 1, dropped: 0, output: 0, sources: Vec::new() }
     }
 }
 
@@ -109,7 +110,7 @@ impl Tape {
 
     /// The event that stands for what was left out.
     fn gap(&self) -> Option<(Record, Option<Spot>)> {
-        let first = self.tail.front().filter(|_| self.dropped > 0)?;
+        let first = self.tail.get(self.oldest).filter(|_| self.dropped > 0)?;
         let event = Event::Limit { dropped: self.dropped };
         Some((Record { n: first.0.n - 1, cause: None, task: None, loc: None, event, ..first.0.clone() }, None))
     }
@@ -144,12 +145,15 @@ impl Observer for Microphone {
             tape.head.push((record, spot));
             return;
         }
-        tape.tail.push_back((record, spot));
-        // One event more is dropped than stands in the gap's place: the gap takes its number.
-        if tape.tail.len() > tape.half {
-            tape.tail.pop_front();
-            tape.dropped += 1;
+        if tape.tail.len() < tape.half {
+            tape.tail.push((record, spot));
+            return;
         }
+        // One event more is dropped than stands in the gap's place: the gap takes its number.
+        let oldest = tape.oldest;
+        tape.tail[oldest] = (record, spot);
+        tape.oldest = if oldest + 1 == tape.half { 0 } else { oldest + 1 };
+        tape.dropped += 1;
     }
 
     fn finish(&mut self, sources: &[Arc<Source>]) {
