@@ -1,4 +1,5 @@
 //! A real pseudo-terminal with the program on it: keys in, screen out.
+#![allow(dead_code, reason = "each of the tests that share it uses a part")]
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
@@ -97,6 +98,12 @@ impl Terminal {
     #[track_caller]
     pub fn shows(&self, text: &str) {
         self.until(|screen| screen.contains(text), text);
+    }
+
+    /// Waits until this is the whole screen.
+    #[track_caller]
+    pub fn becomes(&self, wanted: &str) {
+        self.until(|screen| screen == wanted, wanted);
     }
 
     #[track_caller]

@@ -16,7 +16,6 @@ mod stepper;
 #[path = "../support/process.rs"]
 mod process;
 #[path = "../support/terminal.rs"]
-#[allow(dead_code, reason = "the prompt's tests need more of it")]
 mod terminal;
 
 use coroscope::trace::file::Trace;
