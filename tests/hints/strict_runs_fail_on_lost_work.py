@@ -1,4 +1,4 @@
-# arguments: --strict --hints off
+# arguments: --strict --hints off --clock virtual
 # expect status: 5
 import asyncio
 async def main():
