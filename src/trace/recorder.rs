@@ -79,14 +79,29 @@ impl Recorder {
     /// ([`super::observer::Tracer::share_sources`]).
     pub fn so_far(&self, header: Header, shown: impl Fn(&Source) -> String) -> Trace {
         let tape = self.0.borrow();
-        let pairs = tape.head.pieces.iter().flatten().cloned().chain(tape.gap()).chain(tape.tail[tape.oldest..].iter().chain(&tape.tail[..tape.oldest]).cloned());
+        let pairs = tape
+            .head
+            .pieces
+            .iter()
+            .flatten()
+            .cloned()
+            .chain(tape.gap())
+            .chain(tape.tail[tape.oldest..].iter().chain(&tape.tail[..tape.oldest]).cloned());
         tape.trace(pairs, header, shown)
     }
 }
 
 impl Default for Tape {
     fn default() -> Tape {
-        Tape { head: Chunks::default(), tail: Vec::new(), oldest: 0, half: 1, dropped: 0, output: 0, sources: Vec::new() }
+        Tape {
+            head: Chunks::default(),
+            tail: Vec::new(),
+            oldest: 0,
+            half: 1,
+            dropped: 0,
+            output: 0,
+            sources: Vec::new(),
+        }
     }
 }
 
