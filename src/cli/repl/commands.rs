@@ -47,7 +47,7 @@ const COMMANDS: &[Command] = &[
     row("events", "[N]", "the last events of the scheduler", |session, count| {
         say(session, |session| schedule::events(session, count))
     }),
-    row("trace", "on|off|save FILE|html FILE", "record what happens, or write it to a file", |session, what| {
+    row("trace", "on|off|save|html FILE", "record what happens, or write it to a file", |session, what| {
         say(session, |session| schedule::trace(session, what))
     }),
     row("step", "[N]", "pause the loop and let the next thing happen", step),
@@ -118,7 +118,7 @@ fn tell(session: &mut Session, text: &str) -> Next {
 fn help(session: &mut Session, name: &str) -> Next {
     let line = |command: &Command| {
         let usage = format!(":{} {}", command.name, command.argument);
-        format!("  {usage:26} {}", command.help)
+        format!("  {usage:29} {}", command.help)
     };
     if !name.is_empty() {
         let text = find(name.trim_start_matches(':')).map_or_else(|message| message, line);
