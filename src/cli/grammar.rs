@@ -85,13 +85,13 @@ struct Common {
     #[arg(long)]
     strict: bool,
     /// Let tasks or timers go first as a schedule says
-    #[arg(long, value_name = "SCHEDULE", value_parser = Schedule::parse)]
+    #[arg(long, value_name = "SCHEDULE", value_parser = Schedule::parse, hide = true)]
     schedule: Option<Schedule>,
     /// Seed for random numbers; 0 under the virtual clock
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", hide = true)]
     seed: Option<u64>,
     /// Repeat a recorded run, event for event (status 6)
-    #[arg(long, value_name = "RECORDING")]
+    #[arg(long, value_name = "RECORDING", hide = true)]
     replay: Option<PathBuf>,
     /// Our `help:` and `note:` lines: auto, on, off
     #[arg(long, value_name = "WHEN", value_enum, hide_possible_values = true)]

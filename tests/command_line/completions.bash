@@ -65,7 +65,7 @@ _coroscope() {
 
     case "${cmd}" in
         coroscope)
-            opts="-X -W -c -i -q -u -m -h -V --clock --timeout --slow --strict --hints --color --connect-to --resolve --sim-net --help --version run export check explain completions man dis tokens ast reindent repl trace step why"
+            opts="-X -W -c -i -q -u -m -h -V --clock --timeout --slow --strict --schedule --seed --replay --hints --color --connect-to --resolve --sim-net --max-memory --help --version run export check explain completions man dis tokens ast reindent repl trace step why"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -80,6 +80,18 @@ _coroscope() {
                     return 0
                     ;;
                 --slow)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schedule)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --replay)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -108,6 +120,10 @@ _coroscope() {
                     return 0
                     ;;
                 --sim-net)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-memory)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -255,7 +271,7 @@ _coroscope() {
             return 0
             ;;
         coroscope__subcmd__repl)
-            opts="-q -X -W -h --clock --timeout --slow --strict --hints --color --connect-to --resolve --sim-net --help"
+            opts="-q -X -W -h --clock --timeout --slow --strict --schedule --seed --replay --hints --color --connect-to --resolve --sim-net --max-memory --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -270,6 +286,18 @@ _coroscope() {
                     return 0
                     ;;
                 --slow)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schedule)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --replay)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -301,6 +329,10 @@ _coroscope() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -309,7 +341,7 @@ _coroscope() {
             return 0
             ;;
         coroscope__subcmd__run)
-            opts="-c -i -q -u -X -W -h --clock --timeout --slow --strict --hints --color --connect-to --resolve --sim-net --help"
+            opts="-c -i -q -u -X -W -h --clock --timeout --slow --strict --schedule --seed --replay --hints --color --connect-to --resolve --sim-net --max-memory --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -331,6 +363,18 @@ _coroscope() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --schedule)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --replay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --hints)
                     COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
                     return 0
@@ -359,6 +403,10 @@ _coroscope() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -367,7 +415,7 @@ _coroscope() {
             return 0
             ;;
         coroscope__subcmd__step)
-            opts="-X -W -h --at --json --level --max-events --plain --quiz --ascii --clock --timeout --slow --strict --hints --color --connect-to --resolve --sim-net --help"
+            opts="-X -W -h --at --json --level --max-events --plain --quiz --ascii --clock --timeout --slow --strict --schedule --seed --replay --hints --color --connect-to --resolve --sim-net --max-memory --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -397,6 +445,18 @@ _coroscope() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --schedule)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --replay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --hints)
                     COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
                     return 0
@@ -425,6 +485,10 @@ _coroscope() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -447,7 +511,7 @@ _coroscope() {
             return 0
             ;;
         coroscope__subcmd__trace)
-            opts="-c -o -X -W -h --level --max-events --output --html --perfetto --svg --no-values --clock --timeout --slow --strict --hints --color --connect-to --resolve --sim-net --help"
+            opts="-c -o -X -W -h --level --max-events --output --html --perfetto --svg --no-values --clock --timeout --slow --strict --schedule --seed --replay --hints --color --connect-to --resolve --sim-net --max-memory --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -497,6 +561,18 @@ _coroscope() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --schedule)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --replay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --hints)
                     COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
                     return 0
@@ -525,6 +601,10 @@ _coroscope() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -533,7 +613,7 @@ _coroscope() {
             return 0
             ;;
         coroscope__subcmd__why)
-            opts="-X -W -h --at --json --level --max-events --chain --clock --timeout --slow --strict --hints --color --connect-to --resolve --sim-net --help"
+            opts="-X -W -h --at --json --level --max-events --chain --clock --timeout --slow --strict --schedule --seed --replay --hints --color --connect-to --resolve --sim-net --max-memory --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -563,6 +643,18 @@ _coroscope() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --schedule)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --replay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --hints)
                     COMPREPLY=($(compgen -W "auto on off" -- "${cur}"))
                     return 0
@@ -588,6 +680,10 @@ _coroscope() {
                     return 0
                     ;;
                 --sim-net)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-memory)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

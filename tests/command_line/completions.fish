@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_coroscope_global_optspecs
-    string join \n clock= timeout= slow= strict hints= color= X= W= connect-to= resolve= sim-net= c= i q u m= h/help V/version
+    string join \n clock= timeout= slow= strict schedule= seed= replay= hints= color= X= W= connect-to= resolve= sim-net= max-memory= c= i q u m= h/help V/version
 end
 
 function __fish_coroscope_needs_command
@@ -28,6 +28,9 @@ complete -c coroscope -n "__fish_coroscope_needs_command" -l clock -d '`real` ti
 virtual\t'Time jumps to the next timer when nothing is ready'"
 complete -c coroscope -n "__fish_coroscope_needs_command" -l timeout -d 'End the run after so many seconds (status 4)' -r
 complete -c coroscope -n "__fish_coroscope_needs_command" -l slow -d 'Tell when one step holds the loop longer' -r
+complete -c coroscope -n "__fish_coroscope_needs_command" -l schedule -d 'Let tasks or timers go first as a schedule says' -r
+complete -c coroscope -n "__fish_coroscope_needs_command" -l seed -d 'Seed for random numbers; 0 under the virtual clock' -r
+complete -c coroscope -n "__fish_coroscope_needs_command" -l replay -d 'Repeat a recorded run, event for event (status 6)' -r -F
 complete -c coroscope -n "__fish_coroscope_needs_command" -l hints -d 'Our `help:` and `note:` lines: auto, on, off' -r -f -a "auto\t'Where stderr is a terminal'
 on\t'Always'
 off\t'Never'"
@@ -39,6 +42,7 @@ complete -c coroscope -n "__fish_coroscope_needs_command" -s W -d 'Python\'s war
 complete -c coroscope -n "__fish_coroscope_needs_command" -l connect-to -d 'Connect to ADDR:PORT instead of HOST:PORT (`*` for any); may be given more than once' -r
 complete -c coroscope -n "__fish_coroscope_needs_command" -l resolve -d 'Use ADDR as the address of HOST:PORT; may be given more than once' -r
 complete -c coroscope -n "__fish_coroscope_needs_command" -l sim-net -d 'Serve the hosts of a folder from inside the process, on the virtual clock' -r -F
+complete -c coroscope -n "__fish_coroscope_needs_command" -l max-memory -d 'Raise MemoryError when the program holds more than SIZE (`200M`, `2G`); what the system allows, less a reserve, where absent' -r
 complete -c coroscope -n "__fish_coroscope_needs_command" -s c -d 'Run this text' -r
 complete -c coroscope -n "__fish_coroscope_needs_command" -s m -d 'Run a module as a program' -r
 complete -c coroscope -n "__fish_coroscope_needs_command" -l strict -d 'Lost work fails the run (status 5)'
@@ -66,6 +70,9 @@ complete -c coroscope -n "__fish_coroscope_using_subcommand run" -l clock -d '`r
 virtual\t'Time jumps to the next timer when nothing is ready'"
 complete -c coroscope -n "__fish_coroscope_using_subcommand run" -l timeout -d 'End the run after so many seconds (status 4)' -r
 complete -c coroscope -n "__fish_coroscope_using_subcommand run" -l slow -d 'Tell when one step holds the loop longer' -r
+complete -c coroscope -n "__fish_coroscope_using_subcommand run" -l schedule -d 'Let tasks or timers go first as a schedule says' -r
+complete -c coroscope -n "__fish_coroscope_using_subcommand run" -l seed -d 'Seed for random numbers; 0 under the virtual clock' -r
+complete -c coroscope -n "__fish_coroscope_using_subcommand run" -l replay -d 'Repeat a recorded run, event for event (status 6)' -r -F
 complete -c coroscope -n "__fish_coroscope_using_subcommand run" -l hints -d 'Our `help:` and `note:` lines: auto, on, off' -r -f -a "auto\t'Where stderr is a terminal'
 on\t'Always'
 off\t'Never'"
@@ -77,6 +84,7 @@ complete -c coroscope -n "__fish_coroscope_using_subcommand run" -s W -d 'Python
 complete -c coroscope -n "__fish_coroscope_using_subcommand run" -l connect-to -d 'Connect to ADDR:PORT instead of HOST:PORT (`*` for any); may be given more than once' -r
 complete -c coroscope -n "__fish_coroscope_using_subcommand run" -l resolve -d 'Use ADDR as the address of HOST:PORT; may be given more than once' -r
 complete -c coroscope -n "__fish_coroscope_using_subcommand run" -l sim-net -d 'Serve the hosts of a folder from inside the process, on the virtual clock' -r -F
+complete -c coroscope -n "__fish_coroscope_using_subcommand run" -l max-memory -d 'Raise MemoryError when the program holds more than SIZE (`200M`, `2G`); what the system allows, less a reserve, where absent' -r
 complete -c coroscope -n "__fish_coroscope_using_subcommand run" -s i -d 'Go on at the prompt when the program has ended'
 complete -c coroscope -n "__fish_coroscope_using_subcommand run" -s q -d 'No greeting at the prompt'
 complete -c coroscope -n "__fish_coroscope_using_subcommand run" -s u -d 'Write output at once, as with `PYTHONUNBUFFERED`'
@@ -100,6 +108,9 @@ complete -c coroscope -n "__fish_coroscope_using_subcommand repl" -l clock -d '`
 virtual\t'Time jumps to the next timer when nothing is ready'"
 complete -c coroscope -n "__fish_coroscope_using_subcommand repl" -l timeout -d 'End the run after so many seconds (status 4)' -r
 complete -c coroscope -n "__fish_coroscope_using_subcommand repl" -l slow -d 'Tell when one step holds the loop longer' -r
+complete -c coroscope -n "__fish_coroscope_using_subcommand repl" -l schedule -d 'Let tasks or timers go first as a schedule says' -r
+complete -c coroscope -n "__fish_coroscope_using_subcommand repl" -l seed -d 'Seed for random numbers; 0 under the virtual clock' -r
+complete -c coroscope -n "__fish_coroscope_using_subcommand repl" -l replay -d 'Repeat a recorded run, event for event (status 6)' -r -F
 complete -c coroscope -n "__fish_coroscope_using_subcommand repl" -l hints -d 'Our `help:` and `note:` lines: auto, on, off' -r -f -a "auto\t'Where stderr is a terminal'
 on\t'Always'
 off\t'Never'"
@@ -111,6 +122,7 @@ complete -c coroscope -n "__fish_coroscope_using_subcommand repl" -s W -d 'Pytho
 complete -c coroscope -n "__fish_coroscope_using_subcommand repl" -l connect-to -d 'Connect to ADDR:PORT instead of HOST:PORT (`*` for any); may be given more than once' -r
 complete -c coroscope -n "__fish_coroscope_using_subcommand repl" -l resolve -d 'Use ADDR as the address of HOST:PORT; may be given more than once' -r
 complete -c coroscope -n "__fish_coroscope_using_subcommand repl" -l sim-net -d 'Serve the hosts of a folder from inside the process, on the virtual clock' -r -F
+complete -c coroscope -n "__fish_coroscope_using_subcommand repl" -l max-memory -d 'Raise MemoryError when the program holds more than SIZE (`200M`, `2G`); what the system allows, less a reserve, where absent' -r
 complete -c coroscope -n "__fish_coroscope_using_subcommand repl" -s q -d 'No greeting'
 complete -c coroscope -n "__fish_coroscope_using_subcommand repl" -l strict -d 'Lost work fails the run (status 5)'
 complete -c coroscope -n "__fish_coroscope_using_subcommand repl" -s h -l help -d 'Print help'
@@ -127,6 +139,9 @@ complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l clock -d '
 virtual\t'Time jumps to the next timer when nothing is ready'"
 complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l timeout -d 'End the run after so many seconds (status 4)' -r
 complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l slow -d 'Tell when one step holds the loop longer' -r
+complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l schedule -d 'Let tasks or timers go first as a schedule says' -r
+complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l seed -d 'Seed for random numbers; 0 under the virtual clock' -r
+complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l replay -d 'Repeat a recorded run, event for event (status 6)' -r -F
 complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l hints -d 'Our `help:` and `note:` lines: auto, on, off' -r -f -a "auto\t'Where stderr is a terminal'
 on\t'Always'
 off\t'Never'"
@@ -138,6 +153,7 @@ complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -s W -d 'Pyth
 complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l connect-to -d 'Connect to ADDR:PORT instead of HOST:PORT (`*` for any); may be given more than once' -r
 complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l resolve -d 'Use ADDR as the address of HOST:PORT; may be given more than once' -r
 complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l sim-net -d 'Serve the hosts of a folder from inside the process, on the virtual clock' -r -F
+complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l max-memory -d 'Raise MemoryError when the program holds more than SIZE (`200M`, `2G`); what the system allows, less a reserve, where absent' -r
 complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l no-values -d 'Leave out what the script computes and prints'
 complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l strict -d 'Lost work fails the run (status 5)'
 complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -s h -l help -d 'Print help'
@@ -150,6 +166,9 @@ complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l clock -d '`
 virtual\t'Time jumps to the next timer when nothing is ready'"
 complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l timeout -d 'End the run after so many seconds (status 4)' -r
 complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l slow -d 'Tell when one step holds the loop longer' -r
+complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l schedule -d 'Let tasks or timers go first as a schedule says' -r
+complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l seed -d 'Seed for random numbers; 0 under the virtual clock' -r
+complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l replay -d 'Repeat a recorded run, event for event (status 6)' -r -F
 complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l hints -d 'Our `help:` and `note:` lines: auto, on, off' -r -f -a "auto\t'Where stderr is a terminal'
 on\t'Always'
 off\t'Never'"
@@ -161,6 +180,7 @@ complete -c coroscope -n "__fish_coroscope_using_subcommand step" -s W -d 'Pytho
 complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l connect-to -d 'Connect to ADDR:PORT instead of HOST:PORT (`*` for any); may be given more than once' -r
 complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l resolve -d 'Use ADDR as the address of HOST:PORT; may be given more than once' -r
 complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l sim-net -d 'Serve the hosts of a folder from inside the process, on the virtual clock' -r -F
+complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l max-memory -d 'Raise MemoryError when the program holds more than SIZE (`200M`, `2G`); what the system allows, less a reserve, where absent' -r
 complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l json -d 'Print machine-readable lines'
 complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l plain -d 'Lines instead of a screen (screen readers, scripts)'
 complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l quiz -d 'Ask which task runs next before every step'
@@ -176,6 +196,9 @@ complete -c coroscope -n "__fish_coroscope_using_subcommand why" -l clock -d '`r
 virtual\t'Time jumps to the next timer when nothing is ready'"
 complete -c coroscope -n "__fish_coroscope_using_subcommand why" -l timeout -d 'End the run after so many seconds (status 4)' -r
 complete -c coroscope -n "__fish_coroscope_using_subcommand why" -l slow -d 'Tell when one step holds the loop longer' -r
+complete -c coroscope -n "__fish_coroscope_using_subcommand why" -l schedule -d 'Let tasks or timers go first as a schedule says' -r
+complete -c coroscope -n "__fish_coroscope_using_subcommand why" -l seed -d 'Seed for random numbers; 0 under the virtual clock' -r
+complete -c coroscope -n "__fish_coroscope_using_subcommand why" -l replay -d 'Repeat a recorded run, event for event (status 6)' -r -F
 complete -c coroscope -n "__fish_coroscope_using_subcommand why" -l hints -d 'Our `help:` and `note:` lines: auto, on, off' -r -f -a "auto\t'Where stderr is a terminal'
 on\t'Always'
 off\t'Never'"
@@ -187,6 +210,7 @@ complete -c coroscope -n "__fish_coroscope_using_subcommand why" -s W -d 'Python
 complete -c coroscope -n "__fish_coroscope_using_subcommand why" -l connect-to -d 'Connect to ADDR:PORT instead of HOST:PORT (`*` for any); may be given more than once' -r
 complete -c coroscope -n "__fish_coroscope_using_subcommand why" -l resolve -d 'Use ADDR as the address of HOST:PORT; may be given more than once' -r
 complete -c coroscope -n "__fish_coroscope_using_subcommand why" -l sim-net -d 'Serve the hosts of a folder from inside the process, on the virtual clock' -r -F
+complete -c coroscope -n "__fish_coroscope_using_subcommand why" -l max-memory -d 'Raise MemoryError when the program holds more than SIZE (`200M`, `2G`); what the system allows, less a reserve, where absent' -r
 complete -c coroscope -n "__fish_coroscope_using_subcommand why" -l json -d 'Print machine-readable lines'
 complete -c coroscope -n "__fish_coroscope_using_subcommand why" -l chain -d 'Show the chain of events that led there'
 complete -c coroscope -n "__fish_coroscope_using_subcommand why" -l strict -d 'Lost work fails the run (status 5)'

@@ -19,6 +19,9 @@ _coroscope() {
 virtual\:"Time jumps to the next timer when nothing is ready"))' \
 '--timeout=[End the run after so many seconds (status 4)]:SECONDS:_default' \
 '--slow=[Tell when one step holds the loop longer]:SECONDS:_default' \
+'--schedule=[Let tasks or timers go first as a schedule says]:SCHEDULE:_default' \
+'--seed=[Seed for random numbers; 0 under the virtual clock]:N:_default' \
+'--replay=[Repeat a recorded run, event for event (status 6)]:RECORDING:_files' \
 '--hints=[Our \`help\:\` and \`note\:\` lines\: auto, on, off]:WHEN:((auto\:"Where stderr is a terminal"
 on\:"Always"
 off\:"Never"))' \
@@ -30,6 +33,7 @@ never\:"Nowhere"))' \
 '*--connect-to=[Connect to ADDR\:PORT instead of HOST\:PORT (\`*\` for any); may be given more than once]:HOST:PORT:ADDR:PORT:_default' \
 '*--resolve=[Use ADDR as the address of HOST\:PORT; may be given more than once]:HOST:PORT:ADDR:_default' \
 '--sim-net=[Serve the hosts of a folder from inside the process, on the virtual clock]:DIR:_files' \
+'--max-memory=[Raise MemoryError when the program holds more than SIZE (\`200M\`, \`2G\`); what the system allows, less a reserve, where absent]:SIZE:_default' \
 '-c+[Run this text]:CODE:_default' \
 '-m+[Run a module as a program]:MODULE:_default' \
 '--strict[Lost work fails the run (status 5)]' \
@@ -56,6 +60,9 @@ _arguments "${_arguments_options[@]}" : \
 virtual\:"Time jumps to the next timer when nothing is ready"))' \
 '--timeout=[End the run after so many seconds (status 4)]:SECONDS:_default' \
 '--slow=[Tell when one step holds the loop longer]:SECONDS:_default' \
+'--schedule=[Let tasks or timers go first as a schedule says]:SCHEDULE:_default' \
+'--seed=[Seed for random numbers; 0 under the virtual clock]:N:_default' \
+'--replay=[Repeat a recorded run, event for event (status 6)]:RECORDING:_files' \
 '--hints=[Our \`help\:\` and \`note\:\` lines\: auto, on, off]:WHEN:((auto\:"Where stderr is a terminal"
 on\:"Always"
 off\:"Never"))' \
@@ -67,6 +74,7 @@ never\:"Nowhere"))' \
 '*--connect-to=[Connect to ADDR\:PORT instead of HOST\:PORT (\`*\` for any); may be given more than once]:HOST:PORT:ADDR:PORT:_default' \
 '*--resolve=[Use ADDR as the address of HOST\:PORT; may be given more than once]:HOST:PORT:ADDR:_default' \
 '--sim-net=[Serve the hosts of a folder from inside the process, on the virtual clock]:DIR:_files' \
+'--max-memory=[Raise MemoryError when the program holds more than SIZE (\`200M\`, \`2G\`); what the system allows, less a reserve, where absent]:SIZE:_default' \
 '-i[Go on at the prompt when the program has ended]' \
 '-q[No greeting at the prompt]' \
 '-u[Write output at once, as with \`PYTHONUNBUFFERED\`]' \
@@ -159,6 +167,9 @@ _arguments "${_arguments_options[@]}" : \
 virtual\:"Time jumps to the next timer when nothing is ready"))' \
 '--timeout=[End the run after so many seconds (status 4)]:SECONDS:_default' \
 '--slow=[Tell when one step holds the loop longer]:SECONDS:_default' \
+'--schedule=[Let tasks or timers go first as a schedule says]:SCHEDULE:_default' \
+'--seed=[Seed for random numbers; 0 under the virtual clock]:N:_default' \
+'--replay=[Repeat a recorded run, event for event (status 6)]:RECORDING:_files' \
 '--hints=[Our \`help\:\` and \`note\:\` lines\: auto, on, off]:WHEN:((auto\:"Where stderr is a terminal"
 on\:"Always"
 off\:"Never"))' \
@@ -170,6 +181,7 @@ never\:"Nowhere"))' \
 '*--connect-to=[Connect to ADDR\:PORT instead of HOST\:PORT (\`*\` for any); may be given more than once]:HOST:PORT:ADDR:PORT:_default' \
 '*--resolve=[Use ADDR as the address of HOST\:PORT; may be given more than once]:HOST:PORT:ADDR:_default' \
 '--sim-net=[Serve the hosts of a folder from inside the process, on the virtual clock]:DIR:_files' \
+'--max-memory=[Raise MemoryError when the program holds more than SIZE (\`200M\`, \`2G\`); what the system allows, less a reserve, where absent]:SIZE:_default' \
 '-q[No greeting]' \
 '--strict[Lost work fails the run (status 5)]' \
 '-h[Print help]' \
@@ -193,6 +205,9 @@ lines\:"Lines and local variables as well"))' \
 virtual\:"Time jumps to the next timer when nothing is ready"))' \
 '--timeout=[End the run after so many seconds (status 4)]:SECONDS:_default' \
 '--slow=[Tell when one step holds the loop longer]:SECONDS:_default' \
+'--schedule=[Let tasks or timers go first as a schedule says]:SCHEDULE:_default' \
+'--seed=[Seed for random numbers; 0 under the virtual clock]:N:_default' \
+'--replay=[Repeat a recorded run, event for event (status 6)]:RECORDING:_files' \
 '--hints=[Our \`help\:\` and \`note\:\` lines\: auto, on, off]:WHEN:((auto\:"Where stderr is a terminal"
 on\:"Always"
 off\:"Never"))' \
@@ -204,6 +219,7 @@ never\:"Nowhere"))' \
 '*--connect-to=[Connect to ADDR\:PORT instead of HOST\:PORT (\`*\` for any); may be given more than once]:HOST:PORT:ADDR:PORT:_default' \
 '*--resolve=[Use ADDR as the address of HOST\:PORT; may be given more than once]:HOST:PORT:ADDR:_default' \
 '--sim-net=[Serve the hosts of a folder from inside the process, on the virtual clock]:DIR:_files' \
+'--max-memory=[Raise MemoryError when the program holds more than SIZE (\`200M\`, \`2G\`); what the system allows, less a reserve, where absent]:SIZE:_default' \
 '--no-values[Leave out what the script computes and prints]' \
 '--strict[Lost work fails the run (status 5)]' \
 '-h[Print help]' \
@@ -223,6 +239,9 @@ lines\:"Lines and local variables as well"))' \
 virtual\:"Time jumps to the next timer when nothing is ready"))' \
 '--timeout=[End the run after so many seconds (status 4)]:SECONDS:_default' \
 '--slow=[Tell when one step holds the loop longer]:SECONDS:_default' \
+'--schedule=[Let tasks or timers go first as a schedule says]:SCHEDULE:_default' \
+'--seed=[Seed for random numbers; 0 under the virtual clock]:N:_default' \
+'--replay=[Repeat a recorded run, event for event (status 6)]:RECORDING:_files' \
 '--hints=[Our \`help\:\` and \`note\:\` lines\: auto, on, off]:WHEN:((auto\:"Where stderr is a terminal"
 on\:"Always"
 off\:"Never"))' \
@@ -234,6 +253,7 @@ never\:"Nowhere"))' \
 '*--connect-to=[Connect to ADDR\:PORT instead of HOST\:PORT (\`*\` for any); may be given more than once]:HOST:PORT:ADDR:PORT:_default' \
 '*--resolve=[Use ADDR as the address of HOST\:PORT; may be given more than once]:HOST:PORT:ADDR:_default' \
 '--sim-net=[Serve the hosts of a folder from inside the process, on the virtual clock]:DIR:_files' \
+'--max-memory=[Raise MemoryError when the program holds more than SIZE (\`200M\`, \`2G\`); what the system allows, less a reserve, where absent]:SIZE:_default' \
 '--json[Print machine-readable lines]' \
 '--plain[Lines instead of a screen (screen readers, scripts)]' \
 '--quiz[Ask which task runs next before every step]' \
@@ -256,6 +276,9 @@ lines\:"Lines and local variables as well"))' \
 virtual\:"Time jumps to the next timer when nothing is ready"))' \
 '--timeout=[End the run after so many seconds (status 4)]:SECONDS:_default' \
 '--slow=[Tell when one step holds the loop longer]:SECONDS:_default' \
+'--schedule=[Let tasks or timers go first as a schedule says]:SCHEDULE:_default' \
+'--seed=[Seed for random numbers; 0 under the virtual clock]:N:_default' \
+'--replay=[Repeat a recorded run, event for event (status 6)]:RECORDING:_files' \
 '--hints=[Our \`help\:\` and \`note\:\` lines\: auto, on, off]:WHEN:((auto\:"Where stderr is a terminal"
 on\:"Always"
 off\:"Never"))' \
@@ -267,6 +290,7 @@ never\:"Nowhere"))' \
 '*--connect-to=[Connect to ADDR\:PORT instead of HOST\:PORT (\`*\` for any); may be given more than once]:HOST:PORT:ADDR:PORT:_default' \
 '*--resolve=[Use ADDR as the address of HOST\:PORT; may be given more than once]:HOST:PORT:ADDR:_default' \
 '--sim-net=[Serve the hosts of a folder from inside the process, on the virtual clock]:DIR:_files' \
+'--max-memory=[Raise MemoryError when the program holds more than SIZE (\`200M\`, \`2G\`); what the system allows, less a reserve, where absent]:SIZE:_default' \
 '--json[Print machine-readable lines]' \
 '--chain[Show the chain of events that led there]' \
 '--strict[Lost work fails the run (status 5)]' \
