@@ -18,7 +18,7 @@ use std::time::Duration;
 const WAKER: Token = Token(usize::MAX);
 
 /// Events taken from the system at once: what they are about is the work of one turn, and timers are looked at between turns.
-const BATCH: usize = 128;
+const BATCH: usize = 64;
 
 /// Whose the descriptor is.
 enum Owner {

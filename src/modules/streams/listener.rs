@@ -23,7 +23,7 @@ use std::io::{self, ErrorKind};
 use std::rc::Rc;
 
 /// Connections taken in one turn, at most: each is work in the turns that follow, and timers are looked at between turns.
-const BATCH: usize = 64;
+const BATCH: usize = 32;
 
 /// Seconds until connections are taken again when there are no descriptors left.
 const RETRY: f64 = 1.0;
