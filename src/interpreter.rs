@@ -290,7 +290,7 @@ impl Interpreter {
             Value::Int(status) => (*status & 0xff) as i32,
             _ => {
                 if let Ok(text) = self.vm.str_text(&code) {
-                    self.vm.output.write_stderr(&format!("{text}\n"));
+                    self.vm.write_report(&format!("{text}\n"));
                 }
                 1
             }

@@ -282,7 +282,7 @@ impl Vm {
         self.output.flush();
         let text = format_exception(self, exception);
         let text = if self.hints.colours { super::colours::traceback(&text) } else { text };
-        self.output.write_stderr(&text);
+        self.write_report(&text);
     }
 
     /// "Exception ignored in: …" with the traceback: what `sys.unraisablehook` does by itself. `message` says what failed.
@@ -305,6 +305,6 @@ impl Vm {
         let (class, message) = (class_path(self, exception), safe_str(self, exception, "exception"));
         let message = if message.is_empty() { String::new() } else { format!(": {message}") };
         text.push_str(&format!("{class}{message}\n"));
-        self.output.write_stderr(&text);
+        self.write_report(&text);
     }
 }

@@ -1,7 +1,10 @@
-//! Time: real, or virtual, which jumps to the next timer when nothing is ready.
+//! Time: real, or virtual, which jumps to the next timer when nothing is ready. In virtual time the alarms of a program are virtual
+//! too.
 
 use crate::trace::event::Event;
 use crate::trace::observer::nanoseconds;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// How long a wait lasts at most before signals are looked at.
@@ -14,8 +17,44 @@ const VIRTUAL_START: f64 = 1_700_000_000.0;
 pub enum Clock {
     /// Time passes.
     Real(Instant),
-    /// Seconds since the start.
-    Virtual(f64),
+    /// Time stands still until somebody waits.
+    Virtual(VirtualTime),
+}
+
+/// Seconds since the start, and what an alarm of the program's (`signal.alarm`) has to do in that time.
+#[derive(Default)]
+pub struct VirtualTime {
+    now: f64,
+    alarm: Option<Alarm>,
+}
+
+/// An alarm in virtual time: nobody waits past it.
+pub struct Alarm {
+    /// When it goes off, in the clock's seconds.
+    pub due: f64,
+    /// After how many seconds it goes off again; 0 for never.
+    pub interval: f64,
+    /// What is set then: that the signal arrived, and that some signal did.
+    pub flags: [Arc<AtomicBool>; 2],
+}
+
+impl VirtualTime {
+    /// Time passes up to a moment, or to the alarm before it.
+    fn pass(&mut self, when: f64) {
+        match self.alarm.take() {
+            Some(alarm) if alarm.due <= when => {
+                self.now = self.now.max(alarm.due);
+                alarm.flags.iter().for_each(|flag| flag.store(true, Ordering::Relaxed));
+                if alarm.interval > 0.0 {
+                    self.alarm = Some(Alarm { due: alarm.due + alarm.interval, ..alarm });
+                }
+            }
+            alarm => {
+                self.now = self.now.max(when);
+                self.alarm = alarm;
+            }
+        }
+    }
 }
 
 impl Default for Clock {
@@ -32,7 +71,7 @@ impl Clock {
 
     /// Virtual time, from zero.
     pub fn virtual_time() -> Clock {
-        Clock::Virtual(0.0)
+        Clock::Virtual(VirtualTime::default())
     }
 
     /// Whether time stands still until somebody waits.
@@ -47,16 +86,24 @@ impl Clock {
         *self = Clock::Real(now.checked_sub(elapsed).unwrap_or(now));
     }
 
+    /// Time is virtual and stands at a moment.
+    pub fn stand_at(&mut self, now: f64) {
+        match self {
+            Clock::Virtual(time) => time.now = now,
+            Clock::Real(_) => *self = Clock::Virtual(VirtualTime { now, alarm: None }),
+        }
+    }
+
     /// From now on time stands still.
     pub fn make_virtual(&mut self) {
-        *self = Clock::Virtual(self.now());
+        *self = Clock::Virtual(VirtualTime { now: self.now(), alarm: None });
     }
 
     /// Monotonic seconds.
     pub fn now(&self) -> f64 {
         match self {
             Clock::Real(start) => start.elapsed().as_secs_f64(),
-            Clock::Virtual(now) => *now,
+            Clock::Virtual(time) => time.now,
         }
     }
 
@@ -64,7 +111,7 @@ impl Clock {
     pub fn wall(&self) -> f64 {
         match self {
             Clock::Real(_) => SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |time| time.as_secs_f64()),
-            Clock::Virtual(now) => VIRTUAL_START + now,
+            Clock::Virtual(time) => VIRTUAL_START + time.now,
         }
     }
 
@@ -84,15 +131,42 @@ impl Clock {
     }
 
     /// Waits a moment for a signal, when nothing else can happen.
-    pub fn nap(&self) {
-        doze(NAP);
+    pub fn nap(&mut self) {
+        match (self.alarm_due(), &mut *self) {
+            (Some(due), Clock::Virtual(time)) => time.pass(due),
+            _ => doze(NAP),
+        }
+    }
+
+    /// Sets the alarm of virtual time anew, or takes it away; false where time is real.
+    pub fn set_alarm(&mut self, alarm: Option<Alarm>) -> bool {
+        match self {
+            Clock::Real(_) => false,
+            Clock::Virtual(time) => {
+                time.alarm = alarm;
+                true
+            }
+        }
+    }
+
+    /// In how many seconds the alarm of virtual time goes off, and its interval.
+    pub fn alarm_left(&self) -> Option<(f64, f64)> {
+        match self {
+            Clock::Real(_) => None,
+            Clock::Virtual(time) => time.alarm.as_ref().map(|alarm| (alarm.due - time.now, alarm.interval)),
+        }
+    }
+
+    /// When the alarm of virtual time goes off.
+    pub fn alarm_due(&self) -> Option<f64> {
+        self.alarm_left().map(|(left, _)| self.now() + left)
     }
 
     /// What an observer is told when a wait that began at `from` is over.
     pub fn idle_ended(&self, from: f64, due: Option<f64>) -> Event {
         let over = due.is_some_and(|due| self.now() >= due);
         match self {
-            Clock::Virtual(now) if over => Event::ClockJump { from: nanoseconds(from), to: nanoseconds(*now) },
+            Clock::Virtual(time) if over => Event::ClockJump { from: nanoseconds(from), to: nanoseconds(time.now) },
             Clock::Real(_) | Clock::Virtual(_) => Event::IdleEnd { reason: if over { "timer" } else { "io" }.into() },
         }
     }
@@ -106,7 +180,7 @@ impl Clock {
                     doze(Duration::from_secs_f64(when - now).min(NAP));
                 }
             }
-            Clock::Virtual(now) => *now = now.max(when),
+            Clock::Virtual(time) => time.pass(when),
         }
     }
 }

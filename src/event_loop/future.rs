@@ -335,10 +335,35 @@ impl Future {
         if !self.is_done() {
             return Value::None;
         }
+        let outcome = self.stored_outcome();
+        match outcome.exact::<Tuple>() {
+            Some(failure) if self.failed.get() => failure.items().first().cloned().unwrap_or_default(),
+            _ => outcome,
+        }
+    }
+
+    fn stored_outcome(&self) -> Value {
         let content = self.content.take();
         let outcome = if let Content::Outcome(outcome) = &content { outcome.clone() } else { Value::None };
         self.content.set(content);
         outcome
+    }
+
+    /// The exception of a future that failed, with the traceback that it had then for whoever is the first to get it, with none for
+    /// those who come later (`future_get_result` in `_asynciomodule.c`): nobody sees the ways of others.
+    pub fn failure(&self) -> Value {
+        let stored = self.stored_outcome();
+        let Some([exception, traceback]) = stored.exact::<Tuple>().map(|failure| failure.items()) else { return stored };
+        if let Some(body) = exception.exact::<Exception>() {
+            body.traceback.set(traceback.clone());
+        }
+        self.set_outcome(Tuple::of([exception.clone(), Value::None]).into());
+        exception.clone()
+    }
+
+    /// Changes the outcome of a done future.
+    pub fn set_outcome(&self, outcome: Value) {
+        drop(self.content.replace(Content::Outcome(outcome)));
     }
 
     /// Whether it ended well.
@@ -386,10 +411,22 @@ impl Future {
     }
 }
 
+/// An exception with its traceback as it is now (`Future.set_exception` keeps both).
+fn with_traceback(exception: Value) -> Value {
+    match exception.exact::<Exception>() {
+        Some(body) => {
+            let traceback = body.traceback.get();
+            Tuple::of([exception, traceback]).into()
+        }
+        None => exception,
+    }
+}
+
 impl Vm {
     /// Ends a future and tells its waiters.
     pub fn finish_future(&mut self, future: &Obj<Future>, state: State, outcome: Value, failed: bool) {
         debug_assert!(!future.is_done(), "a future ends once");
+        let outcome = if failed { with_traceback(outcome) } else { outcome };
         let waiters = future.content.replace(Content::Outcome(outcome));
         future.state.set(state);
         future.failed.set(failed);
@@ -451,7 +488,7 @@ impl Vm {
             (State::Finished, true) => {
                 future.retrieved.set(true);
                 future.as_ref().set_flag(flags::FINALIZER, false);
-                Err(self.raise_value(future.outcome()))
+                Err(self.raise_value(future.failure()))
             }
             (State::Pending, _) => Err(self.invalid_state("Result is not set.")),
             (State::Cancelled, _) => Err(self.raise_cancellation(future)),

@@ -14,6 +14,17 @@ use std::collections::VecDeque;
 /// `loop.slow_callback_duration` at first, in seconds.
 const SLOW: f64 = 0.1;
 
+/// Which methods of a loop are a script's own, where its class is.
+#[derive(Clone, Copy, Default)]
+pub struct OwnMethods {
+    /// `time`
+    pub time: bool,
+    /// `call_later` or `call_at`
+    pub timers: bool,
+    /// `_run_once`
+    pub run_once: bool,
+}
+
 /// The body of a loop object.
 pub struct EventLoop {
     /// What runs next, in order.
@@ -40,6 +51,12 @@ pub struct EventLoop {
     pub exception_handler: ValueCell,
     /// `set_default_executor`
     pub executor: ValueCell,
+    /// What waits for events instead of the process's poller, where the script gave something: an object with `select(timeout)`.
+    pub selector: ValueCell,
+    /// Whether that is of a script's own class, and so is asked; those of module `selectors` would wait as the poller does.
+    pub selects: Cell<bool>,
+    /// The loop of a script that this one stands for, see [`super::foreign`]; None for a loop of our own.
+    pub foreign: ValueCell,
     /// The handles of `add_signal_handler`, a dict by number.
     pub signal_handlers: ValueCell,
     /// Signals that arrived for it since its last iteration.
@@ -50,6 +67,8 @@ pub struct EventLoop {
     pub current_handle: RefCell<Option<Handle>>,
     /// Whether its class is a script's own, whose methods then count.
     pub derived: bool,
+    /// Which of its methods are.
+    pub own: OwnMethods,
     /// Asynchronous generators begun under the loop, for its shutdown; those that died are skipped.
     pub generators: RefCell<Vec<Obj<WeakRef>>>,
     /// Whether `shutdown_asyncgens` was called.
@@ -59,7 +78,7 @@ pub struct EventLoop {
 impl EventLoop {
     /// A loop at rest.
     pub fn make(debug: bool) -> Obj<EventLoop> {
-        EventLoop::with_shape(TypeId::EventLoop.shape(), debug, false)
+        EventLoop::with_shape(TypeId::EventLoop.shape(), debug, false, OwnMethods::default())
     }
 
     /// A loop on which nothing ever runs.
@@ -71,7 +90,7 @@ impl EventLoop {
     }
 
     /// A loop at rest, of a class that may be a script's own.
-    pub fn with_shape(shape: ShapeId, debug: bool, derived: bool) -> Obj<EventLoop> {
+    pub fn with_shape(shape: ShapeId, debug: bool, derived: bool, own: OwnMethods) -> Obj<EventLoop> {
         let body = EventLoop {
             ready: RefCell::default(),
             timers: RefCell::default(),
@@ -86,10 +105,14 @@ impl EventLoop {
             exception_handler: ValueCell::new(Value::None),
             executor: ValueCell::new(Value::None),
             executor_shut: Cell::new(false),
+            selector: ValueCell::new(Value::None),
+            foreign: ValueCell::new(Value::None),
+            selects: Cell::new(false),
             signal_handlers: ValueCell::new(Dict::new().into()),
             signals: RefCell::default(),
             current_handle: RefCell::default(),
             derived,
+            own,
             generators: RefCell::default(),
             generators_shut: Cell::new(false),
         };
@@ -101,11 +124,19 @@ impl EventLoop {
 
     /// The object that scripts know the loop by.
     pub fn facade(this: &Obj<EventLoop>) -> Value {
-        this.value()
+        let foreign = this.foreign.get();
+        if foreign.is_none() { this.value() } else { foreign }
     }
 
-    fn cells(&self) -> [&ValueCell; 4] {
-        [&self.task_factory, &self.exception_handler, &self.executor, &self.signal_handlers]
+    fn cells(&self) -> [&ValueCell; 6] {
+        let settings = [&self.task_factory, &self.exception_handler, &self.executor];
+        let [factory, handler, executor] = settings;
+        [factory, handler, executor, &self.selector, &self.foreign, &self.signal_handlers]
+    }
+
+    /// Whether it stands for a loop of a script.
+    pub fn is_foreign(&self) -> bool {
+        !self.foreign.get().is_none()
     }
 
     /// Puts a handle at the end of the ready queue.

@@ -10,6 +10,7 @@ pub mod context;
 pub mod deadlock;
 pub mod describe;
 pub mod direct;
+pub mod foreign;
 pub mod future;
 pub mod handle;
 pub mod io;
@@ -58,6 +59,8 @@ pub struct Scheduler {
     pub policy: policy::Policy,
     /// Sockets, readiness, jobs.
     pub io: io::Io,
+    /// Loops written in scripts.
+    pub foreign: foreign::ForeignLoops,
     /// Awaits that need no coroutine.
     pub at_once: native_coroutine::AtOnce,
     /// Steps that last longer are told, in seconds, where somebody asked (`--slow`, `--strict`).

@@ -14,12 +14,15 @@ use crate::vm::Vm;
 pub const DEPTH: usize = 10;
 
 impl Vm {
-    /// The innermost places of the script that runs, as a tuple of tuples.
+    /// The innermost places of the script that runs, as a tuple of tuples. As in tracebacks, our own library has none.
     pub fn call_places(&mut self, depth: usize) -> Value {
         let mut places = Vec::new();
-        for level in 0..depth {
-            let Some(frame) = self.caller_frame(level) else { break };
+        for level in 0.. {
+            let Some(frame) = self.caller_frame(level).filter(|_| places.len() < depth) else { break };
             let unit = &frame.code().unit;
+            if unit.source.is_own() {
+                continue;
+            }
             let span = unit.spans.get(frame.pc().saturating_sub(1) as usize);
             let line = span.map_or(unit.first_line, |span| unit.source.line_of(span.start));
             let place = [self.text(&unit.source.name), Value::Int(i64::from(line)), self.text(&unit.name)];

@@ -4,6 +4,7 @@ use super::future::{Future, Role};
 use super::handle::{Callback, Handle};
 use super::looper::EventLoop;
 use crate::heap::{Obj, Value, registry};
+use crate::objects::async_step::AsyncStep;
 use crate::objects::dict::Dict;
 use crate::objects::exception::{Exc, Exception};
 use crate::objects::names::sym;
@@ -26,10 +27,28 @@ pub fn never_awaited(vm: &mut Vm, coroutine: &Value) {
     };
     vm.observe(|_| Event::NeverAwaited { coro: name.clone() });
     let message = format!("coroutine '{name}' was never awaited{}", created(vm, coroutine));
+    warn_never_awaited(vm, coroutine, &message, &name);
+}
+
+/// A step of an asynchronous generator dies that never began.
+pub fn step_never_awaited(vm: &mut Vm, step: &Obj<AsyncStep>) {
+    let generator = step.generator.value();
+    let name = match vm.getattr(&generator, sym::__qualname__).and_then(|name| vm.repr_text(&name)) {
+        Ok(name) => name,
+        Err(Raised) => {
+            drop(vm.take_raised());
+            "?".to_owned()
+        }
+    };
+    let message = format!("coroutine method '{}' of {name} was never awaited", step.method());
+    warn_never_awaited(vm, &generator, &message, step.method());
+}
+
+fn warn_never_awaited(vm: &mut Vm, coroutine: &Value, message: &str, name: &str) {
     let place = vm.warning_place();
     let warning = Warning {
         category: Exc::RuntimeWarning,
-        message: &message,
+        message,
         filename: place.as_ref().map_or("<sys>", |(source, _, _)| &source.name),
         line: place.as_ref().map_or(0, |(_, line, _)| *line),
         code: place.as_ref().and_then(|(source, line, _)| source.line(*line)),
@@ -45,7 +64,7 @@ pub fn never_awaited(vm: &mut Vm, coroutine: &Value) {
     let is_shown = vm.output.said_on_stderr() > before;
     if let Some((source, line, _)) = place.filter(|_| vm.hints.enabled && is_shown) {
         let may_await = vm.script_frame().is_some_and(|frame| frame.code().unit.may_await());
-        vm.hint_at_unawaited(&source, line, may_await, &name);
+        vm.hint_at_unawaited(&source, line, may_await, name);
     }
 }
 
@@ -113,6 +132,9 @@ pub fn future_dies(vm: &mut Vm, future: &Obj<Future>) {
     report.exception = exception;
     report.more.push((key, future.value()));
     report.origin = Some(future.value());
+    if report.exception.is_none() {
+        vm.list_task(future, false);
+    }
     // Whatever a script's handler raises here has nobody to go to.
     if let Err(Raised) = report.hand_in(vm, &event_loop) {
         vm.unraisable(&future.value());
@@ -212,7 +234,7 @@ impl Report {
             return call_exception_handler(vm, event_loop, &context.into(), handled);
         }
         let name = vm.intern("call_exception_handler");
-        vm.call_method(&event_loop.value(), name, &[context.into()]).map(drop)
+        vm.call_method(&EventLoop::facade(event_loop), name, &[context.into()]).map(drop)
     }
 
     fn context(self, vm: &mut Vm) -> Result<Obj<Dict>, Raised> {
@@ -242,7 +264,7 @@ pub fn call_exception_handler(
         let answer = call_default_handler(vm, event_loop, context);
         return or_log(vm, answer, "Exception in default exception handler");
     }
-    let Err(Raised) = vm.call(&handler, &[EventLoop::facade(event_loop), context.clone()]) else { return Ok(()) };
+    let Err(Raised) = call_handler(vm, &handler, event_loop, context) else { return Ok(()) };
     if leaves_loop(vm) {
         return Err(Raised);
     }
@@ -262,6 +284,30 @@ pub fn call_exception_handler(
     or_log(vm, answer, message)
 }
 
+/// Calls a script's handler, within the bindings of context variables of the task or handle that it is about.
+fn call_handler(vm: &mut Vm, handler: &Value, event_loop: &Obj<EventLoop>, context: &Value) -> Result<(), Raised> {
+    let arguments = [EventLoop::facade(event_loop), context.clone()];
+    let mut thing = None;
+    if let Some(facts) = context.cast::<Dict>() {
+        for key in ["task", "future", "handle"] {
+            let key = vm.intern(key);
+            thing = thing.or(facts.get_str(vm.names.string(key)).filter(|thing| !thing.is_none()));
+        }
+    }
+    let get_context = vm.intern("get_context");
+    let get_context = match thing {
+        Some(thing) => vm.getattr_opt(&thing, get_context)?,
+        None => None,
+    };
+    let bindings = get_context.map_or(Ok(Value::None), |get_context| vm.call(&get_context, &[]))?;
+    if bindings.is_none() {
+        return vm.call(handler, &arguments).map(drop);
+    }
+    let run = vm.intern("run");
+    let [event_loop, context] = arguments;
+    vm.call_method(&bindings, run, &[handler.clone(), event_loop, context]).map(drop)
+}
+
 fn leaves_loop(vm: &Vm) -> bool {
     vm.raised_is(Exc::KeyboardInterrupt) || vm.raised_is(Exc::SystemExit)
 }
@@ -272,7 +318,7 @@ fn call_default_handler(vm: &mut Vm, event_loop: &Obj<EventLoop>, context: &Valu
         return default_exception_handler(vm, event_loop, context);
     }
     let name = vm.intern("default_exception_handler");
-    vm.call_method(&event_loop.value(), name, std::slice::from_ref(context)).map(drop)
+    vm.call_method(&EventLoop::facade(event_loop), name, std::slice::from_ref(context)).map(drop)
 }
 
 fn or_log(vm: &mut Vm, answer: Result<(), Raised>, message: &str) -> Result<(), Raised> {
@@ -341,7 +387,7 @@ impl Vm {
     pub fn log_warning(&mut self, logger: &str, message: &str) -> Result<(), Raised> {
         let logging = self.intern("logging");
         let Some(logging) = self.modules.get_str(self.names.string(logging)) else {
-            self.output.write_stderr(&format!("{message}\n"));
+            self.write_report(&format!("{message}\n"));
             return Ok(());
         };
         let (get_logger, warning) = (self.intern("getLogger"), self.intern("warning"));
@@ -394,6 +440,6 @@ fn log(vm: &mut Vm, level: &str, message: &str, exception: &Value) -> Result<(),
         true => String::new(),
         false => crate::diagnostics::traceback::format_exception(vm, exception),
     };
-    vm.output.write_stderr(&format!("{message}\n{trace}"));
+    vm.write_report(&format!("{message}\n{trace}"));
     Ok(())
 }

@@ -18,6 +18,12 @@ use std::time::Duration;
 /// The grain of the clock: timers due within it count as due.
 const RESOLUTION: f64 = 1e-9;
 
+/// How long a script's own selector waits at most, in seconds (`MAXIMUM_SELECT_TIMEOUT`).
+const LONGEST: f64 = 24.0 * 3600.0;
+
+/// How long it waits at most while the loop itself watches something, in seconds.
+const GLANCE: f64 = 0.05;
+
 impl Vm {
     /// Puts a handle into a loop's ready queue.
     #[inline]
@@ -27,6 +33,9 @@ impl Vm {
             let why = vm.push_reason(&what);
             Event::ReadyPush { what, why }
         });
+        if event_loop.derived && event_loop.is_foreign() {
+            return self.hand_over_later(event_loop, handle);
+        }
         event_loop.push_ready(handle);
     }
 
@@ -35,6 +44,30 @@ impl Vm {
         let when = if self.tracer.is_some() { self.due_as_recorded(when) } else { when };
         self.observe(|vm| Event::TimerSet { due: nanoseconds(when), what: Queued::of(vm, &handle) });
         event_loop.timers.borrow_mut().push(when, handle)
+    }
+
+    /// The time by a loop's clock, in seconds: `loop.time()`.
+    #[inline]
+    pub fn loop_time(&mut self, event_loop: &Obj<EventLoop>) -> Result<f64, Raised> {
+        if event_loop.own.time { self.own_time(event_loop) } else { Ok(self.event_loop.clock.now()) }
+    }
+
+    #[cold]
+    fn own_time(&mut self, event_loop: &Obj<EventLoop>) -> Result<f64, Raised> {
+        let time = self.intern("time");
+        let now = self.call_method(&EventLoop::facade(event_loop), time, &[])?;
+        self.to_f64(&now)
+    }
+
+    /// When the loop's next timer is due by the process's clock, as far as the loop's own says.
+    fn next_due(&mut self, event_loop: &Obj<EventLoop>) -> Result<Option<f64>, Raised> {
+        let due = event_loop.timers.borrow().next_due();
+        match due {
+            Some(when) if event_loop.own.time => {
+                Ok(Some(self.event_loop.clock.now() + (when - self.own_time(event_loop)?).max(0.0)))
+            }
+            due => Ok(due),
+        }
     }
 
     /// Runs a loop until it is stopped (`run_forever`).
@@ -62,7 +95,12 @@ impl Vm {
 
     fn run_iterations(&mut self, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
         loop {
-            self.run_once(event_loop)?;
+            if event_loop.own.run_once {
+                let run_once = self.intern("_run_once");
+                self.call_method(&event_loop.value(), run_once, &[])?;
+            } else {
+                self.run_once(event_loop)?;
+            }
             if event_loop.stopping.get() {
                 return Ok(());
             }
@@ -102,9 +140,11 @@ impl Vm {
     }
 
     /// One iteration (`base_events.py`, `_run_once`).
-    pub(super) fn run_once(&mut self, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
+    pub fn run_once(&mut self, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
         event_loop.drop_cancelled_timers();
-        if event_loop.ready.borrow().is_empty() && !event_loop.stopping.get() {
+        if event_loop.selects.get() {
+            self.select_by(event_loop)?;
+        } else if event_loop.ready.borrow().is_empty() && !event_loop.stopping.get() {
             self.idle(event_loop)?;
         } else {
             if self.event_loop.io.is_active() {
@@ -115,7 +155,7 @@ impl Vm {
         }
         self.check_signals()?;
         self.take_signals(event_loop)?;
-        let count = self.begin_turn(event_loop);
+        let count = self.begin_turn(event_loop)?;
         let watched = self.event_loop.slow.is_some();
         for _ in 0..count {
             let next = self.event_loop.policy.next(&mut event_loop.ready.borrow_mut());
@@ -129,23 +169,47 @@ impl Vm {
         Ok(())
     }
 
+    /// Waits for events as a script's own selector does: what it says is ready is its own business, what the loop watches is asked
+    /// for afterwards.
+    #[cold]
+    fn select_by(&mut self, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
+        let due = event_loop.timers.borrow().next_due();
+        let watches = self.event_loop.io.is_active();
+        let timeout = match due {
+            _ if !event_loop.ready.borrow().is_empty() || event_loop.stopping.get() => Value::float(0.0),
+            Some(when) => {
+                let longest = if watches { GLANCE } else { LONGEST };
+                Value::float((when - self.loop_time(event_loop)?).clamp(0.0, longest))
+            }
+            None if watches => Value::float(GLANCE),
+            None => Value::None,
+        };
+        let select = self.intern("select");
+        self.call_method(&event_loop.selector.get(), select, &[timeout])?;
+        if watches {
+            self.poll_io(Some(Duration::ZERO))?;
+        }
+        self.yield_thread();
+        Ok(())
+    }
+
     /// Begins an iteration: what is ready now, so many handles, belongs to it.
     #[inline]
-    fn begin_turn(&mut self, event_loop: &Obj<EventLoop>) -> usize {
+    fn begin_turn(&mut self, event_loop: &Obj<EventLoop>) -> Result<usize, Raised> {
         self.observe(|_| Event::TurnBegin {
             ready: event_loop.ready.borrow().len(),
             n_timers: event_loop.timers.borrow().len(),
         });
-        self.take_due_timers(event_loop);
+        self.take_due_timers(event_loop)?;
         event_loop.turns.set(event_loop.turns.get() + 1);
-        event_loop.ready.borrow().len()
+        Ok(event_loop.ready.borrow().len())
     }
 
     /// The next handle alone, where `left` of the iteration under way were not run yet; how many are left then, or none where
     /// nothing is ready.
     pub(super) fn run_next(&mut self, event_loop: &Obj<EventLoop>, left: usize) -> Result<Option<usize>, Raised> {
         self.check_signals()?;
-        let left = if left > 0 { left } else { self.begin_turn(event_loop) };
+        let left = if left > 0 { left } else { self.begin_turn(event_loop)? };
         let next = self.event_loop.policy.next(&mut event_loop.ready.borrow_mut());
         let Some(handle) = next else { return Ok(None) };
         self.run_handle(event_loop, handle)?;
@@ -155,11 +219,11 @@ impl Vm {
     /// Runs a handle in debug mode, or where somebody asked: one that takes long is reported.
     #[cold]
     fn run_timed(&mut self, event_loop: &Obj<EventLoop>, handle: Handle) -> Result<(), Raised> {
-        let start = self.event_loop.clock.now();
+        let start = self.loop_time(event_loop)?;
         let outer = event_loop.current_handle.replace(Some(handle.clone()));
         self.run_handle(event_loop, handle.clone())?;
         drop(event_loop.current_handle.replace(outer));
-        let took = self.event_loop.clock.now() - start;
+        let took = self.loop_time(event_loop)? - start;
         if self.event_loop.slow.is_some_and(|slow| took > slow) {
             self.tell_slow_step(&handle, took);
         }
@@ -184,19 +248,20 @@ impl Vm {
         Ok(())
     }
 
-    fn take_due_timers(&mut self, event_loop: &Obj<EventLoop>) {
+    fn take_due_timers(&mut self, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
         if event_loop.timers.borrow().is_empty() {
-            return;
+            return Ok(());
         }
-        let end = self.event_loop.clock.now() + RESOLUTION;
+        let end = self.loop_time(event_loop)? + RESOLUTION;
         let end = if self.tracer.is_some() { self.firing_as_recorded(end) } else { end };
         if self.event_loop.policy.orders_timers() {
-            return self.take_timers_in_order(event_loop, end);
+            self.take_timers_in_order(event_loop, end);
+            return Ok(());
         }
         loop {
             let when = event_loop.timers.borrow().next_due().unwrap_or(end);
             let due = event_loop.timers.borrow_mut().pop_due(end);
-            let Some(handle) = due else { return };
+            let Some(handle) = due else { return Ok(()) };
             if !forget_timer(&handle) {
                 continue;
             }
@@ -261,8 +326,9 @@ impl Vm {
 
     /// Nothing is ready: waits for the next timer, for a signal, or finds that nothing can ever happen.
     fn idle(&mut self, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
-        let timer = event_loop.timers.borrow().next_due();
-        let due = timer.into_iter().chain(self.event_loop.io.net.next_due()).min_by(f64::total_cmp);
+        let timer = self.next_due(event_loop)?;
+        let outside = self.event_loop.io.net.next_due().into_iter().chain(self.event_loop.clock.alarm_due());
+        let due = timer.into_iter().chain(outside).min_by(f64::total_cmp);
         let is_due = due.is_some_and(|when| self.event_loop.clock.now() + RESOLUTION > when);
         if !self.threads.alone() && !is_due {
             return self.idle_with_threads(event_loop, due);
@@ -311,7 +377,7 @@ impl Vm {
         Ok(())
     }
 
-    fn run_handle(&mut self, event_loop: &Obj<EventLoop>, handle: Handle) -> Result<(), Raised> {
+    pub(super) fn run_handle(&mut self, event_loop: &Obj<EventLoop>, handle: Handle) -> Result<(), Raised> {
         match handle {
             Handle::Step(task) => self.step_task(&task),
             Handle::Expire(future) => {
@@ -355,7 +421,7 @@ impl Vm {
     }
 
     /// Runs a script's callback in its context (`Handle._run`).
-    fn run_callback(&mut self, event_loop: &Obj<EventLoop>, callback: &Obj<Callback>) -> Result<(), Raised> {
+    pub fn run_callback(&mut self, event_loop: &Obj<EventLoop>, callback: &Obj<Callback>) -> Result<(), Raised> {
         if callback.cancelled.get() {
             return Ok(());
         }

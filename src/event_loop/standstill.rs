@@ -33,6 +33,16 @@ struct Row {
     on: On,
 }
 
+impl Row {
+    /// The condition that it waits to be notified of: meanwhile it is not inside.
+    fn given_up(&self) -> Option<Id> {
+        match &self.on {
+            On::Resource(id, shown) if shown.starts_with("condition") => Some(*id),
+            On::Resource(..) | On::Tasks(_) | On::Nothing => None,
+        }
+    }
+}
+
 /// What could make it go on.
 enum On {
     /// Nothing that can be named.
@@ -70,11 +80,14 @@ impl Vm {
             let wait = self.wait_of(task);
             let (id, row) = (self.trace_id(&task.value()), row_of(wait, names, &called));
             let name = names.get(&id).cloned().unwrap_or_else(|| self.task_name(task));
+            let given_up = row.given_up();
             known.rows.push(Row { id, name, ..row });
             for coroutine in chain(task) {
                 for (manager, line) in self.entered(&coroutine) {
-                    let holder = Holder { task: id, line };
-                    known.holders.entry(self.trace_id(&manager)).or_default().push(holder);
+                    let manager = self.trace_id(&manager);
+                    if given_up != Some(manager) {
+                        known.holders.entry(manager).or_default().push(Holder { task: id, line });
+                    }
                 }
             }
         }

@@ -238,7 +238,8 @@ impl TaskPart {
         self.context.set(Some(both.into_ref()));
     }
 
-    fn cancel_message(&self) -> Option<Value> {
+    /// The message of a cancellation still to be thrown, where there is one.
+    pub fn cancel_message(&self) -> Option<Value> {
         self.has_message().then(|| self.message_and_bindings().0)
     }
 
@@ -252,7 +253,8 @@ impl TaskPart {
         message
     }
 
-    pub(super) fn set_cancel_message(&self, message: Value) {
+    /// Changes that message.
+    pub fn set_cancel_message(&self, message: Value) {
         drop(self.take_cancel_message());
         if !message.is_none() {
             let bindings = self.context.take();
@@ -448,7 +450,7 @@ impl Vm {
             State::Cancelled => Some(self.cancellation(future)),
             State::Finished if future.failed.get() => {
                 self.mark_retrieved(future);
-                Some(future.outcome())
+                Some(future.failure())
             }
             State::Finished | State::Pending => None,
         }

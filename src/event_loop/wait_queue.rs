@@ -48,6 +48,11 @@ impl WaitQueue {
         self.0.borrow_mut().pop_front()
     }
 
+    /// All that stand in it, in their order.
+    pub fn all(&self) -> Vec<Obj<Future>> {
+        self.0.borrow().iter().cloned().collect()
+    }
+
     /// The first one.
     pub fn first(&self) -> Option<Obj<Future>> {
         self.0.borrow().front().cloned()

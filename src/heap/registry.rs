@@ -194,6 +194,11 @@ pub fn pending() -> bool {
     with(|registry| registry.pending.get())
 }
 
+/// Something outside of the heap wants to be seen to where dying objects are.
+pub fn ask_for_attention() {
+    with(set_pending);
+}
+
 pub(super) fn set_pending(registry: &Registry) {
     registry.pending.set(true);
 }

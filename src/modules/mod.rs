@@ -251,6 +251,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("queue", false, include_str!("lib/queue.py")),
     ("re", false, include_str!("lib/re.py")),
     ("reprlib", false, include_str!("lib/reprlib.py")),
+    ("resource", false, include_str!("lib/resource.py")),
     ("requests", true, include_str!("lib/requests/__init__.py")),
     ("requests.exceptions", false, include_str!("lib/requests/exceptions.py")),
     ("secrets", false, include_str!("lib/secrets.py")),

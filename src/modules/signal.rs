@@ -5,6 +5,7 @@
 
 use super::NativeModule;
 use super::io::Descriptors;
+use crate::event_loop::clock::Alarm;
 use crate::heap::{Obj, Value};
 use crate::objects::exception::Exc;
 use crate::objects::module::Module;
@@ -347,6 +348,9 @@ fn seconds(time: TimeSpec) -> f64 {
 
 /// How long a timer still runs, and its interval.
 fn left(vm: &mut Vm, which: i64) -> (f64, f64) {
+    if let Some(left) = vm.event_loop.clock.alarm_left().filter(|_| which == REAL) {
+        return left;
+    }
     let Some(timer) = vm.state::<Intervals>().0.get(&which) else { return (0.0, 0.0) };
     match timer.get() {
         Ok(Some(Expiration::OneShot(left))) => (seconds(left), 0.0),
@@ -356,8 +360,25 @@ fn left(vm: &mut Vm, which: i64) -> (f64, f64) {
     }
 }
 
+/// The number of the timer of real time (`ITIMER_REAL`).
+const REAL: i64 = 0;
+
+/// Sets the timer of real time where time is virtual; whether it is.
+fn set_virtual_timer(vm: &mut Vm, delay: f64, interval: f64) -> bool {
+    let number = Signal::SIGALRM as i32;
+    // Nobody else sends it, so that nothing can go wrong: it is answered by what the program says it does, at first its default.
+    let caught = vm.catch_signal(number).is_ok();
+    let (due, flags) = (vm.event_loop.clock.now() + delay, vm.signal_flags(number).filter(|_| caught));
+    let alarm = flags.filter(|_| delay > 0.0).map(|flags| Alarm { due, interval, flags });
+    vm.event_loop.clock.set_alarm(alarm)
+}
+
 /// Sets a timer anew, or takes it away where `delay` is zero.
 fn set_timer(vm: &mut Vm, which: i64, delay: f64, interval: f64) -> Result<(), nix::errno::Errno> {
+    if which == REAL && vm.event_loop.clock.is_virtual() {
+        set_virtual_timer(vm, delay, interval);
+        return Ok(());
+    }
     let timers = vm.state::<Intervals>();
     drop(timers.0.remove(&which));
     if delay == 0.0 {

@@ -10,7 +10,6 @@ use super::event::Event;
 use super::file::Trace;
 use super::observer::{Record, SECOND, Tracer, nanoseconds};
 use super::wire;
-use crate::event_loop::clock::Clock;
 use crate::vm::Vm;
 use std::collections::VecDeque;
 
@@ -179,7 +178,7 @@ impl Vm {
     /// The clock stands where it stood when the next event happened.
     pub(super) fn follow_recorded_time(&mut self, tracer: &Tracer) {
         if let Some(t) = tracer.replay.as_ref().and_then(|replay| replay.next_time()) {
-            self.event_loop.clock = Clock::Virtual(t as f64 / SECOND);
+            self.event_loop.clock.stand_at(t as f64 / SECOND);
         }
     }
 

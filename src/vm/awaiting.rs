@@ -331,7 +331,7 @@ impl Vm {
         if generator.state.get() == State::Created && !step.input.get().is_none() {
             return Err(self.type_error("can't send non-None value to a just-started async generator"));
         }
-        step.used.set(true);
+        step.begin();
         let input = step.input.get();
         drop(value);
         self.enter_item(&generator, input)

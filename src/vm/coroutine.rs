@@ -334,7 +334,7 @@ impl Vm {
             return Step::Raised;
         }
         let generator = step.generator.clone();
-        if !step.used.replace(true) {
+        if !step.begin() {
             if let Some(ended) = self.begin_async_step(step, &generator) {
                 step.finished.set(true);
                 return ended;

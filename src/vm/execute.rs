@@ -3,6 +3,7 @@
 use super::Vm;
 use super::frame::{Frame, frame_flags};
 use super::outcome::Exit;
+use super::regs::Regs;
 use crate::bytecode::code::CodeUnit;
 use crate::heap::{Obj, Value};
 use crate::objects::code::Code;
@@ -11,6 +12,25 @@ use crate::objects::function::Function;
 use crate::objects::native::{Answer, Raised};
 use crate::source::{Source, Span};
 use std::sync::Arc;
+
+/// The frame of the coroutine that awaits what runs in `frame`, `left` levels out; where there are not as many, how many levels are left.
+fn awaiting_frame(frame: &Frame, left: &mut usize) -> Option<Frame> {
+    let mut inner = frame.base.generator();
+    for _ in 0..frame.links {
+        let outer = inner.awaiter.target()?;
+        if !outer.code.hidden {
+            if *left == 0 {
+                let base = Regs::of_generator(&outer);
+                let mut frame = Frame::new(&outer.code, base, base, 0, frame_flags::GENERATOR);
+                frame.set_pc(outer.pc.get());
+                return Some(frame);
+            }
+            *left -= 1;
+        }
+        inner = outer;
+    }
+    None
+}
 
 impl Vm {
     /// Runs a compiled module (or expression) with these globals; `namespace` where names are bound elsewhere (class bodies,
@@ -67,18 +87,23 @@ impl Vm {
         self.caller_frame(0)
     }
 
-    /// The frame `depth` levels out; landing frames do not count.
+    /// The frame `depth` levels out; landing frames do not count, coroutines that await the one that runs do.
     pub fn caller_frame(&mut self, depth: usize) -> Option<Frame> {
         let mut left = depth;
         for at in (0..self.frames.len()).rev() {
             let frame = *self.frames.get(at)?;
-            if frame.code().hidden {
-                continue;
+            if !frame.code().hidden {
+                if left == 0 {
+                    return Some(frame);
+                }
+                left -= 1;
             }
-            if left == 0 {
-                return Some(frame);
+            if frame.is(frame_flags::GENERATOR) && frame.links > 0 {
+                let found = awaiting_frame(&frame, &mut left);
+                if found.is_some() {
+                    return found;
+                }
             }
-            left -= 1;
         }
         None
     }

@@ -8,6 +8,7 @@ use crate::event_loop::EventLoop;
 use crate::event_loop::future::Future;
 use crate::event_loop::native_coroutine::NativeCoroutine;
 use crate::heap::{Kind, Obj, Ref, Value, registry, weak};
+use crate::objects::async_step::AsyncStep;
 use crate::objects::generator::{Generator, Rare, State};
 use crate::objects::names::sym;
 use crate::objects::native::{NativeObject, Raised};
@@ -22,6 +23,7 @@ impl Vm {
                 for object in registry::take_dying() {
                     vm.finalize(object);
                 }
+                vm.hand_over();
                 for reference in weak::take_callbacks() {
                     let callback = reference.callback.take();
                     if let Err(Raised) = vm.call(&callback, &[reference.value()]) {
@@ -61,6 +63,11 @@ impl Vm {
                     crate::event_loop::reports::never_awaited(self, &value);
                 } else if let Err(Raised) = self.close(&value) {
                     self.unraisable(&value);
+                }
+            }
+            Some(Kind::AsyncStep) => {
+                if let Some(step) = value.exact::<AsyncStep>() {
+                    crate::event_loop::reports::step_never_awaited(self, step);
                 }
             }
             Some(Kind::Future) => {

@@ -112,6 +112,12 @@ impl Vm {
         true
     }
 
+    /// The flags that say that a signal which is caught arrived: its own, and that of all.
+    pub fn signal_flags(&mut self, number: i32) -> Option<[Arc<AtomicBool>; 2]> {
+        let own = self.state::<Signals>().arrived.get(&number).cloned()?;
+        Some([own, Arc::clone(&self.interrupted)])
+    }
+
     /// Answers the signals that arrived, lowest number first. Where one raises, the others wait for the next safe point.
     pub(super) fn answer_signals(&mut self) -> Result<(), Raised> {
         if self.out_of_time() {

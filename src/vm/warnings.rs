@@ -113,6 +113,6 @@ impl Vm {
         if warning.source.is_some() && !self.finalizing {
             text.push_str(&format!("{category}: Enable tracemalloc to get the object allocation traceback\n"));
         }
-        self.output.write_stderr(&text);
+        self.write_report(&text);
     }
 }

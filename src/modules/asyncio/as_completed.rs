@@ -1,9 +1,8 @@
 //! `asyncio.as_completed`: hands out awaitables in the order in which they are done.
 
-use super::loops;
+use super::scheduling;
 use crate::event_loop::combine::{Watch, Watcher};
 use crate::event_loop::future::{Future, State, Waiter};
-use crate::event_loop::handle::Callback;
 use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, suspend_on};
 use crate::event_loop::wait_queue::WaitQueue;
 use crate::event_loop::EventLoop;
@@ -31,7 +30,7 @@ struct Completions {
     /// How many are left to be asked for.
     left: Cell<usize>,
     watcher: RefCell<Option<Obj<Watcher>>>,
-    timer: RefCell<Option<Obj<Callback>>>,
+    timer: RefCell<Option<Value>>,
 }
 
 impl NativeData for Completions {
@@ -41,7 +40,7 @@ impl NativeData for Completions {
         self.done.borrow().iter().flatten().for_each(|future| visit(&future.value()));
         self.todo.borrow().values().for_each(|future| visit(&future.value()));
         self.watcher.borrow().iter().for_each(|watcher| visit(&watcher.value()));
-        self.timer.borrow().iter().for_each(|timer| visit(&timer.value()));
+        self.timer.borrow().iter().for_each(&mut *visit);
     }
 
     fn clear(&self) {
@@ -117,7 +116,7 @@ pub fn as_completed(vm: &mut Vm, args: Args<'_>) -> Answer {
     if let (Some(timeout), false) = (args.some(1), futures.is_empty()) {
         let expire = vm.intern("_handle_timeout");
         let expire = vm.getattr(&object, expire)?;
-        let timer = loops::call_after(vm, &own(&object).event_loop.clone(), timeout, expire)?;
+        let timer = scheduling::call_after(vm, &own(&object).event_loop.clone(), timeout, expire, &[])?;
         *own(&object).timer.borrow_mut() = Some(timer);
     }
     Ok(object)
@@ -179,7 +178,7 @@ impl Watch for OneDone {
         iterator.hand_over(vm, Some(future.clone()));
         if iterator.todo.borrow().is_empty() {
             if let Some(timer) = iterator.timer.take() {
-                timer.cancel();
+                scheduling::cancel(vm, &timer)?;
             }
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! `asyncio.Condition`: a lock together with a queue of tasks that wait to be notified.
 
-use super::locks::{Lock, with_waiters};
+use super::locks::{Lock, waiters_shown, with_waiters};
 use super::{LoopBound, plain_repr_with};
 use crate::event_loop::future::Future;
 use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, suspend_on};
@@ -59,7 +59,10 @@ pub const SPEC: ClassSpec = ClassSpec {
         row("__aenter__(self, /)", "", aenter),
         row("__aexit__(self, exc_type, exc, tb, /)", "", aexit),
     ],
-    getters: &[getter("_lock", "The lock.", |_, value| Ok(own(value).lock.get()))],
+    getters: &[
+        getter("_lock", "The lock.", |_, value| Ok(own(value).lock.get())),
+        getter("_waiters", "Who waits.", |vm, value| waiters_shown(vm, &own(value).waiters)),
+    ],
     subclassable: true,
 };
 
@@ -77,6 +80,11 @@ fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn init(vm: &mut Vm, args: Args<'_>) -> Answer {
     let lock = if args[1].is_none() { vm.new_lock() } else { args[1].clone() };
+    // What is no lock is refused here, not at its first use.
+    for method in ["locked", "acquire", "release"] {
+        let method = vm.intern(method);
+        vm.getattr(&lock, method)?;
+    }
     own(&args[0]).lock.set(lock);
     Ok(Value::None)
 }

@@ -4,11 +4,13 @@ use crate::event_loop::context::Current;
 use crate::event_loop::future::{Awaited, BLOCKING, Future, Role, State, Waiter, await_future};
 use crate::event_loop::handle::Callback;
 use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, suspend_on};
+use crate::event_loop::task::TaskPart;
 use crate::heap::{Obj, Value, flags};
 use crate::objects::class::Class;
 use crate::objects::exception::{Exc, Exception};
+use crate::objects::list::List;
 use crate::objects::names::sym;
-use crate::objects::native::{Answer, Args, ClassSpec, Native, Raised, class_row, getter, row, static_row};
+use crate::objects::native::{Answer, Args, ClassSpec, Getter, Native, Raised, class_row, getter, row, static_row};
 use crate::objects::tuple::Tuple;
 use crate::objects::types::TypeId;
 use crate::vm::Vm;
@@ -47,16 +49,25 @@ pub const SPEC: ClassSpec = ClassSpec {
         getter("_loop", "The event loop.", |_, value| Ok(crate::event_loop::EventLoop::facade(&own(value).event_loop))),
         getter("_exception", "The exception, or None.", |_, value| Ok(own(value).exception().unwrap_or(Value::None))),
         getter("_result", "The result, or None.", plain_result),
-        getter("_cancel_message", "The message of the cancellation.", cancel_message),
+        Getter {
+            name: "_cancel_message",
+            doc: "The message of the cancellation.",
+            get: cancel_message,
+            set: Some(set_cancel_message),
+        },
         getter("_source_traceback", "Where it was made, in debug mode.", |vm, value| {
             vm.source_traceback(&own(value).as_ref().clone())
         }),
+        getter("_callbacks", "The callbacks that wait for the end.", callbacks),
         getter("_asyncio_future_blocking", "Whether an await handed it out.", |_, value| {
             Ok(Value::bool(own(value).traits.has(BLOCKING)))
         }),
-        getter("_log_traceback", "Whether an unretrieved exception will be reported.", |_, value| {
-            Ok(Value::bool(!own(value).retrieved.get()))
-        }),
+        Getter {
+            name: "_log_traceback",
+            doc: "Whether an unretrieved exception will be reported.",
+            get: |_, value| Ok(Value::bool(!own(value).retrieved.get())),
+            set: Some(set_log_traceback),
+        },
     ],
     subclassable: true,
 };
@@ -178,7 +189,19 @@ fn cancelled(_vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn cancel(vm: &mut Vm, args: Args<'_>) -> Answer {
-    Ok(Value::bool(vm.cancel_plainly(&own(&args[0]).clone(), args[1].clone())))
+    let future = own(&args[0]).clone();
+    let untellable = is_untellable(&future);
+    let cancelled = vm.cancel_plainly(&future, args[1].clone());
+    if untellable && cancelled { Err(told_too_late(vm)) } else { Ok(Value::bool(cancelled)) }
+}
+
+/// Whether somebody waits who will never be told: the loop is closed.
+fn is_untellable(future: &Obj<Future>) -> bool {
+    future.event_loop.closed.get() && !future.waiters().is_empty()
+}
+
+fn told_too_late(vm: &mut Vm) -> Raised {
+    vm.raise(Exc::RuntimeError, "Event loop is closed")
 }
 
 fn check_pending(vm: &mut Vm, future: &Obj<Future>) -> Result<(), Raised> {
@@ -191,8 +214,9 @@ fn check_pending(vm: &mut Vm, future: &Obj<Future>) -> Result<(), Raised> {
 fn set_result(vm: &mut Vm, args: Args<'_>) -> Answer {
     let future = own(&args[0]).clone();
     check_pending(vm, &future)?;
+    let untellable = is_untellable(&future);
     vm.finish_future(&future, State::Finished, args[1].clone(), false);
-    Ok(Value::None)
+    if untellable { Err(told_too_late(vm)) } else { Ok(Value::None) }
 }
 
 fn set_exception(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -215,12 +239,31 @@ fn set_exception(vm: &mut Vm, args: Args<'_>) -> Answer {
         }
         exception = error;
     }
+    let untellable = is_untellable(&future);
     vm.finish_future(&future, State::Finished, exception, true);
-    Ok(Value::None)
+    if untellable { Err(told_too_late(vm)) } else { Ok(Value::None) }
+}
+
+/// The callbacks of a script that wait for the end, with their contexts; None where there is none.
+fn callbacks(vm: &mut Vm, value: &Value) -> Answer {
+    let mut shown = Vec::new();
+    for waiter in own(value).waiters() {
+        let (function, context) = match &waiter {
+            Waiter::Plain(function) => (Value::Obj(function.clone()), Current::default()),
+            Waiter::Call(callback) => (callback.callback.get(), callback.context.get()),
+            Waiter::Task(_) | Waiter::Watch(_) | Waiter::Stop => continue,
+        };
+        let (context, _) = vm.context_object(&context);
+        shown.push(Tuple::of([function, context]).into());
+    }
+    Ok(if shown.is_empty() { Value::None } else { List::new(shown).into() })
 }
 
 fn add_done_callback(vm: &mut Vm, args: Args<'_>) -> Answer {
     let future = own(&args[0]).clone();
+    if future.is_done() && future.event_loop.closed.get() {
+        return Err(told_too_late(vm));
+    }
     let context = match args.some(2) {
         Some(context) => Current::of_object(context.clone()),
         None => vm.event_loop.context.copy(),
@@ -275,9 +318,31 @@ fn plain_result(_vm: &mut Vm, value: &Value) -> Answer {
 }
 
 fn cancel_message(_vm: &mut Vm, value: &Value) -> Answer {
+    if let Some(message) = own(value).task().and_then(TaskPart::cancel_message) {
+        return Ok(message);
+    }
     let outcome = own(value).outcome();
     let has_message = own(value).state.get() == State::Cancelled && outcome.exact::<Exception>().is_none();
     Ok(if has_message { outcome } else { Value::None })
+}
+
+/// The message of a cancellation that nobody was told of yet may be changed.
+fn set_cancel_message(_vm: &mut Vm, value: &Value, message: Value) -> Result<(), Raised> {
+    match own(value).task() {
+        _ if own(value).state.get() == State::Cancelled => own(value).set_outcome(message),
+        Some(part) => part.set_cancel_message(message),
+        None => {}
+    }
+    Ok(())
+}
+
+fn set_log_traceback(vm: &mut Vm, value: &Value, wanted: Value) -> Result<(), Raised> {
+    if vm.truth(&wanted)? {
+        return Err(vm.value_error("_log_traceback can only be set to False"));
+    }
+    let future = value.cast::<Future>().expect("setters of futures are called with futures").clone();
+    vm.mark_retrieved(&future);
+    Ok(())
 }
 
 /// `isfuture(obj)`

@@ -11,7 +11,7 @@ use crate::event_loop::{EventLoop, reports};
 use crate::heap::{Obj, Value};
 use crate::objects::exception::{Exc, Exception};
 use crate::objects::list::List;
-use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, row, static_row};
+use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, getter, row, static_row};
 use crate::trace::awaited::Resource;
 use crate::trace::event::Event;
 use crate::vm::Vm;
@@ -90,7 +90,12 @@ pub const SPEC: ClassSpec = ClassSpec {
             create_task,
         ),
     ],
-    getters: &[],
+    getters: &[
+        getter("_tasks", "Its tasks that are not done.", |vm, value| {
+            let tasks = own(value).tasks.borrow().iter().map(|task| task.value()).collect();
+            vm.new_set(tasks)
+        }),
+    ],
     subclassable: true,
 };
 

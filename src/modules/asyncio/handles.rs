@@ -4,7 +4,7 @@ use crate::event_loop::EventLoop;
 use crate::event_loop::handle::Callback;
 use crate::event_loop::context::Current;
 use crate::heap::{Obj, Value};
-use crate::objects::native::{Answer, Args, ClassSpec, getter, row, static_row};
+use crate::objects::native::{Answer, Args, ClassSpec, Getter, Raised, getter, row, static_row};
 use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
 
@@ -18,6 +18,7 @@ pub const SPEC: ClassSpec = ClassSpec {
         static_row("__new__(cls, callback, args, loop, context=None)", "", new),
         row("__repr__(self, /)", "Return repr(self).", repr),
         row("cancel(self, /)", "Cancel the callback.", cancel),
+        row("_run(self, /)", "Run the callback.", run),
         row("cancelled(self, /)", "Return True if the callback was cancelled.", cancelled),
         row("get_context(self, /)", "The context in which the callback runs.", get_context),
     ],
@@ -40,9 +41,20 @@ pub const TIMER_SPEC: ClassSpec = ClassSpec {
     methods: &[
         static_row("__new__(cls, when, callback, args, loop, context=None)", "", new_timer),
         row("when(self, /)", "Return a scheduled callback time.", when),
-        row("__lt__(self, other, /)", "Return self<value.", lt),
+        row("__lt__(self, other, /)", "Return self<value.", |vm, args| order(vm, args, |own, other, _| own < other)),
+        row("__le__(self, other, /)", "Return self<=value.", |vm, args| order(vm, args, |own, other, same| own < other || same)),
+        row("__gt__(self, other, /)", "Return self>value.", |vm, args| order(vm, args, |own, other, _| own > other)),
+        row("__ge__(self, other, /)", "Return self>=value.", |vm, args| order(vm, args, |own, other, same| own > other || same)),
     ],
-    getters: &[getter("_scheduled", "", |_, value| Ok(Value::bool(own(value).scheduled.get())))],
+    getters: &[
+        Getter {
+            name: "_scheduled",
+            doc: "Whether its timer is set.",
+            get: |_, value| Ok(Value::bool(own(value).scheduled.get())),
+            set: Some(set_scheduled),
+        },
+        getter("_when", "", |_, value| Ok(own(value).when.map_or(Value::None, Value::float))),
+    ],
     subclassable: false,
 };
 
@@ -76,8 +88,33 @@ fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn cancel(vm: &mut Vm, args: Args<'_>) -> Answer {
-    vm.cancel_callback(&own(&args[0]).clone());
+    cancel_handle(vm, &args[0])?;
     Ok(Value::None)
+}
+
+/// `handle.cancel()`
+pub fn cancel_handle(vm: &mut Vm, itself: &Value) -> Result<(), Raised> {
+    let handle = own(itself).clone();
+    let is_news = !handle.cancelled.get() && handle.when.is_some();
+    vm.cancel_callback(&handle);
+    if is_news && handle.event_loop.is_foreign() {
+        let name = vm.intern("_timer_handle_cancelled");
+        vm.call_method(&EventLoop::facade(&handle.event_loop), name, std::slice::from_ref(itself))?;
+    }
+    Ok(())
+}
+
+/// A loop written in a script runs its handles by this.
+fn run(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let handle = own(&args[0]).clone();
+    vm.run_callback(&handle.event_loop.clone(), &handle)?;
+    Ok(Value::None)
+}
+
+fn set_scheduled(vm: &mut Vm, value: &Value, scheduled: Value) -> Result<(), Raised> {
+    let scheduled = vm.truth(&scheduled)?;
+    own(value).scheduled.set(scheduled);
+    Ok(())
 }
 
 fn cancelled(_vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -96,9 +133,10 @@ fn when(_vm: &mut Vm, args: Args<'_>) -> Answer {
     Ok(own(&args[0]).when.map_or(Value::None, Value::float))
 }
 
-fn lt(vm: &mut Vm, args: Args<'_>) -> Answer {
+/// By deadline; timers of one deadline are neither before nor behind each other, and only itself is as early as a timer.
+fn order(vm: &mut Vm, args: Args<'_>, answer: fn(f64, f64, bool) -> bool) -> Answer {
     match (own(&args[0]).when, args[1].cast::<Callback>().and_then(|other| other.when)) {
-        (Some(own), Some(other)) => Ok(Value::bool(own < other)),
+        (Some(own), Some(other)) => Ok(Value::bool(answer(own, other, args[0].is(&args[1])))),
         (_, _) => Ok(vm.not_implemented()),
     }
 }

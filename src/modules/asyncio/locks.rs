@@ -5,8 +5,9 @@ use crate::event_loop::future::Future;
 use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, suspend_on};
 use crate::event_loop::wait_queue::WaitQueue;
 use crate::heap::{Obj, Value};
+use crate::modules::collections::deque;
 use crate::objects::exception::Exc;
-use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, Rest, row, static_row, Wording};
+use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, Rest, Wording, getter, row, static_row};
 use crate::trace::event::{Event as Traced, Resource};
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
@@ -110,7 +111,7 @@ pub const SPEC: ClassSpec = ClassSpec {
         row("__aenter__(self, /)", "", aenter),
         row("__aexit__(self, exc_type, exc, tb, /)", "", aexit),
     ],
-    getters: &[],
+    getters: &[getter("_waiters", "Who waits.", |vm, value| waiters_shown(vm, &own(value).waiters))],
     subclassable: true,
 };
 
@@ -137,6 +138,16 @@ impl Vm {
         let shape = self.native_class(&SPEC).instance_shape.get();
         NativeObject::new(shape, Lock::default()).into()
     }
+}
+
+/// `_waiters` and its like: the futures of those who wait, as a deque.
+pub fn waiters_shown(vm: &mut Vm, waiters: &WaitQueue) -> Answer {
+    let shown = deque::new_deque(vm);
+    for waiter in waiters.all() {
+        let future = if waiter.task().is_some() { vm.awaited_by(&waiter) } else { waiter.value() };
+        deque::push_right(vm, &shown, future)?;
+    }
+    Ok(shown)
 }
 
 /// What reprs say of waiters.
@@ -295,7 +306,7 @@ pub const EVENT_SPEC: ClassSpec = ClassSpec {
         row("clear(self, /)", "Reset the internal flag to false.", clear),
         row("wait(self, /)", "Block until the internal flag is true.", wait),
     ],
-    getters: &[],
+    getters: &[getter("_waiters", "Who waits.", |vm, value| waiters_shown(vm, &event(value).waiters))],
     subclassable: true,
 };
 

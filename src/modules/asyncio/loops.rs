@@ -3,7 +3,6 @@
 //! CPython's chain of classes (`AbstractEventLoop`, `BaseEventLoop`, the selector loop) is kept by name; the methods are the
 //! last one's and the base's alike.
 
-use crate::event_loop::context::Current;
 use crate::event_loop::future::Future;
 use crate::event_loop::handle::{Callback, Handle};
 use crate::event_loop::{EventLoop, origin, reports};
@@ -11,12 +10,15 @@ use crate::heap::{Obj, Value, flags};
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;
+use crate::objects::list::List;
+use crate::objects::names::sym;
 use crate::objects::native::{Answer, Args, ClassSpec, Getter, Raised, getter, row, static_row};
 use crate::objects::tuple::Tuple;
 use crate::objects::types::TypeId;
 use crate::vm::Vm;
 use crate::vm::signals::Signals;
 
+use super::scheduling::{call_at, call_later, call_soon, call_soon_threadsafe, time};
 use super::watching;
 use crate::modules::streams::ops;
 
@@ -43,6 +45,10 @@ pub const BASE_SPEC: ClassSpec = ClassSpec {
         row("__repr__(self, /)", "Return repr(self).", repr),
         row("run_forever(self, /)", "Run until stop() is called.", run_forever),
         row("run_until_complete(self, future)", "Run until the Future is done.", run_until_complete),
+        row("_run_once(self, /)", "Run one full iteration of the event loop.", |vm, args| {
+            vm.run_once(&own(&args[0]).clone())?;
+            Ok(Value::None)
+        }),
         row("stop(self, /)", "Stop running the event loop.", stop),
         row("is_running(self, /)", "Returns True if the event loop is running.", is_running),
         row("is_closed(self, /)", "Returns True if the event loop was closed.", is_closed),
@@ -159,7 +165,6 @@ pub const BASE_SPEC: ClassSpec = ClassSpec {
         row("_close_generator(self, generator, /)", "Make a task that closes an asynchronous generator.", close_generator),
         row("set_default_executor(self, executor)", "Set what run_in_executor(None, ...) uses.", set_executor),
         row("_shut_executor(self, /)", "The default executor, which gets no more work.", shut_executor),
-        row("_default_executor(self, /)", "What run_in_executor(None, ...) uses, or None.", get_executor),
     ],
     getters: &[
         Getter {
@@ -169,6 +174,14 @@ pub const BASE_SPEC: ClassSpec = ClassSpec {
             set: Some(set_slow),
         },
         getter("_signal_handlers", "Handles by signal number.", |_, value| Ok(own(value).signal_handlers.get())),
+        getter("_default_executor", "What run_in_executor(None, ...) uses, or None.", |_, value| Ok(own(value).executor.get())),
+        Getter {
+            name: "_selector",
+            doc: "What waits for events, where a script gave something.",
+            get: |_, value| Ok(own(value).selector.get()),
+            set: Some(set_selector),
+        },
+        getter("_ready", "What runs next.", |_, value| Ok(handles(own(value).ready.borrow().iter()))),
         getter("_closed", "", |_, value| Ok(Value::bool(own(value).closed.get()))),
         getter("_executor_shutdown_called", "", |_, value| Ok(Value::bool(own(value).executor_shut.get()))),
         getter("_debug", "", |_, value| Ok(Value::bool(own(value).debug.get()))),
@@ -192,13 +205,39 @@ fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
         (_, true) => TypeId::BaseEventLoop.shape(),
         _ => class.instance_shape.get(),
     };
-    let event_loop = EventLoop::with_shape(shape, vm.event_loop.debug, derived);
+    let own = derived.then(|| super::scheduling::own_methods(vm, &class.clone())).unwrap_or_default();
+    let event_loop = EventLoop::with_shape(shape, vm.event_loop.debug, derived, own);
     reports::log_if_asked(vm, "debug", "Using selector: EpollSelector")?;
     Ok(event_loop.into())
 }
 
-fn init(_vm: &mut Vm, _args: Args<'_>) -> Answer {
+fn init(vm: &mut Vm, args: Args<'_>) -> Answer {
+    set_selector(vm, &args[0], args[1].clone())?;
     Ok(Value::None)
+}
+
+fn set_selector(vm: &mut Vm, value: &Value, selector: Value) -> Result<(), Raised> {
+    let module = vm.getattr(&vm.class_of(&selector).value(), sym::__module__)?;
+    let of_library = vm.str_text(&module)? == "selectors";
+    own(value).selects.set(!selector.is_none() && !of_library);
+    own(value).selector.set(selector);
+    Ok(())
+}
+
+/// The handles that scripts know among those that wait.
+fn handles<'a>(waiting: impl Iterator<Item = &'a Handle>) -> Value {
+    let known = |handle: &Handle| match handle {
+        Handle::Call(callback) => callback.value(),
+        Handle::Step(task) => task.value(),
+        Handle::Expire(_)
+        | Handle::Wake(_)
+        | Handle::Done(..)
+        | Handle::Watch(..)
+        | Handle::Signal(..)
+        | Handle::Job(_)
+        | Handle::Stop => Value::None,
+    };
+    List::new(waiting.map(known).collect()).into()
 }
 
 fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -287,118 +326,6 @@ pub(super) fn check_closed(vm: &mut Vm, event_loop: &Obj<EventLoop>) -> Result<(
 fn check_closed_row(vm: &mut Vm, args: Args<'_>) -> Answer {
     check_closed(vm, &own(&args[0]).clone())?;
     Ok(Value::None)
-}
-
-fn time(vm: &mut Vm, _args: Args<'_>) -> Answer {
-    Ok(Value::float(vm.seen_time(false)))
-}
-
-/// Whether calling a function makes a coroutine.
-fn is_coroutine_function(function: &Value) -> bool {
-    use crate::bytecode::code::Flavor;
-    let function = function.exact::<crate::objects::function::Function>();
-    function.is_some_and(|function| function.code.unit.flavor == Flavor::Coroutine)
-}
-
-/// In debug mode wrong callbacks are refused when they are handed in.
-fn check_callback(vm: &mut Vm, event_loop: &Obj<EventLoop>, callback: &Value, method: &str) -> Result<(), Raised> {
-    if !event_loop.debug.get() {
-        return Ok(());
-    }
-    if vm.is_coroutine(callback) || is_coroutine_function(callback) {
-        return Err(vm.type_error(format!("coroutines cannot be used with {method}()")));
-    }
-    if vm.is_callable(callback) {
-        return Ok(());
-    }
-    let shown = vm.repr_text(callback)?;
-    Err(vm.type_error(format!("a callable object was expected by {method}(), got {shown}")))
-}
-
-/// In debug mode a running loop refuses callbacks from other threads, which it would not notice in time.
-fn check_thread(vm: &mut Vm, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
-    if event_loop.debug.get() && event_loop.running.get() && event_loop.thread.get() != vm.threads.current() {
-        let message = "Non-thread-safe operation invoked on an event loop other than the current one";
-        return Err(vm.raise(Exc::RuntimeError, message));
-    }
-    Ok(())
-}
-
-/// The bindings a callback runs in: those given, or a copy of those in force.
-fn context_for(vm: &mut Vm, given: &Value) -> Current {
-    if given.is_none() { vm.event_loop.context.copy() } else { Current::of_object(given.clone()) }
-}
-
-fn call_soon(vm: &mut Vm, args: Args<'_>) -> Answer {
-    schedule(vm, args, "call_soon")
-}
-
-fn call_soon_threadsafe(vm: &mut Vm, args: Args<'_>) -> Answer {
-    schedule(vm, args, "call_soon_threadsafe")
-}
-
-fn schedule(vm: &mut Vm, args: Args<'_>, method: &str) -> Answer {
-    let event_loop = own(&args[0]).clone();
-    check_closed(vm, &event_loop)?;
-    let from_elsewhere = method == "call_soon_threadsafe";
-    if !from_elsewhere {
-        check_thread(vm, &event_loop)?;
-    }
-    check_callback(vm, &event_loop, &args[1], method)?;
-    let context = context_for(vm, &args[3]);
-    let callback = Callback::make(&event_loop, args[1].clone(), args[2].clone(), context, None);
-    vm.note_origin(&event_loop, callback.as_ref());
-    vm.push_ready(&event_loop, Handle::Call(callback.clone()));
-    if from_elsewhere {
-        vm.threads.wake_loop(&event_loop);
-    }
-    Ok(callback.into())
-}
-
-fn call_later(vm: &mut Vm, args: Args<'_>) -> Answer {
-    if args[1].is_none() {
-        return Err(vm.type_error("delay must not be None"));
-    }
-    let now = Value::float(vm.event_loop.clock.now());
-    let when = vm.binary(crate::objects::protocols::operators::Operator::Add, &now, &args[1])?;
-    schedule_at(vm, &args[0], &when, &args.values()[2..], "call_later")
-}
-
-/// `loop.call_later(delay, function)` from Rust.
-pub fn call_after(
-    vm: &mut Vm,
-    event_loop: &Obj<EventLoop>,
-    delay: &Value,
-    function: Value,
-) -> Result<Obj<Callback>, Raised> {
-    let now = Value::float(vm.event_loop.clock.now());
-    let when = vm.binary(crate::objects::protocols::operators::Operator::Add, &now, delay)?;
-    let when = vm.to_f64(&when)?;
-    let (arguments, context) = (vm.empty_tuple.clone(), vm.event_loop.context.copy());
-    let callback = Callback::make(event_loop, function, arguments, context, Some(when));
-    vm.set_timer(event_loop, when, Handle::Call(callback.clone()));
-    Ok(callback)
-}
-
-fn call_at(vm: &mut Vm, args: Args<'_>) -> Answer {
-    if args[1].is_none() {
-        return Err(vm.type_error("when cannot be None"));
-    }
-    schedule_at(vm, &args[0], &args[1], &args.values()[2..], "call_at")
-}
-
-fn schedule_at(vm: &mut Vm, itself: &Value, when: &Value, rest: &[Value], method: &str) -> Answer {
-    let event_loop = own(itself).clone();
-    check_closed(vm, &event_loop)?;
-    let when = vm.to_f64(when)?;
-    let [function, arguments, context] = rest else { return Ok(Value::None) };
-    check_thread(vm, &event_loop)?;
-    check_callback(vm, &event_loop, function, method)?;
-    let context = context_for(vm, context);
-    let callback = Callback::make(&event_loop, function.clone(), arguments.clone(), context, Some(when));
-    vm.note_origin(&event_loop, callback.as_ref());
-    vm.set_timer(&event_loop, when, Handle::Call(callback.clone()));
-    Ok(callback.into())
 }
 
 fn create_future(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -574,10 +501,6 @@ fn set_executor(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn shut_executor(_vm: &mut Vm, args: Args<'_>) -> Answer {
     own(&args[0]).executor_shut.set(true);
-    Ok(own(&args[0]).executor.get())
-}
-
-fn get_executor(_vm: &mut Vm, args: Args<'_>) -> Answer {
     Ok(own(&args[0]).executor.get())
 }
 

@@ -16,6 +16,7 @@ pub mod locks;
 pub mod loops;
 pub mod policies;
 pub mod queues;
+pub mod scheduling;
 pub mod semaphores;
 pub mod tasks;
 pub mod timeouts;
@@ -29,6 +30,7 @@ use crate::heap::{Obj, Value};
 use crate::objects::class::Class;
 use crate::objects::exception::Exc;
 use crate::objects::module::Module;
+use crate::objects::names::sym;
 use crate::objects::native::{Answer, NativeObject, Raised, Row, row};
 use crate::trace::awaited::Resource;
 use crate::vm::Vm;
@@ -110,6 +112,7 @@ const FUNCTIONS: &[Row] = &[
     row("_unregister_task(task)", "Unregister a task.", tasks::unregister_task),
     row("_note(kind, text, /)", "Tell whoever watches the loop what happens outside of it.", tasks::note),
     row("_interruptible(task, /)", "Let Ctrl-C cancel a task; None for nobody.", tasks::interruptible),
+    row("_run_ready(ready, /)", "Run what is ready in a loop of the script's.", crate::event_loop::foreign::run_ready),
     row("_at_prompt()", "Whether a statement of the prompt itself is calling.", loops::at_prompt),
     row("_run_at_prompt(coro, /)", "Drive a coroutine on the prompt's loop.", loops::run_at_prompt),
     row("_interrupts()", "How often Ctrl-C was pressed since then.", tasks::interrupts),
@@ -121,6 +124,12 @@ fn setup(vm: &mut Vm, module: &Obj<Module>) -> Result<(), Raised> {
     let cancelled = vm.define_exception(module, home, "CancelledError", &[Exc::BaseException])?;
     let invalid_state = vm.define_exception(module, home, "InvalidStateError", &[Exc::Exception])?;
     if let (Some(cancelled), Some(invalid_state)) = (cancelled.exact::<Class>(), invalid_state.exact::<Class>()) {
+        let documented =
+            [(cancelled, "The Future or Task was cancelled."), (invalid_state, "The operation is not allowed in this state.")];
+        for (class, doc) in documented {
+            let doc = vm.text(doc);
+            class.attributes.borrow_mut().insert(sym::__doc__, doc);
+        }
         let errors = Errors { cancelled: cancelled.clone(), invalid_state: invalid_state.clone() };
         vm.event_loop.errors = Some(errors);
     }
@@ -170,6 +179,9 @@ impl Vm {
             return Ok(event_loop.clone());
         }
         if !given.is_none() && !given.is_unbound() {
+            if let Some(event_loop) = self.foreign_loop(given)? {
+                return Ok(event_loop);
+            }
             let got = self.type_name(given);
             return Err(self.type_error(format!("loop must be an event loop of asyncio, not '{got}'")));
         }
@@ -179,8 +191,11 @@ impl Vm {
         let module = self.import_module("asyncio.events")?;
         let get = self.intern("get_event_loop");
         let found = self.call_method(&module, get, &[])?;
-        match found.cast::<EventLoop>() {
-            Some(event_loop) => Ok(event_loop.clone()),
+        if let Some(event_loop) = found.cast::<EventLoop>() {
+            return Ok(event_loop.clone());
+        }
+        match self.foreign_loop(&found)? {
+            Some(event_loop) => Ok(event_loop),
             None => {
                 let got = self.type_name(&found);
                 Err(self.type_error(format!("loop must be an event loop of asyncio, not '{got}'")))

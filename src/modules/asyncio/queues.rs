@@ -8,6 +8,7 @@ use crate::event_loop::future::Future;
 use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, suspend_on};
 use crate::event_loop::wait_queue::WaitQueue;
 use crate::heap::{Obj, Value, ValueCell};
+use super::locks::waiters_shown;
 use crate::modules::collections::deque;
 use crate::modules::heapq;
 use crate::objects::exception::Exc;
@@ -120,6 +121,10 @@ pub const SPEC: ClassSpec = ClassSpec {
         row("_put(self, item, /)", "Store an item.", store),
         row("_get(self, /)", "Take the next item out.", take),
         row("__repr__(self, /)", "Return repr(self).", repr),
+        row("_format(self, /)", "What repr() and str() say of the state.", |vm, args| {
+            let state = describe(vm, &args[0])?;
+            Ok(vm.text(&state))
+        }),
         row("__str__(self, /)", "Return str(self).", str),
         row("qsize(self, /)", "Number of items in the queue.", qsize),
         row("empty(self, /)", "Return True if the queue is empty, False otherwise.", empty),
@@ -135,6 +140,8 @@ pub const SPEC: ClassSpec = ClassSpec {
     ],
     getters: &[
         getter("maxsize", "Number of items allowed in the queue.", |_, value| Ok(own(value).maxsize.get())),
+        getter("_getters", "Who waits for an item.", |vm, value| waiters_shown(vm, &own(value).getters)),
+        getter("_putters", "Who waits for room.", |vm, value| waiters_shown(vm, &own(value).putters)),
         getter("_maxsize", "", |_, value| Ok(own(value).maxsize.get())),
         getter("_unfinished_tasks", "", |_, value| Ok(Value::Int(own(value).unfinished.get() as i64))),
         Getter { name: "_queue", doc: "The place of the items.", get: |_, value| Ok(own(value).items.get()), set: Some(set_place) },
@@ -655,14 +662,21 @@ fn describe(vm: &mut Vm, itself: &Value) -> Result<String, Raised> {
     Ok(text)
 }
 
+/// The state in words, by the script's own `_format` where it derived the class.
+fn shown_state(vm: &mut Vm, itself: &Value) -> Result<String, Raised> {
+    let format = vm.intern("_format");
+    let state = vm.call_method(itself, format, &[])?;
+    vm.str_text(&state)
+}
+
 fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
     let (class, address) = (vm.class_name(&args[0]), vm.address_text(&args[0]));
-    let state = describe(vm, &args[0])?;
+    let state = shown_state(vm, &args[0])?;
     Ok(vm.text(&format!("<{class} at {address} {state}>")))
 }
 
 fn str(vm: &mut Vm, args: Args<'_>) -> Answer {
     let class = vm.class_name(&args[0]);
-    let state = describe(vm, &args[0])?;
+    let state = shown_state(vm, &args[0])?;
     Ok(vm.text(&format!("<{class} {state}>")))
 }

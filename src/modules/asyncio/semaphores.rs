@@ -1,6 +1,6 @@
 //! `asyncio.Semaphore` and `asyncio.BoundedSemaphore`.
 
-use super::locks::with_waiters;
+use super::locks::{waiters_shown, with_waiters};
 use super::{LoopBound, plain_repr_with};
 use crate::event_loop::future::Future;
 use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, suspend_on};
@@ -110,7 +110,10 @@ pub const SPEC: ClassSpec = ClassSpec {
         row("__aenter__(self, /)", "", aenter),
         row("__aexit__(self, exc_type, exc, tb, /)", "", aexit),
     ],
-    getters: &[getter("_value", "How many permits are left.", |_, value| Ok(Value::Int(own(value).value.get())))],
+    getters: &[
+        getter("_value", "How many permits are left.", |_, value| Ok(Value::Int(own(value).value.get()))),
+        getter("_waiters", "Who waits.", |vm, value| waiters_shown(vm, &own(value).waiters)),
+    ],
     subclassable: true,
 };
 

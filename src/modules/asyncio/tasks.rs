@@ -67,11 +67,7 @@ fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
 fn init(vm: &mut Vm, args: Args<'_>) -> Answer {
     let task = futures::own(&args[0]).clone();
     let event_loop = vm.loop_argument(&args[2])?;
-    let coroutine = args[1].clone();
-    if !vm.is_coroutine(&coroutine) {
-        let shown = vm.repr_text(&coroutine)?;
-        return Err(vm.type_error(format!("a coroutine was expected, got {shown}")));
-    }
+    let coroutine = coroutine_argument(vm, &args[1])?;
     if part(&args[0]).has_begun() {
         return Err(vm.raise(Exc::RuntimeError, "Task object is initialized already."));
     }
@@ -79,6 +75,10 @@ fn init(vm: &mut Vm, args: Args<'_>) -> Answer {
     let eager = vm.truth(&args[5])? && event_loop.running.get();
     task.event_loop.tell(&event_loop);
     vm.begin_task(&task, coroutine, options);
+    if event_loop.closed.get() {
+        vm.list_task(&task, false);
+        return Err(vm.raise(Exc::RuntimeError, "Event loop is closed"));
+    }
     if eager {
         vm.step_task(&task)?;
         if task.is_done() {
@@ -88,6 +88,18 @@ fn init(vm: &mut Vm, args: Args<'_>) -> Answer {
         vm.push_ready(&event_loop, Handle::Step(task.clone()));
     }
     Ok(Value::None)
+}
+
+/// The coroutine that a task is to run: one, or an object with the methods of one.
+fn coroutine_argument(vm: &mut Vm, given: &Value) -> Answer {
+    if vm.is_coroutine(given) {
+        return Ok(given.clone());
+    }
+    if has_coroutine_methods(vm, given) {
+        return Ok(NativeCoroutine::make(AwaitAny { awaitable: given.clone(), iterator: Value::Unbound }));
+    }
+    let shown = vm.repr_text(given)?;
+    Err(vm.type_error(format!("a coroutine was expected, got {shown}")))
 }
 
 /// What was awaited by way of a callback is done.
@@ -186,20 +198,14 @@ fn no_set_exception(vm: &mut Vm, _args: Args<'_>) -> Answer {
 
 /// `current_task(loop=None)`
 pub fn current_task(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let event_loop = match args[0].cast::<EventLoop>() {
-        Some(event_loop) => event_loop.clone(),
-        None => vm.running_loop()?,
-    };
+    let event_loop = if args[0].is_none() { vm.running_loop()? } else { vm.loop_argument(&args[0])? };
     let current = vm.event_loop.current.as_ref().filter(|task| task.event_loop.is(&event_loop));
     Ok(current.map_or(Value::None, Obj::value))
 }
 
 /// Tasks of a loop that have not ended, oldest first.
 fn list_tasks(vm: &mut Vm, given: &Value) -> Result<Vec<Value>, Raised> {
-    let event_loop = match given.cast::<EventLoop>() {
-        Some(event_loop) => event_loop.clone(),
-        None => vm.running_loop()?,
-    };
+    let event_loop = if given.is_none() { vm.running_loop()? } else { vm.loop_argument(given)? };
     let tasks = vm.event_loop.tasks_by_age();
     Ok(tasks.iter().filter(|task| task.event_loop.is(&event_loop)).map(Obj::value).collect())
 }
@@ -227,7 +233,7 @@ impl Vm {
         if !event_loop.derived {
             return self.new_loop_task(event_loop, coro, name, context);
         }
-        let instance = event_loop.value();
+        let instance = EventLoop::facade(event_loop);
         let (create, by_name, by_context) = (self.intern("create_task"), self.intern("name"), self.intern("context"));
         let create = self.getattr(&instance, create)?;
         let mut keywords = Vec::new();
@@ -249,14 +255,7 @@ impl Vm {
         if !factory.is_none() {
             return self.task_by_factory(event_loop, &factory, [coro, name, context]);
         }
-        let coro = if self.is_coroutine(coro) {
-            coro.clone()
-        } else if has_coroutine_methods(self, coro) {
-            NativeCoroutine::make(AwaitAny { awaitable: coro.clone(), iterator: Value::Unbound })
-        } else {
-            let shown = self.repr_text(coro)?;
-            return Err(self.type_error(format!("a coroutine was expected, got {shown}")));
-        };
+        let coro = coroutine_argument(self, coro)?;
         let name = name_argument(self, name)?;
         let context = (!context.is_none()).then(|| Current::of_object(context.clone()));
         Ok(self.make_task(event_loop, coro, TaskOptions { name, context }).into())

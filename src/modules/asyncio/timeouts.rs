@@ -1,5 +1,6 @@
 //! `asyncio.timeout`: a scope that cancels its task when its time is over, and turns that cancellation into TimeoutError.
 
+use super::scheduling;
 use crate::event_loop::future::Future;
 use crate::event_loop::handle::{Callback, Handle};
 use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended};
@@ -48,7 +49,8 @@ struct Timeout {
     /// The deadline; None for none.
     when: ValueCell,
     task: RefCell<Option<Obj<Future>>>,
-    timer: RefCell<Option<Obj<Callback>>>,
+    /// The handle of its timer.
+    timer: RefCell<Option<Value>>,
     /// The task's requests of cancellation when the scope was entered.
     cancelling: Cell<u32>,
 }
@@ -60,7 +62,7 @@ impl NativeData for Timeout {
             visit(&task.value());
         }
         if let Ok(Some(timer)) = self.timer.try_borrow().as_deref() {
-            visit(&timer.value());
+            visit(timer);
         }
     }
 
@@ -118,11 +120,11 @@ fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 /// `timeout(delay)`
 pub fn timeout(vm: &mut Vm, args: Args<'_>) -> Answer {
-    vm.running_loop()?;
+    let event_loop = vm.running_loop()?;
     if args[0].is_none() {
         return Ok(make(vm, Value::None));
     }
-    let now = Value::float(vm.event_loop.clock.now());
+    let now = Value::float(vm.loop_time(&event_loop)?);
     let when = vm.binary(crate::objects::protocols::operators::Operator::Add, &now, &args[0])?;
     Ok(make(vm, when))
 }
@@ -154,23 +156,22 @@ fn reschedule(vm: &mut Vm, itself: &Value, when: Value) -> Result<(), Raised> {
     let scope = own(itself);
     scope.when.set(when.clone());
     if let Some(timer) = scope.timer.take() {
-        vm.cancel_callback(&timer);
+        scheduling::cancel(vm, &timer)?;
     }
     if when.is_none() {
         return Ok(());
     }
     let event_loop = vm.running_loop()?;
-    let when = vm.to_f64(&when)?;
-    let overdue = when <= vm.event_loop.clock.now();
+    let overdue = vm.to_f64(&when)? <= vm.loop_time(&event_loop)?;
     let function = vm.getattr(itself, sym::_on_timeout)?;
-    let context = vm.event_loop.context.copy();
-    let arguments = vm.empty_tuple.clone();
-    let timer = Callback::make(&event_loop, function, arguments, context, (!overdue).then_some(when));
-    if overdue {
-        vm.push_ready(&event_loop, Handle::Call(timer.clone()));
+    let timer = if overdue {
+        let (arguments, context) = (vm.empty_tuple.clone(), vm.event_loop.context.copy());
+        let callback = Callback::make(&event_loop, function, arguments, context, None);
+        vm.push_ready(&event_loop, Handle::Call(callback.clone()));
+        callback.into()
     } else {
-        vm.set_timer(&event_loop, when, Handle::Call(timer.clone()));
-    }
+        scheduling::call_when(vm, &event_loop, &when, function, &[])?
+    };
     *scope.timer.borrow_mut() = Some(timer);
     Ok(())
 }
@@ -266,7 +267,7 @@ fn aexit(vm: &mut Vm, args: Args<'_>) -> Answer {
 fn leave(vm: &mut Vm, itself: &Value, exception: &Value) -> Answer {
     let scope = own(itself);
     if let Some(timer) = scope.timer.take() {
-        vm.cancel_callback(&timer);
+        scheduling::cancel(vm, &timer)?;
     }
     let expired = scope.state.get() == State::Expiring;
     vm.observe(|vm| Event::TimeoutExit { id: vm.trace_id(itself), expired });

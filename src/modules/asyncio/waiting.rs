@@ -1,5 +1,6 @@
 //! `sleep`, `gather`, `wait`, `shield`: waiting for time, for some futures, for all.
 
+use super::scheduling;
 use crate::event_loop::EventLoop;
 use crate::event_loop::combine::{Completion, Until, Watcher};
 use crate::event_loop::future::{Future, Waiter};
@@ -24,18 +25,62 @@ enum Sleeping {
     Until(Timed),
 }
 
-/// A future that a timer sets: when, and by which slot of the loop's timers.
+/// A future that a timer sets, and when.
 struct Timed {
     future: Obj<Future>,
-    when: f64,
-    slot: u32,
+    when: Option<f64>,
+    timer: Timer,
 }
 
-impl Timed {
-    /// The timer, where it is set yet, is of no use any more.
-    fn end(&self) {
-        let timer = self.future.event_loop.timers.borrow_mut().cancel_expiry(self.slot, &self.future);
-        drop(timer);
+/// A function of the library: its module and its name.
+type By = (&'static str, &'static str);
+
+/// What ends a sleep.
+const SLEPT: By = ("asyncio.futures", "_set_result_unless_cancelled");
+
+/// What ends a `wait`.
+const RELEASE: By = ("asyncio.tasks", "_release_waiter");
+
+/// What sets a future when its time has come.
+enum Timer {
+    /// A timer of the loop, by its slot.
+    Slot(u32),
+    /// What a script's own `call_later` gave.
+    Handle(Value),
+}
+
+impl Timer {
+    /// A timer that sets a future after `delay` seconds, by the script's own `call_later`, which is given this function.
+    fn by_script(vm: &mut Vm, future: &Obj<Future>, delay: &Value, (module, name): By) -> Result<Timer, Raised> {
+        let event_loop = future.event_loop.clone();
+        let (module, name) = (vm.import_module(module)?, vm.intern(name));
+        let function = vm.getattr(&module, name)?;
+        scheduling::call_after(vm, &event_loop, delay, function, &[future.value(), Value::None]).map(Timer::Handle)
+    }
+
+    /// Where it is set yet, it is of no use any more.
+    fn end(&self, vm: &mut Vm, future: &Obj<Future>) -> Result<(), Raised> {
+        match self {
+            Timer::Slot(slot) => {
+                let timer = future.event_loop.timers.borrow_mut().cancel_expiry(*slot, future);
+                drop(timer);
+                Ok(())
+            }
+            Timer::Handle(handle) => scheduling::cancel(vm, handle),
+        }
+    }
+
+    fn slot(&self) -> Option<u32> {
+        match self {
+            Timer::Slot(slot) => Some(*slot),
+            Timer::Handle(_) => None,
+        }
+    }
+
+    fn visit(&self, visit: &mut dyn FnMut(&Value)) {
+        if let Timer::Handle(handle) = self {
+            visit(handle);
+        }
     }
 }
 
@@ -55,7 +100,8 @@ impl Sleep {
         if delay.is_nan() {
             return Err(vm.value_error("Invalid delay: NaN (not a number)"));
         }
-        let timed = vm.timed_future(delay)?;
+        let delay = self.delay.clone();
+        let timed = vm.timed_future(&delay)?;
         let step = suspend_on(&timed.future);
         self.state = Sleeping::Until(timed);
         Ok(step)
@@ -69,7 +115,7 @@ impl NativeAwait for Sleep {
 
     fn due(&self) -> Option<f64> {
         match &self.state {
-            Sleeping::Until(timed) => Some(timed.when),
+            Sleeping::Until(timed) => timed.when,
             Sleeping::Fresh | Sleeping::GaveWay => None,
         }
     }
@@ -77,7 +123,9 @@ impl NativeAwait for Sleep {
     fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {
         if let Resume::Throw(exception) = input {
             if let Sleeping::Until(timed) = &self.state {
-                timed.end();
+                if let Err(Raised) = timed.timer.end(vm, &timed.future) {
+                    return ended(Err(Raised));
+                }
             }
             return ended(Err(vm.raise_value(exception)));
         }
@@ -85,8 +133,8 @@ impl NativeAwait for Sleep {
             Sleeping::Fresh => self.begin(vm).unwrap_or_else(|raised| ended(Err(raised))),
             Sleeping::Until(timed) if !timed.future.is_done() => suspend_on(&timed.future),
             Sleeping::Until(timed) => {
-                timed.end();
-                Step::Returned(std::mem::take(&mut self.result))
+                let result = std::mem::take(&mut self.result);
+                ended(timed.timer.end(vm, &timed.future).map(|()| result))
             }
             Sleeping::GaveWay => Step::Returned(std::mem::take(&mut self.result)),
         }
@@ -97,18 +145,25 @@ impl NativeAwait for Sleep {
         visit(&self.result);
         if let Sleeping::Until(timed) = &self.state {
             visit(&timed.future.value());
+            timed.timer.visit(visit);
         }
     }
 }
 
 impl Vm {
     /// A future that a timer sets after `delay` seconds.
-    fn timed_future(&mut self, delay: f64) -> Result<Timed, Raised> {
+    fn timed_future(&mut self, delay: &Value) -> Result<Timed, Raised> {
         let event_loop = self.running_loop()?;
         let future = Future::make(&event_loop);
-        let when = self.event_loop.clock.now() + delay;
-        let slot = self.set_timer(&event_loop, when, Handle::Expire(future.clone()));
-        Ok(Timed { future, when, slot })
+        let (when, timer) = match event_loop.own.timers {
+            // The loop's own methods alone know.
+            true => (None, Timer::by_script(self, &future, delay, SLEPT)?),
+            false => {
+                let when = self.loop_time(&event_loop)? + self.to_f64(delay)?;
+                (Some(when), Timer::Slot(self.set_timer(&event_loop, when, Handle::Expire(future.clone()))))
+            }
+        };
+        Ok(Timed { future, when, timer })
     }
 
     /// A delay or timeout in seconds, compared with 0 as `delay <= 0` does.
@@ -141,8 +196,11 @@ fn sleep_at_once(vm: &mut Vm, delay: &Value) -> Result<Option<Value>, Raised> {
         return Ok(None);
     }
     let event_loop = vm.running_loop()?;
+    if event_loop.own.timers {
+        return Ok(None);
+    }
     let Some(task) = vm.running_own_task(&event_loop) else { return Ok(None) };
-    let when = vm.event_loop.clock.now() + delay;
+    let when = vm.loop_time(&event_loop)? + delay;
     Ok(Some(vm.sleep_directly(&task, when)))
 }
 
@@ -217,7 +275,7 @@ struct Wait {
 struct Begun {
     waiter: Obj<Future>,
     watcher: Obj<Watcher>,
-    timer: Option<u32>,
+    timer: Option<Timer>,
 }
 
 impl Wait {
@@ -226,12 +284,16 @@ impl Wait {
         let waiter = Future::make(&event_loop);
         let mut timer = None;
         if !self.timeout.is_none() {
-            let delay = vm.to_f64(&self.timeout)?;
-            let when = vm.event_loop.clock.now() + delay;
-            timer = Some(vm.set_timer(&event_loop, when, Handle::Expire(waiter.clone())));
+            timer = Some(match event_loop.own.timers {
+                true => Timer::by_script(vm, &waiter, &self.timeout, RELEASE)?,
+                false => {
+                    let when = vm.loop_time(&event_loop)? + vm.to_f64(&self.timeout)?;
+                    Timer::Slot(vm.set_timer(&event_loop, when, Handle::Expire(waiter.clone())))
+                }
+            });
         }
         let left = Cell::new(self.futures.len());
-        let watcher = Watcher::make(Completion { waiter: waiter.clone(), left, until: self.until, timer });
+        let watcher = Watcher::make(Completion { waiter: waiter.clone(), left, until: self.until, timer: timer.as_ref().and_then(Timer::slot) });
         for future in &self.futures {
             let future = vm.future_argument(future)?;
             vm.add_waiter(&future, Waiter::Watch(watcher.clone()));
@@ -242,18 +304,17 @@ impl Wait {
     }
 
     /// However the waiting ends: the timer and the watcher go.
-    fn leave(&mut self, vm: &mut Vm) {
-        let Some(Begun { waiter, watcher, timer }) = self.begun.take() else { return };
+    fn leave(&mut self, vm: &mut Vm) -> Result<(), Raised> {
+        let Some(Begun { waiter, watcher, timer }) = self.begun.take() else { return Ok(()) };
         if !waiter.is_done() {
             vm.cancel_future(&waiter, Value::None);
         }
-        let timer = timer.and_then(|slot| waiter.event_loop.timers.borrow_mut().cancel_expiry(slot, &waiter));
-        drop(timer);
         for future in &self.futures {
             if let Some(future) = future.cast::<Future>() {
                 future.remove_watcher(&watcher);
             }
         }
+        timer.map_or(Ok(()), |timer| timer.end(vm, &waiter))
     }
 
     fn sets(&self, vm: &mut Vm) -> Answer {
@@ -273,13 +334,13 @@ impl NativeAwait for Wait {
     fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {
         match input {
             Resume::Throw(exception) => {
-                self.leave(vm);
-                ended(Err(vm.raise_value(exception)))
+                let left = self.leave(vm);
+                ended(left.and_then(|()| Err(vm.raise_value(exception))))
             }
             Resume::Send(_) if self.begun.is_none() => self.begin(vm).unwrap_or_else(|raised| ended(Err(raised))),
             Resume::Send(_) => {
-                self.leave(vm);
-                ended(self.sets(vm))
+                let left = self.leave(vm);
+                ended(left.and_then(|()| self.sets(vm)))
             }
         }
     }
@@ -287,9 +348,10 @@ impl NativeAwait for Wait {
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
         self.futures.iter().for_each(&mut *visit);
         visit(&self.timeout);
-        if let Some(Begun { waiter, watcher, .. }) = &self.begun {
+        if let Some(Begun { waiter, watcher, timer }) = &self.begun {
             visit(&waiter.value());
             visit(&watcher.value());
+            timer.iter().for_each(|timer| timer.visit(visit));
         }
     }
 }

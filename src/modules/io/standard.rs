@@ -217,3 +217,22 @@ impl Vm {
         self.raise_os_number(32, None)
     }
 }
+
+impl Vm {
+    /// Writes a report of the interpreter's own (a traceback, a warning) to `sys.stderr` as the script has it; nowhere where that is
+    /// None. What the script's own stream raises has nobody to go to.
+    pub fn write_report(&mut self, text: &str) {
+        let Some(file) = self.sys_stream(sym::stderr).filter(|file| !file.is_unbound()) else {
+            return self.output.write_stderr(text);
+        };
+        if file.is_none() {
+            return;
+        }
+        let mut printer = Printer::new(file);
+        let text = self.text(text);
+        let written = printer.put(self, &text);
+        if let Err(Raised) = written.and_then(|()| printer.finish(self)) {
+            drop(self.take_raised());
+        }
+    }
+}

@@ -510,6 +510,9 @@ def _after_fork():
     """In the child of a fork: only the thread that forked is left."""
     global _main_thread
     current = current_thread()
+    for thread in (*_active.values(), *_limbo):
+        if thread is not current and thread._started.is_set():
+            thread._handle._set_done()
     _active.clear()
     _limbo.clear()
     current._ident = get_ident()

@@ -7,6 +7,7 @@
 mod children;
 pub(super) mod descriptors;
 mod files;
+mod limits;
 mod process;
 mod programs;
 
@@ -94,6 +95,9 @@ pub const MODULE: NativeModule = NativeModule {
         row("strerror(code, /)", "Translate an error code to a message string.", process::strerror),
         row("kill(pid, signal, /)", "Kill a process with a signal.", process::kill),
         row("fork()", "Fork a child process: 0 in the child, its number in the parent.", children::fork),
+        row("_rlimit_names()", "What can be limited, by name.", limits::names),
+        row("_getrlimit(resource, /)", "The limits of a resource.", limits::get),
+        row("_setrlimit(pid, resource, soft, hard, /)", "Set the limits of a resource.", limits::set),
         row("waitpid(pid, options, /)", "Wait for completion of a given child process.", children::waitpid),
         row(
             "wait_for_files(readers, writers, timeout, /)",

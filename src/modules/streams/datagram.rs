@@ -1,7 +1,6 @@
 //! Datagram transports.
 
 use super::transport::HIGH_WATER;
-use super::transport_class::DATAGRAM_TRANSPORT_SPEC;
 use crate::event_loop::EventLoop;
 use crate::event_loop::context::{Current, CurrentCell};
 use crate::event_loop::future::{Future, State};
@@ -94,7 +93,7 @@ impl NativeData for Datagrams {
 pub const SPEC: ClassSpec = ClassSpec {
     name: "_SelectorDatagramTransport",
     module: "asyncio.selector_events",
-    base: Some(&DATAGRAM_TRANSPORT_SPEC),
+    base: None,
     doc: "A transport for datagrams.",
     methods: &[
         row("sendto(self, data, addr=None)", "Send data to the transport.", sendto),

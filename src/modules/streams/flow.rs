@@ -2,6 +2,7 @@
 //!
 //! What is written in one turn is kept and sent at its end in one call, or at once where it is more than the high-water mark.
 
+use super::channel::Channel;
 use super::protocol::StreamProtocol;
 use super::transport::{Sink, Stage, Transport, turn};
 use crate::event_loop::handle::Handle;
@@ -237,15 +238,26 @@ impl Transport {
         };
         let told = told.or_else(|Raised| self.callback_failed(vm, "connection_lost"));
         self.note_addresses(vm);
+        let is_pipe = matches!(&*self.channel.borrow(), Channel::File(..) | Channel::Standard(..));
         self.channel.borrow_mut().close(&mut vm.event_loop.io);
         drop(self.protocol.take());
         drop(self.tap.take());
+        let told = if is_pipe { told.and(self.close_pipe(vm)) } else { told };
         let server = self.server.replace(Value::None);
         if !server.is_none() {
             let detach = vm.intern("_detach");
             vm.call_method(&server, detach, &[own.value()])?;
         }
         told
+    }
+
+    /// The file object that the script gave is closed with its transport.
+    fn close_pipe(&self, vm: &mut Vm) -> Result<(), Raised> {
+        let (pipe, close) = (self.sock.get(), vm.intern("close"));
+        match vm.getattr_opt(&pipe, close)? {
+            Some(close) => vm.call(&close, &[]).map(drop),
+            None => Ok(()),
+        }
     }
 
     /// An error of the system ends the connection. The protocol hears of it; nobody else need (`_fatal_error`).

@@ -398,7 +398,7 @@ impl Until {
         Until { separators: Vec::new(), searched: 0, is_line: true }
     }
 
-    /// Where the first separator begins and ends. Of several that fit, the one that ends first counts.
+    /// Where the first separator begins and ends. Of several that fit, the one that ends first counts; of those the shortest.
     fn search(&mut self, bytes: &[u8]) -> Option<(usize, usize)> {
         let rest = &bytes[self.searched.min(bytes.len())..];
         if self.is_line {
@@ -414,7 +414,7 @@ impl Until {
             let at = memchr::memmem::find(rest, separator)?;
             Some((self.searched + at, self.searched + at + separator.len()))
         });
-        let found = ends.min_by_key(|(start, end)| (*end, *start));
+        let found = ends.min_by_key(|(start, end)| (*end, std::cmp::Reverse(*start)));
         if found.is_none() {
             let longest = self.separators.iter().map(Vec::len).max().unwrap_or(1);
             self.searched = self.searched.max((bytes.len() + 1).saturating_sub(longest));

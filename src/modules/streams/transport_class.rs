@@ -1,7 +1,7 @@
-//! Transports as scripts see them.
+//! Transports as scripts see them. The abstract classes are written in our own language (`lib/asyncio/transports.py`), which
+//! makes them the bases of these ([`adopt`]).
 
 use super::channel::Channel;
-use super::protocols::bare;
 use super::transport::{HIGH_WATER, Parts, Stage, Transport, own};
 use crate::event_loop::future::Future;
 use crate::heap::{Obj, Value};
@@ -9,65 +9,11 @@ use crate::modules::io::{Descriptors, Standard};
 use crate::modules::socket::address::value_of;
 use crate::modules::socket::object::Sock;
 use crate::objects::bytes::Buffer;
+use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;
-use crate::objects::native::{Answer, Args, ClassSpec, NativeObject, Raised, row, static_row};
+use crate::objects::native::{Answer, Args, ClassSpec, NativeObject, Raised, row};
 use crate::vm::Vm;
-
-/// `asyncio.BaseTransport`
-pub const BASE_SPEC: ClassSpec = ClassSpec {
-    name: "BaseTransport",
-    module: "asyncio.transports",
-    base: None,
-    doc: "Base class for transports.",
-    methods: &[static_row("__new__(cls, /, *args, **kwargs)", "", |vm, args| bare(vm, args, &BASE_SPEC))],
-    getters: &[],
-    subclassable: true,
-};
-
-/// `asyncio.ReadTransport`
-pub const READ_SPEC: ClassSpec = ClassSpec {
-    name: "ReadTransport",
-    module: "asyncio.transports",
-    base: Some(&BASE_SPEC),
-    doc: "Interface for read-only transports.",
-    methods: &[static_row("__new__(cls, /, *args, **kwargs)", "", |vm, args| bare(vm, args, &READ_SPEC))],
-    getters: &[],
-    subclassable: true,
-};
-
-/// `asyncio.WriteTransport`
-pub const WRITE_SPEC: ClassSpec = ClassSpec {
-    name: "WriteTransport",
-    module: "asyncio.transports",
-    base: Some(&BASE_SPEC),
-    doc: "Interface for write-only transports.",
-    methods: &[static_row("__new__(cls, /, *args, **kwargs)", "", |vm, args| bare(vm, args, &WRITE_SPEC))],
-    getters: &[],
-    subclassable: true,
-};
-
-/// `asyncio.Transport`
-pub const TRANSPORT_SPEC: ClassSpec = ClassSpec {
-    name: "Transport",
-    module: "asyncio.transports",
-    base: Some(&BASE_SPEC),
-    doc: "Interface representing a bidirectional transport.",
-    methods: &[static_row("__new__(cls, /, *args, **kwargs)", "", |vm, args| bare(vm, args, &TRANSPORT_SPEC))],
-    getters: &[],
-    subclassable: true,
-};
-
-/// `asyncio.DatagramTransport`
-pub const DATAGRAM_TRANSPORT_SPEC: ClassSpec = ClassSpec {
-    name: "DatagramTransport",
-    module: "asyncio.transports",
-    base: Some(&BASE_SPEC),
-    doc: "Interface for datagram (UDP) transports.",
-    methods: &[static_row("__new__(cls, /, *args, **kwargs)", "", |vm, args| bare(vm, args, &DATAGRAM_TRANSPORT_SPEC))],
-    getters: &[],
-    subclassable: true,
-};
 
 macro_rules! transport_rows {
     () => {
@@ -102,7 +48,7 @@ macro_rules! transport_rows {
 pub const SOCKET_SPEC: ClassSpec = ClassSpec {
     name: "_SelectorSocketTransport",
     module: "asyncio.selector_events",
-    base: Some(&TRANSPORT_SPEC),
+    base: None,
     doc: "A transport over a socket.",
     methods: transport_rows!(),
     getters: &[],
@@ -113,7 +59,7 @@ pub const SOCKET_SPEC: ClassSpec = ClassSpec {
 pub const READ_PIPE_SPEC: ClassSpec = ClassSpec {
     name: "_UnixReadPipeTransport",
     module: "asyncio.unix_events",
-    base: Some(&READ_SPEC),
+    base: None,
     doc: "A transport that reads from a pipe.",
     methods: transport_rows!(),
     getters: &[],
@@ -124,12 +70,20 @@ pub const READ_PIPE_SPEC: ClassSpec = ClassSpec {
 pub const WRITE_PIPE_SPEC: ClassSpec = ClassSpec {
     name: "_UnixWritePipeTransport",
     module: "asyncio.unix_events",
-    base: Some(&WRITE_SPEC),
+    base: None,
     doc: "A transport that writes to a pipe.",
     methods: transport_rows!(),
     getters: &[],
     subclassable: false,
 };
+
+/// `_adopt(transport, base, /)`
+pub fn adopt(vm: &mut Vm, args: Args<'_>) -> Answer {
+    match (args[0].exact::<Class>(), args[1].exact::<Class>()) {
+        (Some(native), Some(base)) => vm.adopt_base(&native.clone(), base.clone()).map(|()| Value::None),
+        _ => Err(vm.type_error("_adopt() takes two classes")),
+    }
+}
 
 fn object(value: &Value) -> Obj<NativeObject> {
     value.cast::<NativeObject>().expect("methods of transports are called with transports").clone()
@@ -163,7 +117,7 @@ pub fn of_pipe(vm: &mut Vm, args: Args<'_>) -> Answer {
     let event_loop = vm.loop_argument(&args[0])?;
     let fd = vm.descriptor_arg(&args[1])?;
     let writes = vm.truth(&args[5])?;
-    let channel = pipe_channel(vm, &args[1], fd)?;
+    let channel = pipe_channel(vm, &args[1], fd, writes)?;
     let parts = Parts {
         event_loop,
         channel,
@@ -182,8 +136,15 @@ pub fn of_pipe(vm: &mut Vm, args: Args<'_>) -> Answer {
     Ok(value)
 }
 
+fn no_pipe(writes: bool) -> &'static str {
+    match writes {
+        true => "Pipe transport is only for pipes, sockets and character devices",
+        false => "Pipe transport is for pipes/sockets only.",
+    }
+}
+
 /// The way through a pipe's end: never blocking. Regular files are no pipes.
-fn pipe_channel(vm: &mut Vm, pipe: &Value, fd: i32) -> Result<Channel, Raised> {
+fn pipe_channel(vm: &mut Vm, pipe: &Value, fd: i32, writes: bool) -> Result<Channel, Raised> {
     if let Some(held) = pipe.native::<Sock>().and_then(Sock::share) {
         return Ok(Channel::Socket(held));
     }
@@ -197,7 +158,7 @@ fn pipe_channel(vm: &mut Vm, pipe: &Value, fd: i32) -> Result<Channel, Raised> {
         };
         if is_regular(stream) {
             vm.event_loop.io.net.forget(id);
-            return Err(vm.value_error("Pipe transport is for pipes/sockets only."));
+            return Err(vm.value_error(no_pipe(writes)));
         }
         return match set {
             Ok(()) => Ok(Channel::Standard(stream, id)),
@@ -210,7 +171,7 @@ fn pipe_channel(vm: &mut Vm, pipe: &Value, fd: i32) -> Result<Channel, Raised> {
     };
     if file.metadata().is_ok_and(|facts| facts.is_file() || facts.is_dir()) {
         vm.event_loop.io.net.forget(id);
-        return Err(vm.value_error("Pipe transport is for pipes/sockets only."));
+        return Err(vm.value_error(no_pipe(writes)));
     }
     match rustix::fs::fcntl_setfl(&*file, flags) {
         Ok(()) => Ok(Channel::File(file, id)),

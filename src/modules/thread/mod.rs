@@ -14,8 +14,8 @@ use crate::objects::module::Module;
 use crate::objects::native::{Answer, Args, Raised, Wording, row};
 use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
+use crate::vm::signals::{Disposition, Signals};
 use crate::vm::threads::ThreadId;
-use std::sync::atomic::Ordering;
 
 /// `_thread.TIMEOUT_MAX`, in seconds.
 const TIMEOUT_MAX: f64 = 9_223_372_036.0;
@@ -104,9 +104,16 @@ fn exit(vm: &mut Vm, _args: Args<'_>) -> Answer {
     Err(vm.raise_args(Exc::SystemExit, Vec::new()))
 }
 
-fn interrupt_main(vm: &mut Vm, _args: Args<'_>) -> Answer {
-    vm.interrupted.store(true, Ordering::Relaxed);
-    vm.check_signals()?;
+/// The handler runs as if the signal had arrived; one that is ignored or left to the system is passed over.
+fn interrupt_main(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let number = vm.index_i64(&args[0])?;
+    let Some(number) = i32::try_from(number).ok().filter(|number| (1..65).contains(number)) else {
+        return Err(vm.value_error("signal number out of range"));
+    };
+    if matches!(vm.state::<Signals>().disposition(number), Disposition::Interrupt | Disposition::Call(_)) {
+        vm.note_signal(number);
+        vm.check_signals()?;
+    }
     Ok(Value::None)
 }
 

@@ -3,7 +3,7 @@
 //! Awaiting it runs the generator in place where that can be (`vm/generator.rs`); driving it by hand goes through `send`.
 
 use super::generator::Generator;
-use crate::heap::{Body, Kind, Obj, Value, ValueCell};
+use crate::heap::{Body, Kind, Obj, Value, ValueCell, flags};
 use crate::objects::native::ClassSpec;
 use crate::objects::types::TypeId;
 use std::cell::Cell;
@@ -43,7 +43,27 @@ impl AsyncStep {
             used: Cell::new(false),
             finished: Cell::new(false),
         };
-        Obj::new(TypeId::AsyncStep.shape(), body).into()
+        let step = Obj::new(TypeId::AsyncStep.shape(), body);
+        // One that dies without having begun is warned of.
+        step.as_ref().set_flag(flags::FINALIZER, true);
+        step.into()
+    }
+
+    /// The method of the generator that makes such steps.
+    pub fn method(&self) -> &'static str {
+        match self.kind {
+            StepKind::Send => "asend",
+            StepKind::Throw => "athrow",
+            StepKind::Close => "aclose",
+        }
+    }
+}
+
+impl Obj<AsyncStep> {
+    /// It begins; whether it had begun before.
+    pub fn begin(&self) -> bool {
+        self.as_ref().set_flag(flags::FINALIZER, false);
+        self.used.replace(true)
     }
 }
 

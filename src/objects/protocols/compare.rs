@@ -124,7 +124,7 @@ impl Vm {
                 let equal = self.dicts_equal(&x, &y)?;
                 Ok(Value::bool(equal == (op == Comparison::Eq)))
             }
-            Some(Kind::Range | Kind::Bytes | Kind::ByteArray | Kind::Slice) => {
+            Some(Kind::Range | Kind::Bytes | Kind::ByteArray | Kind::Slice | Kind::Callback) => {
                 let class = self.class_of(a).clone();
                 let name = if op == Comparison::Ne { sym::__eq__ } else { op.method() };
                 let Some(method) = self.class_lookup(&class, name) else { return Ok(self.not_implemented()) };

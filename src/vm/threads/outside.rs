@@ -41,7 +41,10 @@ impl Vm {
     /// none the process sleeps so long; otherwise the next look comes when there is time for it, or at `until`.
     pub fn look_again_later(&mut self, longest: Duration, until: Option<f64>) -> Result<(), Raised> {
         if self.threads.alone() {
-            std::thread::sleep(longest);
+            match self.event_loop.clock.alarm_due() {
+                Some(_) => self.event_loop.clock.nap(),
+                None => std::thread::sleep(longest),
+            }
             return self.check_signals();
         }
         self.threads.ticket();

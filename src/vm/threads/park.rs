@@ -183,7 +183,7 @@ impl Vm {
             self.threads.wake_for_signal();
             return;
         }
-        let due = self.threads.next_due();
+        let due = self.threads.next_due().into_iter().chain(self.event_loop.clock.alarm_due()).min_by(f64::total_cmp);
         if due.is_none() && !self.may_go_on() {
             self.threads.deadlock();
             self.threads.make_ready(self.threads.first, Woken::Deadlocked);

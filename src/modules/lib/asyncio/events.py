@@ -108,26 +108,26 @@ class _UnixDefaultEventLoopPolicy(BaseDefaultEventLoopPolicy):
 DefaultEventLoopPolicy = _UnixDefaultEventLoopPolicy
 
 
-_policy = None
+_event_loop_policy = None
 
 
 def get_event_loop_policy():
     """Get the current event loop policy."""
-    global _policy
-    if _policy is None:
-        _policy = DefaultEventLoopPolicy()
-        _policy._first = True
-    return _policy
+    global _event_loop_policy
+    if _event_loop_policy is None:
+        _event_loop_policy = DefaultEventLoopPolicy()
+        _event_loop_policy._first = True
+    return _event_loop_policy
 
 
 def set_event_loop_policy(policy):
     """Set the current event loop policy; None brings the default one back."""
-    global _policy
+    global _event_loop_policy
     if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
         raise TypeError("policy must be an instance of AbstractEventLoopPolicy or None, "
                         f"not '{type(policy).__name__}'")
     _own(dict).pop(None, None)
-    _policy = policy
+    _event_loop_policy = policy
 
 
 def get_event_loop():

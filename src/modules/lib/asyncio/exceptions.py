@@ -2,8 +2,8 @@
 
 from _asyncio import CancelledError, InvalidStateError
 
-__all__ = ("BrokenBarrierError", "CancelledError", "IncompleteReadError", "InvalidStateError", "LimitOverrunError",
-           "SendfileNotAvailableError", "TimeoutError")
+__all__ = ("BrokenBarrierError", "CancelledError", "InvalidStateError", "TimeoutError", "IncompleteReadError",
+           "LimitOverrunError", "SendfileNotAvailableError")
 
 TimeoutError = TimeoutError
 

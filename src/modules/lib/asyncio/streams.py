@@ -2,11 +2,57 @@
 
 from _streams import StreamReader, StreamReaderProtocol, StreamWriter
 from . import events
+from .protocols import Protocol
 
 __all__ = ("StreamReader", "StreamWriter", "StreamReaderProtocol", "open_connection", "start_server",
            "open_unix_connection", "start_unix_server")
 
 _DEFAULT_LIMIT = 2 ** 16
+
+
+class FlowControlMixin(Protocol):
+    """Base of protocols whose writers wait while the transport's buffer is full.
+
+    A subclass says with `_get_close_waiter` what `StreamWriter.wait_closed` waits for.
+    """
+
+    def __init__(self, loop=None):
+        self._loop = events.get_event_loop() if loop is None else loop
+        self._paused = False
+        self._drain_waiters = []
+        self._connection_lost = False
+
+    def pause_writing(self):
+        self._paused = True
+
+    def resume_writing(self):
+        self._paused = False
+        self._wake(lambda waiter: waiter.set_result(None))
+
+    def connection_lost(self, exc):
+        self._connection_lost = True
+        # Whoever waits while nothing is paused will be woken anyway.
+        if self._paused:
+            self._wake(lambda waiter: waiter.set_result(None) if exc is None else waiter.set_exception(exc))
+
+    def _wake(self, tell):
+        for waiter in self._drain_waiters:
+            if not waiter.done():
+                tell(waiter)
+
+    async def _drain_helper(self):
+        if self._connection_lost:
+            raise ConnectionResetError("Connection lost")
+        if self._paused:
+            waiter = self._loop.create_future()
+            self._drain_waiters.append(waiter)
+            try:
+                await waiter
+            finally:
+                self._drain_waiters.remove(waiter)
+
+    def _get_close_waiter(self, stream):
+        raise NotImplementedError
 
 
 async def open_connection(host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):

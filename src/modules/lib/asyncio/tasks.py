@@ -11,9 +11,17 @@ __all__ = ("ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION", "Future", "Tas
            "iscoroutine", "iscoroutinefunction", "isfuture", "run_coroutine_threadsafe", "shield", "sleep", "to_thread",
            "wait", "wait_for", "wrap_future")
 
+# The name of the class without an accelerator: here there is one class.
+_PyTask = Task
+
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
 ALL_COMPLETED = "ALL_COMPLETED"
+
+
+def _release_waiter(waiter, *args):
+    if not waiter.done():
+        waiter.set_result(None)
 
 
 def iscoroutinefunction(func):

@@ -15,7 +15,7 @@ def run_in_executor(loop, executor, func, args):
     if loop.get_debug():
         _check_function(func)
     if executor is None:
-        executor = loop._default_executor()
+        executor = loop._default_executor
         if loop._executor_shutdown_called:
             raise RuntimeError("Executor shutdown has been called")
         if executor is None:

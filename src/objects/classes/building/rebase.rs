@@ -33,6 +33,19 @@ pub(in crate::objects::classes) fn set_bases(vm: &mut Vm, value: &Value, bases: 
     Ok(())
 }
 
+impl Vm {
+    /// Makes a class written in our own language the base of a native one, which keeps its storage: for `isinstance`, and for what
+    /// the native one does not define.
+    pub fn adopt_base(&mut self, native: &Obj<Class>, base: Obj<Class>) -> Result<(), Raised> {
+        let before = native.bases.replace(vec![base.clone()]);
+        before.iter().for_each(|old| old.forget_subclass(native));
+        reorder(self, native)?;
+        base.add_subclass(native);
+        self.class_changed(native);
+        Ok(())
+    }
+}
+
 fn checked_bases(vm: &mut Vm, class: &Obj<Class>, bases: &Value) -> Result<Vec<Obj<Class>>, Raised> {
     let name = class.name.borrow().clone();
     let Some(given) = bases.cast::<Tuple>().map(|bases| bases.items().to_vec()) else {
