@@ -10,6 +10,8 @@ def mid():
         raise err from e
 mid()
 
+# rules: 36
+
 # expect status: 1
 
 # stderr:

@@ -4,6 +4,8 @@ def rec(n):
     rec(n - 1)
 rec(10)
 
+# rules: 36
+
 # expect status: 1
 
 # stderr:

@@ -1,4 +1,8 @@
+import io
+import re
 import sys
+
+errors, sys.stderr = sys.stderr, io.StringIO()
 
 
 class Dies:
@@ -26,27 +30,31 @@ Dies()
 sys.unraisablehook = None
 Dies()
 
+# Addresses are no two runs' the same.
+print(re.sub(r"0x[0-9a-f]+", "0x..", sys.stderr.getvalue()), file=errors)
+
 # output:
 # ValueError dying None __del__
 
 # stderr:
-# Exception ignored in: <function Dies.__del__ at 0x7f007f000010>
+# Exception ignored in: <function Dies.__del__ at 0x..>
 # Traceback (most recent call last):
-#   File "unraisable_hook.py", line 6, in __del__
+#   File "unraisable_hook.py", line 10, in __del__
 #     raise ValueError("dying")
 # ValueError: dying
-# Exception ignored in: <function Dies.__del__ at 0x7f007f000010>
+# Exception ignored in: <function Dies.__del__ at 0x..>
 # Traceback (most recent call last):
-#   File "unraisable_hook.py", line 6, in __del__
+#   File "unraisable_hook.py", line 10, in __del__
 #     raise ValueError("dying")
 # ValueError: dying
-# Exception ignored in sys.unraisablehook: <function bad at 0x7f007f000020>
+# Exception ignored in sys.unraisablehook: <function bad at 0x..>
 # Traceback (most recent call last):
-#   File "unraisable_hook.py", line 21, in bad
+#   File "unraisable_hook.py", line 25, in bad
 #     raise KeyError("in the hook")
 # KeyError: 'in the hook'
-# Exception ignored in: <function Dies.__del__ at 0x7f007f000010>
+# Exception ignored in: <function Dies.__del__ at 0x..>
 # Traceback (most recent call last):
-#   File "unraisable_hook.py", line 6, in __del__
+#   File "unraisable_hook.py", line 10, in __del__
 #     raise ValueError("dying")
 # ValueError: dying
+#

@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 23
 """What as_completed returns is an iterator of both kinds: coroutines for results, or the futures themselves."""
 import asyncio
 

@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 23
 import asyncio
 
 

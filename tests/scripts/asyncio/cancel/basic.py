@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 16
 import asyncio
 async def w():
     try:

@@ -1,3 +1,4 @@
+# rules: 16, 17
 import asyncio
 
 

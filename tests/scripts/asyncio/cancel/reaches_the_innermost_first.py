@@ -1,3 +1,4 @@
+# rules: 19
 import asyncio
 
 

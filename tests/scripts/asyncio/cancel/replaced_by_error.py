@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 19
 import asyncio
 async def f():
     try: await asyncio.sleep(1)

@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 18
 import asyncio
 async def f():
     asyncio.current_task().cancel()

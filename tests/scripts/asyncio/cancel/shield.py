@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 19
 import asyncio
 async def work():
     await asyncio.sleep(0.1); print("work finished"); return "W"

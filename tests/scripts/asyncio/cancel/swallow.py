@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 18
 import asyncio
 async def stubborn():
     for i in range(2):

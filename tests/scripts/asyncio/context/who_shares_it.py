@@ -1,3 +1,4 @@
+# rules: 38
 import asyncio
 import contextvars
 

@@ -1,3 +1,4 @@
+# rules: 9
 import asyncio
 
 

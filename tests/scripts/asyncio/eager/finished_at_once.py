@@ -1,3 +1,4 @@
+# rules: 39
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 39
 import asyncio
 async def f(n, s):
     print("start", n, asyncio.current_task().get_name())

@@ -1,3 +1,4 @@
+# rules: 26
 """Waiters are told in order, also by an event that is cleared at once; one may be cancelled before it waits."""
 import asyncio
 

@@ -1,3 +1,4 @@
+# rules: 8
 import asyncio
 import contextvars
 

@@ -1,3 +1,4 @@
+# rules: 14
 import asyncio
 
 

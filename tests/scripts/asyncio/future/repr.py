@@ -1,4 +1,4 @@
-import asyncio
+import asyncio  # rules: 35
 
 
 def done(future):

@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 17
 import asyncio
 
 

@@ -1,3 +1,4 @@
+# rules: 20
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 20
 import asyncio
 async def ok(n, d):
     try:

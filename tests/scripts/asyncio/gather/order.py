@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 20
 import asyncio
 async def f(n, d):
     print("start", n); await asyncio.sleep(d); print("end", n); return n

@@ -1,3 +1,4 @@
+# rules: 37
 import asyncio
 
 

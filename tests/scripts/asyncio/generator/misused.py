@@ -1,3 +1,4 @@
+# rules: 37
 """Asynchronous generators that are used in two places at once, or that go on where they may not."""
 import asyncio
 

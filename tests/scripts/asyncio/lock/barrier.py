@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 26
 import asyncio
 async def w(b, n):
     i = await b.wait(); print("task", n, "index", i)

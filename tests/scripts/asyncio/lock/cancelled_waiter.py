@@ -1,3 +1,4 @@
+# rules: 26
 """A waiter that is cancelled leaves its place; one that was told already passes the lock on."""
 import asyncio
 

@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 26
 import asyncio
 async def w(c, n):
     async with c:

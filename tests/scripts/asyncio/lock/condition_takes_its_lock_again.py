@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 26
 """A condition has its lock again whenever wait ends, by a notification or a cancellation; a cancelled waiter that was notified passes
 the notification on."""
 import asyncio

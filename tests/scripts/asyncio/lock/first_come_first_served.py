@@ -1,3 +1,4 @@
+# rules: 26
 import asyncio
 
 

@@ -1,3 +1,4 @@
+# rules: 26
 """A cancelled waiter gives its permit back, and whoever waits gets it."""
 import asyncio
 

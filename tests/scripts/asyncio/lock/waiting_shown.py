@@ -1,3 +1,4 @@
+# rules: 35
 """What a waiting task awaits shows itself as a future, whatever it waits for."""
 import asyncio
 

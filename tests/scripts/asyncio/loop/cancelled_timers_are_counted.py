@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 3
 """The heap of timers is cleared of cancelled ones when they are more than half of more than a hundred; timers that went off do not
 count, however often what they ended is cancelled afterwards."""
 import asyncio

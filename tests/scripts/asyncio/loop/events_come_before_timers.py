@@ -1,3 +1,4 @@
+# rules: 3
 """In one iteration come first what was ready, then what descriptors have to say, then the timers that are due, earliest first."""
 import asyncio
 import socket

@@ -1,3 +1,4 @@
+# rules: 6
 """A loop runs once at a time, one to a thread, and not after it was closed; each mistake has its words."""
 import asyncio
 

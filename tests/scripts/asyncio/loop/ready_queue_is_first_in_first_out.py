@@ -1,3 +1,4 @@
+# rules: 1, 2
 import asyncio
 
 

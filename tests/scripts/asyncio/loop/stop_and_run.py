@@ -1,3 +1,4 @@
+# rules: 5, 6
 import asyncio
 
 loop = asyncio.new_event_loop()

@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 3, 4
 import asyncio
 
 

@@ -1,3 +1,4 @@
+# rules: 10
 """A suspension deep in a chain of awaits suspends the whole chain; going on costs one turn however deep it is."""
 import asyncio
 

@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 7
 import asyncio
 async def child(n):
     print("child", n, "start")

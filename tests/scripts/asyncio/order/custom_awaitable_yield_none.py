@@ -1,3 +1,4 @@
+# rules: 10
 import asyncio
 class Yield:
     def __init__(self, n): self.n = n

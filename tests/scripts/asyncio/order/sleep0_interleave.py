@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 2
 import asyncio
 async def worker(name, n):
     for i in range(n):

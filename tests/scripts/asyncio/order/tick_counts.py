@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 11
 # how many loop iterations each primitive costs
 import asyncio
 async def noop(): return 1

@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 4
 import asyncio
 async def main():
     loop = asyncio.get_running_loop()

@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 8
 import asyncio
 async def w(name, fut):
     print(name, "got", await fut)

@@ -1,3 +1,4 @@
+# rules: 27
 import asyncio
 
 

@@ -1,3 +1,4 @@
+# rules: 27
 """Tasks that wait for room put their items in order; those that are cancelled put nothing."""
 import asyncio
 

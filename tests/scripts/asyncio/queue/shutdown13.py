@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 27
 # 3.13+: Queue.shutdown
 import asyncio
 async def getter(q, n):

@@ -1,3 +1,4 @@
+# rules: 27
 """A getter that was told of an item which somebody else took waits again; cancelled, it tells the next one."""
 import asyncio
 

@@ -1,5 +1,5 @@
 """A coroutine that was closed before it began is not reported; one that was dropped is, at once."""
-import asyncio
+import asyncio  # rules: 31
 
 
 async def job():

@@ -1,4 +1,4 @@
-import asyncio
+import asyncio  # rules: 32
 import gc
 
 loop = asyncio.new_event_loop()

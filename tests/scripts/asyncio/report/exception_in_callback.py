@@ -1,5 +1,5 @@
 """What a callback raises is reported with its handle, and the loop goes on; KeyboardInterrupt and SystemExit leave the loop."""
-import asyncio
+import asyncio  # rules: 33
 
 
 def fails(number):

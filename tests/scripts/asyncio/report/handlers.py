@@ -1,4 +1,4 @@
-import asyncio
+import asyncio  # rules: 33
 
 
 async def boom():

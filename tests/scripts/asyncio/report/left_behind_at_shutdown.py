@@ -1,4 +1,4 @@
-import asyncio
+import asyncio  # rules: 28
 
 
 async def child():

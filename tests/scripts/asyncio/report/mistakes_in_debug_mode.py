@@ -1,3 +1,4 @@
+# rules: 34
 """Debug mode refuses coroutines as callbacks and calls from another thread."""
 import asyncio
 import threading

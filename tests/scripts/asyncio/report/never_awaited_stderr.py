@@ -1,4 +1,4 @@
-import asyncio
+import asyncio  # rules: 31
 async def job(n):
     print("job", n)
 async def main():

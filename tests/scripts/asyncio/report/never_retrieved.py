@@ -1,5 +1,5 @@
 """A future that failed, and that nobody asked, is reported when it dies; one that was asked is not."""
-import asyncio
+import asyncio  # rules: 32
 
 
 async def fails(text):

@@ -46,8 +46,6 @@ coroutine.close()
 # Coroutine created at (most recent call last)
 #   File "origins_in_debug_mode.py", line 31, in <module>
 #     asyncio.run(main(), debug=True)
-#   File "<coroscope>/asyncio.runners.py", line 101, in run
-#   File "<coroscope>/asyncio.runners.py", line 64, in run
 #   File "origins_in_debug_mode.py", line 18, in main
 #     make()
 #   File "origins_in_debug_mode.py", line 10, in make
@@ -59,8 +57,6 @@ coroutine.close()
 # source_traceback: Object created at (most recent call last):
 #   File "origins_in_debug_mode.py", line 31, in <module>
 #     asyncio.run(main(), debug=True)
-#   File "<coroscope>/asyncio.runners.py", line 101, in run
-#   File "<coroscope>/asyncio.runners.py", line 64, in run
 #   File "origins_in_debug_mode.py", line 26, in main
 #     asyncio.get_running_loop().call_soon(lambda: 1 / 0)
 # Traceback (most recent call last):

@@ -1,5 +1,5 @@
 # arguments: --hints off --clock virtual
-import asyncio
+import asyncio  # rules: 34
 import logging
 import re
 import time

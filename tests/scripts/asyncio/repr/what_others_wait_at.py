@@ -1,5 +1,5 @@
 """How locks, events, queues, barriers, loops, coroutines and generators show themselves."""
-import asyncio
+import asyncio  # rules: 35
 import re
 
 
@@ -69,8 +69,9 @@ async def main():
     show(barrier)
     loop = asyncio.get_running_loop()
     coroutine, generator = asyncio.sleep(0), numbers()
-    for thing in loop, coroutine, generator, generator.asend(None), main, asyncio.timeout(5), asyncio.TaskGroup():
+    for thing in loop, coroutine, generator, main, asyncio.timeout(5), asyncio.TaskGroup():
         show(thing)
+    show(generator.asend(None))
     coroutine.close()
     for handle in loop.call_soon(print, 1), loop.call_later(9, show, 2):
         show(handle)
@@ -113,16 +114,16 @@ asyncio.run(main())
 # <_UnixSelectorEventLoop running=True closed=False debug=False>
 # <coroutine object sleep at ..>
 # <async_generator object numbers at ..>
-# <async_generator_asend object at ..>
 # <function main at ..>
 # <Timeout [created]>
 # <TaskGroup>
+# <async_generator_asend object at ..>
 # <Handle print()>
 # <Handle cancelled>
 # <TimerHandle .. show() at ..what_others_wait_at.py:6>
 # <TimerHandle cancelled ..>
 
 # stderr:
-# what_others_wait_at.py:72: RuntimeWarning: coroutine method 'asend' of 'numbers' was never awaited
-#   for thing in loop, coroutine, generator, generator.asend(None), main, asyncio.timeout(5), asyncio.TaskGroup():
+# what_others_wait_at.py:74: RuntimeWarning: coroutine method 'asend' of 'numbers' was never awaited
+#   show(generator.asend(None))
 # RuntimeWarning: Enable tracemalloc to get the object allocation traceback

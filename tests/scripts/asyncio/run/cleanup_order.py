@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 28
 import asyncio
 async def bg(n):
     try: await asyncio.sleep(10)

@@ -1,3 +1,4 @@
+# rules: 6
 import asyncio
 async def f(): return 1
 def t(g):

@@ -1,3 +1,4 @@
+# rules: 28
 import asyncio
 import atexit
 

@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 29
 import asyncio
 import sys
 

@@ -1,3 +1,4 @@
+# rules: 30
 import asyncio
 import contextvars
 

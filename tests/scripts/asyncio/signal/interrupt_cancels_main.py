@@ -1,3 +1,4 @@
+# rules: 29
 import asyncio
 import os
 import signal

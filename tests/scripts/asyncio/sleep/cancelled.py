@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 3
 """A sleep that is cancelled is over at once; its timer no longer counts for the next one."""
 import asyncio
 

@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 3
 """The timer of a cancelled sleep is cancelled by the sleep itself, in its task's next step, and leaves the heap one iteration later:
 timers set meanwhile come out in the order that a heap with it gives."""
 import asyncio

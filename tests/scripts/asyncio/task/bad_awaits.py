@@ -1,3 +1,4 @@
+# rules: 12
 """What a task may not await: itself, another loop's future, a generator, a coroutine that runs or has run."""
 import asyncio
 

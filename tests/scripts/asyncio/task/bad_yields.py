@@ -1,3 +1,4 @@
+# rules: 12
 import asyncio
 class Y:
     def __init__(self, v): self.v = v

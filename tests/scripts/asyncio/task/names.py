@@ -1,3 +1,4 @@
+# rules: 13
 import asyncio
 async def f(): return asyncio.current_task().get_name()
 async def main():

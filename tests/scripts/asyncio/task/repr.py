@@ -1,5 +1,5 @@
 # arguments: --clock virtual
-import asyncio
+import asyncio  # rules: 35
 
 
 def done(future):

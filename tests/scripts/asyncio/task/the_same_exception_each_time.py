@@ -1,3 +1,4 @@
+# rules: 15
 import asyncio
 
 

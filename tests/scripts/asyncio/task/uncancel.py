@@ -1,3 +1,4 @@
+# rules: 18
 import asyncio
 
 

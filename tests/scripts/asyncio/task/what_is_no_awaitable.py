@@ -1,3 +1,4 @@
+# rules: 12
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 25
 import asyncio
 async def child():
     try: await asyncio.sleep(1)

@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 25
 import asyncio
 seen = set()   # TaskGroup keeps its tasks in a set: the order of cancellation is unspecified
 async def ok(n):

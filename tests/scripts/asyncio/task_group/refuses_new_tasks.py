@@ -1,3 +1,4 @@
+# rules: 25
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 25
 import asyncio
 async def w(n): await asyncio.sleep(0); print("w", n)
 async def f():

@@ -1,7 +1,7 @@
 # arguments: --clock virtual
 """What comes out of a group: KeyboardInterrupt and SystemExit bare, errors in the order in which they came with the body's own last;
 a child that is cancelled alone is nobody's business."""
-import asyncio
+import asyncio  # rules: 25
 
 
 async def after(seconds, error=None):

@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 28
 import asyncio, time
 
 

@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 40
 import asyncio, threading, time, concurrent.futures
 
 

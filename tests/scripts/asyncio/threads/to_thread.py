@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 38
 import asyncio, contextvars, threading, time
 
 variable = contextvars.ContextVar("variable", default="none")

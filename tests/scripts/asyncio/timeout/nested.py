@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 24
 import asyncio
 
 

@@ -1,6 +1,6 @@
 """The traceback of a group: carets under calls and operators, none where the whole line is the culprit, repeated frames folded, causes,
 contexts, notes and suggestions."""
-import asyncio
+import asyncio  # rules: 36
 
 
 def down(depth):
@@ -51,6 +51,8 @@ asyncio.run(main())
 
 # expect status: 1
 
+# expect status: 1
+
 # stderr:
 #   + Exception Group Traceback (most recent call last):
 #   |   File "of_a_task.py", line 48, in <module>
@@ -81,9 +83,9 @@ asyncio.run(main())
 #     |     {}["missing"]
 #     |     ~~^^^^^^^^^^^
 #     | KeyError: 'missing'
-#     |
+#     | 
 #     | The above exception was the direct cause of the following exception:
-#     |
+#     | 
 #     | Traceback (most recent call last):
 #     |   File "of_a_task.py", line 20, in with_a_cause
 #     |     raise ValueError("wrapped") from error
@@ -94,9 +96,9 @@ asyncio.run(main())
 #     |     1 / 0
 #     |     ~~^~~
 #     | ZeroDivisionError: division by zero
-#     |
+#     | 
 #     | During handling of the above exception, another exception occurred:
-#     |
+#     | 
 #     | Traceback (most recent call last):
 #     |   File "of_a_task.py", line 28, in with_a_context
 #     |     counte + counter

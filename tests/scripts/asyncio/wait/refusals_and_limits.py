@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 21
 """wait takes a set of tasks or futures that is not empty; it never raises for them, never cancels them, and passes over a
 cancellation where it waits for an exception."""
 import asyncio

@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 22
 import asyncio
 async def inner():
     try: await asyncio.sleep(1)

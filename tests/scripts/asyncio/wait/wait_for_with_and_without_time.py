@@ -1,4 +1,5 @@
 # arguments: --clock virtual
+# rules: 22
 """wait_for without a limit waits; with none left it hands out what is done and cancels what is not; else it is an `await` under a
 timeout, in the caller's own task."""
 import asyncio
