@@ -6,7 +6,7 @@ from collections import deque
 
 class Simulation(asyncio.AbstractEventLoop):
     def __init__(self):
-        self.now = 0
+        self.now = 0.0
         self.ready = deque()
         self.timers = []
         self.running = False
@@ -119,31 +119,31 @@ print(loop.run_until_complete(main()), loop.time())
 
 # output:
 # Simulation Task-1 True
-# 0: Ann comes in
-# 1: a timer for 1 was cancelled
-# 1: Bob comes in
-# 2: a timer for 2 was cancelled
-# 3: a timer for 3 was cancelled
-# 10: a timer for 10 was cancelled
-# 10: Ann leaves
-# 10: Cid comes in
-# 11: a timer for 11 was cancelled
-# 11: Bob leaves
-# 11: Dan comes in
-# 20: a timer for 20 was cancelled
-# 20: Cid leaves
-# 21: a timer for 21 was cancelled
-# 21: Dan leaves
+# 0.0: Ann comes in
+# 1.0: a timer for 1.0 was cancelled
+# 1.0: Bob comes in
+# 2.0: a timer for 2.0 was cancelled
+# 3.0: a timer for 3.0 was cancelled
+# 10.0: a timer for 10.0 was cancelled
+# 10.0: Ann leaves
+# 10.0: Cid comes in
+# 11.0: a timer for 11.0 was cancelled
+# 11.0: Bob leaves
+# 11.0: Dan comes in
+# 20.0: a timer for 20.0 was cancelled
+# 20.0: Cid leaves
+# 21.0: a timer for 21.0 was cancelled
+# 21.0: Dan leaves
 # ['Ann', 'Bob', 'Cid', 'Dan']
-# 26: a timer for 121 was cancelled
-# 26: timed out
-# 33: a timer for 33 was cancelled
-# 33: set() True True
-# 33: a timer for 1026 was cancelled
+# 26.0: a timer for 121.0 was cancelled
+# 26.0: timed out
+# 33.0: a timer for 33.0 was cancelled
+# 33.0: set() True True
+# 33.0: a timer for 1026.0 was cancelled
 # [CancelledError('')]
 # a b
-# 33: Exception in callback main.<locals>.<lambda>(): ZeroDivisionError('division by zero')
+# 33.0: Exception in callback main.<locals>.<lambda>(): ZeroDivisionError('division by zero')
 # told value
-# value 36
-# 36: Task exception was never retrieved: KeyError('lost')
-# end 36
+# value 36.0
+# 36.0: Task exception was never retrieved: KeyError('lost')
+# end 36.0

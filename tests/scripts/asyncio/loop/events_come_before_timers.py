@@ -12,13 +12,13 @@ async def main():
     with ours, theirs:
         ours.setblocking(False)
         loop.add_reader(ours, lambda: log.append(("event", ours.recv(1))))
-        loop.call_later(0.002, log.append, "timer due second")
-        loop.call_later(0.001, log.append, "timer due first")
+        loop.call_later(0.25, log.append, "timer due second")
+        loop.call_later(0.2, log.append, "timer due first")
 
         def holds_the_loop():
             log.append("callback")
             theirs.send(b"!")
-            time.sleep(0.01)
+            time.sleep(0.4)
             loop.call_later(0, log.append, "timer without delay")
             loop.call_soon(log.append, "callback of the next iteration")
 

@@ -10,6 +10,7 @@ async def coroutine():
 
 async def main():
     loop = asyncio.get_running_loop()
+    loop.slow_callback_duration = 60
     print(loop.get_debug())
     running = coroutine()
     for function, args in ((loop.call_soon, ()), (loop.call_later, (1,)), (loop.call_at, (1,)), (loop.call_soon_threadsafe, ())):
