@@ -353,7 +353,9 @@ impl Future {
     /// those who come later (`future_get_result` in `_asynciomodule.c`): nobody sees the ways of others.
     pub fn failure(&self) -> Value {
         let stored = self.stored_outcome();
-        let Some([exception, traceback]) = stored.exact::<Tuple>().map(|failure| failure.items()) else { return stored };
+        let Some([exception, traceback]) = stored.exact::<Tuple>().map(|failure| failure.items()) else {
+            return stored;
+        };
         if let Some(body) = exception.exact::<Exception>() {
             body.traceback.set(traceback.clone());
         }
