@@ -6,7 +6,7 @@ use super::handle::{Callback, Handle};
 use super::looper::EventLoop;
 use super::reports;
 use super::task::TaskPart;
-use crate::heap::{Obj, Ref, Value};
+use crate::heap::{Obj, Ref, Value, registry};
 use crate::objects::exception::Exc;
 use crate::objects::native::{Answer, NativeObject, Raised, Signal};
 use crate::objects::tuple::Tuple;
@@ -165,6 +165,7 @@ impl Vm {
             } else {
                 self.run_handle(event_loop, handle)?;
             }
+            self.bury_the_dead();
         }
         Ok(())
     }
@@ -213,7 +214,16 @@ impl Vm {
         let next = self.event_loop.policy.next(&mut event_loop.ready.borrow_mut());
         let Some(handle) = next else { return Ok(None) };
         self.run_handle(event_loop, handle)?;
+        self.bury_the_dead();
         Ok(Some(left.saturating_sub(1)))
+    }
+
+    /// What a handle held alone dies with it, not with the next instruction of whatever runs next.
+    #[inline(always)]
+    fn bury_the_dead(&mut self) {
+        if registry::pending() {
+            self.run_finalizers();
+        }
     }
 
     /// Runs a handle in debug mode, or where somebody asked: one that takes long is reported.

@@ -13,4 +13,4 @@ asyncio.run(main())
 # strict_runs_fail_on_lost_work.py:5: RuntimeWarning: coroutine 'sleep' was never awaited
 #   asyncio.sleep(1)
 # RuntimeWarning: Enable tracemalloc to get the object allocation traceback
-# coroscope: --strict: never awaited (1)
+# coroscope: --strict: 1 coroutine was never awaited
