@@ -373,7 +373,7 @@ fn memory_has_a_limit() {
     let caught = "try:\n    list(iter(int, 1))\nexcept MemoryError:\n    print(len([0] * 1_000_000))";
     check(&limited(caught), "1000000\n", "", 0);
     let stubborn =
-        "rows = []\nwhile True:\n    try:\n        while True: rows.append([])\n    except MemoryError: pass";
+        "rows = None\nwhile True:\n    try:\n        while True: rows = [rows]\n    except MemoryError: pass";
     check(&limited(stubborn), "", "coroscope: stopped: memory limit of 120 MiB reached\n", 4);
     let refused = coroscope(&["--max-memory", "much", "-c", "1"]);
     assert_eq!(refused.status, 2, "{}", refused.stderr);
