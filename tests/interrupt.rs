@@ -151,6 +151,15 @@ fn a_script_may_catch_it() {
 }
 
 #[test]
+fn a_loop_that_begins_its_try_block_is_inside_of_it() {
+    let end = interrupted(
+        "print('ready', flush=True)\ntry:\n    while True:\n        number = 1\nexcept KeyboardInterrupt:\n    print('caught')\n",
+    );
+    assert!(end.status.success(), "{}", end.stderr);
+    assert_eq!(end.stdout, "caught\n");
+}
+
+#[test]
 fn a_line_is_not_lost_to_an_interrupted_read() {
     let end = interrupted(
         "try:\n    print('ready', flush=True)\n    input()\nexcept KeyboardInterrupt:\n    print('again')\nraise SystemExit(3)",

@@ -109,14 +109,15 @@ impl Vm {
                 macro_rules! jump {
                     ($to:expr) => {{
                         let to = $to as isize;
-                        cursor.jump(to);
                         if to < 0 {
                             self.fuel -= 1;
                             if self.fuel < 0 {
+                                // Before it jumps: what is raised here comes from the loop, not from what stands before it.
                                 save!();
                                 ok!(self.out_of_fuel());
                             }
                         }
+                        cursor.jump(to);
                     }};
                 }
                 macro_rules! arithmetic {
