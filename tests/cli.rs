@@ -226,6 +226,14 @@ fn a_deadlock_is_told_and_is_status_3() {
 }
 
 #[test]
+fn virtual_time_goes_on_for_years() {
+    // Beyond 194 days a nanosecond is less than what tells two moments apart.
+    let script = "import asyncio, threading, time\nasyncio.run(asyncio.sleep(10**9))\nt = threading.Thread(target=time.sleep, args=(10**9,))\nt.start(); t.join()\nprint(time.monotonic() >= 2 * 10**9)";
+    let finished = coroscope(&["--clock", "virtual", "-c", script]);
+    assert_eq!((&*finished.stdout, finished.status), ("True\n", 0), "{}", finished.stderr);
+}
+
+#[test]
 fn threads_that_wait_for_one_another_are_told() {
     let script = "import threading; a, b = threading.Lock(), threading.Lock()\nwith a:\n t = threading.Thread(target=lambda: b.acquire() and a.acquire(), name='other')\n t.start(); b.acquire()";
     let finished = coroscope(&["--clock", "virtual", "-c", script]);

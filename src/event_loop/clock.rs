@@ -7,6 +7,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+/// The grain of the clock, in seconds: timers due within it count as due.
+const RESOLUTION: f64 = 1e-9;
+
+/// What is due before this moment is due at `now`. Far from the start (after 194 days) the numbers themselves are coarser than the clock.
+pub fn just_after(now: f64) -> f64 {
+    (now + RESOLUTION).max(now.next_up())
+}
+
 /// How long a wait lasts at most before signals are looked at.
 const NAP: Duration = Duration::from_millis(50);
 

@@ -1,5 +1,6 @@
 //! Running a loop: one iteration after another until somebody stops it.
 
+use super::clock::just_after;
 use super::context::Current;
 use super::future::{Future, State, Waiter};
 use super::handle::{Callback, Handle};
@@ -14,9 +15,6 @@ use crate::trace::event::{Event, Queued};
 use crate::trace::observer::nanoseconds;
 use crate::vm::Vm;
 use std::time::Duration;
-
-/// The grain of the clock: timers due within it count as due.
-const RESOLUTION: f64 = 1e-9;
 
 /// How long a script's own selector waits at most, in seconds (`MAXIMUM_SELECT_TIMEOUT`).
 const LONGEST: f64 = 24.0 * 3600.0;
@@ -262,7 +260,7 @@ impl Vm {
         if event_loop.timers.borrow().is_empty() {
             return Ok(());
         }
-        let end = self.loop_time(event_loop)? + RESOLUTION;
+        let end = just_after(self.loop_time(event_loop)?);
         let end = if self.tracer.is_some() { self.firing_as_recorded(end) } else { end };
         if self.event_loop.policy.orders_timers() {
             self.take_timers_in_order(event_loop, end);
@@ -339,7 +337,7 @@ impl Vm {
         let timer = self.next_due(event_loop)?;
         let outside = self.event_loop.io.net.next_due().into_iter().chain(self.event_loop.clock.alarm_due());
         let due = timer.into_iter().chain(outside).min_by(f64::total_cmp);
-        let is_due = due.is_some_and(|when| self.event_loop.clock.now() + RESOLUTION > when);
+        let is_due = due.is_some_and(|when| just_after(self.event_loop.clock.now()) > when);
         if !self.threads.alone() && !is_due {
             return self.idle_with_threads(event_loop, due);
         }
@@ -351,7 +349,7 @@ impl Vm {
         }
         self.observe(|vm| Event::IdleBegin { until: due.map(nanoseconds), io: vm.event_loop.io.is_active() });
         let from = self.event_loop.clock.now();
-        while due.is_none_or(|when| self.event_loop.clock.now() + RESOLUTION <= when) {
+        while due.is_none_or(|when| just_after(self.event_loop.clock.now()) <= when) {
             self.check_signals()?;
             let woken = !event_loop.ready.borrow().is_empty() || !event_loop.signals.borrow().is_empty();
             if woken || event_loop.stopping.get() {

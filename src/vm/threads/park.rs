@@ -3,6 +3,7 @@
 use super::native_stack::NativeStack;
 use super::saved::Saved;
 use super::{Due, MAIN, Standing, Thread, ThreadId, Waiting, Woken};
+use crate::event_loop::clock::just_after;
 use crate::event_loop::EventLoop;
 use crate::heap::Obj;
 use crate::objects::native::Raised;
@@ -16,9 +17,6 @@ const SLICE_LOOKS: u32 = 50;
 
 /// After so many looks of the fuel hook a running thread looks outside for those that wait.
 const OUTSIDE_LOOKS: u32 = 20;
-
-/// The grain of the clock: waits that end within it count as ended.
-const RESOLUTION: f64 = 1e-9;
 
 impl Vm {
     /// Lets the running thread stand still, other threads meanwhile run: until it is woken by the ticket that it took last, until
@@ -56,7 +54,7 @@ impl Vm {
             return;
         }
         let now = self.event_loop.clock.now();
-        self.threads.wake_due(now + RESOLUTION);
+        self.threads.wake_due(just_after(now));
         if self.threads.ready.is_empty() {
             return;
         }
@@ -75,7 +73,7 @@ impl Vm {
             self.threads.wake_for_signal();
         }
         let now = self.event_loop.clock.now();
-        self.threads.wake_due(now + RESOLUTION);
+        self.threads.wake_due(just_after(now));
         self.threads.looks = self.threads.looks.wrapping_add(1);
         if self.threads.looks.is_multiple_of(OUTSIDE_LOOKS) && self.threads.anyone_watches() {
             self.glance_outside();
@@ -192,7 +190,7 @@ impl Vm {
         self.let_time_pass(due);
         self.threads.wake_busy_loops();
         let now = self.event_loop.clock.now();
-        self.threads.wake_due(now + RESOLUTION);
+        self.threads.wake_due(just_after(now));
     }
 }
 
