@@ -3,8 +3,8 @@
 use super::native_stack::NativeStack;
 use super::saved::Saved;
 use super::{Due, MAIN, Standing, Thread, ThreadId, Waiting, Woken};
-use crate::event_loop::clock::just_after;
 use crate::event_loop::EventLoop;
+use crate::event_loop::clock::just_after;
 use crate::heap::Obj;
 use crate::objects::native::Raised;
 use crate::vm::Vm;
