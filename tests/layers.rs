@@ -108,7 +108,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("event_loop/reports.rs", "diagnostics", "what the loop's exception handler prints"),
     ("event_loop/prompt.rs", "bytecode", "runs a statement of the prompt with the prompt's loop"),
     ("modules/builtins/help.rs", "bytecode", "gives a function's code out for listings"),
-    ("modules/asyncio/loops.rs", "bytecode", "what kind of coroutine a code object makes"),
+    ("modules/asyncio/scheduling.rs", "bytecode", "what kind of coroutine a code object makes"),
     ("vm/mod.rs", "diagnostics", "holds whether hints are wanted, and which were given"),
     ("modules/traceback.rs", "diagnostics", "the module `traceback` gives out the same text"),
     ("modules/import/load.rs", "lexer", "an imported file is decoded as a script is"),

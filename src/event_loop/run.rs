@@ -227,7 +227,8 @@ impl Vm {
     /// Runs a handle in debug mode, or where somebody asked: one that takes long is reported.
     #[cold]
     fn run_timed(&mut self, event_loop: &Obj<EventLoop>, handle: Handle) -> Result<(), Raised> {
-        let start = self.loop_time(event_loop)?;
+        // Debug mode counts as it was when the handle began.
+        let (start, debug) = (self.loop_time(event_loop)?, event_loop.debug.get());
         let outer = event_loop.current_handle.replace(Some(handle.clone()));
         self.run_handle(event_loop, handle.clone())?;
         drop(event_loop.current_handle.replace(outer));
@@ -235,7 +236,7 @@ impl Vm {
         if self.event_loop.slow.is_some_and(|slow| took > slow) {
             self.tell_slow_step(&handle, took);
         }
-        if event_loop.debug.get() && took >= event_loop.slow_callback_duration.get() {
+        if debug && took >= event_loop.slow_callback_duration.get() {
             return reports::slow_handle(self, &handle, took);
         }
         Ok(())

@@ -14,9 +14,9 @@ asyncio.run(main())
 #   9    1   0.000   main   sleeps 1 s, until 1.000                                   line 7
 #  11    2   0.000   bad    starts
 #  12    2   0.000   bad    fails with ValueError('lost'); nobody waits for it yet    line 4
-#  13    -   0.000   -      nothing is ready: the loop waits for the next timer (main, 1.000)
-#  20    4   1.000   main   goes on: its sleep is over                                line 7
-#  21    -   1.000   -      nobody asked for the exception of bad
+#  13    -   0.000   -      nobody asked for the exception of bad
+#  14    -   0.000   -      nothing is ready: the loop waits for the next timer (main, 1.000)
+#  21    4   1.000   main   goes on: its sleep is over                                line 7
 #  22    4   1.000   main   ends
 #
 # 2 tasks, 4 turns, 1.000 s; the loop was idle 1.000 s (100 %); 1 task failed unseen
