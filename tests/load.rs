@@ -35,6 +35,7 @@ fn serve(name: &str) -> Server {
     Server { child, ports: line.split_whitespace().map(str::to_owned).collect() }
 }
 
+#[expect(clippy::print_stderr, reason = "whoever runs it wants its figures")]
 fn lines_of(mut command: Command) -> Vec<String> {
     let output = command.stderr(Stdio::inherit()).output().expect("the clients run");
     let text = String::from_utf8_lossy(&output.stdout).into_owned();

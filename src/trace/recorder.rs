@@ -28,7 +28,7 @@ impl Chunks {
     const SIZE: usize = 1024;
 
     fn push(&mut self, pair: (Record, Option<Spot>)) {
-        if self.len % Chunks::SIZE == 0 {
+        if self.len.is_multiple_of(Chunks::SIZE) {
             self.pieces.push(Vec::with_capacity(Chunks::SIZE));
         }
         self.len += 1;

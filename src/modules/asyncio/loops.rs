@@ -205,7 +205,7 @@ fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
         (_, true) => TypeId::BaseEventLoop.shape(),
         _ => class.instance_shape.get(),
     };
-    let own = derived.then(|| super::scheduling::own_methods(vm, &class.clone())).unwrap_or_default();
+    let own = if derived { super::scheduling::own_methods(vm, &class.clone()) } else { Default::default() };
     let event_loop = EventLoop::with_shape(shape, vm.event_loop.debug, derived, own);
     reports::log_if_asked(vm, "debug", "Using selector: EpollSelector")?;
     Ok(event_loop.into())
