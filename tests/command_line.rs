@@ -103,6 +103,7 @@ fn completions_of_shells() {
 }
 
 /// Loads the completions into a shell, where there is one, and asks what the shell knows then.
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 #[track_caller]
 fn loads(shell: &str, script: &str, wanted: &str) {
     if Command::new(shell).args(["-c", "true"]).output().is_err() {
