@@ -25,6 +25,16 @@ _OURS, _NOTHING = -1, -3
 _active = []
 
 
+def _alias_of_output(doc=None):
+    def alias(self):
+        return self.output
+
+    def set_alias(self, value):
+        self.output = value
+
+    return property(alias, set_alias, doc=doc)
+
+
 class SubprocessError(Exception):
     pass
 
@@ -51,14 +61,7 @@ class CalledProcessError(SubprocessError):
                 return f"Command '{self.cmd}' died with unknown signal {-self.returncode}."
         return f"Command '{self.cmd}' returned non-zero exit status {self.returncode}."
 
-    @property
-    def stdout(self):
-        """Alias for output attribute, to match stderr"""
-        return self.output
-
-    @stdout.setter
-    def stdout(self, value):
-        self.output = value
+    stdout = _alias_of_output("Alias for output attribute, to match stderr")
 
 
 class TimeoutExpired(SubprocessError):
@@ -77,13 +80,7 @@ class TimeoutExpired(SubprocessError):
     def __str__(self):
         return f"Command '{self.cmd}' timed out after {self.timeout} seconds"
 
-    @property
-    def stdout(self):
-        return self.output
-
-    @stdout.setter
-    def stdout(self, value):
-        self.output = value
+    stdout = _alias_of_output()
 
 
 class CompletedProcess:

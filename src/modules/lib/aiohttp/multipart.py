@@ -137,7 +137,20 @@ class _Source:
         return data
 
 
-class BodyPartReader(HeadersMixin):
+class _ByNext:
+    """Iteration, asynchronous, over what `next()` gives until it gives None."""
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        part = await self.next()
+        if part is None:
+            raise StopAsyncIteration
+        return part
+
+
+class BodyPartReader(_ByNext, HeadersMixin):
     """A part of a body."""
 
     chunk_size = 8192
@@ -149,15 +162,6 @@ class BodyPartReader(HeadersMixin):
         self._at_eof = False
         self._unread = bytearray()
         self._default_charset = kwargs.get("default_charset")
-
-    def __aiter__(self):
-        return self
-
-    async def __anext__(self):
-        part = await self.next()
-        if part is None:
-            raise StopAsyncIteration
-        return part
 
     async def next(self):
         """The whole part, once."""
@@ -271,20 +275,11 @@ class BodyPartReader(HeadersMixin):
         return content_disposition_filename(parse_content_disposition(self.headers.get("Content-Disposition"))[1])
 
 
-class MultipartResponseWrapper:
+class MultipartResponseWrapper(_ByNext):
     """The parts of a response, which is released at the end."""
 
     def __init__(self, resp, stream):
         self.resp, self.stream = resp, stream
-
-    def __aiter__(self):
-        return self
-
-    async def __anext__(self):
-        part = await self.next()
-        if part is None:
-            raise StopAsyncIteration
-        return part
 
     def at_eof(self):
         return self.resp.content.at_eof()
@@ -299,7 +294,7 @@ class MultipartResponseWrapper:
         self.resp.release()
 
 
-class MultipartReader:
+class MultipartReader(_ByNext):
     """The parts of a body, one after the other."""
 
     part_reader_cls = BodyPartReader
@@ -320,15 +315,6 @@ class MultipartReader:
         self._part = None
         self._begun = False
         self._at_eof = False
-
-    def __aiter__(self):
-        return self
-
-    async def __anext__(self):
-        part = await self.next()
-        if part is None:
-            raise StopAsyncIteration
-        return part
 
     @classmethod
     def from_response(cls, response):

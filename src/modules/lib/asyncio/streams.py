@@ -10,11 +10,8 @@ __all__ = ("StreamReader", "StreamWriter", "StreamReaderProtocol", "open_connect
 _DEFAULT_LIMIT = 2 ** 16
 
 
-class FlowControlMixin(Protocol):
-    """Base of protocols whose writers wait while the transport's buffer is full.
-
-    A subclass says with `_get_close_waiter` what `StreamWriter.wait_closed` waits for.
-    """
+class _FlowControl:
+    """How writers wait while the transport's buffer is full, for protocols of any kind."""
 
     def __init__(self, loop=None):
         self._loop = events.get_event_loop() if loop is None else loop
@@ -50,6 +47,13 @@ class FlowControlMixin(Protocol):
                 await waiter
             finally:
                 self._drain_waiters.remove(waiter)
+
+
+class FlowControlMixin(_FlowControl, Protocol):
+    """Base of protocols whose writers wait while the transport's buffer is full.
+
+    A subclass says with `_get_close_waiter` what `StreamWriter.wait_closed` waits for.
+    """
 
     def _get_close_waiter(self, stream):
         raise NotImplementedError

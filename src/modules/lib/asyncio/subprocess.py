@@ -3,7 +3,6 @@
 __all__ = ("create_subprocess_exec", "create_subprocess_shell")
 
 import subprocess
-from collections import deque
 
 from . import events, protocols, streams
 from .base_subprocess import subprocess_exec, subprocess_shell
@@ -15,19 +14,16 @@ DEVNULL = subprocess.DEVNULL
 _DEFAULT_LIMIT = 2 ** 16
 
 
-class SubprocessStreamProtocol(protocols.SubprocessProtocol):
+class SubprocessStreamProtocol(streams._FlowControl, protocols.SubprocessProtocol):
     """Like StreamReaderProtocol, but for a subprocess."""
 
     def __init__(self, limit, loop):
-        self._loop = loop
+        super().__init__(loop=loop)
         self._limit = limit
         self.stdin = self.stdout = self.stderr = None
         self._transport = None
         self._process_exited = False
         self._pipe_fds = []
-        self._paused = False
-        self._drain_waiters = deque()
-        self._connection_lost = False
         self._stdin_closed = loop.create_future()
 
     def __repr__(self):
@@ -90,40 +86,6 @@ class SubprocessStreamProtocol(protocols.SubprocessProtocol):
         if not self._pipe_fds and self._process_exited and self._transport is not None:
             self._transport.close()
             self._transport = None
-
-    # --- flow control -----------------------------------------------------------------------------------------------
-
-    def pause_writing(self):
-        self._paused = True
-
-    def resume_writing(self):
-        self._paused = False
-        for waiter in self._drain_waiters:
-            if not waiter.done():
-                waiter.set_result(None)
-
-    def connection_lost(self, exc):
-        self._connection_lost = True
-        if not self._paused:
-            return
-        for waiter in self._drain_waiters:
-            if not waiter.done():
-                if exc is None:
-                    waiter.set_result(None)
-                else:
-                    waiter.set_exception(exc)
-
-    async def _drain_helper(self):
-        if self._connection_lost:
-            raise ConnectionResetError("Connection lost")
-        if not self._paused:
-            return
-        waiter = self._loop.create_future()
-        self._drain_waiters.append(waiter)
-        try:
-            await waiter
-        finally:
-            self._drain_waiters.remove(waiter)
 
     def _get_close_waiter(self, stream):
         return self._stdin_closed if stream is self.stdin else self._loop.create_future()
