@@ -7,8 +7,18 @@ use std::process::ExitCode;
 #[global_allocator]
 static ALLOCATOR: coroscope::heap::allocator::Allocator = coroscope::heap::allocator::Allocator;
 
-fn main() -> ExitCode {
+/// The allocator's settings come before its first block, and Rust's own start asks for one before `main`.
+#[cfg_attr(target_os = "linux", allow(unsafe_code), used, unsafe(link_section = ".init_array"))]
+static SET_UP: extern "C" fn() = set_up;
+
+extern "C" fn set_up() {
     coroscope::heap::allocator::Allocator::set_up();
+}
+
+fn main() -> ExitCode {
+    if cfg!(not(target_os = "linux")) {
+        SET_UP();
+    }
     std::panic::set_hook(Box::new(|fault| {
         let text = format!("coroscope {}: internal error, please report: {fault}\n", env!("CARGO_PKG_VERSION"));
         // Nobody is left to tell when stderr itself is closed.

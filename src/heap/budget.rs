@@ -36,17 +36,23 @@ pub fn limit() -> usize {
     }
 }
 
+/// Whether so many bytes more would still be within the limit. Where that is below any limit the system is not asked for it: that
+/// takes a dozen files.
+pub fn has_room(bytes: usize) -> bool {
+    let wanted = resident().saturating_add(bytes);
+    wanted <= LEAST || wanted <= limit()
+}
+
 /// Whether a block of so many bytes fits.
 #[cold]
 #[inline(never)]
 pub fn allows(bytes: usize) -> bool {
-    let fits = || bytes <= limit().saturating_sub(resident());
-    if fits() {
+    if has_room(bytes) {
         return true;
     }
     // What was freed a moment ago is kept for a while.
     super::allocator::Allocator::give_back();
-    fits()
+    has_room(bytes)
 }
 
 /// Makes room for `more` items in a row that grows by doubling; false where memory does not suffice.

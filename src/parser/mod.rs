@@ -10,6 +10,7 @@ pub(crate) mod context;
 mod depth;
 pub(crate) mod literals;
 mod mistakes;
+pub(crate) mod operators;
 pub(crate) mod parameters;
 pub(crate) mod patterns;
 pub mod reindent;

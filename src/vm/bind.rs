@@ -208,7 +208,7 @@ impl Vm {
         let posonly = plan.unit.posonly as usize;
         if let Some(at) = varnames[posonly..plan.named].iter().position(|other| *other == symbol) {
             if !base.get((posonly + at) as Reg).is_unbound() {
-                let text = self.names.text(symbol).clone();
+                let text = self.names.text(symbol).to_owned();
                 return Err(self.function_error(function, &format!("got multiple values for argument '{text}'")));
             }
             base.put_far(posonly + at, base.take_far(value));
@@ -230,17 +230,17 @@ impl Vm {
         let posonly = &function.code.varnames[..plan.unit.posonly as usize];
         let given: Vec<Symbol> = names.iter().map(|name| self.symbol_of(name)).collect();
         let misused: Vec<&str> =
-            posonly.iter().filter(|name| given.contains(name)).map(|name| &**self.names.text(*name)).collect();
+            posonly.iter().filter(|name| given.contains(name)).map(|name| self.names.text(*name)).collect();
         if !misused.is_empty() {
             let list = misused.join(", ");
             let message = format!("got some positional-only arguments passed as keyword arguments: '{list}'");
             return self.function_error(function, &message);
         }
         let name = self.symbol_of(name);
-        let text = self.names.text(name).clone();
-        let candidates: Vec<std::sync::Arc<str>> = function.code.varnames[posonly.len()..plan.named]
+        let text = self.names.text(name).to_owned();
+        let candidates: Vec<String> = function.code.varnames[posonly.len()..plan.named]
             .iter()
-            .map(|name| self.names.text(*name).clone())
+            .map(|name| self.names.text(*name).to_owned())
             .collect();
         let hint = crate::diagnostics::suggestions::closest(&text, candidates.iter().map(|name| &**name));
         let hint = hint.map_or(String::new(), |name| format!(". Did you mean '{name}'?"));

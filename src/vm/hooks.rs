@@ -36,7 +36,7 @@ impl Vm {
         let mut candidates: Vec<String> = Vec::new();
         let frame = self.current_frame()?;
         let locals = self.frame_locals(&frame).ok()?;
-        let wrong = self.names.text(name).clone();
+        let wrong = self.names.text(name).to_owned();
         if let Some(locals) = locals.exact::<crate::objects::dict::Dict>().cloned() {
             let key = self.intern("self");
             if let Some(own) = locals.get_str(self.names.string(key)) {

@@ -196,7 +196,7 @@ impl Vm {
         seen: &mut Vec<Symbol>,
     ) -> Result<bool, Raised> {
         if seen.contains(&name) {
-            let (class, name) = (class.name.borrow().clone(), self.names.text(name).clone());
+            let (class, name) = (class.name.borrow().clone(), self.names.text(name).to_owned());
             return Err(self.type_error(format!("{class}() got multiple sub-patterns for attribute '{name}'")));
         }
         seen.push(name);

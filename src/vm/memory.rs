@@ -43,8 +43,7 @@ impl Vm {
             return Ok(());
         }
         self.memory.next = now + LOOK;
-        let held = budget::resident();
-        if held <= budget::limit() {
+        if budget::has_room(0) {
             self.memory.strikes = 0;
             return Ok(());
         }

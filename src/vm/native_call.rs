@@ -374,7 +374,7 @@ impl Vm {
             let place = signature.params.iter().position(|param| param.name == name && param.kind.takes_keyword());
             match place {
                 Some(at) if !bound[at].is_unbound() => {
-                    let text = self.names.text(name).clone();
+                    let text = self.names.text(name).to_owned();
                     let message = format!(
                         "argument for {}() given by name ('{text}') and position ({})",
                         call.name(),
@@ -388,7 +388,7 @@ impl Vm {
                     dict.set_str(self.names.string(name), value);
                 }
                 None => {
-                    let text = self.names.text(name).clone();
+                    let text = self.names.text(name).to_owned();
                     return Err(self.type_error(call.unexpected_keyword(&text)));
                 }
             }
@@ -398,7 +398,7 @@ impl Vm {
 
     fn missing_argument(&mut self, call: &Call<'_>, index: usize) -> Raised {
         let param = &call.signature.params[index];
-        let text = self.names.text(param.name).clone();
+        let text = self.names.text(param.name).to_owned();
         let message = match param.kind {
             ParamKind::PositionalOnly => call.too_few(),
             ParamKind::KeywordOnly => format!("{}() missing 1 required keyword-only argument: '{text}'", call.name()),

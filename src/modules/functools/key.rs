@@ -71,7 +71,7 @@ fn call(vm: &mut Vm, args: Args<'_>) -> Answer {
     if count > 1 {
         return Err(vm.type_error(format!("K() takes at most 1 argument ({count} given)")));
     }
-    let named = keywords.into_iter().find(|(name, _)| &**vm.names.text(*name) == "obj").map(|(_, value)| value);
+    let named = keywords.into_iter().find(|(name, _)| vm.names.text(*name) == "obj").map(|(_, value)| value);
     match args.rest(1).first().cloned().or(named) {
         Some(object) => Ok(make(vm, compare, object)),
         None => Err(vm.type_error("K() missing required argument 'obj' (pos 1)")),

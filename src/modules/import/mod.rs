@@ -153,7 +153,7 @@ impl Vm {
         if self.getattr_opt(module, sym::__path__)?.is_none() {
             return Ok(());
         }
-        if &**self.names.text(symbol) == "*" {
+        if self.names.text(symbol) == "*" {
             let Some(all) = self.getattr_opt(module, sym::__all__)? else { return Ok(()) };
             for name in self.collect(&all)? {
                 if name.cast::<Str>().is_some_and(|name| name.to_text() != "*") {
@@ -253,7 +253,7 @@ impl Vm {
             Some(file) => self.str_text(file)?,
             None => "unknown location".to_owned(),
         };
-        let text = self.names.text(name).clone();
+        let text = self.names.text(name).to_owned();
         if let Some(module) = self.loaded(&format!("{title}.{text}")) {
             return Ok(module);
         }

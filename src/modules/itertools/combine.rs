@@ -81,7 +81,7 @@ fn product(vm: &mut Vm, args: Args<'_>) -> Answer {
     }
     let mut repeat = 1;
     for (name, value) in keywords {
-        let name = vm.names.text(name).clone();
+        let name = vm.names.text(name).to_owned();
         if &*name != "repeat" {
             return Err(vm.type_error(format!("product() got an unexpected keyword argument '{name}'")));
         }

@@ -99,7 +99,7 @@ pub const ZIP_LONGEST: ClassSpec = class(
 fn zip_longest(vm: &mut Vm, args: Args<'_>) -> Answer {
     let mut fill = Value::None;
     for (name, value) in vm.keyword_list(&args[2]) {
-        if &**vm.names.text(name) != "fillvalue" {
+        if vm.names.text(name) != "fillvalue" {
             return Err(vm.type_error("zip_longest() got an unexpected keyword argument"));
         }
         fill = value;

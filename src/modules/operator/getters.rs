@@ -227,7 +227,7 @@ fn repr_methodcaller(vm: &mut Vm, args: Args<'_>) -> Answer {
     let own = methodcaller(&args[0]);
     let mut parts = shown_values(vm, &args[0], &own.parts[..own.parts.len() - 1])?;
     for (name, value) in own.keywords(vm) {
-        parts.push(format!("{}={}", vm.names.text(name).clone(), vm.repr_text(&value)?));
+        parts.push(format!("{}={}", vm.names.text(name).to_owned(), vm.repr_text(&value)?));
     }
     shown(vm, &args[0], parts)
 }

@@ -226,7 +226,7 @@ fn getitem(vm: &mut Vm, args: Args<'_>) -> Answer {
 /// What the alias has not itself is the origin's.
 fn getattr(vm: &mut Vm, args: Args<'_>) -> Answer {
     let name: Symbol = vm.symbol_of(&args[1]);
-    if BLOCKED.contains(&&**vm.names.text(name)) {
+    if BLOCKED.contains(&vm.names.text(name)) {
         return Err(vm.no_attribute(&args[0], name));
     }
     let origin = alias(&args[0]).origin.clone();

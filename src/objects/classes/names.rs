@@ -5,24 +5,67 @@
 
 use crate::heap::{Obj, Value};
 use crate::objects::string::Str;
-use rustc_hash::FxHashMap;
-use std::sync::Arc;
+use indexmap::map::raw_entry_v1::{RawEntryApiV1, RawEntryMut};
+use indexmap::{Equivalent, IndexMap};
+use rustc_hash::FxBuildHasher;
+use std::hash::{BuildHasher, Hash, Hasher};
 
 /// An interned name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
 pub struct Symbol(pub u32);
 
-/// The table of interned names.
+/// So many names have room at first: more than the classes and modules have that every program starts with.
+const FIRST: usize = 3500;
+
+/// The table of interned names; a name's symbol is its place.
 pub struct Names {
-    by_text: FxHashMap<Arc<str>, Symbol>,
-    texts: Vec<Arc<str>>,
-    strings: Vec<Obj<Str>>,
+    all: IndexMap<Name, (), FxBuildHasher>,
+}
+
+/// One name.
+struct Name {
+    string: Obj<Str>,
+    /// What the string object does not hold as a Rust text: a name that is not ASCII.
+    text: Option<Box<str>>,
+}
+
+impl Name {
+    fn new(text: &str) -> Name {
+        Name { string: Str::new(text), text: (!text.is_ascii()).then(|| text.into()) }
+    }
+
+    fn text(&self) -> &str {
+        match &self.text {
+            Some(text) => text,
+            None => self.string.as_ascii().unwrap_or_default(),
+        }
+    }
+}
+
+impl Hash for Name {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text().hash(state);
+    }
+}
+
+impl PartialEq for Name {
+    fn eq(&self, other: &Name) -> bool {
+        self.text() == other.text()
+    }
+}
+
+impl Eq for Name {}
+
+impl Equivalent<Name> for str {
+    fn equivalent(&self, name: &Name) -> bool {
+        self == name.text()
+    }
 }
 
 impl Names {
     /// The table with all of [`sym`] in it.
     pub fn new() -> Names {
-        let mut names = Names { by_text: FxHashMap::default(), texts: Vec::new(), strings: Vec::new() };
+        let mut names = Names { all: IndexMap::with_capacity_and_hasher(FIRST, FxBuildHasher) };
         for text in sym::ALL {
             names.intern(text);
         }
@@ -31,35 +74,40 @@ impl Names {
 
     /// The symbol of a text.
     pub fn intern(&mut self, text: &str) -> Symbol {
-        if let Some(symbol) = self.by_text.get(text) {
-            return *symbol;
+        let hash = self.all.hasher().hash_one(text);
+        let place = self.all.raw_entry_mut_v1().from_key_hashed_nocheck(hash, text);
+        let symbol = Symbol(place.index() as u32);
+        if let RawEntryMut::Vacant(vacant) = place {
+            vacant.insert_hashed_nocheck(hash, Name::new(text), ());
         }
-        let symbol = Symbol(self.texts.len() as u32);
-        let text: Arc<str> = text.into();
-        self.by_text.insert(text.clone(), symbol);
-        self.strings.push(Str::new(&text));
-        self.texts.push(text);
         symbol
     }
 
     /// The symbol of a text that may never have been interned (then no object has such an attribute).
     pub fn find(&self, text: &str) -> Option<Symbol> {
-        self.by_text.get(text).copied()
+        self.all.get_index_of(text).map(|at| Symbol(at as u32))
+    }
+
+    fn name(&self, symbol: Symbol) -> &Name {
+        match self.all.get_index(symbol.0 as usize) {
+            Some((name, ())) => name,
+            None => unreachable!("symbols are places in the table, which never shrinks"),
+        }
     }
 
     /// The text of a symbol.
-    pub fn text(&self, symbol: Symbol) -> &Arc<str> {
-        &self.texts[symbol.0 as usize]
+    pub fn text(&self, symbol: Symbol) -> &str {
+        self.name(symbol).text()
     }
 
     /// The string object of a symbol.
     pub fn string(&self, symbol: Symbol) -> &Obj<Str> {
-        &self.strings[symbol.0 as usize]
+        &self.name(symbol).string
     }
 
     /// The string object of a symbol, as a value.
     pub fn value(&self, symbol: Symbol) -> Value {
-        self.strings[symbol.0 as usize].value()
+        self.string(symbol).value()
     }
 }
 

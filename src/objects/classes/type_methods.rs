@@ -180,7 +180,7 @@ fn qualname(vm: &mut Vm, value: &Value) -> Answer {
 pub(super) fn check_special(vm: &mut Vm, value: &Value, new: &Value, name: super::names::Symbol) -> Result<(), Raised> {
     vm.check_mutable_class(&class(value).clone(), name)?;
     if new.is_unbound() {
-        let (text, class) = (vm.names.text(name).clone(), class(value).name.borrow().clone());
+        let (text, class) = (vm.names.text(name).to_owned(), class(value).name.borrow().clone());
         return Err(vm.type_error(format!("cannot delete '{text}' attribute of immutable type '{class}'")));
     }
     Ok(())

@@ -170,7 +170,7 @@ fn new_enumerate(vm: &mut Vm, args: Args<'_>) -> Answer {
     }
     let (mut iterable, mut start) = (given.first().cloned(), given.get(1).cloned());
     for (name, value) in keywords {
-        let text = vm.names.text(name).clone();
+        let text = vm.names.text(name).to_owned();
         match &*text {
             "iterable" if iterable.is_none() => iterable = Some(value),
             "start" if start.is_none() => start = Some(value),

@@ -123,7 +123,7 @@ fn new_named(vm: &mut Vm, args: Args<'_>) -> Answer {
     let exception = vm.exception_of_class(&class, args.rest(1).to_vec());
     let (owner, names) = keywords_of(vm, &class);
     for (name, value) in vm.keyword_list(&args[2]) {
-        let text = vm.names.text(name).clone();
+        let text = vm.names.text(name).to_owned();
         match names.iter().position(|known| **known == *text) {
             Some(index) => write(&exception, index, value)?,
             None if vm.class_lookup(&class, sym::__init__).is_some_and(|init| init.exact::<Native>().is_some()) => {

@@ -60,7 +60,7 @@ impl Vm {
         if !class.is_native() {
             return Ok(());
         }
-        let (text, class) = (self.names.text(name).clone(), class.shown_name());
+        let (text, class) = (self.names.text(name).to_owned(), class.shown_name());
         Err(self.type_error(format!("cannot set '{text}' attribute of immutable type '{class}'")))
     }
 
@@ -152,7 +152,7 @@ impl Vm {
         };
         if old.is_unbound() {
             let shown = self.member_name(hidden);
-            let text = self.names.text(shown).clone();
+            let text = self.names.text(shown).to_owned();
             return Err(self.raise(Exc::AttributeError, text.to_string()));
         }
         Ok(())
@@ -174,7 +174,7 @@ impl Vm {
     /// The complaint about setting or deleting an attribute where there is no `__dict__`.
     fn no_room(&mut self, object: &Value, class: &Obj<Class>, name: Symbol) -> Raised {
         let known = self.class_lookup(class, name).is_some();
-        let (class, text) = (class.shown_name(), self.names.text(name).clone());
+        let (class, text) = (class.shown_name(), self.names.text(name).to_owned());
         let message = if known {
             format!("'{class}' object attribute '{text}' is read-only")
         } else {
@@ -262,7 +262,7 @@ impl Vm {
             if module.dict.remove_str(self.names.string(name)).is_some() {
                 return Ok(());
             }
-            let text = self.names.text(name).clone();
+            let text = self.names.text(name).to_owned();
             return Err(self.raise(Exc::AttributeError, format!("module has no attribute '{text}'")));
         }
         if let Some(target) = object.exact::<Class>().cloned() {

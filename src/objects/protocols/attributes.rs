@@ -202,7 +202,7 @@ impl Vm {
 
     /// AttributeError "'C' object has no attribute 'x'".
     pub fn no_attribute(&mut self, object: &Value, name: Symbol) -> Raised {
-        let text = self.names.text(name).clone();
+        let text = self.names.text(name).to_owned();
         let message = match object.exact::<Class>() {
             Some(class) => format!("type object '{}' has no attribute '{text}'", class.shown_name()),
             None => format!("'{}' object has no attribute '{text}'", self.type_name(object)),
@@ -266,7 +266,7 @@ impl Vm {
             Some(name) => self.str_text(&name)?,
             None => "?".to_owned(),
         };
-        let text = self.names.text(name).clone();
+        let text = self.names.text(name).to_owned();
         let file = module.dict.get_str(self.names.string(sym::__file__));
         let file =
             file.and_then(|file| file.cast::<crate::objects::string::Str>().map(|file| file.to_text().into_owned()));
@@ -446,7 +446,7 @@ impl Vm {
             if self.class_lookup(&self.class(TypeId::Super).clone(), name).is_some() {
                 return None;
             }
-            let text = self.names.text(name).clone();
+            let text = self.names.text(name).to_owned();
             return Some(Err(self.attribute_error(format!("'super' object has no attribute '{text}'"), object, name)));
         };
         let on_class = receiver.exact::<Class>().is_some_and(|class| class.is(start));

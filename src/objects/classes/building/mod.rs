@@ -323,7 +323,7 @@ impl Vm {
     /// The exception being raised says by a note whose `__set_name__` it came from.
     fn note_failed_set_name(&mut self, class: &Obj<Class>, name: Symbol, value: &Value) -> Raised {
         let exception = self.take_raised();
-        let (name, of) = (self.names.text(name).clone(), self.class_of(value).name.borrow().clone());
+        let (name, of) = (self.names.text(name).to_owned(), self.class_of(value).name.borrow().clone());
         let note = format!("Error calling __set_name__ on '{of}' instance '{name}' in '{}'", class.name.borrow());
         let (note, add) = (self.text(&note), self.intern("add_note"));
         match self.call_method(&exception, add, &[note]) {
