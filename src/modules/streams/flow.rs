@@ -134,9 +134,11 @@ impl Transport {
         self.tell_flow(vm, "pause_writing", true)
     }
 
-    /// Tells the protocol to go on where little waits (`_maybe_resume_protocol`).
+    /// Tells the protocol to go on where little waits (`_maybe_resume_protocol`). Over a pipe, asyncio lets it go on only when all is
+    /// sent, whatever the limits say: programs end with a `drain()` that has been through it, and their last bytes depend on that.
     fn maybe_go_on(&self, vm: &mut Vm) -> Result<(), Raised> {
-        if !self.held_back.get() || self.unsent.borrow().len() > self.water.get().1 {
+        let low = if self.channel.borrow().is_socket() { self.water.get().1 } else { 0 };
+        if !self.held_back.get() || self.unsent.borrow().len() > low {
             return Ok(());
         }
         self.held_back.set(false);

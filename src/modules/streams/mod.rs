@@ -12,7 +12,6 @@ mod flow;
 pub mod listener;
 pub mod ops;
 pub mod protocol;
-mod protocols;
 pub mod reader;
 mod reading;
 pub mod transport;
@@ -46,17 +45,13 @@ pub const MODULE: NativeModule = NativeModule {
             datagram::of_socket,
         ),
         row("_adopt(transport, base, /)", "Make a class the base of a native transport's.", transport_class::adopt),
+        row("_buffered(base, /)", "Name the class of protocols that bring their own buffers.", transport::name_buffered),
         row("_share(transport, sock, /)", "Give a socket object a share in a transport's socket.", transport_class::share),
         row("_listen(loop, sock, protocol_factory, server, backlog, /)", "Accept connections.", listener::listen),
         row("_unlisten(loop, sock, /)", "Accept no more.", listener::unlisten),
         row("sock_connect(loop, sock, address, /)", "Connect to an address without a name.", ops::sock_connect),
     ],
     classes: &[
-        &protocols::BASE_SPEC,
-        &protocols::SPEC,
-        &protocols::BUFFERED_SPEC,
-        &protocols::DATAGRAM_SPEC,
-        &protocols::SUBPROCESS_SPEC,
         &transport_class::SOCKET_SPEC,
         &transport_class::READ_PIPE_SPEC,
         &transport_class::WRITE_PIPE_SPEC,

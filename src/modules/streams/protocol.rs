@@ -1,6 +1,6 @@
 //! `asyncio.StreamReaderProtocol`: between a transport and a stream reader.
 //!
-//! [`StreamProtocol`] does the work of `Protocol` and `FlowControlMixin` in one; transports call it without script code in between,
+//! [`StreamProtocol`] does the work of `Protocol` and `FlowControlMixin` in one (`lib/asyncio/streams.py` makes them its bases); transports call it without script code in between,
 //! and scripts may derive from it, in which case its methods are called as any protocol's.
 
 use super::reader::StreamReader;
@@ -65,7 +65,7 @@ impl NativeData for StreamProtocol {
 pub const SPEC: ClassSpec = ClassSpec {
     name: "StreamReaderProtocol",
     module: "asyncio.streams",
-    base: Some(&super::protocols::SPEC),
+    base: None,
     doc: "Helper class to adapt between Protocol and StreamReader.",
     methods: &[
         static_row("__new__(cls, /, *args, **kwargs)", "", new),

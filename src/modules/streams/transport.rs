@@ -14,8 +14,9 @@ use crate::event_loop::future::{Future, State};
 use crate::event_loop::handle::Handle;
 use crate::event_loop::io::Held;
 use crate::heap::{Obj, Value, ValueCell};
+use crate::objects::class::Class;
 use crate::objects::exception::Exc;
-use crate::objects::native::{Answer, NativeData, NativeObject, Raised, Signal};
+use crate::objects::native::{Answer, Args, NativeData, NativeObject, Raised, Signal};
 use crate::vm::Vm;
 use std::any::Any;
 use std::cell::{Cell, RefCell};
@@ -30,6 +31,16 @@ pub mod turn {
     pub const START: u8 = 0;
     /// `connection_lost`, then the channel closes.
     pub const LOST: u8 = 1;
+}
+
+/// `asyncio.BufferedProtocol`, once it is there (`lib/asyncio/protocols.py`): nobody can derive from it before.
+#[derive(Default)]
+struct BufferedProtocol(Option<Obj<Class>>);
+
+/// `_buffered(base, /)`
+pub fn name_buffered(vm: &mut Vm, args: Args<'_>) -> Answer {
+    vm.state::<BufferedProtocol>().0 = args[0].exact::<Class>().cloned();
+    Ok(Value::None)
 }
 
 /// Who gets the bytes.
@@ -219,8 +230,9 @@ impl Transport {
         let sink = if is_own {
             Sink::Stream
         } else {
-            let buffered = vm.native_class(&super::protocols::BUFFERED_SPEC);
-            if vm.is_instance(protocol, &buffered) { Sink::Buffered } else { Sink::Plain }
+            let buffered = vm.state::<BufferedProtocol>().0.clone();
+            let is_buffered = buffered.is_some_and(|class| vm.is_instance(protocol, &class));
+            if is_buffered { Sink::Buffered } else { Sink::Plain }
         };
         self.sink.set(sink);
         self.protocol.set(protocol.clone());

@@ -1,6 +1,6 @@
 """Streams: reading and writing connections without callbacks."""
 
-from _streams import StreamReader, StreamReaderProtocol, StreamWriter
+from _streams import StreamReader, StreamReaderProtocol, StreamWriter, _adopt
 from . import events
 from .protocols import Protocol
 
@@ -10,8 +10,11 @@ __all__ = ("StreamReader", "StreamWriter", "StreamReaderProtocol", "open_connect
 _DEFAULT_LIMIT = 2 ** 16
 
 
-class _FlowControl:
-    """How writers wait while the transport's buffer is full, for protocols of any kind."""
+class FlowControlMixin(Protocol):
+    """Base of protocols whose writers wait while the transport's buffer is full.
+
+    A subclass says with `_get_close_waiter` what `StreamWriter.wait_closed` waits for.
+    """
 
     def __init__(self, loop=None):
         self._loop = events.get_event_loop() if loop is None else loop
@@ -48,15 +51,12 @@ class _FlowControl:
             finally:
                 self._drain_waiters.remove(waiter)
 
-
-class FlowControlMixin(_FlowControl, Protocol):
-    """Base of protocols whose writers wait while the transport's buffer is full.
-
-    A subclass says with `_get_close_waiter` what `StreamWriter.wait_closed` waits for.
-    """
-
     def _get_close_waiter(self, stream):
         raise NotImplementedError
+
+
+# The native protocol does all of it by itself.
+_adopt(StreamReaderProtocol, FlowControlMixin)
 
 
 async def open_connection(host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):

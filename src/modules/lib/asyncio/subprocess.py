@@ -14,7 +14,7 @@ DEVNULL = subprocess.DEVNULL
 _DEFAULT_LIMIT = 2 ** 16
 
 
-class SubprocessStreamProtocol(streams._FlowControl, protocols.SubprocessProtocol):
+class SubprocessStreamProtocol(streams.FlowControlMixin, protocols.SubprocessProtocol):
     """Like StreamReaderProtocol, but for a subprocess."""
 
     def __init__(self, limit, loop):
