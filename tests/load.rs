@@ -51,7 +51,7 @@ fn lines_of(mut command: Command) -> Vec<String> {
 fn ten_thousand_idle_connections() {
     let server = serve("idle_server.py");
     let mut clients = script("idle_client.py");
-    clients.args([&*server.ports[0], "9900"]);
+    clients.args([&*server.ports[0], "10000"]);
     for line in lines_of(clients) {
         let mut words = line.split_whitespace();
         let phase = words.next().unwrap_or_default();

@@ -88,6 +88,8 @@ impl Interest {
 /// What [`Net::poll`] found.
 #[derive(Default)]
 pub struct Events {
+    /// Only few are to be taken at once: there are many sources, and timers are looked at in between.
+    pub few: bool,
     /// Who is ready, and for what.
     pub ready: Vec<(SockId, Interest)>,
     /// Whether the waker was used.

@@ -20,6 +20,9 @@ const WAKER: Token = Token(usize::MAX);
 /// Events taken from the system at once: what they are about is the work of one turn, and timers are looked at between turns.
 const BATCH: usize = 64;
 
+/// The same where there are many sources.
+const FEW: usize = 16;
+
 /// Whose the descriptor is.
 enum Owner {
     /// Ours.
@@ -52,6 +55,7 @@ struct Place {
 struct Poller {
     poll: Poll,
     found: mio::Events,
+    found_of_many: mio::Events,
     waker: Option<Arc<Waker>>,
 }
 
@@ -108,8 +112,8 @@ impl RealNet {
 
     fn poller(&mut self) -> io::Result<&mut Poller> {
         if self.poller.is_none() {
-            let poller = Poller { poll: Poll::new()?, found: mio::Events::with_capacity(BATCH), waker: None };
-            self.poller = Some(poller);
+            let [found, found_of_many] = [BATCH, FEW].map(mio::Events::with_capacity);
+            self.poller = Some(Poller { poll: Poll::new()?, found, found_of_many, waker: None });
         }
         self.poller.as_mut().ok_or_else(bad)
     }
@@ -273,7 +277,8 @@ impl Net for RealNet {
     }
 
     fn poll(&mut self, timeout: Option<Duration>, events: &mut Events) -> io::Result<()> {
-        let Poller { poll, found, .. } = self.poller()?;
+        let Poller { poll, found, found_of_many, .. } = self.poller()?;
+        let found = if events.few { found_of_many } else { found };
         if let Err(error) = poll.poll(found, timeout) {
             // A signal came: whoever waits looks at signals.
             return if error.kind() == ErrorKind::Interrupted { Ok(()) } else { Err(error) };

@@ -25,6 +25,9 @@ use std::rc::Rc;
 /// Connections taken in one turn, at most: each is work in the turns that follow, and timers are looked at between turns.
 const BATCH: usize = 32;
 
+/// The same where there are many already.
+const FEW: usize = 8;
+
 /// Seconds until connections are taken again when there are no descriptors left.
 const RETRY: f64 = 1.0;
 
@@ -96,7 +99,8 @@ fn is_exhausted(error: &io::Error) -> bool {
 
 impl Listener {
     fn take_connections(&self, vm: &mut Vm, own: &Obj<NativeObject>) -> Result<(), Raised> {
-        for _ in 0..self.backlog.clamp(1, BATCH) {
+        let most = if vm.event_loop.io.is_crowded() { FEW } else { BATCH };
+        for _ in 0..self.backlog.clamp(1, most) {
             let Some(id) = self.held.id() else { return Ok(()) };
             match vm.event_loop.io.net.accept(id) {
                 Ok((connection, _)) => self.remember(vm, own, connection),
