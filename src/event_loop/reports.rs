@@ -120,7 +120,7 @@ pub fn future_dies(vm: &mut Vm, future: &Obj<Future>) {
     let (message, key, exception) = if let (Some(exception), false) = (future.exception(), future.retrieved.get()) {
         vm.observe(|vm| Event::NeverRetrieved { id: vm.trace_id(&future.value()) });
         (format!("{noun} exception was never retrieved"), "future", Some(exception))
-    } else if future.task().is_some() && !future.is_done() {
+    } else if future.task().is_some() && !future.is_done() && future.retrieved.get() {
         vm.observe(|vm| Event::DestroyedPending { id: vm.trace_id(&future.value()) });
         ("Task was destroyed but it is pending!".to_owned(), "task", None)
     } else {

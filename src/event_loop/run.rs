@@ -122,6 +122,10 @@ impl Vm {
     /// nobody else's to ask for.
     pub fn run_until_complete(&mut self, event_loop: &Obj<EventLoop>, future: &Obj<Future>, own: bool) -> Answer {
         self.add_waiter(future, Waiter::Stop);
+        if own {
+            // If it does not end, this call raises: nobody need be told when it dies.
+            future.retrieved.set(false);
+        }
         let ran = self.run_forever(event_loop);
         let waiters = future.waiters();
         future.set_waiters(waiters.into_iter().filter(|waiter| !matches!(waiter, Waiter::Stop)).collect());
