@@ -16,7 +16,7 @@ pub use with_tls::MODULE;
 mod with_tls {
     use super::NativeModule;
     use crate::heap::Value;
-    use crate::net::tls::{Fault, Session, Settings, certificates, private_key, system_roots};
+    use crate::net::tls::{Client, Demand, Fault, Server, Session, Settings, certificates, private_key, system_roots};
     use crate::objects::bytes::make;
     use crate::objects::native::{
         Answer, Args, ClassSpec, NativeData, NativeObject, Raised, getter, row, static_row,
@@ -36,7 +36,36 @@ mod with_tls {
         setup: None,
     };
 
-    struct Context(RefCell<Settings>);
+    /// Settings, and what connections have in common: made at first need, and anew after a change.
+    #[derive(Default)]
+    struct Context {
+        settings: RefCell<Settings>,
+        client: RefCell<Option<Client>>,
+        server: RefCell<Option<Server>>,
+    }
+
+    impl Context {
+        fn change(&self, change: impl FnOnce(&mut Settings)) {
+            change(&mut self.settings.borrow_mut());
+            drop((self.client.take(), self.server.take()));
+        }
+
+        fn client(&self) -> Result<Client, Fault> {
+            let mut made = self.client.borrow_mut();
+            match &*made {
+                Some(client) => Ok(client.clone()),
+                None => Ok(made.insert(Client::new(&self.settings.borrow())?).clone()),
+            }
+        }
+
+        fn server(&self) -> Result<Server, Fault> {
+            let mut made = self.server.borrow_mut();
+            match &*made {
+                Some(server) => Ok(server.clone()),
+                None => Ok(made.insert(Server::new(&self.settings.borrow())?).clone()),
+            }
+        }
+    }
 
     impl NativeData for Context {
         fn visit(&self, _visit: &mut dyn FnMut(&Value)) {}
@@ -68,11 +97,16 @@ mod with_tls {
             row("trust_system(self, /)", "Trust what the system trusts.", trust_system),
             row("identify(self, chain, key, /)", "Use a certificate chain and its key, both PEM texts.", identify),
             row("offer(self, protocols, /)", "Offer protocols above TLS.", offer),
-            row("client(self, name, verify, check_name, /)", "A client's session.", client),
+            row(
+                "demand(self, verify_mode, check_name, without_2, without_3, /)",
+                "What is asked of the other side, and which versions are left out.",
+                demand,
+            ),
+            row("client(self, name, /)", "A client's session.", client),
             row("server(self, /)", "A server's session.", server),
         ],
         getters: &[getter("roots", "How many certificates are trusted.", |_, value| {
-            Ok(Value::Int(context(value).0.borrow().roots.len() as i64))
+            Ok(Value::Int(context(value).settings.borrow().roots.len() as i64))
         })],
         subclassable: true,
     };
@@ -111,7 +145,7 @@ mod with_tls {
 
     fn new_context(vm: &mut Vm, args: Args<'_>) -> Answer {
         let shape = vm.native_class(&CONTEXT).instance_shape.get();
-        let object = NativeObject::new(shape, Context(RefCell::default()));
+        let object = NativeObject::new(shape, Context::default());
         vm.instance_around(&args[0], object.into())
     }
 
@@ -151,7 +185,7 @@ mod with_tls {
         match certificates(&pem) {
             Ok(found) if !found.is_empty() => {
                 let count = found.len() as i64;
-                context(&args[0]).0.borrow_mut().roots.extend(found);
+                context(&args[0]).change(|settings| settings.roots.extend(found));
                 Ok(Value::Int(count))
             }
             Ok(_) | Err(_) => Err(raise(vm, "SSLError", "[X509: NO_CERTIFICATE_OR_CRL_FOUND] no certificate or crl found (_ssl.c:4157)")),
@@ -160,7 +194,7 @@ mod with_tls {
 
     fn trust_system(_vm: &mut Vm, args: Args<'_>) -> Answer {
         let roots = system_roots();
-        context(&args[0]).0.borrow_mut().roots.extend(roots);
+        context(&args[0]).change(|settings| settings.roots.extend(roots));
         Ok(Value::None)
     }
 
@@ -168,9 +202,10 @@ mod with_tls {
         let (chain, key) = (bytes_of(vm, &args[1])?, bytes_of(vm, &args[2])?);
         match (certificates(&chain), private_key(&key)) {
             (Ok(chain), Ok(key)) if !chain.is_empty() => {
-                let mut settings = context(&args[0]).0.borrow_mut();
-                settings.chain = chain;
-                settings.key = Some(Arc::new(key));
+                context(&args[0]).change(|settings| {
+                    settings.chain = chain;
+                    settings.key = Some(Arc::new(key));
+                });
                 Ok(Value::None)
             }
             _ => Err(raise(vm, "SSLError", "[SSL] PEM lib (_ssl.c:4155)")),
@@ -182,7 +217,7 @@ mod with_tls {
         for protocol in vm.collect(&args[1])? {
             alpn.push(bytes_of(vm, &protocol)?);
         }
-        context(&args[0]).0.borrow_mut().alpn = alpn;
+        context(&args[0]).change(|settings| settings.alpn = alpn);
         Ok(Value::None)
     }
 
@@ -192,17 +227,34 @@ mod with_tls {
         Ok(NativeObject::new(shape, Tls(RefCell::new(session))).into())
     }
 
+    fn demand(vm: &mut Vm, args: Args<'_>) -> Answer {
+        let demand = match &args[1] {
+            Value::Int(0) => Demand::None,
+            Value::Int(1) => Demand::Optional,
+            _ => Demand::Required,
+        };
+        let checks_name = vm.truth(&args[2])?;
+        let leaves_out = [vm.truth(&args[3])?, vm.truth(&args[4])?];
+        let context = context(&args[0]);
+        let before = context.settings.borrow();
+        if (before.demand, before.checks_name, before.leaves_out) != (demand, checks_name, leaves_out) {
+            drop(before);
+            context.change(|settings| {
+                (settings.demand, settings.checks_name, settings.leaves_out) = (demand, checks_name, leaves_out);
+            });
+        }
+        Ok(Value::None)
+    }
+
     fn client(vm: &mut Vm, args: Args<'_>) -> Answer {
         let name = vm.text_arg(&args[1], "server name")?;
-        let mut settings = context(&args[0]).0.borrow().clone();
-        settings.verifies = vm.truth(&args[2])?;
-        settings.checks_name = vm.truth(&args[3])?;
-        made(vm, Session::client(&settings, &name))
+        let session = context(&args[0]).client().and_then(|client| client.session(&name));
+        made(vm, session)
     }
 
     fn server(vm: &mut Vm, args: Args<'_>) -> Answer {
-        let settings = context(&args[0]).0.borrow().clone();
-        made(vm, Session::server(&settings))
+        let session = context(&args[0]).server().and_then(|server| server.session());
+        made(vm, session)
     }
 
     fn feed(vm: &mut Vm, args: Args<'_>) -> Answer {

@@ -5,15 +5,19 @@ import _ssl
 if not hasattr(_ssl, "Context"):
     raise ImportError("TLS is not part of this build of coroscope")
 
+import base64 as _base64
 import os
 import socket as _socket_module
 from enum import IntEnum as _IntEnum, IntFlag as _IntFlag
 from _ssl import Context as _Context
 
+OPENSSL_VERSION_NUMBER = 0x30000000
 OPENSSL_VERSION = "rustls (in place of OpenSSL)"
 OPENSSL_VERSION_INFO = (3, 0, 0, 0, 0)
-HAS_SNI = HAS_ALPN = HAS_TLSv1_2 = HAS_TLSv1_3 = True
-HAS_SSLv2 = HAS_SSLv3 = HAS_TLSv1 = HAS_TLSv1_1 = False
+HAS_SNI = HAS_ALPN = HAS_ECDH = HAS_NEVER_CHECK_COMMON_NAME = HAS_TLSv1_2 = HAS_TLSv1_3 = True
+HAS_SSLv2 = HAS_SSLv3 = HAS_TLSv1 = HAS_TLSv1_1 = HAS_NPN = HAS_PSK = False
+PEM_HEADER, PEM_FOOTER = "-----BEGIN CERTIFICATE-----", "-----END CERTIFICATE-----"
+SOL_SOCKET, SO_TYPE, socket_error = _socket_module.SOL_SOCKET, _socket_module.SO_TYPE, OSError
 
 
 class SSLError(OSError):
@@ -76,9 +80,18 @@ CERT_NONE, CERT_OPTIONAL, CERT_REQUIRED = VerifyMode
 TLSVersion = _IntEnum("TLSVersion", [("MINIMUM_SUPPORTED", -2), ("SSLv3", 768), ("TLSv1", 769), ("TLSv1_1", 770),
                                      ("TLSv1_2", 771), ("TLSv1_3", 772), ("MAXIMUM_SUPPORTED", -1)], module=__name__)
 Options = _IntFlag("Options", [("OP_ALL", 0x80000050), ("OP_NO_SSLv2", 0), ("OP_NO_SSLv3", 0x2000000),
-                               ("OP_NO_TLSv1", 0x4000000), ("OP_NO_TLSv1_1", 0x10000000), ("OP_NO_COMPRESSION", 0x20000),
-                               ("OP_NO_TICKET", 0x4000)], module=__name__)
+                               ("OP_NO_TLSv1", 0x4000000), ("OP_NO_TLSv1_1", 0x10000000), ("OP_NO_TLSv1_2", 0x8000000),
+                               ("OP_NO_TLSv1_3", 0x20000000), ("OP_NO_COMPRESSION", 0x20000), ("OP_NO_TICKET", 0x4000),
+                               ("OP_SINGLE_DH_USE", 0), ("OP_SINGLE_ECDH_USE", 0), ("OP_CIPHER_SERVER_PREFERENCE", 0x400000),
+                               ("OP_NO_RENEGOTIATION", 0x40000000), ("OP_IGNORE_UNEXPECTED_EOF", 0x80),
+                               ("OP_LEGACY_SERVER_CONNECT", 4), ("OP_ENABLE_MIDDLEBOX_COMPAT", 0x100000),
+                               ("OP_ENABLE_KTLS", 8)], module=__name__)
 globals().update(Options.__members__)
+VerifyFlags = _IntFlag("VerifyFlags", [("VERIFY_DEFAULT", 0), ("VERIFY_CRL_CHECK_LEAF", 4), ("VERIFY_CRL_CHECK_CHAIN", 12),
+                                       ("VERIFY_X509_STRICT", 32), ("VERIFY_ALLOW_PROXY_CERTS", 64),
+                                       ("VERIFY_X509_TRUSTED_FIRST", 32768), ("VERIFY_X509_PARTIAL_CHAIN", 524288)],
+                       module=__name__)
+globals().update(VerifyFlags.__members__)
 
 
 class Purpose:
@@ -102,7 +115,7 @@ class SSLContext:
         self.options = Options.OP_ALL
         self.minimum_version = TLSVersion.TLSv1_2
         self.maximum_version = TLSVersion.MAXIMUM_SUPPORTED
-        self.verify_flags = 0
+        self.verify_flags = VerifyFlags.VERIFY_X509_TRUSTED_FIRST
         self.post_handshake_auth = False
         self.keylog_filename = None
         self.sni_callback = None
@@ -182,11 +195,15 @@ class SSLContext:
         """The curves are rustls's own choice."""
 
     def _session(self, server_side, server_hostname):
-        if server_side:
-            return self._context.server()
-        if self._check_hostname and not server_hostname:
+        if self._check_hostname and not server_side and not server_hostname:
             raise ValueError("check_hostname requires server_hostname")
-        return self._context.client(server_hostname or "invalid.", self._verify_mode != CERT_NONE, self._check_hostname)
+        # The lowest and the highest version that there is stand for themselves.
+        lowest = {-2: 771, -1: 772}.get(self.minimum_version, self.minimum_version)
+        highest = {-2: 771, -1: 772}.get(self.maximum_version, self.maximum_version)
+        self._context.demand(int(self._verify_mode), self._check_hostname and not server_side,
+                             not lowest <= 771 <= highest or bool(self.options & Options.OP_NO_TLSv1_2),
+                             not lowest <= 772 <= highest or bool(self.options & Options.OP_NO_TLSv1_3))
+        return self._context.server() if server_side else self._context.client(server_hostname or "invalid.")
 
     def wrap_socket(self, sock, server_side=False, do_handshake_on_connect=True, suppress_ragged_eofs=True,
                     server_hostname=None, session=None):
@@ -264,7 +281,10 @@ class SSLSocket:
         found = self._session.facts()[3]
         if binary_form or found is None:
             return found
-        return {}
+        if self.context.verify_mode == CERT_NONE:
+            return {}
+        from _certificate import taken_apart
+        return taken_apart(found)
 
     def unwrap(self):
         self._session.end()
@@ -328,6 +348,55 @@ def _create_unverified_context(protocol=None, *args, **kwargs):
     context.check_hostname = False
     context.verify_mode = CERT_NONE
     return context
+
+
+def DER_cert_to_PEM_cert(der_cert_bytes):
+    """A certificate as a PEM text."""
+    text = str(_base64.standard_b64encode(der_cert_bytes), "ASCII")
+    return "\n".join([PEM_HEADER, *(text[at:at + 64] for at in range(0, len(text), 64)), PEM_FOOTER, ""])
+
+
+def PEM_cert_to_DER_cert(pem_cert_string):
+    """The bytes of a PEM text."""
+    if not pem_cert_string.startswith(PEM_HEADER):
+        raise ValueError("Invalid PEM encoding; must start with %s" % PEM_HEADER)
+    if not pem_cert_string.strip().endswith(PEM_FOOTER):
+        raise ValueError("Invalid PEM encoding; must end with %s" % PEM_FOOTER)
+    return _base64.decodebytes(pem_cert_string.strip()[len(PEM_HEADER):-len(PEM_FOOTER)].encode("ASCII"))
+
+
+def cert_time_to_seconds(cert_time):
+    """The seconds since 1970 of a time in a certificate."""
+    import calendar
+    import time
+    return calendar.timegm(time.strptime(cert_time, "%b %d %H:%M:%S %Y GMT"))
+
+
+def get_server_certificate(addr, ssl_version=PROTOCOL_TLS_CLIENT, ca_certs=None, timeout=None):
+    """A server's certificate as a PEM text; checked where `ca_certs` are given."""
+    context = SSLContext(PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    if ca_certs is None:
+        context.verify_mode = CERT_NONE
+    else:
+        context.load_verify_locations(ca_certs)
+    options = {} if timeout is None else {"timeout": timeout}
+    with _socket_module.create_connection(addr, **options) as sock:
+        with context.wrap_socket(sock, server_hostname=addr[0]) as tls:
+            return DER_cert_to_PEM_cert(tls.getpeercert(True))
+
+
+def RAND_bytes(n, /):
+    """Random bytes."""
+    return os.urandom(n)
+
+
+def RAND_status():
+    return True
+
+
+def RAND_add(string, entropy, /):
+    """The system's randomness needs no more."""
 
 
 _create_default_https_context = create_default_context

@@ -6,13 +6,17 @@
 #[cfg(test)]
 mod tests;
 
-use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+mod verify;
+
+use rustls::client::Resumption;
 use rustls::crypto::{CryptoProvider, ring};
 use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
+use rustls::server::NoClientAuth;
+use rustls::version::{TLS12, TLS13};
 use rustls::{
-    CertificateError, ClientConfig, ClientConnection, Connection, DigitallySignedStruct, Error, RootCertStore,
-    ServerConfig, ServerConnection, SignatureScheme,
+    CertificateError, ClientConfig, ClientConnection, Connection, Error, ServerConfig, ServerConnection,
+    SupportedProtocolVersion,
 };
 use std::io::{Read, Write};
 use std::sync::Arc;
@@ -26,13 +30,27 @@ pub enum Fault {
     Protocol(&'static str, String),
 }
 
+/// Whether the other side's certificate is asked for and checked (`verify_mode`).
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Demand {
+    /// No.
+    #[default]
+    None,
+    /// A client's, if it has one.
+    Optional,
+    /// Yes.
+    Required,
+}
+
 /// How connections of a context are made.
 #[derive(Clone, Default)]
 pub struct Settings {
     /// Whether the other side's certificate is checked.
-    pub verifies: bool,
+    pub demand: Demand,
     /// Whether its name is.
     pub checks_name: bool,
+    /// Versions of TLS that are left out: 1.2 and 1.3.
+    pub leaves_out: [bool; 2],
     /// Trusted roots.
     pub roots: Vec<CertificateDer<'static>>,
     /// Our own certificate chain.
@@ -54,7 +72,7 @@ pub fn private_key(pem: &[u8]) -> Result<PrivateKeyDer<'static>, String> {
 }
 
 /// The roots that the system trusts (`SSL_CERT_FILE` and `SSL_CERT_DIR` are obeyed), else those that browsers trust; the latter
-/// are answered as none, and taken in [`Session::client`].
+/// are answered as none, and taken in [`Client::new`].
 pub fn system_roots() -> Vec<CertificateDer<'static>> {
     rustls_native_certs::load_native_certs().certs
 }
@@ -63,8 +81,85 @@ fn provider() -> Arc<CryptoProvider> {
     Arc::new(ring::default_provider())
 }
 
-fn internal(error: &Error) -> Fault {
+fn internal(error: &dyn std::fmt::Display) -> Fault {
     Fault::Protocol("INTERNAL_ERROR", error.to_string())
+}
+
+fn versions(settings: &Settings) -> Result<Vec<&'static SupportedProtocolVersion>, Fault> {
+    let all = [(settings.leaves_out[0], &TLS12), (settings.leaves_out[1], &TLS13)];
+    let chosen: Vec<_> = all.into_iter().filter(|(left_out, _)| !left_out).map(|(_, version)| version).collect();
+    if chosen.is_empty() {
+        return Err(Fault::Protocol("NO_PROTOCOLS_AVAILABLE", "no protocols available".to_owned()));
+    }
+    Ok(chosen)
+}
+
+/// What all connections that a context makes as a client have in common.
+#[derive(Clone)]
+pub struct Client(Arc<ClientConfig>);
+
+impl Client {
+    /// As the settings say.
+    pub fn new(settings: &Settings) -> Result<Client, Fault> {
+        let builder = ClientConfig::builder_with_provider(provider()).with_protocol_versions(&versions(settings)?);
+        let check = match settings.demand {
+            Demand::None => verify::OfServers::unchecked(),
+            Demand::Optional | Demand::Required => verify::OfServers::trusting(&settings.roots, settings.checks_name)?,
+        };
+        let builder = builder.map_err(|error| internal(&error))?.dangerous();
+        let builder = builder.with_custom_certificate_verifier(Arc::new(check));
+        let config = match &settings.key {
+            Some(key) if !settings.chain.is_empty() => {
+                builder.with_client_auth_cert(settings.chain.clone(), key.clone_key())
+            }
+            _ => Ok(builder.with_no_client_auth()),
+        };
+        let mut config = config.map_err(|error| internal(&error))?;
+        config.alpn_protocols.clone_from(&settings.alpn);
+        // Every connection looks at the certificate, as with OpenSSL's contexts.
+        config.resumption = Resumption::disabled();
+        Ok(Client(Arc::new(config)))
+    }
+
+    /// A connection to the server of this name.
+    pub fn session(&self, name: &str) -> Result<Session, Fault> {
+        let server = ServerName::try_from(name.to_owned());
+        let server = server.map_err(|_| Fault::Protocol("INVALID_NAME", format!("invalid server name '{name}'")))?;
+        let connection = ClientConnection::new(self.0.clone(), server).map_err(|error| internal(&error))?;
+        Ok(Session::of(connection.into(), name))
+    }
+}
+
+/// What all connections that a context makes as a server have in common.
+#[derive(Clone)]
+pub struct Server(Arc<ServerConfig>);
+
+impl Server {
+    /// As the settings say.
+    pub fn new(settings: &Settings) -> Result<Server, Fault> {
+        let Some(key) = &settings.key else {
+            return Err(Fault::Protocol("NO_SHARED_CIPHER", "no shared cipher".to_owned()));
+        };
+        let builder = ServerConfig::builder_with_provider(provider()).with_protocol_versions(&versions(settings)?);
+        let builder = builder.map_err(|error| internal(&error))?;
+        let builder = match settings.demand {
+            Demand::None => builder.with_client_cert_verifier(Arc::new(NoClientAuth)),
+            demand => {
+                let check = verify::OfClients::trusting(&settings.roots, demand == Demand::Required)?;
+                builder.with_client_cert_verifier(Arc::new(check))
+            }
+        };
+        let config = builder.with_single_cert(settings.chain.clone(), key.clone_key());
+        let mut config = config.map_err(|error| internal(&error))?;
+        config.alpn_protocols.clone_from(&settings.alpn);
+        Ok(Server(Arc::new(config)))
+    }
+
+    /// A connection with a client.
+    pub fn session(&self) -> Result<Session, Fault> {
+        let connection = ServerConnection::new(self.0.clone()).map_err(|error| internal(&error))?;
+        Ok(Session::of(connection.into(), ""))
+    }
 }
 
 /// One side of a connection.
@@ -76,53 +171,6 @@ pub struct Session {
 }
 
 impl Session {
-    /// The client's side.
-    pub fn client(settings: &Settings, name: &str) -> Result<Session, Fault> {
-        let builder = ClientConfig::builder_with_provider(provider()).with_safe_default_protocol_versions();
-        let builder = builder.map_err(|error| internal(&error))?;
-        let builder = if settings.verifies {
-            let mut roots = RootCertStore::empty();
-            roots.add_parsable_certificates(settings.roots.iter().cloned());
-            if roots.is_empty() {
-                roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
-            }
-            let verifier =
-                rustls::client::WebPkiServerVerifier::builder_with_provider(Arc::new(roots), provider()).build();
-            let verifier = verifier.map_err(|error| Fault::Protocol("INTERNAL_ERROR", error.to_string()))?;
-            let inner: Arc<dyn ServerCertVerifier> = verifier;
-            builder
-                .dangerous()
-                .with_custom_certificate_verifier(Arc::new(Check { inner: Some(inner), names: settings.checks_name }))
-        } else {
-            builder.dangerous().with_custom_certificate_verifier(Arc::new(Check { inner: None, names: false }))
-        };
-        let mut config = match &settings.key {
-            Some(key) if !settings.chain.is_empty() => builder
-                .with_client_auth_cert(settings.chain.clone(), key.clone_key())
-                .map_err(|error| internal(&error))?,
-            _ => builder.with_no_client_auth(),
-        };
-        config.alpn_protocols.clone_from(&settings.alpn);
-        let server = ServerName::try_from(name.to_owned());
-        let server = server.map_err(|_| Fault::Protocol("INVALID_NAME", format!("invalid server name '{name}'")))?;
-        let connection = ClientConnection::new(Arc::new(config), server).map_err(|error| internal(&error))?;
-        Ok(Session::of(connection.into(), name))
-    }
-
-    /// The server's side.
-    pub fn server(settings: &Settings) -> Result<Session, Fault> {
-        let Some(key) = &settings.key else {
-            return Err(Fault::Protocol("NO_SHARED_CIPHER", "no shared cipher".to_owned()));
-        };
-        let builder = ServerConfig::builder_with_provider(provider()).with_safe_default_protocol_versions();
-        let builder = builder.map_err(|error| internal(&error))?.with_no_client_auth();
-        let config = builder.with_single_cert(settings.chain.clone(), key.clone_key());
-        let mut config = config.map_err(|error| internal(&error))?;
-        config.alpn_protocols.clone_from(&settings.alpn);
-        let connection = ServerConnection::new(Arc::new(config)).map_err(|error| internal(&error))?;
-        Ok(Session::of(connection.into(), ""))
-    }
-
     fn of(mut connection: Connection, name: &str) -> Session {
         // How much waits is the transport's business: here nothing is refused.
         connection.set_buffer_limit(None);
@@ -131,14 +179,17 @@ impl Session {
 
     /// Takes bytes from the wire; the plain bytes in them.
     pub fn feed(&mut self, mut bytes: &[u8]) -> Result<Vec<u8>, Fault> {
-        let mut plain = Vec::new();
+        let mut plain = Vec::with_capacity(bytes.len());
         while !bytes.is_empty() {
             let read = self.connection.read_tls(&mut bytes);
             let state = self.connection.process_new_packets().map_err(|error| self.fault(&error))?;
             self.ended |= state.peer_has_closed();
-            let mut part = vec![0; state.plaintext_bytes_to_read()];
-            if self.connection.reader().read_exact(&mut part).is_ok() {
-                plain.extend(part);
+            let (start, count) = (plain.len(), state.plaintext_bytes_to_read());
+            if count > 0 {
+                plain.resize(start + count, 0);
+                if self.connection.reader().read_exact(&mut plain[start..]).is_err() {
+                    plain.truncate(start);
+                }
             }
             match read {
                 Ok(0) | Err(_) => break,
@@ -204,6 +255,9 @@ impl Session {
         match error {
             Error::General(text) if text == SELF_SIGNED => Fault::Certificate(text.clone()),
             Error::InvalidCertificate(reason) => Fault::Certificate(self.certificate_fault(reason)),
+            Error::NoCertificatesPresented => {
+                Fault::Protocol("PEER_DID_NOT_RETURN_A_CERTIFICATE", "peer did not return a certificate".to_owned())
+            }
             Error::InvalidMessage(_) if self.connection.is_handshaking() => {
                 Fault::Protocol("WRONG_VERSION_NUMBER", "wrong version number".to_owned())
             }
@@ -216,6 +270,13 @@ impl Session {
                     }
                     "HandshakeFailure" => {
                         Fault::Protocol("SSLV3_ALERT_HANDSHAKE_FAILURE", "ssl/tls alert handshake failure".to_owned())
+                    }
+                    "CertificateRequired" => Fault::Protocol(
+                        "TLSV13_ALERT_CERTIFICATE_REQUIRED",
+                        "tlsv13 alert certificate required".to_owned(),
+                    ),
+                    "ProtocolVersion" => {
+                        Fault::Protocol("TLSV1_ALERT_PROTOCOL_VERSION", "tlsv1 alert protocol version".to_owned())
                     }
                     _ => Fault::Protocol("TLSV1_ALERT", format!("tlsv1 alert {name}")),
                 }
@@ -243,94 +304,3 @@ impl Session {
 
 /// What OpenSSL says of a certificate that is its own issuer and not trusted.
 const SELF_SIGNED: &str = "self-signed certificate";
-
-/// The element of DER at the front, its head left off, and what comes after the whole.
-fn element(der: &[u8]) -> Option<(&[u8], &[u8])> {
-    let (first, rest) = (*der.get(1)?, der.get(2..)?);
-    let (length, rest) = match first {
-        0..=0x7f => (usize::from(first), rest),
-        0x81..=0x84 => {
-            let count = usize::from(first & 0x7f);
-            let length = rest.get(..count)?.iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte));
-            (length, rest.get(count..)?)
-        }
-        _ => return None,
-    };
-    Some((rest.get(..length)?, rest.get(length..)?))
-}
-
-/// Whether a certificate names itself as its issuer (RFC 5280, section 4.1: version, serial number, algorithm, issuer, validity,
-/// subject).
-fn is_self_signed(certificate: &[u8]) -> bool {
-    let names = || {
-        let (inside, _) = element(element(certificate)?.0)?;
-        let version = inside.first() == Some(&0xa0);
-        let serial = if version { element(inside)?.1 } else { inside };
-        let (issuer, rest) = element(element(element(serial)?.1)?.1)?;
-        Some((issuer, element(element(rest)?.1)?.0))
-    };
-    names().is_some_and(|(issuer, subject)| issuer == subject)
-}
-
-/// Checks certificates as a context is set: not at all, without the name, or wholly.
-#[derive(Debug)]
-struct Check {
-    inner: Option<Arc<dyn ServerCertVerifier>>,
-    names: bool,
-}
-
-impl ServerCertVerifier for Check {
-    fn verify_server_cert(
-        &self,
-        end_entity: &CertificateDer<'_>,
-        intermediates: &[CertificateDer<'_>],
-        server_name: &ServerName<'_>,
-        ocsp_response: &[u8],
-        now: UnixTime,
-    ) -> Result<ServerCertVerified, Error> {
-        let Some(inner) = &self.inner else { return Ok(ServerCertVerified::assertion()) };
-        match inner.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now) {
-            Err(Error::InvalidCertificate(
-                CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. },
-            )) if !self.names => Ok(ServerCertVerified::assertion()),
-            Err(Error::InvalidCertificate(CertificateError::UnknownIssuer | CertificateError::Other(_)))
-                if is_self_signed(end_entity) =>
-            {
-                Err(Error::General(SELF_SIGNED.to_owned()))
-            }
-            other => other,
-        }
-    }
-
-    fn verify_tls12_signature(
-        &self,
-        message: &[u8],
-        cert: &CertificateDer<'_>,
-        dss: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, Error> {
-        rustls::crypto::verify_tls12_signature(
-            message,
-            cert,
-            dss,
-            &ring::default_provider().signature_verification_algorithms,
-        )
-    }
-
-    fn verify_tls13_signature(
-        &self,
-        message: &[u8],
-        cert: &CertificateDer<'_>,
-        dss: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, Error> {
-        rustls::crypto::verify_tls13_signature(
-            message,
-            cert,
-            dss,
-            &ring::default_provider().signature_verification_algorithms,
-        )
-    }
-
-    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        ring::default_provider().signature_verification_algorithms.supported_schemes()
-    }
-}

@@ -41,13 +41,13 @@ fn sessions(name: &str) -> (Session, Session) {
         ..Settings::default()
     };
     let client = Settings {
-        verifies: true,
+        demand: Demand::Required,
         checks_name: true,
         roots: certificates(AUTHORITY.as_bytes()).expect("the certificate is good"),
         ..Settings::default()
     };
-    let client = Session::client(&client, name).expect("the name is one");
-    (client, Session::server(&server).expect("there is a key"))
+    let client = Client::new(&client).and_then(|client| client.session(name)).expect("the name is one");
+    (client, Server::new(&server).and_then(|server| server.session()).expect("there is a key"))
 }
 
 /// Carries what both have to say to the other in pieces of a size, until nobody has more; the plain bytes that each got.
