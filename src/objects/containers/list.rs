@@ -447,8 +447,10 @@ pub fn repeated(vm: &mut Vm, items: &[Value], count: i64) -> Result<Vec<Value>, 
     if all.try_reserve_exact(total).is_err() {
         return Err(vm.no_memory());
     }
-    for _ in 0..count {
-        all.extend_from_slice(items);
+    match items {
+        [] => {}
+        [item] => all.resize(total, item.clone()),
+        _ => (0..count).for_each(|_| all.extend_from_slice(items)),
     }
     Ok(all)
 }

@@ -259,8 +259,17 @@ pub fn repeated(vm: &mut Vm, bytes: &[u8], count: i64) -> Result<Vec<u8>, Raised
     if out.try_reserve_exact(total).is_err() {
         return Err(vm.raise_args(Exc::MemoryError, Vec::new()));
     }
-    for _ in 0..count {
-        out.extend_from_slice(bytes);
+    match bytes {
+        [] => {}
+        [byte] => out.resize(total, *byte),
+        _ if count == 0 => {}
+        _ => {
+            // What is there already is copied, twice as much each time.
+            out.extend_from_slice(bytes);
+            while out.len() < total {
+                out.extend_from_within(..out.len().min(total - out.len()));
+            }
+        }
     }
     Ok(out)
 }

@@ -392,6 +392,9 @@ pub fn binary(vm: &mut Vm, op: Operator, a: &Value, b: &Value) -> Answer {
     }
 }
 
+/// Characters that are written at once where a short text is repeated.
+const BLOCK: usize = 4096;
+
 fn repeat(vm: &mut Vm, text: &Obj<Str>, count: i64) -> Result<Value, Raised> {
     let count = usize::try_from(count).unwrap_or(0);
     let total = text.len().saturating_mul(count);
@@ -400,7 +403,16 @@ fn repeat(vm: &mut Vm, text: &Obj<Str>, count: i64) -> Result<Value, Raised> {
         return Err(vm.raise_args(Exc::MemoryError, Vec::new()));
     }
     if let Some(text) = text.as_ascii() {
-        return match Obj::try_ascii(shape(), total, |out| (0..count).for_each(|_| out.push(text))) {
+        // A short text is written in blocks of many.
+        let many = (BLOCK / text.len().max(1)).clamp(1, count.max(1));
+        let block: String = std::iter::repeat_n(text, many).collect();
+        let made = Obj::try_ascii(shape(), total, |out| {
+            if total > 0 {
+                (0..count / many).for_each(|_| out.push(&block));
+                out.push(&block[..count % many * text.len()]);
+            }
+        });
+        return match made {
             Some(all) => Ok(all.into()),
             None => Err(vm.raise_args(Exc::MemoryError, Vec::new())),
         };
@@ -410,8 +422,12 @@ fn repeat(vm: &mut Vm, text: &Obj<Str>, count: i64) -> Result<Value, Raised> {
     if all.try_reserve_exact(total).is_err() {
         return Err(vm.raise_args(Exc::MemoryError, Vec::new()));
     }
-    for _ in 0..count {
+    if count > 0 {
+        // What is there already is copied, twice as much each time.
         all.extend_from_slice(&points);
+        while all.len() < total {
+            all.extend_from_within(..all.len().min(total - all.len()));
+        }
     }
     Ok(Str::from_code_points(&all).into())
 }
