@@ -195,6 +195,10 @@ impl Parser {
             }
         }
         self.check_line(line, self.buffer.len())?;
+        if line == 0 && self.role == Role::Requests && self.buffer != b"\r" && !begins_like_a_request(&self.buffer) {
+            // A hello of TLS, say: its end would never come.
+            return Err(Refused::bad("Invalid method encountered"));
+        }
         self.searched = self.buffer.len();
         if self.buffer.len() > (self.limits.line + 2) * (self.limits.headers + 2) {
             return Err(Refused::bad("Too many headers received"));
@@ -210,6 +214,12 @@ impl Parser {
         let message = format!("Got more than {} bytes when reading: {}", self.limits.line, head::bytes_repr(shown));
         Err(Refused::bad(message + "."))
     }
+}
+
+/// Whether there are only characters of a method before the first blank.
+fn begins_like_a_request(line: &[u8]) -> bool {
+    let is_token = |byte: &u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(byte);
+    line.iter().take_while(|byte| **byte != b' ').all(is_token)
 }
 
 /// What was missing when the other side ended.

@@ -273,6 +273,9 @@ class RequestHandler(asyncio.Protocol):
                 return False
             elif isinstance(response, TimeoutError):
                 response = self._error(request, 504, response)
+            elif isinstance(response, RequestPayloadError):
+                # The body makes no sense: that is the client's fault.
+                response = self._error(request, 400, response)
             elif isinstance(response, Exception):
                 response = self._error(request, 500, response)
             else:
