@@ -502,10 +502,11 @@ fn respond(vm: &mut Vm, args: Args<'_>) -> Answer {
         return Ok(Value::None);
     }
     let date = http_date(vm);
-    let Some(mut bytes) = response_head(status, &args[3], &args[4], body.as_deref().map_or(0, <[u8]>::len), keep, &date) else {
+    let (size, bodiless) = (body.as_deref().map_or(0, <[u8]>::len), request.head.method() == "HEAD");
+    let Some(mut bytes) = response_head(status, &args[3], &args[4], (size, bodiless), keep, &date) else {
         return Ok(Value::None);
     };
-    if let Some(body) = body.filter(|_| request.head.method() != "HEAD") {
+    if let Some(body) = body.filter(|_| !bodiless) {
         bytes.extend_from_slice(&body);
     }
     connection.sent.set(bytes.len());
@@ -519,7 +520,16 @@ fn line(value: &Value) -> Option<&str> {
     (!text.bytes().any(|byte| matches!(byte, b'\r' | b'\n' | 0))).then_some(text)
 }
 
-fn response_head(status: i64, reason: &Value, fields: &Value, size: usize, keep: bool, date: &str) -> Option<Vec<u8>> {
+/// The head of a response; `body` is its length, and whether it is not sent.
+fn response_head(
+    status: i64,
+    reason: &Value,
+    fields: &Value,
+    body: (usize, bool),
+    keep: bool,
+    date: &str,
+) -> Option<Vec<u8>> {
+    let (size, bodiless) = body;
     let mut bytes = Vec::with_capacity(256 + size);
     // Writing into a Vec cannot fail.
     let _ = write!(bytes, "HTTP/1.1 {status} {}\r\n", line(reason)?);
@@ -535,10 +545,10 @@ fn response_head(status: i64, reason: &Value, fields: &Value, size: usize, keep:
             }
         }
     }
-    if !there.length {
+    if !there.length && !(bodiless && size == 0) {
         let _ = write!(bytes, "Content-Length: {size}\r\n");
     }
-    if !there.kind {
+    if !there.kind && !bodiless && size > 0 {
         bytes.extend_from_slice(b"Content-Type: application/octet-stream\r\n");
     }
     if !there.date {

@@ -76,6 +76,13 @@ class _Reading:
         identity = self._identity(key)
         return any(other == identity for other, _, _ in self._items)
 
+    def to_dict(self):
+        """Return a dict with lists of all values for each key."""
+        found = {}
+        for identity, key, value in self._items:
+            found.setdefault(identity, (key, []))[1].append(value)
+        return dict(found.values())
+
     def keys(self):
         """Return a new view of the keys."""
         return _View(self, lambda key, value: key, "_KeysView")
@@ -221,19 +228,36 @@ class MultiDict(_Reading, MutableMultiMapping):
         _, key, value = self._items.pop()
         return key, value
 
+    def merge(self, arg=None, /, **kwargs):
+        """Merge into the dictionary, adding non-existing keys."""
+        known = {identity for identity, _, _ in self._items}
+
+        def put(key, value):
+            if self._key(key) not in known:
+                self._append(key, value)
+
+        self._extend(arg, kwargs, put)
+
     def update(self, arg=None, /, **kwargs):
         """Update the dictionary, overwriting existing keys."""
-        fresh = MultiDict.__new__(type(self))
-        fresh._items = []
-        self._extend(arg, kwargs, fresh._append)
-        for identity in {item[0] for item in fresh._items}:
-            values = [item for item in fresh._items if item[0] == identity]
-            places = [at for at, item in enumerate(self._items) if item[0] == identity]
-            for at, item in zip(places, values):
-                self._items[at] = item
-            for at in reversed(places[len(values):]):
-                del self._items[at]
-            self._items.extend(values[len(places):])
+        places = {}
+        for at, (identity, _, _) in enumerate(self._items):
+            places.setdefault(identity, []).append(at)
+        given = set()
+
+        def put(key, value):
+            identity = self._key(key)
+            given.add(identity)
+            if places.get(identity):
+                self._items[places[identity].pop(0)] = [identity, key, value]
+            else:
+                self._append(key, value)
+
+        self._extend(arg, kwargs, put)
+        # Of the values before, those stay that have no successors and whose key was not given at all.
+        gone = {at for identity in given for at in places.get(identity, ())}
+        if gone:
+            self._items[:] = [item for at, item in enumerate(self._items) if at not in gone]
 
 
 class CIMultiDict(MultiDict):

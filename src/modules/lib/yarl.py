@@ -273,6 +273,17 @@ class URL:
     def suffix(self):
         return _http.unquote(self.raw_suffix, "", False)
 
+    @property
+    def raw_suffixes(self):
+        name = self.raw_name
+        if name.endswith("."):
+            return ()
+        return tuple("." + part for part in name.lstrip(".").split(".")[1:])
+
+    @property
+    def suffixes(self):
+        return tuple(_http.unquote(suffix, "", False) for suffix in self.raw_suffixes)
+
     def origin(self):
         """Return an URL with scheme, host and port parts only."""
         if not self._netloc:

@@ -29,7 +29,7 @@ _LATE = {
                 "TraceRequestStartParams", "TraceResponseChunkReceivedParams"),
     "resolver": ("AsyncResolver", "DefaultResolver", "ThreadedResolver"),
     "client_middleware_digest_auth": ("DigestAuthMiddleware",),
-    "test_utils": (), "client": (), "typedefs": (),
+    "test_utils": (), "client": (), "typedefs": (), "log": (), "web_server": (), "client_middlewares": (), "tcp_helpers": (),
 }
 
 

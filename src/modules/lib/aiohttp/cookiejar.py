@@ -1,6 +1,8 @@
 """Cookies of the client."""
 
+import json
 import time
+from collections import defaultdict
 from .abc import AbstractCookieJar
 from http.cookies import Morsel, SimpleCookie
 from yarl import URL
@@ -19,10 +21,65 @@ class CookieJar(AbstractCookieJar):
         self._cookies = {}
         self._unsafe = unsafe
         self._quote_cookie = quote_cookie
+        if treat_as_secure_origin is None:
+            treat_as_secure_origin = ()
+        elif isinstance(treat_as_secure_origin, (str, URL)):
+            treat_as_secure_origin = (treat_as_secure_origin,)
+        self._secure_origins = frozenset(URL(origin).origin() for origin in treat_as_secure_origin)
 
     @property
     def quote_cookie(self):
         return self._quote_cookie
+
+    @property
+    def unsafe(self):
+        return self._unsafe
+
+    @property
+    def treat_as_secure_origin(self):
+        return self._secure_origins
+
+    @property
+    def cookies(self):
+        """The cookies by domain and path."""
+        found = defaultdict(SimpleCookie)
+        for (domain, path, name), (morsel, _) in self._cookies.items():
+            dict.__setitem__(found[domain, path], name, morsel)
+        return found
+
+    @property
+    def host_only_cookies(self):
+        """Which of them are for their host alone."""
+        return frozenset(key for key, (morsel, _) in self._cookies.items() if morsel._host_only)
+
+    def save(self, file_path):
+        """Save cookies to a file."""
+        saved = {}
+        for (domain, path, name), (morsel, until) in self._cookies.items():
+            facts = {"key": morsel.key, "value": morsel.value, "coded_value": morsel.coded_value}
+            facts.update((key, value) for key, value in morsel.items() if value and key != "max-age")
+            if morsel._host_only:
+                facts["host_only"] = True
+            if until is not None:
+                facts["expires_timestamp"] = until
+            saved.setdefault(f"{domain}|{path}", {})[name] = facts
+        with open(file_path, "w", encoding="utf-8") as file:
+            json.dump(saved, file, indent=2)
+
+    def load(self, file_path):
+        """Load cookies from a file that save() made."""
+        with open(file_path, encoding="utf-8") as file:
+            saved = json.load(file)
+        self._cookies.clear()
+        for place, cookies in saved.items():
+            domain, _, path = place.partition("|")
+            for name, facts in cookies.items():
+                morsel = Morsel()
+                morsel.set(facts.pop("key"), facts.pop("value"), facts.pop("coded_value"))
+                morsel._host_only, until = facts.pop("host_only", False), facts.pop("expires_timestamp", None)
+                morsel.update(facts)
+                self._cookies[domain, path, name] = (morsel, until)
+        self._expire()
 
     def clear(self, predicate=None):
         """Clear all cookies if no predicate is passed."""
@@ -73,14 +130,7 @@ class CookieJar(AbstractCookieJar):
         if not path or not path.startswith("/"):
             path = response_url.path
             path = path[:path.rfind("/")] or "/" if path.startswith("/") else "/"
-        until = None
-        if cookie["max-age"]:
-            try:
-                until = time.time() + int(cookie["max-age"])
-            except ValueError:
-                cookie["max-age"] = ""
-        elif cookie["expires"]:
-            until = _date(cookie["expires"])
+        until = _until(cookie)
         cookie["domain"], cookie["path"] = domain, path
         cookie._host_only = host_only
         self._cookies[domain, path, name] = (cookie, until)
@@ -96,7 +146,7 @@ class CookieJar(AbstractCookieJar):
         host, path = request_url.raw_host or "", request_url.path
         if not self._unsafe and _is_ip(host) and host:
             return self._shared(filtered)
-        secure = request_url.scheme in ("https", "wss")
+        secure = request_url.scheme in ("https", "wss") or bool(host) and request_url.origin() in self._secure_origins
         for (domain, wanted, name), (cookie, _) in sorted(self._cookies.items(), key=lambda item: len(item[0][1])):
             if domain:
                 matches = host == domain or (not cookie._host_only and host.endswith("." + domain))
@@ -112,6 +162,17 @@ class CookieJar(AbstractCookieJar):
             if not domain:
                 filtered[name] = cookie.value
         return filtered
+
+
+def _until(cookie):
+    """When a cookie ends, None where it does not."""
+    if cookie["max-age"]:
+        try:
+            return time.time() + int(cookie["max-age"])
+        except ValueError:
+            cookie["max-age"] = ""
+            return None
+    return _date(cookie["expires"]) if cookie["expires"] else None
 
 
 def _path_matches(path, wanted):

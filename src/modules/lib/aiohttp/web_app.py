@@ -7,7 +7,7 @@ from functools import partial
 from .helpers import Signal
 from .web_request import Request
 from .web_routedef import AbstractRouteDef
-from .web_urldispatcher import DynamicResource, PlainResource, PrefixedSubAppResource, UrlDispatcher
+from .web_urldispatcher import DynamicResource, MatchedSubAppResource, PlainResource, PrefixedSubAppResource, UrlDispatcher, _host_rule
 
 __all__ = ("Application", "CleanupError")
 
@@ -151,16 +151,23 @@ class Application(MutableMapping):
 
     def add_subapp(self, prefix, subapp):
         """Add an application under a path."""
-        if self._frozen:
-            raise RuntimeError("Cannot add sub application to frozen application")
         if not isinstance(prefix, str):
             raise TypeError("Prefix must be str")
         prefix = prefix.rstrip("/")
         if not prefix:
             raise ValueError("Prefix cannot be empty")
+        return self._add_subapp(partial(PrefixedSubAppResource, prefix), subapp)
+
+    def add_domain(self, domain, subapp):
+        """Add an application that answers for a host; `*` stands for any characters."""
+        return self._add_subapp(partial(MatchedSubAppResource, _host_rule(domain)), subapp)
+
+    def _add_subapp(self, make, subapp):
+        if self._frozen:
+            raise RuntimeError("Cannot add sub application to frozen application")
         if subapp.frozen:
             raise RuntimeError("Cannot add frozen application")
-        resource = PrefixedSubAppResource(prefix, subapp)
+        resource = make(subapp)
         self.router.register_resource(resource)
         for signal in ("on_startup", "on_shutdown", "on_cleanup"):
             self._forward(signal, subapp)
@@ -222,8 +229,8 @@ class Application(MutableMapping):
 
     def _quick_routes(self):
         """A dictionary from paths to one from methods to routes, and the resources with variable parts; the handlers of the routes
-        have got their middlewares. None where middlewares are of the old kind."""
-        if not all(getattr(middleware, "__middleware_version__", 0) == 1 for middleware in self._middlewares):
+        have got their middlewares. None where middlewares are of the old kind, or applications for hosts come first."""
+        if self._router._hosts or not all(getattr(middleware, "__middleware_version__", 0) == 1 for middleware in self._middlewares):
             return None, ()
         plain, others = self._router._plain, self._router._others
         # Resources of other kinds are asked in their turn.

@@ -1,7 +1,8 @@
 """Files as responses."""
 
-import asyncio
+import math
 import os
+import stat
 from .formdata import guess_type
 from .web_response import StreamResponse
 
@@ -27,43 +28,62 @@ class FileResponse(StreamResponse):
 
     async def prepare(self, request):
         try:
-            facts = os.stat(self._path)
             file = open(self._path, "rb")
         except FileNotFoundError:
-            return await self._plain(request, 404)
-        except PermissionError:
-            return await self._plain(request, 403)
+            return await self._without_file(request, 404)
+        except (PermissionError, IsADirectoryError):
+            return await self._without_file(request, 403)
         with file:
+            facts = os.fstat(file.fileno())
+            if not stat.S_ISREG(facts.st_mode):
+                return await self._without_file(request, 403)
             return await self._send(request, file, facts)
 
-    async def _plain(self, request, status):
+    async def _without_file(self, request, status):
         self.set_status(status)
-        self._headers["Content-Length"] = "0"
         return await super().prepare(request)
 
-    async def _send(self, request, file, facts):
-        etag = f'"{facts.st_mtime_ns:x}-{facts.st_size:x}"'
-        self._headers["ETag"] = etag
-        self._headers["Last-Modified"] = _date(facts.st_mtime)
-        if request.headers.get("If-None-Match") == etag:
-            self.set_status(304)
-            return await super().prepare(request)
-        since = request.if_modified_since
-        if since is not None and "If-None-Match" not in request.headers and int(facts.st_mtime) <= since.timestamp():
-            self.set_status(304)
-            return await super().prepare(request)
-        start, count = 0, facts.st_size
-        wanted = _range(request.headers.get("Range"), facts.st_size)
-        if wanted == "bad":
-            self._headers["Content-Range"] = f"bytes */{facts.st_size}"
-            return await self._plain(request, 416)
+    def _conditions(self, request, etag, changed):
+        """The status instead of the file where a condition of the request asks for one."""
+        wanted, unwanted = request.if_match, request.if_none_match
         if wanted is not None:
-            start, count = wanted
-            self.set_status(206)
-            self._headers["Content-Range"] = f"bytes {start}-{start + count - 1}/{facts.st_size}"
-        self._headers.setdefault("Content-Type", guess_type(self._path) or "application/octet-stream")
-        self._headers["Content-Length"] = str(count)
-        self._headers["Accept-Ranges"] = "bytes"
+            if not any(tag.value == "*" or tag.value == etag and not tag.is_weak for tag in wanted):
+                return 412
+        elif (until := request.if_unmodified_since) is not None and changed > until.timestamp():
+            return 412
+        if unwanted is not None:
+            return 304 if any(tag.value in ("*", etag) for tag in unwanted) else None
+        since = request.if_modified_since
+        return 304 if since is not None and changed <= since.timestamp() else None
+
+    async def _send(self, request, file, facts):
+        etag = f"{facts.st_mtime_ns:x}-{facts.st_size:x}"
+        headers = self._headers
+        status = self._conditions(request, etag, facts.st_mtime)
+        if status == 412:
+            headers["Content-Length"] = "0"
+            # Such an answer says nothing of a type.
+            return await self._without_file(request, status)
+        if status is None:
+            start, count = 0, facts.st_size
+            since = request.if_range
+            wanted = request.headers.get("Range") if since is None or facts.st_mtime <= since.timestamp() else None
+            found = _range(wanted, facts.st_size)
+            if found == "bad":
+                headers["Content-Range"] = f"bytes */{facts.st_size}"
+                return await self._without_file(request, 416)
+            if found is not None:
+                start, count = found
+                self.set_status(206)
+            headers.setdefault("Content-Type", guess_type(self._path) or "application/octet-stream")
+        headers["Etag"] = f'"{etag}"'
+        headers["Last-Modified"] = _date(math.ceil(facts.st_mtime))
+        if status is not None:
+            return await self._without_file(request, status)
+        headers["Content-Length"] = str(count)
+        headers["Accept-Ranges"] = "bytes"
+        if found is not None:
+            headers["Content-Range"] = f"bytes {start}-{start + count - 1}/{facts.st_size}"
         writer = await super().prepare(request)
         if request.method == "HEAD" or count == 0:
             return writer

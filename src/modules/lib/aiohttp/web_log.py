@@ -2,6 +2,7 @@
 
 import re
 import time
+from .abc import AbstractAccessLogger
 
 __all__ = ("AccessLogger",)
 
@@ -10,14 +11,13 @@ __all__ = ("AccessLogger",)
 _SIMPLE = re.compile(r"[A-Za-z0-9/._~?=&-]*").fullmatch
 
 
-class AccessLogger:
+class AccessLogger(AbstractAccessLogger):
     """Writes a line for each answered request."""
 
     LOG_FORMAT = '%a %t "%r" %s %b "%{Referer}i" "%{User-Agent}i"'
 
     def __init__(self, logger, log_format=LOG_FORMAT):
-        self.logger = logger
-        self.log_format = log_format
+        super().__init__(logger, log_format)
         self._parts = re.findall(r"%(?:\{([^}]+)\}([ioe])|([atPrsbTDf%]|Tf))|([^%]+)", log_format)
 
     @property

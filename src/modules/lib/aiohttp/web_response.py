@@ -3,6 +3,7 @@
 import asyncio
 import json
 import _http
+from collections.abc import MutableMapping
 from http import HTTPStatus
 from http.cookies import Morsel, SimpleCookie
 from multidict import CIMultiDict
@@ -23,7 +24,7 @@ class ContentCoding:
     identity = "identity"
 
 
-class StreamResponse(HeadersMixin):
+class StreamResponse(MutableMapping, HeadersMixin):
     """A response whose body is written in parts."""
 
     # What most responses leave as it is.
@@ -230,18 +231,19 @@ class StreamResponse(HeadersMixin):
         if self._chunked:
             if request.version[1] == 0:
                 raise RuntimeError("Using chunked encoding is forbidden for HTTP/1.0")
-            if not empty or request.method == "HEAD":
+            if not empty:
                 headers["Transfer-Encoding"] = "chunked"
         elif "Content-Length" not in headers and self._body is None and not isinstance(self, Response):
             if request.version[1] == 1:
-                if status not in _NO_BODY and not 100 <= status < 200:
+                if not empty:
                     self._chunked = True
                     headers["Transfer-Encoding"] = "chunked"
             elif not empty:
                 keep = self._keep_alive = False
         if status in _NO_BODY:
             headers.pop("Content-Length", None)
-        headers.setdefault("Content-Type", "application/octet-stream") if not (status in _NO_BODY) else None
+        if not empty and headers.get("Content-Length") != "0":
+            headers.setdefault("Content-Type", "application/octet-stream")
         headers.setdefault("Date", _http.date())
         headers.setdefault("Server", SERVER_SOFTWARE)
         if "Connection" not in headers:
@@ -338,7 +340,7 @@ class StreamResponse(HeadersMixin):
         self._state[key] = value
 
     def __delitem__(self, key):
-        del self._state[key]
+        del (self._state or {})[key]
 
     def __len__(self):
         return len(self._state or {})
@@ -468,10 +470,10 @@ class Response(StreamResponse):
         if self._compression is not None:
             self._compressed(request)
         if not self._chunked and "Content-Length" not in self._headers:
-            if self._body is not None:
-                self._headers["Content-Length"] = str(len(self._body))
-            elif self._status not in _NO_BODY and self._status >= 200:
-                self._headers["Content-Length"] = "0"
+            length = len(self._body or b"")
+            # Who asks for the head alone is not told of a length of nothing.
+            if length or request.method != "HEAD" and self._status not in _NO_BODY and self._status >= 200:
+                self._headers["Content-Length"] = str(length)
         super()._start_headers(request)
 
     async def prepare(self, request):

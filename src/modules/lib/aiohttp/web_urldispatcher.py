@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Sized
 from types import MappingProxyType
 from yarl import URL
 from . import hdrs
-from .abc import AbstractView
+from .abc import AbstractMatchInfo, AbstractRouter, AbstractView
 from .web_exceptions import HTTPMethodNotAllowed, HTTPNotFound
 
 __all__ = ("UrlDispatcher", "UrlMappingMatchInfo", "AbstractResource", "Resource", "PlainResource", "DynamicResource",
@@ -19,7 +19,7 @@ _WITH_PATTERN = re.compile(r"\{(?P<var>[_a-zA-Z][_a-zA-Z0-9]*):(?P<re>.+)\}")
 _SPLIT = re.compile(r"(\{[_a-zA-Z][^{}]*(?:\{[^{}]*\}[^{}]*)*\})")
 
 
-class UrlMappingMatchInfo(dict):
+class UrlMappingMatchInfo(dict, AbstractMatchInfo):
     """What a path matched."""
 
     def __init__(self, match_dict, route):
@@ -55,6 +55,9 @@ class UrlMappingMatchInfo(dict):
     @property
     def current_app(self):
         return self._current_app
+
+    def freeze(self):
+        """Nothing is added any more."""
 
     def __repr__(self):
         return f"<MatchInfo {super().__repr__()}: {self._route}>"
@@ -334,8 +337,6 @@ class StaticResource(AbstractResource):
             if self._show_index:
                 return self._index(resolved, request)
             raise HTTPForbidden()
-        if not resolved.is_file():
-            raise HTTPNotFound()
         return FileResponse(resolved)
 
     def _index(self, folder, request):
@@ -386,16 +387,109 @@ class PrefixedSubAppResource(AbstractResource):
         path = request.rel_url.raw_path
         if not path.startswith(self._prefix + "/") and path != self._prefix:
             return None, set()
+        return await self._resolve_inside(request)
+
+    async def _resolve_inside(self, request):
         match = await self._app.router.resolve(request)
         match.add_app(self._app)
         allowed = match.http_exception.allowed_methods if isinstance(match.http_exception, HTTPMethodNotAllowed) else set()
         return match, allowed
+
+    def get_info(self):
+        return {"app": self._app, "prefix": self._prefix}
+
+    def __repr__(self):
+        return f"<PrefixedSubAppResource {self._prefix} -> {self._app!r}>"
 
     def __len__(self):
         return len(self._app.router.routes())
 
     def __iter__(self):
         return iter(self._app.router.routes())
+
+
+class Domain:
+    """A host that an application answers for."""
+
+    _part = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
+
+    def __init__(self, domain):
+        self._domain = self.validation(domain)
+
+    def validation(self, domain):
+        """The host as it is compared: without a final dot, in lower case, with its port unless that is 80."""
+        if not isinstance(domain, str):
+            raise TypeError("Domain must be str")
+        domain = domain.rstrip(".").lower()
+        if not domain:
+            raise ValueError("Domain cannot be empty")
+        if "://" in domain:
+            raise ValueError("Scheme not supported")
+        host, _, port = domain.partition(":")
+        if not all(map(self._part.fullmatch, host.split("."))):
+            raise ValueError("Domain not valid")
+        return domain if port not in ("", "80") else host
+
+    @property
+    def canonical(self):
+        return self._domain
+
+    async def match(self, request):
+        host = request.headers.get("Host")
+        return bool(host) and self.match_domain(host)
+
+    def match_domain(self, host):
+        host = host.lower()
+        return self._domain in (host, host.partition(":")[0])
+
+    def get_info(self):
+        return {"domain": self._domain}
+
+
+class MaskDomain(Domain):
+    """Hosts that an application answers for."""
+
+    _part = re.compile(r"(?!-)[a-z0-9*-]{1,63}(?<!-)")
+
+    def __init__(self, domain):
+        super().__init__(domain)
+        name, _, self._port = self._domain.partition(":")
+        self._mask = re.compile(".*".join(map(re.escape, name.split("*"))), re.IGNORECASE | re.DOTALL)
+
+    @property
+    def canonical(self):
+        return self._domain.replace(".", r"\.").replace("*", "[^:]*") + "(:.*)?"
+
+    def match_domain(self, host):
+        name, _, port = host.partition(":")
+        return self._port in ("", port) and self._mask.fullmatch(name) is not None
+
+
+def _host_rule(domain):
+    if not isinstance(domain, str):
+        raise TypeError("Domain must be str")
+    return (MaskDomain if "*" in domain else Domain)(domain)
+
+
+class MatchedSubAppResource(PrefixedSubAppResource):
+    """An application for a host."""
+
+    def __init__(self, rule, app):
+        AbstractResource.__init__(self)
+        self._prefix, self._app, self._rule = "", app, rule
+
+    @property
+    def canonical(self):
+        return self._rule.canonical
+
+    def get_info(self):
+        return {"app": self._app, "rule": self._rule}
+
+    async def resolve(self, request):
+        return await self._resolve_inside(request) if await self._rule.match(request) else (None, set())
+
+    def __repr__(self):
+        return f"<MatchedSubAppResource -> {self._app!r}>"
 
 
 class View(AbstractView):
@@ -421,13 +515,14 @@ def _quoted(path):
     return _http.quote(path, "!$'()*,+&=;:@/", False)
 
 
-class UrlDispatcher:
+class UrlDispatcher(AbstractRouter):
     """The router of an application."""
 
     HTTP_NOT_FOUND = HTTPNotFound
 
     def __init__(self):
-        self._resources = []
+        # Applications for hosts are asked first.
+        self._resources, self._hosts = [], []
         self._named = {}
         self._plain = {}
         self._others = []
@@ -447,6 +542,10 @@ class UrlDispatcher:
                 self._others.append(resource)
 
     async def resolve(self, request):
+        for resource in self._hosts:
+            match, _ = await resource.resolve(request)
+            if match is not None:
+                return match
         allowed = set()
         path = request._head.path
         if path is None:
@@ -479,10 +578,10 @@ class UrlDispatcher:
         return self._named[name]
 
     def resources(self):
-        return list(self._resources)
+        return [*self._resources, *self._hosts]
 
     def routes(self):
-        return [route for resource in self._resources for route in resource]
+        return [route for resource in self.resources() for route in resource]
 
     def named_resources(self):
         return MappingProxyType(self._named)
@@ -499,7 +598,7 @@ class UrlDispatcher:
             if name in self._named:
                 raise ValueError(f"Duplicate {name!r}, already handled by {self._named[name]!r}")
             self._named[name] = resource
-        self._resources.append(resource)
+        (self._hosts if isinstance(resource, MatchedSubAppResource) else self._resources).append(resource)
 
     def add_resource(self, path, *, name=None):
         if path and not path.startswith("/"):
