@@ -8,6 +8,7 @@ use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Serves a page that names the host asked for; the port.
 fn serve() -> u16 {
@@ -191,28 +192,41 @@ fn the_example_runs_in_a_simulated_network() {
 /// Calls that a server and two exchanges with it take, at most.
 const SEEN: usize = 45;
 
-/// The calls of a script to the network that can be made to fail, by their record.
-fn calls_of(script: &str) -> usize {
+/// The calls of a script to the network, by their record, as far as they are made to fail: how many there are, and how many of
+/// them move bytes, which can be cut too.
+fn calls_of(script: &str) -> (usize, usize) {
     let name = script.replace('/', "_");
     let record = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("calls_{}", &name[name.len() - 12..]));
     let finished = run(&["-X", &format!("net-record={}", record.display()), script], &[]);
     assert_eq!(finished.status, 0, "{}", finished.stderr);
     let text = std::fs::read_to_string(&record).expect("it was recorded");
-    let calls = text.lines().filter(|line| !line.contains("\"call\":\"close\"")).count();
-    assert!(calls > 5, "{text}");
-    calls
+    let is = |line: &str, call: &str| line.contains(&format!("\"call\":\"{call}\""));
+    let calls: Vec<&str> = text.lines().filter(|line| !is(line, "close")).take(SEEN).collect();
+    assert!(calls.len() > 5, "{text}");
+    (calls.len(), calls.iter().filter(|line| is(line, "read") || is(line, "write")).count())
 }
 
-/// Whichever call of a script's beginning to the network fails, or moves one byte only: one exchange may fail, the next do not, nothing is left behind.
+/// Whichever call of a script's beginning to the network fails, or moves one byte only: one exchange may fail, the next do not,
+/// nothing is left behind. The exchanges are alike: what comes after two of them has been seen. Several processes run at a time,
+/// since they wait more than they work.
 fn survives_a_fault_in_every_call(name: &str) {
+    const AT_A_TIME: usize = 4;
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults").join(name).display().to_string();
-    let calls = calls_of(&script);
-    // The exchanges are alike: what comes after two of them has been seen.
-    for fault in (1..=calls.min(SEEN)).flat_map(|at| [format!("net-fault={at}"), format!("net-fault={at}:cut")]) {
-        let finished = run(&["-X", &fault, &script], &[]);
-        let outcome = (&*finished.stdout, finished.status);
-        assert_eq!(outcome, ("nothing is left\n", 0), "-X {fault} {script}: {}", finished.stderr);
-    }
+    let (calls, moving) = calls_of(&script);
+    let failures = (1..=calls).map(|at| format!("net-fault={at}"));
+    let faults: Vec<String> = failures.chain((1..=moving).map(|at| format!("net-fault={at}:cut"))).collect();
+    let next = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..AT_A_TIME {
+            scope.spawn(|| {
+                while let Some(fault) = faults.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let finished = run(&["-X", fault, &script], &[]);
+                    let outcome = (&*finished.stdout, finished.status);
+                    assert_eq!(outcome, ("nothing is left\n", 0), "-X {fault} {script}: {}", finished.stderr);
+                }
+            });
+        }
+    });
 }
 
 #[test]
