@@ -18,6 +18,7 @@ use crate::objects::native::Raised;
 use crate::parser;
 use crate::source::Source;
 use crate::vm::Vm;
+pub use crate::vm::start::Pace;
 pub use crate::vm::start::Start;
 use std::sync::Arc;
 
@@ -43,8 +44,8 @@ pub struct Settings {
     pub argv: Vec<String>,
     /// The folder that goes first on `sys.path`.
     pub script_folder: Option<String>,
-    /// Whether time is virtual.
-    pub virtual_clock: bool,
+    /// How time passes.
+    pub pace: Pace,
     /// The seed of the system's random numbers; none for true ones.
     pub seed: Option<u64>,
     /// Who goes first where it is not as usual (`cs1:1=1`).
@@ -121,19 +122,25 @@ impl Interpreter {
 
     /// Runs a module as `__main__` (`-m MODULE`).
     pub fn run_main_module(&mut self, name: &str) -> Ending {
-        let main = match self.vm.find_main(name) {
-            Ok(Ok(main)) => main,
-            Ok(Err(message)) => {
-                self.vm.output.write_stderr(&format!("coroscope: {message}\n"));
-                return self.finish_with(Ok(()), 1);
-            }
-            Err(raised) => return self.finish(Err(raised)),
-        };
-        if let Err(raised) = self.vm.start_main_module(&self.main.dict.clone(), &main) {
-            return self.finish(Err(raised));
+        match self.run_module(name) {
+            Ok(true) => self.finish(Ok(())),
+            Ok(false) => self.finish_with(Ok(()), 1),
+            Err(raised) => self.finish(Err(raised)),
         }
-        let outcome = self.run_source(&main.source);
-        self.finish(outcome)
+    }
+
+    /// Runs a module; false where there is none, which is told.
+    fn run_module(&mut self, name: &str) -> Result<bool, Raised> {
+        match self.vm.find_main(name)? {
+            Ok(main) => {
+                self.vm.start_main_module(&self.main.dict.clone(), &main)?;
+                self.run_source(&main.source).map(|()| true)
+            }
+            Err(message) => {
+                self.vm.output.write_stderr(&format!("coroscope: {message}\n"));
+                Ok(false)
+            }
+        }
     }
 
     /// Runs text without a file (`-c`, standard input).
@@ -148,7 +155,18 @@ impl Interpreter {
             let (name, file) = (self.vm.names.string(sym::__file__).clone(), self.vm.text(&source.name));
             self.main.dict.set_str(&name, file);
         }
-        if let Err(Raised) = self.run_source(&source) {
+        let outcome = self.run_source(&source);
+        self.prompt_comes(outcome);
+    }
+
+    /// The same for a module.
+    pub fn run_module_before_prompt(&mut self, name: &str) {
+        let outcome = self.run_module(name).map(drop);
+        self.prompt_comes(outcome);
+    }
+
+    fn prompt_comes(&mut self, outcome: Result<(), Raised>) {
+        if let Err(Raised) = outcome {
             // Nothing ends the prompt: `sys.exit` and a deadlock have been told.
             self.report_uncaught();
         }

@@ -386,3 +386,56 @@ fn memory_has_a_limit() {
     let refused = coroscope(&["--max-memory", "much", "-c", "1"]);
     assert_eq!(refused.status, 2, "{}", refused.stderr);
 }
+
+#[test]
+fn time_can_pass_some_times_as_fast() {
+    let script = "import asyncio, time\nstart = time.time()\nasyncio.run(asyncio.sleep(100))\ntime.sleep(100)\nprint(200 <= time.time() - start < 300)";
+    let start = std::time::Instant::now();
+    prints(&["--clock", "100x", "-c", script], "True\n");
+    let took = start.elapsed().as_secs_f64();
+    assert!((2.0..20.0).contains(&took), "{took}");
+    let refused = coroscope(&["--clock", "fast", "-c", "1"]);
+    assert_eq!(refused.status, 2);
+    assert!(refused.stderr.contains("[possible values: real, virtual, 10x]"), "{}", refused.stderr);
+}
+
+#[test]
+fn less_and_more_is_said() {
+    let script = "import asyncio\nasync def main(): await asyncio.sleep(1)\nasyncio.run(main())";
+    let finished = coroscope(&["-v", "--clock", "virtual", "-c", script]);
+    let told = "note: 1 task, 3 turns, 1.000 s; the loop was idle 1.000 s (100 %)\n";
+    check(&finished, "", told, 0);
+    let flat = file("flat.py", "if 1:\nprint('flat')\n");
+    assert!(coroscope(&[&flat]).stderr.starts_with("note: "));
+    prints(&["-q", &flat], "flat\n");
+    let lines = |arguments: &[&str]| coroscope(arguments).stdout.lines().count();
+    let brew = of_repository("scripts/brew.py");
+    let (usual, more, less) =
+        (lines(&["trace", &brew]), lines(&["trace", "-v", &brew]), lines(&["trace", "-q", &brew]));
+    assert_eq!((usual - 1, 46 + 3), (less, more - 1));
+}
+
+#[test]
+fn what_we_write_can_be_ascii_alone() {
+    let script = "import asyncio\nasync def main(): print('long ' * 40)\nasyncio.run(main())";
+    assert!(!coroscope(&["trace", "-c", script]).stdout.is_ascii());
+    assert!(coroscope(&["trace", "--ascii", "-c", script]).stdout.is_ascii());
+}
+
+#[test]
+fn a_module_is_run_like_a_script() {
+    let folder = folder("modules to run", &[("tool.py", "import sys\nx = 6\nprint(__name__, sys.argv[1:])\n")]);
+    let run = |arguments: &[&str], input: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_coroscope"));
+        finish(command.args(arguments).current_dir(&folder), input.as_bytes()).expect("it ends in time")
+    };
+    check(&run(&["-m", "tool", "a"], ""), "__main__ ['a']\n", "", 0);
+    // A schedule that does not fit is told as of a script.
+    let misfit = run(&["--schedule", "cs1:r99=1", "-m", "tool"], "");
+    assert_eq!(misfit.status, 6, "{}", misfit.stderr);
+    assert!(misfit.stderr.starts_with("coroscope: the schedule does not fit this run"), "{}", misfit.stderr);
+    // The prompt follows: here from standard input.
+    check(&run(&["-i", "-m", "tool"], "print(x * 7)"), "__main__ []\n42\n", "", 0);
+    let missing = run(&["-i", "-m", "nothing_here"], "print('still here')");
+    assert_eq!((&*missing.stdout, missing.status), ("still here\n", 0));
+}

@@ -136,11 +136,18 @@ fn zsh_completes() {
     let script = "autoload -Uz compinit; compinit -u -D -d /dev/null 2>/dev/null; source \"$COMPLETIONS\"; \
                   whence -w _coroscope";
     loads("zsh", script, "_coroscope: function");
+    // As it is installed: a file that is found by its name and says itself what it completes.
+    let script = "fpath=(${COMPLETIONS:h} $fpath); autoload -Uz compinit; compinit -u -D; echo ${_comps[coroscope]}";
+    loads("zsh", script, "_coroscope");
 }
 
 #[test]
 fn fish_completes() {
-    loads("fish", "source $COMPLETIONS; complete --do-complete 'coroscope tra'", "trace");
+    for (typed, wanted) in
+        [("coroscope tra", "trace"), ("coroscope trace --clock v", "virtual"), ("coroscope check --", "--fix")]
+    {
+        loads("fish", &format!("source $COMPLETIONS; complete --do-complete '{typed}'"), wanted);
+    }
 }
 
 #[test]
@@ -231,7 +238,7 @@ fn a_configuration_that_is_named_must_be_there() {
 #[test]
 fn a_variable_that_is_not_understood_is_told() {
     for (name, value, expected) in [
-        ("COROSCOPE_CLOCK", "sideways", "real or virtual"),
+        ("COROSCOPE_CLOCK", "sideways", "real, virtual or how many times as fast, such as 10x"),
         ("COROSCOPE_HINTS", "maybe", "auto, on or off"),
         ("COROSCOPE_SLOW", "often", "seconds, such as 0.5"),
     ] {

@@ -3,6 +3,7 @@
 //! How they are written is the business of [`super::grammar`].
 
 use super::colours::ColourWhen;
+use crate::interpreter::Pace;
 use crate::net::routes::Routes;
 use crate::trace::replay::Schedule;
 use clap::{Args, ValueEnum};
@@ -61,8 +62,8 @@ pub struct RunOptions {
     pub program: Option<Program>,
     /// Arguments after it.
     pub args: Vec<String>,
-    /// Real or virtual time.
-    pub clock: Clock,
+    /// How time passes.
+    pub clock: Pace,
     /// Whether our own hints are wanted.
     pub hints: HintsWhen,
     /// Where colours are wanted.
@@ -75,6 +76,12 @@ pub struct RunOptions {
     pub strict: bool,
     /// Whether output is written at once.
     pub unbuffered: bool,
+    /// Whether we say less.
+    pub quiet: bool,
+    /// Whether we say more.
+    pub verbose: bool,
+    /// Whether we write ASCII alone.
+    pub ascii: bool,
     /// Whether the prompt follows the program.
     pub interactive: bool,
     /// What the prompt is like.
@@ -108,8 +115,6 @@ impl RunOptions {
 /// What the prompt is like.
 #[derive(Clone, Debug, Default)]
 pub struct PromptOptions {
-    /// No greeting.
-    pub quiet: bool,
     /// Whether keys are vi's; as readline has them where nobody says so.
     pub vi_keys: Option<bool>,
     /// How many inputs are remembered between runs.
@@ -265,9 +270,6 @@ pub struct StepArgs {
     /// Ask which task runs next before every step
     #[arg(long)]
     pub quiz: bool,
-    /// No box characters
-    #[arg(long)]
-    pub ascii: bool,
     /// The script's arguments, behind `--`
     #[arg(last = true)]
     pub args: Vec<OsString>,
@@ -279,16 +281,6 @@ pub struct StepOptions {
     pub step: StepArgs,
     /// How a script is run.
     pub run: RunOptions,
-}
-
-/// The clock of a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Clock {
-    /// Time passes.
-    Real,
-    /// Time jumps to the next timer when nothing is ready.
-    Virtual,
 }
 
 /// What `check` looks at, and what it does about it.

@@ -4,8 +4,10 @@
 //! names another, or none where it is empty. A mistake in it is told with file, line and what was expected, and nothing is run: a
 //! setting that is silently ignored is worse than none.
 
-use super::args::{Clock, HintsWhen};
+use super::args::HintsWhen;
 use super::colours::ColourWhen;
+use super::spans;
+use crate::interpreter::Pace;
 use serde::{Deserialize, Deserializer};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -93,8 +95,23 @@ pub struct Seconds(pub f64);
 impl<'de> Deserialize<'de> for Seconds {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Seconds, D::Error> {
         let seconds = f64::deserialize(from)?;
-        let fits = seconds.is_finite() && seconds >= 0.0;
-        if fits { Ok(Seconds(seconds)) } else { Err(serde::de::Error::custom("expected seconds, 0 or more")) }
+        if spans::is_span(seconds) {
+            Ok(Seconds(seconds))
+        } else {
+            Err(serde::de::Error::custom("expected seconds, 0 or more"))
+        }
+    }
+}
+
+/// How time passes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Clock(pub Pace);
+
+impl<'de> Deserialize<'de> for Clock {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Clock, D::Error> {
+        use serde::de::{Error, Unexpected};
+        let word = String::deserialize(from)?;
+        spans::pace(&word).map(Clock).ok_or_else(|| D::Error::invalid_value(Unexpected::Str(&word), &spans::PACE))
     }
 }
 
@@ -202,7 +219,7 @@ mod tests {
                     [step]\nascii = true\n[repl]\nedit-mode = \"vi\"\nhistory-size = 7\n\
                     [check]\nselect = [\"A\"]\nignore = [\"A301\"]\n";
         let config = parse(Path::new("x.toml"), text).expect("it is right");
-        assert_eq!((config.run.clock, config.run.slow), (Some(Clock::Virtual), Some(Seconds(1.0))));
+        assert_eq!((config.run.clock, config.run.slow), (Some(Clock(Pace::Virtual)), Some(Seconds(1.0))));
         assert_eq!((config.run.timeout, config.run.strict), (Some(Seconds(2.5)), true));
         assert_eq!((config.run.hints, config.run.color), (Some(Hints(HintsWhen::Off)), Some(ColourWhen::Never)));
         assert_eq!((config.repl.edit_mode, config.repl.history_size), (Some(EditMode::Vi), Some(7)));
@@ -213,7 +230,7 @@ mod tests {
     fn a_mistake_is_told_with_its_line_and_what_was_expected() {
         refused(
             "# mine\n[run]\nclock = \"rael\"\n",
-            "coroscope: x.toml:3: unknown variant `rael`, expected `real` or `virtual`\n   \
+            "coroscope: x.toml:3: invalid value: string \"rael\", expected real, virtual or how many times as fast, such as 10x\n   \
              3 | clock = \"rael\"\n     |         ^^^^^^\n",
         );
         refused(

@@ -6,7 +6,9 @@
 use super::args::*;
 use super::colours::ColourWhen;
 use super::config::{Config, EditMode};
+use super::spans::{self, PaceParser};
 use crate::diagnostics::suggestions::closest;
+use crate::interpreter::Pace;
 use crate::net::routes::Routes;
 use crate::trace::replay::Schedule;
 use clap::error::ErrorKind;
@@ -41,6 +43,7 @@ Usage: coroscope [OPTIONS] [FILE | - | -c CODE | -m MODULE] [ARGS]...
   -i                        go on at the prompt when the script has ended
   --clock virtual           do not wait: time jumps to the next timer
   --hints on|off            our help: and note: lines after Python's words
+  -q, -v, --ascii           say less, say more, write ASCII alone
   -h, --help, -V, --version           (all options: coroscope run --help)
 
 Examples: coroscope hello.py    coroscope -c 'print(6 * 7)'    coroscope"
@@ -72,9 +75,9 @@ struct Cli {
 /// What commands that run code have.
 #[derive(Args, Clone, Default)]
 struct Common {
-    /// `real` time, or `virtual`: it jumps to the next timer
-    #[arg(long, value_enum, hide_possible_values = true)]
-    clock: Option<Clock>,
+    /// `real`, `10x` as fast, or `virtual`: it never waits
+    #[arg(long, value_parser = PaceParser, hide_possible_values = true)]
+    clock: Option<Pace>,
     /// End the run after so many seconds (status 4)
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     timeout: Option<f64>,
@@ -99,6 +102,15 @@ struct Common {
     /// Colours: auto, always, never
     #[arg(long, value_name = "WHEN", value_enum, hide_possible_values = true)]
     color: Option<ColourWhen>,
+    /// Say less: no greeting, no hints, no notes
+    #[arg(short)]
+    quiet: bool,
+    /// Say more: what the run came to; every event
+    #[arg(short)]
+    verbose: bool,
+    /// No box characters, no other signs beyond ASCII
+    #[arg(long, hide = true)]
+    ascii: bool,
     /// Python's -X options; `dev` is debug mode
     #[arg(short = 'X', value_name = "OPTION")]
     extra: Vec<String>,
@@ -128,9 +140,6 @@ struct Python {
     /// Go on at the prompt when the program has ended
     #[arg(short = 'i')]
     interactive: bool,
-    /// No greeting at the prompt
-    #[arg(short = 'q', hide = true)]
-    quiet: bool,
     /// Write output at once, as with `PYTHONUNBUFFERED`
     #[arg(short = 'u', hide = true)]
     unbuffered: bool,
@@ -243,9 +252,6 @@ struct TraceArgs {
 struct ReplArgs {
     /// A script to run first
     file: Option<PathBuf>,
-    /// No greeting
-    #[arg(short = 'q')]
-    quiet: bool,
     #[command(flatten)]
     common: Common,
 }
@@ -286,8 +292,7 @@ fn size(text: &str) -> Result<usize, String> {
 
 /// `--slow`, `--timeout`
 fn seconds(text: &str) -> Result<f64, String> {
-    let seconds: f64 = text.parse().map_err(|_| "expected seconds, such as 0.5".to_owned())?;
-    if seconds.is_finite() && seconds >= 0.0 { Ok(seconds) } else { Err("expected seconds, 0 or more".to_owned()) }
+    spans::seconds(text).ok_or_else(|| "expected seconds, such as 0.5, 2s or 500ms".to_owned())
 }
 
 /// Why the command line is not understood, or what `--help` prints.
@@ -323,10 +328,11 @@ impl Refusal {
 
 /// Options of [`Common`] that say nothing to a command: they are accepted, but not shown in its help.
 const UNTOLD: &[(&str, &[&str])] = &[
-    ("repl", &["timeout", "strict", "schedule", "seed", "replay"]),
-    ("trace", &["slow", "strict", "hints", "color", "warning", "extra"]),
-    ("step", &["slow", "strict", "hints", "warning", "extra"]),
-    ("why", &["slow", "strict", "hints", "color", "warning", "extra"]),
+    ("run", &["quiet", "verbose"]),
+    ("repl", &["timeout", "strict", "schedule", "seed", "replay", "verbose"]),
+    ("trace", &["slow", "strict", "hints", "color", "warning", "extra", "quiet", "verbose"]),
+    ("step", &["slow", "strict", "hints", "warning", "extra", "quiet", "verbose"]),
+    ("why", &["slow", "strict", "hints", "color", "warning", "extra", "quiet", "verbose"]),
 ];
 
 /// The grammar itself, for completions and manual pages.
@@ -366,6 +372,9 @@ impl Common {
             timeout: self.timeout.or(outer.timeout),
             slow: self.slow.or(outer.slow),
             strict: self.strict || outer.strict,
+            quiet: self.quiet || outer.quiet,
+            verbose: self.verbose || outer.verbose,
+            ascii: self.ascii || outer.ascii,
             hints: self.hints.or(outer.hints),
             color: self.color.or(outer.color),
             extra: joined(outer.extra.clone(), self.extra),
@@ -396,7 +405,7 @@ struct Surroundings {
     common: Common,
     config: Config,
     /// Where nobody names a clock.
-    clock: Clock,
+    clock: Pace,
 }
 
 impl Surroundings {
@@ -404,12 +413,12 @@ impl Surroundings {
         use clap::ValueEnum;
         let Surroundings { common, config, clock } = self;
         let routes = routes(&common)?;
-        let of_file = config.run.clock.filter(|_| clock == Clock::Real);
-        let named = variable("COROSCOPE_CLOCK", |word| Clock::from_str(word, false).ok(), "real or virtual")?;
+        let of_file = config.run.clock.map(|clock| clock.0).filter(|_| clock == Pace::Real);
+        let named = variable("COROSCOPE_CLOCK", spans::pace, spans::PACE)?;
         // A simulated network has no time of its own.
-        let simulated = common.sim_net.is_some().then_some(Clock::Virtual);
+        let simulated = common.sim_net.is_some().then_some(Pace::Virtual);
         let hints = variable("COROSCOPE_HINTS", |word| HintsWhen::from_str(word, false).ok(), "auto, on or off")?;
-        let slow = variable("COROSCOPE_SLOW", |text| seconds(text).ok(), "seconds, such as 0.5")?;
+        let slow = variable("COROSCOPE_SLOW", spans::seconds, "seconds, such as 0.5")?;
         let memory = variable("COROSCOPE_MAX_MEMORY", |text| size(text).ok(), "bytes, such as 200M")?;
         Ok(RunOptions {
             program,
@@ -421,9 +430,11 @@ impl Surroundings {
             timeout: common.timeout.or(config.run.timeout.map(|timeout| timeout.0)),
             strict: common.strict || config.run.strict,
             unbuffered: false,
+            quiet: common.quiet,
+            verbose: common.verbose,
+            ascii: common.ascii || config.step.ascii,
             interactive: false,
             prompt: PromptOptions {
-                quiet: false,
                 vi_keys: config.repl.edit_mode.map(|mode| mode == EditMode::Vi),
                 history_size: config.repl.history_size,
             },
@@ -467,7 +478,7 @@ pub fn parse(arguments: Vec<OsString>) -> Result<Command, Refusal> {
 fn configured(cli: Cli, rest: Vec<OsString>) -> Result<Command, Refusal> {
     let config = super::config::load().map_err(Refusal::Told)?;
     let outer = cli.common;
-    let around = |common: Option<Common>, config: Config, clock: Clock| {
+    let around = |common: Option<Common>, config: Config, clock: Pace| {
         let common = common.map_or_else(|| outer.clone(), |common| common.within(&outer));
         Surroundings { common, config, clock }
     };
@@ -475,29 +486,27 @@ fn configured(cli: Cli, rest: Vec<OsString>) -> Result<Command, Refusal> {
         Some(Sub::Run(run)) => {
             let program = program(&run.python.code, &run.file)?;
             let args = with_file_behind_code(&run);
-            let options = around(Some(run.common), config, Clock::Real).options(Some(program), args)?;
+            let options = around(Some(run.common), config, Pace::Real).options(Some(program), args)?;
             Ok(run_or_talk(options, &run.python, &cli.python))
         }
         Some(Sub::Repl(repl)) => {
-            let mut options =
-                around(Some(repl.common), config, Clock::Real).options(repl.file.map(Program::File), Vec::new())?;
-            options.prompt.quiet = repl.quiet || cli.python.quiet;
+            let options =
+                around(Some(repl.common), config, Pace::Real).options(repl.file.map(Program::File), Vec::new())?;
             Ok(Command::Repl(options))
         }
         Some(Sub::Trace(run)) => {
             let program = program(&run.code, &run.file)?;
-            let options = around(Some(run.common), config, Clock::Virtual).options(Some(program), run.args)?;
+            let options = around(Some(run.common), config, Pace::Virtual).options(Some(program), run.args)?;
             Ok(Command::Trace(options.recorded(), run.options))
         }
-        Some(Sub::Step(StepCommand { mut step, common })) => {
-            step.ascii |= config.step.ascii;
+        Some(Sub::Step(StepCommand { step, common })) => {
             let program = file_or_stdin(step.subject.file.clone());
-            let run = around(Some(common), config, Clock::Virtual).options(Some(program), step.args.clone())?;
+            let run = around(Some(common), config, Pace::Virtual).options(Some(program), step.args.clone())?;
             Ok(Command::Step(StepOptions { step, run: run.recorded() }))
         }
         Some(Sub::Why(WhyCommand { ask, common })) => {
             let program = file_or_stdin(ask.subject.file.clone());
-            let run = around(Some(common), config, Clock::Virtual).options(Some(program), Vec::new())?;
+            let run = around(Some(common), config, Pace::Virtual).options(Some(program), Vec::new())?;
             Ok(Command::Why(WhyOptions { ask, run: run.recorded() }))
         }
         Some(Sub::Check(mut options)) => {
@@ -516,7 +525,7 @@ fn configured(cli: Cli, rest: Vec<OsString>) -> Result<Command, Refusal> {
                 _ => rest,
             };
             let (program, args) = bare(&cli.python, cli.module, words);
-            let options = around(None, config, Clock::Real).options(program, args)?;
+            let options = around(None, config, Pace::Real).options(program, args)?;
             Ok(run_or_talk(options, &cli.python, &cli.python))
         }
     }
@@ -547,9 +556,14 @@ fn bare(python: &Python, module: Option<String>, words: Vec<OsString>) -> (Optio
 
 fn run_or_talk(mut options: RunOptions, inner: &Python, outer: &Python) -> Command {
     options.interactive = inner.interactive || outer.interactive;
-    options.prompt.quiet = inner.quiet || outer.quiet;
     options.unbuffered = inner.unbuffered || outer.unbuffered;
-    if options.program.is_none() || options.interactive { Command::Repl(options) } else { Command::Run(options) }
+    if options.program.is_none() || options.interactive {
+        return Command::Repl(options);
+    }
+    if options.quiet && options.hints == HintsWhen::Auto {
+        options.hints = HintsWhen::Off;
+    }
+    Command::Run(options)
 }
 
 /// The rules of `--connect-to` and `--resolve`.

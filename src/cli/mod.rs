@@ -13,6 +13,7 @@ pub mod repl;
 pub mod run;
 pub mod say;
 pub mod shells;
+pub mod spans;
 pub mod step;
 pub mod trace;
 pub mod why;

@@ -1,9 +1,9 @@
 //! Getting a recording: by running a script, or from a file.
 
-use super::args::{Clock, Detail, HintsWhen, Program, Recording, RunOptions};
-use super::run::{Loaded, USAGE, end, load, misfit, settings};
+use super::args::{Detail, HintsWhen, Program, Recording, RunOptions};
+use super::run::{Loaded, USAGE, end, go, load, misfit, settings};
 use super::say::tell;
-use crate::interpreter::{Ending, Interpreter};
+use crate::interpreter::{Ending, Interpreter, Pace};
 use crate::source::Source;
 use crate::trace::file::{Header, Trace, sha256};
 use crate::trace::history::History;
@@ -56,12 +56,13 @@ pub fn record(options: &RunOptions, how: &Recording, printing: Printing) -> Resu
 pub fn record_live(
     options: &RunOptions,
     how: &Recording,
+    printing: Printing,
     write: Box<dyn FnMut(&str)>,
 ) -> Result<(String, Recorded), i32> {
     let run = Run::prepare(options, how)?;
     let header = run.header.clone();
-    let (log, observer) = LiveLog::new(header.clone(), how.max_events, Box::new(run.shown()), write);
-    let finished = run.play(observer, Printing::Kept);
+    let (log, observer) = LiveLog::new(header.clone(), how.max_events, options.verbose, Box::new(run.shown()), write);
+    let finished = run.play(observer, printing);
     let nothing = Trace { header, records: Vec::new(), cut_off: false, notes: Vec::new() };
     Ok((log.summary(), finished.recorded(nothing)))
 }
@@ -123,9 +124,9 @@ impl Run {
             options.schedule = options.schedule.or_else(|| Schedule::parse(&record.header.schedule).ok());
         }
         let replays_real = record.as_ref().is_some_and(|record| record.header.clock == "real");
-        options.clock = if record.is_some() { Clock::Virtual } else { options.clock };
+        options.clock = if record.is_some() { Pace::Virtual } else { options.clock };
         let settings = settings(&options, &program);
-        let clock = if replays_real { Clock::Real } else { options.clock };
+        let clock = if replays_real { Pace::Real } else { options.clock };
         let mut header = Header::new(level_name(level), clock_name(clock), settings.argv.clone());
         header.argv.truncate(100);
         header.seed = settings.seed.unwrap_or(0);
@@ -164,12 +165,8 @@ impl Run {
         if printing == Printing::AllKept {
             vm.output.keep_stderr_back();
         }
-        let ending = match (&self.program, self.loaded.take()) {
-            (Program::Module(name), _) => self.interpreter.run_main_module(name),
-            (Program::File(_), Some(loaded)) => self.interpreter.run_script(loaded.source),
-            (_, Some(loaded)) => self.interpreter.run_text(loaded.source),
-            (_, None) => Ending::Status(USAGE),
-        };
+        let loaded = self.loaded.take();
+        let ending = go(&mut self.interpreter, &self.program, loaded);
         let exit = match ending {
             Ending::Status(status) => status,
             Ending::Interrupted => 130,
@@ -255,10 +252,10 @@ fn level_name(detail: Detail) -> &'static str {
     }
 }
 
-fn clock_name(clock: Clock) -> &'static str {
+fn clock_name(clock: Pace) -> &'static str {
     match clock {
-        Clock::Real => "real",
-        Clock::Virtual => "virtual",
+        Pace::Real | Pace::Times(_) => "real",
+        Pace::Virtual => "virtual",
     }
 }
 

@@ -1,9 +1,9 @@
 //! `coroscope FILE`, `run`: run a program.
 
-use super::args::{Clock, Detail, HintsWhen, Program, Recording, RunOptions};
-use super::recording::{Printing, record};
+use super::args::{Detail, HintsWhen, Program, Recording, RunOptions};
+use super::recording::{Printing, record, record_live};
 use super::say::tell;
-use crate::interpreter::{Ending, Interpreter, Settings, Start};
+use crate::interpreter::{Ending, Interpreter, Pace, Settings, Start};
 use crate::lexer;
 use crate::parser::reindent;
 use crate::source::Source;
@@ -23,14 +23,17 @@ pub fn run(options: RunOptions) -> i32 {
     if options.replay.is_some() {
         return watched(&options);
     }
-    let mut program = options.program.clone().unwrap_or(Program::Stdin);
-    if let Program::Module(name) = &program {
-        return run_module(&options, &program, name);
+    if options.verbose {
+        return summed_up(&options);
     }
+    let mut program = options.program.clone().unwrap_or(Program::Stdin);
     let folder = main_of_folder(&mut program);
-    let loaded = match load(&program) {
-        Ok(loaded) => loaded,
-        Err(failure) => return failure.report(),
+    let loaded = match &program {
+        Program::Module(_) => None,
+        Program::File(_) | Program::Code(_) | Program::Stdin => match load(&program) {
+            Ok(loaded) => Some(loaded),
+            Err(failure) => return failure.report(),
+        },
     };
     let mut settings = settings(&options, &program);
     if let Some(folder) = settings.sim_net.as_ref().filter(|folder| !folder.is_dir()) {
@@ -45,17 +48,24 @@ pub fn run(options: RunOptions) -> i32 {
     }
     let mut interpreter = Interpreter::new(settings);
     interpreter.vm.answer_interrupts();
-    if let Some(note) = &loaded.note {
+    if let Some(note) = loaded.as_ref().and_then(|loaded| loaded.note.as_ref()).filter(|_| !options.quiet) {
         interpreter.vm.output.write_stderr(note);
     }
-    let ending = match program {
-        Program::File(_) => interpreter.run_script(loaded.source),
-        Program::Code(_) | Program::Stdin | Program::Module(_) => interpreter.run_text(loaded.source),
-    };
+    let ending = go(&mut interpreter, &program, loaded);
     let misfit = misfit(&interpreter);
     leave(interpreter);
     let status = end(ending);
     misfit.unwrap_or(status)
+}
+
+/// Runs a program that was loaded, or finds the module.
+pub fn go(interpreter: &mut Interpreter, program: &Program, loaded: Option<Loaded>) -> Ending {
+    match (program, loaded) {
+        (Program::Module(name), _) => interpreter.run_main_module(name),
+        (Program::File(_), Some(loaded)) => interpreter.run_script(loaded.source),
+        (_, Some(loaded)) => interpreter.run_text(loaded.source),
+        (_, None) => Ending::Status(USAGE),
+    }
 }
 
 /// Exit status 6 where the schedule did not fit the run; says so.
@@ -74,17 +84,21 @@ fn watched(options: &RunOptions) -> i32 {
     }
 }
 
+/// A run after which is told what it came to.
+fn summed_up(options: &RunOptions) -> i32 {
+    let how = Recording { level: Detail::Sched, max_events: WATCHED };
+    match record_live(options, &how, Printing::Through, Box::new(|_| ())) {
+        Ok((summary, recorded)) => {
+            super::say::tell_text(&format!("note: {}", super::say::written(&summary, options.ascii)));
+            recorded.status()
+        }
+        Err(status) => status,
+    }
+}
+
 /// The process ends, and with it its memory: to free it object by object takes as long as a small script.
 fn leave(interpreter: Interpreter) {
     std::mem::forget(interpreter);
-}
-
-fn run_module(options: &RunOptions, program: &Program, name: &str) -> i32 {
-    let mut interpreter = Interpreter::new(settings(options, program));
-    interpreter.vm.answer_interrupts();
-    let ending = interpreter.run_main_module(name);
-    leave(interpreter);
-    end(ending)
 }
 
 /// A folder is run by its `__main__.py`; answers the folder as it was named.
@@ -118,7 +132,7 @@ pub fn settings(options: &RunOptions, program: &Program) -> Settings {
     Settings {
         argv,
         script_folder: folder,
-        virtual_clock: options.clock == Clock::Virtual,
+        pace: options.clock,
         seed: seed(options),
         schedule: options.schedule.as_ref().map(ToString::to_string),
         debug,
@@ -138,7 +152,7 @@ pub fn settings(options: &RunOptions, program: &Program) -> Settings {
 
 /// The seed of a run: the given one; under the virtual clock there is always one, so that runs repeat.
 pub fn seed(options: &RunOptions) -> Option<u64> {
-    options.seed.or((options.clock == Clock::Virtual).then_some(0))
+    options.seed.or((options.clock == Pace::Virtual).then_some(0))
 }
 
 /// `sys.warnoptions`: what development mode, the environment and the command line say, in the order of their weight.

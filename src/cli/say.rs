@@ -1,6 +1,12 @@
 //! Writing to stdout and stderr for the commands that run no script.
 
+use std::borrow::Cow;
 use std::io::Write;
+
+/// A text of ours as it is written: `--ascii` has no character of its own for three dots.
+pub fn written(text: &str, ascii: bool) -> Cow<'_, str> {
+    if ascii && text.contains('…') { Cow::Owned(text.replace('…', "...")) } else { Cow::Borrowed(text) }
+}
 
 /// Prints a result. A reader that stops early (`| head`) is no error.
 pub fn print(text: &str) {

@@ -3,7 +3,7 @@
 use super::args::{RunOptions, TraceOptions};
 use super::recording::{Printing, record, record_live};
 use super::run::{USAGE, end};
-use super::say::{print, tell};
+use super::say::{print, tell, written};
 use crate::trace::export;
 use crate::trace::history::History;
 use std::io::Write;
@@ -32,18 +32,21 @@ pub fn trace(run: &RunOptions, options: &TraceOptions) -> i32 {
 
 /// Writes the log while the script runs.
 fn live(run: &RunOptions, options: &TraceOptions) -> i32 {
-    let write = |text: &str| {
+    let ascii = run.ascii;
+    let write = move |text: &str| {
+        let text = written(text, ascii);
         // A reader that has seen enough (`| head`) ends the run, as it ends any program that writes.
         if std::io::stdout().write_all(text.as_bytes()).is_err() {
             std::process::exit(0);
         }
     };
-    let (summary, recorded) = match record_live(run, &options.recording, Box::new(write)) {
+    let (summary, recorded) = match record_live(run, &options.recording, Printing::Kept, Box::new(write)) {
         Ok(recorded) => recorded,
         Err(status) => return status,
     };
-    print(&format!("\n{summary}"));
-    if let Some(file) = recorded.trace.header.argv.first().filter(|file| !file.starts_with('-')) {
+    print(&written(&format!("\n{summary}"), ascii));
+    let file = recorded.trace.header.argv.first().filter(|file| !run.quiet && !file.starts_with('-'));
+    if let Some(file) = file {
         let stem = file.strip_suffix(".py").unwrap_or(file);
         print(&format!("save it: coroscope trace {file} -o {stem}.trace      step: coroscope step {file}\n"));
     }

@@ -3,7 +3,7 @@
 use super::args::WhyOptions;
 use super::recording::of_file;
 use super::run::USAGE;
-use super::say::{print, tell};
+use super::say::{print, tell, written};
 use crate::trace::event::Id;
 use crate::trace::history::History;
 use crate::trace::state::State;
@@ -70,7 +70,7 @@ pub fn chain_lines(history: &History, state: &State, id: Id) -> String {
 pub fn why_status(options: &WhyOptions) -> i32 {
     match why_command(options) {
         Ok(text) => {
-            print(&text);
+            print(&written(&text, options.run.ascii));
             0
         }
         Err(text) => {

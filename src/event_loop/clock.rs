@@ -1,5 +1,5 @@
-//! Time: real, or virtual, which jumps to the next timer when nothing is ready. In virtual time the alarms of a program are virtual
-//! too.
+//! Time: real, some times as fast, or virtual, which jumps to the next timer when nothing is ready. In virtual time the alarms of a
+//! program are virtual too.
 
 use crate::trace::event::Event;
 use crate::trace::observer::nanoseconds;
@@ -21,12 +21,41 @@ const NAP: Duration = Duration::from_millis(50);
 /// Where virtual time begins on the calendar.
 const VIRTUAL_START: f64 = 1_700_000_000.0;
 
+/// How time passes.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Pace {
+    /// As everywhere.
+    #[default]
+    Real,
+    /// So many times as fast.
+    Times(f64),
+    /// Not at all, until somebody waits.
+    Virtual,
+}
+
 /// The process's clock.
 pub enum Clock {
     /// Time passes.
-    Real(Instant),
+    Real(RealTime),
     /// Time stands still until somebody waits.
     Virtual(VirtualTime),
+}
+
+/// When it began, and how many times as fast it passes.
+pub struct RealTime {
+    start: Instant,
+    times: f64,
+}
+
+impl RealTime {
+    fn now(&self) -> f64 {
+        self.start.elapsed().as_secs_f64() * self.times
+    }
+
+    /// How long so many of its seconds really last.
+    fn really(&self, seconds: f64) -> Duration {
+        Duration::try_from_secs_f64((seconds / self.times).max(0.0)).unwrap_or(Duration::MAX)
+    }
 }
 
 /// Seconds since the start, and what an alarm of the program's (`signal.alarm`) has to do in that time.
@@ -74,24 +103,56 @@ impl Default for Clock {
 impl Clock {
     /// Real time, from now.
     pub fn real() -> Clock {
-        Clock::Real(Instant::now())
+        Clock::Real(RealTime { start: Instant::now(), times: 1.0 })
     }
 
-    /// Virtual time, from zero.
-    pub fn virtual_time() -> Clock {
-        Clock::Virtual(VirtualTime::default())
+    /// Time from zero.
+    pub fn at(pace: Pace) -> Clock {
+        match pace {
+            Pace::Real => Clock::real(),
+            Pace::Times(times) => Clock::Real(RealTime { start: Instant::now(), times }),
+            Pace::Virtual => Clock::Virtual(VirtualTime::default()),
+        }
+    }
+
+    /// How time passes.
+    pub fn pace(&self) -> Pace {
+        match self {
+            Clock::Real(time) if time.times == 1.0 => Pace::Real,
+            Clock::Real(time) => Pace::Times(time.times),
+            Clock::Virtual(_) => Pace::Virtual,
+        }
+    }
+
+    /// How many times as fast as real time it passes.
+    pub fn times(&self) -> f64 {
+        match self {
+            Clock::Real(time) => time.times,
+            Clock::Virtual(_) => 1.0,
+        }
+    }
+
+    /// From now on time passes like this; what was to come stays as far away.
+    pub fn set_pace(&mut self, pace: Pace) {
+        let now = self.now();
+        *self = Clock::at(pace);
+        match self {
+            Clock::Real(time) => time.start = time.start.checked_sub(time.really(now)).unwrap_or(time.start),
+            Clock::Virtual(time) => time.now = now,
+        }
+    }
+
+    /// How long so many seconds really last, where time passes by itself.
+    pub fn really(&self, seconds: f64) -> Duration {
+        match self {
+            Clock::Real(time) => time.really(seconds),
+            Clock::Virtual(_) => Duration::try_from_secs_f64(seconds.max(0.0)).unwrap_or(Duration::MAX),
+        }
     }
 
     /// Whether time stands still until somebody waits.
     pub fn is_virtual(&self) -> bool {
         matches!(self, Clock::Virtual(_))
-    }
-
-    /// From now on time passes by itself; what was to come stays as far away.
-    pub fn make_real(&mut self) {
-        let elapsed = Duration::try_from_secs_f64(self.now()).unwrap_or_default();
-        let now = Instant::now();
-        *self = Clock::Real(now.checked_sub(elapsed).unwrap_or(now));
     }
 
     /// Time is virtual and stands at a moment.
@@ -102,15 +163,10 @@ impl Clock {
         }
     }
 
-    /// From now on time stands still.
-    pub fn make_virtual(&mut self) {
-        *self = Clock::Virtual(VirtualTime { now: self.now(), alarm: None });
-    }
-
     /// Monotonic seconds.
     pub fn now(&self) -> f64 {
         match self {
-            Clock::Real(start) => start.elapsed().as_secs_f64(),
+            Clock::Real(time) => time.now(),
             Clock::Virtual(time) => time.now,
         }
     }
@@ -118,7 +174,11 @@ impl Clock {
     /// Seconds since 1970.
     pub fn wall(&self) -> f64 {
         match self {
-            Clock::Real(_) => SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |time| time.as_secs_f64()),
+            Clock::Real(time) => {
+                let wall = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |time| time.as_secs_f64());
+                // The calendar runs ahead with the clock.
+                if time.times == 1.0 { wall } else { wall + time.now() - time.start.elapsed().as_secs_f64() }
+            }
             Clock::Virtual(time) => VIRTUAL_START + time.now,
         }
     }
@@ -132,7 +192,7 @@ impl Clock {
     /// loses its patience.
     pub fn wait_with(&self, due: Option<f64>, patience: Option<Duration>) -> Duration {
         match (self, due) {
-            (Clock::Real(_), Some(when)) => Duration::from_secs_f64((when - self.now()).clamp(0.0, NAP.as_secs_f64())),
+            (Clock::Real(time), Some(when)) => time.really(when - time.now()).min(NAP),
             (Clock::Virtual(_), Some(_)) => patience.unwrap_or(NAP),
             (Clock::Real(_) | Clock::Virtual(_), None) => NAP,
         }
@@ -182,10 +242,10 @@ impl Clock {
     /// Lets time pass up to a moment, or a part of the way: whoever waits looks at signals in between.
     pub fn wait_until(&mut self, when: f64) {
         match self {
-            Clock::Real(start) => {
-                let now = start.elapsed().as_secs_f64();
+            Clock::Real(time) => {
+                let now = time.now();
                 if when > now {
-                    doze(Duration::from_secs_f64(when - now).min(NAP));
+                    doze(time.really(when - now).min(NAP));
                 }
             }
             Clock::Virtual(time) => time.pass(when),

@@ -25,7 +25,7 @@ const READ: i64 = 1;
 const WRITE: i64 = 2;
 
 /// How long a wait lasts at most before signals are looked at, in seconds.
-const SLICE: f64 = 0.05;
+const SLICE: Duration = Duration::from_millis(50);
 
 fn wanted(vm: &mut Vm, value: &Value) -> Result<Vec<(RawFd, Interest)>, Raised> {
     let mut wanted = Vec::new();
@@ -59,12 +59,13 @@ fn wait(vm: &mut Vm, select: &mut Select, deadline: Option<f64>) -> Result<Vec<(
         let left = deadline.map_or(f64::INFINITY, |at| at - vm.event_loop.clock.now());
         let real = vm.event_loop.clock.is_real();
         let alone = vm.threads.alone();
-        let slice = if alone { Duration::from_secs_f64(left.clamp(0.0, SLICE)) } else { Duration::ZERO };
+        let rest = vm.event_loop.clock.really(left);
+        let slice = if alone { rest.min(SLICE) } else { Duration::ZERO };
         let found = select.wait(slice).map_err(|error| vm.raise_os(&error, None))?;
         match deadline {
             _ if !found.is_empty() => return Ok(found),
             _ if !alone && left > 0.0 => vm.look_again_later(Duration::ZERO, deadline)?,
-            Some(_) if left <= SLICE => return Ok(found),
+            Some(_) if rest <= SLICE => return Ok(found),
             Some(at) if !real => vm.event_loop.clock.wait_until(at),
             Some(_) | None => {}
         }

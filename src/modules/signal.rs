@@ -284,7 +284,7 @@ fn wait_for(vm: &mut Vm, set: &SigSet, timeout: Option<f64>) -> Result<Option<si
     let source = SignalFd::with_flags(set, SfdFlags::SFD_NONBLOCK | SfdFlags::SFD_CLOEXEC);
     let source = source.map_err(|error| failed(vm, error))?;
     vm.output.flush();
-    let until = timeout.map(|seconds| std::time::Instant::now() + Duration::from_secs_f64(seconds.min(1e9)));
+    let until = timeout.map(|seconds| std::time::Instant::now() + vm.event_loop.clock.really(seconds.min(1e9)));
     loop {
         match source.read_signal() {
             Ok(Some(info)) => return Ok(Some(info)),
@@ -351,7 +351,9 @@ fn left(vm: &mut Vm, which: i64) -> (f64, f64) {
     if let Some(left) = vm.event_loop.clock.alarm_left().filter(|_| which == REAL) {
         return left;
     }
+    let times = times(vm, which);
     let Some(timer) = vm.state::<Intervals>().0.get(&which) else { return (0.0, 0.0) };
+    let seconds = |left| seconds(left) * times;
     match timer.get() {
         Ok(Some(Expiration::OneShot(left))) => (seconds(left), 0.0),
         Ok(Some(Expiration::IntervalDelayed(left, interval))) => (seconds(left), seconds(interval)),
@@ -362,6 +364,11 @@ fn left(vm: &mut Vm, which: i64) -> (f64, f64) {
 
 /// The number of the timer of real time (`ITIMER_REAL`).
 const REAL: i64 = 0;
+
+/// How many times as fast a timer's time passes; processor time is what it is.
+fn times(vm: &Vm, which: i64) -> f64 {
+    if which == REAL { vm.event_loop.clock.times() } else { 1.0 }
+}
 
 /// Sets the timer of real time where time is virtual; whether it is.
 fn set_virtual_timer(vm: &mut Vm, delay: f64, interval: f64) -> bool {
@@ -379,6 +386,7 @@ fn set_timer(vm: &mut Vm, which: i64, delay: f64, interval: f64) -> Result<(), n
         set_virtual_timer(vm, delay, interval);
         return Ok(());
     }
+    let times = times(vm, which);
     let timers = vm.state::<Intervals>();
     drop(timers.0.remove(&which));
     if delay == 0.0 {
@@ -391,7 +399,9 @@ fn set_timer(vm: &mut Vm, which: i64, delay: f64, interval: f64) -> Result<(), n
     };
     let mut timer = Timer::new(clock, SigEvent::new(SigevNotify::SigevSignal { signal, si_value: 0 }))?;
     // Rounding must not turn a short time into none.
-    let spec = |seconds: f64| TimeSpec::from_duration(Duration::from_secs_f64(seconds).max(Duration::from_nanos(1)));
+    let spec = |seconds: f64| {
+        TimeSpec::from_duration(Duration::from_secs_f64(seconds / times).max(Duration::from_nanos(1)))
+    };
     let expiration = match interval == 0.0 {
         true => Expiration::OneShot(spec(delay)),
         false => Expiration::IntervalDelayed(spec(delay), spec(interval)),

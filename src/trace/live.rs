@@ -34,14 +34,16 @@ struct Listener(Rc<RefCell<Live>>);
 pub struct LiveLog(Rc<RefCell<Live>>);
 
 impl LiveLog {
-    /// A log that goes to `write`, and the observer to put into the machine.
+    /// A log that goes to `write`, of what readers care about or of every event, and the observer to put into the machine.
     pub fn new(
         header: Header,
         limit: usize,
+        every_event: bool,
         shown: Shown,
         write: Box<dyn FnMut(&str)>,
     ) -> (LiveLog, Box<dyn Observer>) {
-        let (log, tally) = (Log::new(0, 0), Tally::default());
+        let (mut log, tally) = (Log::new(0, 0), Tally::default());
+        log.every_event = every_event;
         let mut live = Live { history: History::empty(header), log, tally, limit: limit.max(1000), shown, write };
         let head = live.log.head();
         (live.write)(&head);

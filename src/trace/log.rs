@@ -7,7 +7,7 @@ use super::history::History;
 use super::observer::Record;
 use super::state::{State, Task};
 use super::summary;
-use super::words::{clock, idle, one_line, quoted, seconds, timer_of, timer_words, wait_words, waiter_of};
+use super::words::{clock, idle, one_line, quoted, seconds, sentence, timer_of, timer_words, wait_words, waiter_of};
 
 /// The whole log.
 pub fn log(history: &History) -> String {
@@ -27,6 +27,8 @@ pub struct Log {
     layout: Layout,
     /// The state after the last event.
     pub state: State,
+    /// Whether events that few readers care about get a line as well.
+    pub every_event: bool,
     /// Output without a line end so far.
     open: String,
 }
@@ -37,6 +39,7 @@ impl Log {
         Log {
             layout: Layout { number: number.max(3), name: name.max(5) },
             state: State::default(),
+            every_event: false,
             open: String::new(),
         }
     }
@@ -50,12 +53,20 @@ impl Log {
     pub fn add(&mut self, history: &History, record: &Record, write: &mut dyn FnMut(String)) {
         let before = before(&self.state, record);
         self.state.apply(record);
-        let Log { layout, state, open } = self;
-        rows(history, state, before.as_ref(), record, open, &mut |row| {
+        let Log { layout, state, every_event, open } = self;
+        let mut told = false;
+        let mut tell = |row: Row| {
+            told = true;
             // Where names are not known beforehand the column grows with them.
             layout.name = layout.name.max(row.task.chars().count());
             write(layout.row(record, row));
-        });
+        };
+        rows(history, state, before.as_ref(), record, open, &mut tell);
+        if *every_event && !told {
+            let task = record.task.map_or("-".to_owned(), |id| history.names.task(id));
+            layout.name = layout.name.max(task.chars().count());
+            write(layout.row(record, Row { task, text: sentence(history, state, record), line: None }));
+        }
     }
 }
 

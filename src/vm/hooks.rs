@@ -2,8 +2,10 @@
 
 use super::Vm;
 use super::regs::Regs;
+use super::warnings::Displayed;
 use crate::diagnostics::suggestions;
-use crate::heap::{Obj, Value};
+use crate::event_loop::clock::{Clock, Pace};
+use crate::heap::{Obj, Value, registry};
 use crate::objects::exception::Exception;
 use crate::objects::function::Function;
 use crate::objects::generator::{Generator, Rare};
@@ -66,7 +68,15 @@ impl Vm {
         let text = self.repr_text(value)? + "\n";
         self.print_text(&text)?;
         let underscore = self.intern("_");
+        let place = self.warning_place();
+        let before = std::mem::replace(&mut self.state::<Displayed>().shown_at, place);
         self.builtins.set_str(self.names.string(underscore), value.clone());
+        if registry::pending() {
+            // What dies now was made where it was shown: a warning about it points there.
+            self.state::<Displayed>().blamed = before;
+            self.run_finalizers();
+            self.state::<Displayed>().blamed = None;
+        }
         Ok(())
     }
 
@@ -141,9 +151,8 @@ impl Vm {
     }
 
     /// Sets the clock for a program.
-    pub fn start_clock(&mut self, virtual_clock: bool, debug: bool) {
-        use crate::event_loop::clock::Clock;
-        self.event_loop.clock = if virtual_clock { Clock::virtual_time() } else { Clock::real() };
+    pub fn start_clock(&mut self, pace: Pace, debug: bool) {
+        self.event_loop.clock = Clock::at(pace);
         self.event_loop.debug = debug;
     }
 }

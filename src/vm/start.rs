@@ -6,6 +6,7 @@ use super::regs::ValueStack;
 use super::{MAX_FRAMES, STACK_REGISTERS, Vm};
 use crate::bytecode::code::CodeUnit;
 use crate::diagnostics::syntax_error::SyntaxError;
+pub use crate::event_loop::clock::Pace;
 use crate::event_loop::policy::{Policy, Schedule};
 use crate::heap::{Obj, Shapes, Value};
 use crate::interpreter::{Mode, Settings};
@@ -150,7 +151,7 @@ impl Vm {
         let warns = !settings.start.warnings.is_empty();
         *self.state::<Start>() = settings.start;
         self.start_modules(settings.script_folder);
-        self.start_clock(settings.virtual_clock, settings.debug);
+        self.start_clock(settings.pace, settings.debug);
         self.entropy = settings.seed.map_or(Entropy::System, Entropy::Seeded);
         // The command line has refused what is no schedule.
         self.event_loop.policy = Policy::of(settings.schedule.and_then(|text| Schedule::parse(&text).ok()));

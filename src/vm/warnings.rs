@@ -10,6 +10,8 @@ use crate::heap::{Obj, Value};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;
 use crate::objects::function::Function;
+use crate::objects::module::Module;
+use crate::objects::names::sym;
 use crate::objects::native::Raised;
 use crate::source::Source;
 use rustc_hash::FxHashSet;
@@ -37,14 +39,39 @@ pub struct Warning<'a> {
 #[derive(Default)]
 struct Shown(FxHashSet<(String, u32, String)>);
 
+/// A place that warnings are about: source, line, globals.
+type Place = (Arc<Source>, u32, Obj<Dict>);
+
+/// What the prompt has shown (`_`).
+#[derive(Default)]
+pub struct Displayed {
+    /// Where the last value was shown.
+    pub shown_at: Option<Place>,
+    /// What a warning is about now, whatever runs.
+    pub blamed: Option<Place>,
+}
+
 impl Vm {
     /// Where script code runs, for warnings about what it does: source, line, globals. Own modules are passed over.
-    pub fn warning_place(&mut self) -> Option<(Arc<Source>, u32, Obj<Dict>)> {
-        let frame = self.script_frame()?;
+    pub fn warning_place(&mut self) -> Option<Place> {
+        if let Some(place) = self.state::<Displayed>().blamed.clone() {
+            return Some(place);
+        }
+        let Some(frame) = self.script_frame() else { return self.statement_of_prompt() };
         let unit = &frame.code().unit;
         let span = unit.spans.get(frame.pc().saturating_sub(1) as usize)?;
         let globals = frame.base.before(1).exact::<Function>()?.globals.clone();
         Some((unit.source.clone(), unit.source.line_of(span.start), globals))
+    }
+
+    /// Where what was typed last begins its last statement: it has ended, and what dies now dies of that.
+    fn statement_of_prompt(&mut self) -> Option<Place> {
+        let source = self.hints.input.clone()?;
+        let begins = |line: &str| line.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '(');
+        let line = source.text.lines().enumerate().filter(|(_, line)| begins(line)).last()?.0 as u32 + 1;
+        let main = self.modules.get_str(self.names.string(sym::__main__))?;
+        let globals = main.exact::<Module>()?.dict.clone();
+        Some((source, line, globals))
     }
 
     /// The innermost frame of the script's own code.

@@ -65,14 +65,14 @@ _coroscope() {
 
     case "${cmd}" in
         coroscope)
-            opts="-X -W -c -i -q -u -m -h -V --clock --timeout --slow --strict --schedule --seed --replay --hints --color --connect-to --resolve --sim-net --max-memory --help --version run export check explain completions man dis tokens ast reindent repl trace step why"
+            opts="-q -v -X -W -c -i -u -m -h -V --clock --timeout --slow --strict --schedule --seed --replay --hints --color --ascii --connect-to --resolve --sim-net --max-memory --help --version export check explain completions man dis tokens ast reindent run repl trace step why"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --clock)
-                    COMPREPLY=($(compgen -W "real virtual" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "real virtual 10x" -- "${cur}"))
                     return 0
                     ;;
                 --timeout)
@@ -271,14 +271,14 @@ _coroscope() {
             return 0
             ;;
         coroscope__subcmd__repl)
-            opts="-q -X -W -h --clock --timeout --slow --strict --schedule --seed --replay --hints --color --connect-to --resolve --sim-net --max-memory --help"
+            opts="-q -v -X -W -h --clock --timeout --slow --strict --schedule --seed --replay --hints --color --ascii --connect-to --resolve --sim-net --max-memory --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --clock)
-                    COMPREPLY=($(compgen -W "real virtual" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "real virtual 10x" -- "${cur}"))
                     return 0
                     ;;
                 --timeout)
@@ -341,7 +341,7 @@ _coroscope() {
             return 0
             ;;
         coroscope__subcmd__run)
-            opts="-c -i -q -u -X -W -h --clock --timeout --slow --strict --schedule --seed --replay --hints --color --connect-to --resolve --sim-net --max-memory --help"
+            opts="-c -i -u -q -v -X -W -h --clock --timeout --slow --strict --schedule --seed --replay --hints --color --ascii --connect-to --resolve --sim-net --max-memory --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -352,7 +352,7 @@ _coroscope() {
                     return 0
                     ;;
                 --clock)
-                    COMPREPLY=($(compgen -W "real virtual" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "real virtual 10x" -- "${cur}"))
                     return 0
                     ;;
                 --timeout)
@@ -415,7 +415,7 @@ _coroscope() {
             return 0
             ;;
         coroscope__subcmd__step)
-            opts="-X -W -h --at --json --level --max-events --plain --quiz --ascii --clock --timeout --slow --strict --schedule --seed --replay --hints --color --connect-to --resolve --sim-net --max-memory --help"
+            opts="-q -v -X -W -h --at --json --level --max-events --plain --quiz --clock --timeout --slow --strict --schedule --seed --replay --hints --color --ascii --connect-to --resolve --sim-net --max-memory --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -434,7 +434,7 @@ _coroscope() {
                     return 0
                     ;;
                 --clock)
-                    COMPREPLY=($(compgen -W "real virtual" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "real virtual 10x" -- "${cur}"))
                     return 0
                     ;;
                 --timeout)
@@ -511,7 +511,7 @@ _coroscope() {
             return 0
             ;;
         coroscope__subcmd__trace)
-            opts="-c -o -X -W -h --level --max-events --output --html --perfetto --svg --no-values --clock --timeout --slow --strict --schedule --seed --replay --hints --color --connect-to --resolve --sim-net --max-memory --help"
+            opts="-c -o -q -v -X -W -h --level --max-events --output --html --perfetto --svg --no-values --clock --timeout --slow --strict --schedule --seed --replay --hints --color --ascii --connect-to --resolve --sim-net --max-memory --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -550,7 +550,7 @@ _coroscope() {
                     return 0
                     ;;
                 --clock)
-                    COMPREPLY=($(compgen -W "real virtual" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "real virtual 10x" -- "${cur}"))
                     return 0
                     ;;
                 --timeout)
@@ -613,7 +613,7 @@ _coroscope() {
             return 0
             ;;
         coroscope__subcmd__why)
-            opts="-X -W -h --at --json --level --max-events --chain --clock --timeout --slow --strict --schedule --seed --replay --hints --color --connect-to --resolve --sim-net --max-memory --help"
+            opts="-q -v -X -W -h --at --json --level --max-events --chain --clock --timeout --slow --strict --schedule --seed --replay --hints --color --ascii --connect-to --resolve --sim-net --max-memory --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -632,7 +632,7 @@ _coroscope() {
                     return 0
                     ;;
                 --clock)
-                    COMPREPLY=($(compgen -W "real virtual" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "real virtual 10x" -- "${cur}"))
                     return 0
                     ;;
                 --timeout)

@@ -15,8 +15,9 @@ _coroscope() {
 
     local context curcontext="$curcontext" state line
     _arguments "${_arguments_options[@]}" : \
-'--clock=[\`real\` time, or \`virtual\`\: it jumps to the next timer]:CLOCK:((real\:"Time passes"
-virtual\:"Time jumps to the next timer when nothing is ready"))' \
+'--clock=[\`real\` time, \`10x\` as fast, or \`virtual\`\: jumps to the next timer]:CLOCK:((real\:"Time passes"
+virtual\:"Time jumps to the next timer when nothing is ready"
+10x\:"Ten times as fast; any number will do"))' \
 '--timeout=[End the run after so many seconds (status 4)]:SECONDS:_default' \
 '--slow=[Tell when one step holds the loop longer]:SECONDS:_default' \
 '--schedule=[Let tasks or timers go first as a schedule says]:SCHEDULE:_default' \
@@ -37,8 +38,10 @@ never\:"Nowhere"))' \
 '-c+[Run this text]:CODE:_default' \
 '-m+[Run a module as a program]:MODULE:_default' \
 '--strict[Lost work fails the run (status 5)]' \
+'-q[Say less\: no greeting, no hints, no notes]' \
+'-v[Say more\: what the run came to; every event]' \
+'--ascii[No box characters, no other signs beyond ASCII]' \
 '-i[Go on at the prompt when the program has ended]' \
-'-q[No greeting at the prompt]' \
 '-u[Write output at once, as with \`PYTHONUNBUFFERED\`]' \
 '-h[Print help]' \
 '--help[Print help]' \
@@ -53,39 +56,7 @@ never\:"Nowhere"))' \
         (( CURRENT += 1 ))
         curcontext="${curcontext%:*:*}:coroscope-command-$line[1]:"
         case $line[1] in
-            (run)
-_arguments "${_arguments_options[@]}" : \
-'-c+[Run this text]:CODE:_default' \
-'--clock=[\`real\` time, or \`virtual\`\: it jumps to the next timer]:CLOCK:((real\:"Time passes"
-virtual\:"Time jumps to the next timer when nothing is ready"))' \
-'--timeout=[End the run after so many seconds (status 4)]:SECONDS:_default' \
-'--slow=[Tell when one step holds the loop longer]:SECONDS:_default' \
-'--schedule=[Let tasks or timers go first as a schedule says]:SCHEDULE:_default' \
-'--seed=[Seed for random numbers; 0 under the virtual clock]:N:_default' \
-'--replay=[Repeat a recorded run, event for event (status 6)]:RECORDING:_files' \
-'--hints=[Our \`help\:\` and \`note\:\` lines\: auto, on, off]:WHEN:((auto\:"Where stderr is a terminal"
-on\:"Always"
-off\:"Never"))' \
-'--color=[Colours\: auto, always, never]:WHEN:((auto\:"On a terminal, unless the environment says otherwise"
-always\:"Everywhere"
-never\:"Nowhere"))' \
-'*-X+[Python'\''s -X options; \`dev\` is debug mode]:OPTION:_default' \
-'*-W+[Python'\''s warning filters, such as \`error\`]:FILTER:_default' \
-'*--connect-to=[Connect to ADDR\:PORT instead of HOST\:PORT (\`*\` for any); may be given more than once]:HOST:PORT:ADDR:PORT:_default' \
-'*--resolve=[Use ADDR as the address of HOST\:PORT; may be given more than once]:HOST:PORT:ADDR:_default' \
-'--sim-net=[Serve the hosts of a folder from inside the process, on the virtual clock]:DIR:_files' \
-'--max-memory=[Raise MemoryError when the program holds more than SIZE (\`200M\`, \`2G\`); what the system allows, less a reserve, where absent]:SIZE:_default' \
-'-i[Go on at the prompt when the program has ended]' \
-'-q[No greeting at the prompt]' \
-'-u[Write output at once, as with \`PYTHONUNBUFFERED\`]' \
-'--strict[Lost work fails the run (status 5)]' \
-'-h[Print help]' \
-'--help[Print help]' \
-'::file -- The script, or `-` for standard input:_files' \
-'*::args -- Its arguments (`sys.argv\[1\:\]`):_default' \
-&& ret=0
-;;
-(export)
+            (export)
 _arguments "${_arguments_options[@]}" : \
 '-o+[Where to write it; standard output where absent]:FILE:_files' \
 '--output=[Where to write it; standard output where absent]:FILE:_files' \
@@ -161,10 +132,12 @@ _arguments "${_arguments_options[@]}" : \
 ':file -- The script:_files' \
 && ret=0
 ;;
-(repl)
+(run)
 _arguments "${_arguments_options[@]}" : \
-'--clock=[\`real\` time, or \`virtual\`\: it jumps to the next timer]:CLOCK:((real\:"Time passes"
-virtual\:"Time jumps to the next timer when nothing is ready"))' \
+'-c+[Run this text]:CODE:_default' \
+'--clock=[\`real\` time, \`10x\` as fast, or \`virtual\`\: jumps to the next timer]:CLOCK:((real\:"Time passes"
+virtual\:"Time jumps to the next timer when nothing is ready"
+10x\:"Ten times as fast; any number will do"))' \
 '--timeout=[End the run after so many seconds (status 4)]:SECONDS:_default' \
 '--slow=[Tell when one step holds the loop longer]:SECONDS:_default' \
 '--schedule=[Let tasks or timers go first as a schedule says]:SCHEDULE:_default' \
@@ -182,8 +155,44 @@ never\:"Nowhere"))' \
 '*--resolve=[Use ADDR as the address of HOST\:PORT; may be given more than once]:HOST:PORT:ADDR:_default' \
 '--sim-net=[Serve the hosts of a folder from inside the process, on the virtual clock]:DIR:_files' \
 '--max-memory=[Raise MemoryError when the program holds more than SIZE (\`200M\`, \`2G\`); what the system allows, less a reserve, where absent]:SIZE:_default' \
-'-q[No greeting]' \
+'-i[Go on at the prompt when the program has ended]' \
+'-u[Write output at once, as with \`PYTHONUNBUFFERED\`]' \
 '--strict[Lost work fails the run (status 5)]' \
+'-q[Say less\: no greeting, no hints, no notes]' \
+'-v[Say more\: what the run came to; every event]' \
+'--ascii[No box characters, no other signs beyond ASCII]' \
+'-h[Print help]' \
+'--help[Print help]' \
+'::file -- The script, or `-` for standard input:_files' \
+'*::args -- Its arguments (`sys.argv\[1\:\]`):_default' \
+&& ret=0
+;;
+(repl)
+_arguments "${_arguments_options[@]}" : \
+'--clock=[\`real\` time, \`10x\` as fast, or \`virtual\`\: jumps to the next timer]:CLOCK:((real\:"Time passes"
+virtual\:"Time jumps to the next timer when nothing is ready"
+10x\:"Ten times as fast; any number will do"))' \
+'--timeout=[End the run after so many seconds (status 4)]:SECONDS:_default' \
+'--slow=[Tell when one step holds the loop longer]:SECONDS:_default' \
+'--schedule=[Let tasks or timers go first as a schedule says]:SCHEDULE:_default' \
+'--seed=[Seed for random numbers; 0 under the virtual clock]:N:_default' \
+'--replay=[Repeat a recorded run, event for event (status 6)]:RECORDING:_files' \
+'--hints=[Our \`help\:\` and \`note\:\` lines\: auto, on, off]:WHEN:((auto\:"Where stderr is a terminal"
+on\:"Always"
+off\:"Never"))' \
+'--color=[Colours\: auto, always, never]:WHEN:((auto\:"On a terminal, unless the environment says otherwise"
+always\:"Everywhere"
+never\:"Nowhere"))' \
+'*-X+[Python'\''s -X options; \`dev\` is debug mode]:OPTION:_default' \
+'*-W+[Python'\''s warning filters, such as \`error\`]:FILTER:_default' \
+'*--connect-to=[Connect to ADDR\:PORT instead of HOST\:PORT (\`*\` for any); may be given more than once]:HOST:PORT:ADDR:PORT:_default' \
+'*--resolve=[Use ADDR as the address of HOST\:PORT; may be given more than once]:HOST:PORT:ADDR:_default' \
+'--sim-net=[Serve the hosts of a folder from inside the process, on the virtual clock]:DIR:_files' \
+'--max-memory=[Raise MemoryError when the program holds more than SIZE (\`200M\`, \`2G\`); what the system allows, less a reserve, where absent]:SIZE:_default' \
+'--strict[Lost work fails the run (status 5)]' \
+'-q[Say less\: no greeting, no hints, no notes]' \
+'-v[Say more\: what the run came to; every event]' \
+'--ascii[No box characters, no other signs beyond ASCII]' \
 '-h[Print help]' \
 '--help[Print help]' \
 '::file -- A script to run first:_files' \
@@ -201,8 +210,9 @@ lines\:"Lines and local variables as well"))' \
 '--html=[Write a web page that works without network]:FILE:_files' \
 '--perfetto=[Write a file for ui.perfetto.dev]:FILE:_files' \
 '--svg=[Write the timeline as a picture]:FILE:_files' \
-'--clock=[\`real\` time, or \`virtual\`\: it jumps to the next timer]:CLOCK:((real\:"Time passes"
-virtual\:"Time jumps to the next timer when nothing is ready"))' \
+'--clock=[\`real\` time, \`10x\` as fast, or \`virtual\`\: jumps to the next timer]:CLOCK:((real\:"Time passes"
+virtual\:"Time jumps to the next timer when nothing is ready"
+10x\:"Ten times as fast; any number will do"))' \
 '--timeout=[End the run after so many seconds (status 4)]:SECONDS:_default' \
 '--slow=[Tell when one step holds the loop longer]:SECONDS:_default' \
 '--schedule=[Let tasks or timers go first as a schedule says]:SCHEDULE:_default' \
@@ -222,6 +232,9 @@ never\:"Nowhere"))' \
 '--max-memory=[Raise MemoryError when the program holds more than SIZE (\`200M\`, \`2G\`); what the system allows, less a reserve, where absent]:SIZE:_default' \
 '--no-values[Leave out what the script computes and prints]' \
 '--strict[Lost work fails the run (status 5)]' \
+'-q[Say less\: no greeting, no hints, no notes]' \
+'-v[Say more\: what the run came to; every event]' \
+'--ascii[No box characters, no other signs beyond ASCII]' \
 '-h[Print help]' \
 '--help[Print help]' \
 '::file -- The script, or `-` for standard input:_files' \
@@ -235,8 +248,9 @@ _arguments "${_arguments_options[@]}" : \
 calls\:"Calls as well"
 lines\:"Lines and local variables as well"))' \
 '--max-events=[Keep the first and last of so many]:N:_default' \
-'--clock=[\`real\` time, or \`virtual\`\: it jumps to the next timer]:CLOCK:((real\:"Time passes"
-virtual\:"Time jumps to the next timer when nothing is ready"))' \
+'--clock=[\`real\` time, \`10x\` as fast, or \`virtual\`\: jumps to the next timer]:CLOCK:((real\:"Time passes"
+virtual\:"Time jumps to the next timer when nothing is ready"
+10x\:"Ten times as fast; any number will do"))' \
 '--timeout=[End the run after so many seconds (status 4)]:SECONDS:_default' \
 '--slow=[Tell when one step holds the loop longer]:SECONDS:_default' \
 '--schedule=[Let tasks or timers go first as a schedule says]:SCHEDULE:_default' \
@@ -257,8 +271,10 @@ never\:"Nowhere"))' \
 '--json[Print machine-readable lines]' \
 '--plain[Lines instead of a screen (screen readers, scripts)]' \
 '--quiz[Ask which task runs next before every step]' \
-'--ascii[No box characters]' \
 '--strict[Lost work fails the run (status 5)]' \
+'-q[Say less\: no greeting, no hints, no notes]' \
+'-v[Say more\: what the run came to; every event]' \
+'--ascii[No box characters, no other signs beyond ASCII]' \
 '-h[Print help]' \
 '--help[Print help]' \
 ':file -- A script or a recording:_files' \
@@ -272,8 +288,9 @@ _arguments "${_arguments_options[@]}" : \
 calls\:"Calls as well"
 lines\:"Lines and local variables as well"))' \
 '--max-events=[Keep the first and last of so many]:N:_default' \
-'--clock=[\`real\` time, or \`virtual\`\: it jumps to the next timer]:CLOCK:((real\:"Time passes"
-virtual\:"Time jumps to the next timer when nothing is ready"))' \
+'--clock=[\`real\` time, \`10x\` as fast, or \`virtual\`\: jumps to the next timer]:CLOCK:((real\:"Time passes"
+virtual\:"Time jumps to the next timer when nothing is ready"
+10x\:"Ten times as fast; any number will do"))' \
 '--timeout=[End the run after so many seconds (status 4)]:SECONDS:_default' \
 '--slow=[Tell when one step holds the loop longer]:SECONDS:_default' \
 '--schedule=[Let tasks or timers go first as a schedule says]:SCHEDULE:_default' \
@@ -294,6 +311,9 @@ never\:"Nowhere"))' \
 '--json[Print machine-readable lines]' \
 '--chain[Show the chain of events that led there]' \
 '--strict[Lost work fails the run (status 5)]' \
+'-q[Say less\: no greeting, no hints, no notes]' \
+'-v[Say more\: what the run came to; every event]' \
+'--ascii[No box characters, no other signs beyond ASCII]' \
 '-h[Print help]' \
 '--help[Print help]' \
 ':file -- A script or a recording:_files' \
@@ -308,7 +328,6 @@ esac
 (( $+functions[_coroscope_commands] )) ||
 _coroscope_commands() {
     local commands; commands=(
-'run:Run a script (the same as \`coroscope FILE\`)' \
 'export:Turn a recording into a page, a picture, a table' \
 'check:Look for mistakes of async code, without running it' \
 'explain:Explain a rule (A101) or an error message, pasted as it is' \
@@ -318,6 +337,7 @@ _coroscope_commands() {
 'tokens:List a script'\''s tokens' \
 'ast:Show a script'\''s syntax tree' \
 'reindent:Recover the blocks of a script that has lost its indentation' \
+'run:Run a script (the same as \`coroscope FILE\`)' \
 'repl:The prompt; \`await\` works, and tasks go on while you type' \
 'trace:Run a script on virtual time and tell what its scheduler does' \
 'step:Step through a script'\''s schedule, forwards and backwards' \

@@ -65,5 +65,5 @@ pub fn step(options: &StepOptions) -> i32 {
         return plain::talk(&mut machine);
     }
     let colours = options.run.colours.wanted(true);
-    tui::run(&mut machine, options.step.ascii, colours)
+    tui::run(&mut machine, options.run.ascii, colours)
 }
