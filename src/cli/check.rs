@@ -21,6 +21,9 @@ struct Row {
     column: usize,
     code: &'static str,
     message: String,
+    /// What other linters call the rule.
+    #[serde(skip_serializing_if = "<[&str]>::is_empty")]
+    known_as: &'static [&'static str],
     fix: Option<&'static str>,
 }
 
@@ -102,15 +105,33 @@ fn row(file: &Path, source: &Source, finding: &Finding) -> Row {
         column: before.chars().count() + 1,
         code: finding.code,
         message: finding.message.clone(),
+        known_as: known_as(finding.code),
         fix: finding.fix.as_ref().map(|fix| fix.label),
     }
 }
 
 impl Row {
     fn render(&self) -> String {
-        let Row { file, line, column, code, message, fix } = self;
+        let Row { file, line, column, code, message, known_as, fix } = self;
         let line = format!("{file}:{line}:{column}: {code} {}", one_line(message));
+        let names = if known_as.is_empty() { String::new() } else { format!("({})", known_as.join(", ")) };
+        let edge = FIX_COLUMN + usize::from(fix.is_none());
+        let gap = edge.saturating_sub(line.chars().count() + names.len()).max(1);
+        let line = if names.is_empty() { line } else { format!("{line}{}{names}", " ".repeat(gap)) };
         fix.map_or(line.clone(), |fix| format!("{line:FIX_COLUMN$} [fix: {fix}]"))
+    }
+}
+
+/// What flake8-async and ruff call a rule.
+fn known_as(code: &str) -> &'static [&'static str] {
+    match code {
+        "A201" => &["ASYNC251"],
+        "A202" => &["ASYNC250"],
+        "A204" => &["ASYNC21x", "ASYNC22x"],
+        "A205" => &["ASYNC913"],
+        "A301" => &["ASYNC300", "RUF006"],
+        "A401" => &["ASYNC103", "ASYNC104"],
+        _ => &[],
     }
 }
 

@@ -57,14 +57,22 @@ impl Vm {
         self.raise_args(Exc::SystemExit, vec![Value::Int(i64::from(DEADLOCK))])
     }
 
-    /// What a task waits for, as the end of a sentence (": it waits for task tea (line 3)").
-    pub(super) fn wait_in_words(&mut self, task: &Obj<Future>) -> String {
+    /// What a task waits for that never comes, as the end of a sentence (": it waits for task tea (line 3)"), and where that is other
+    /// tasks what those wait for.
+    pub(super) fn wait_in_words(&mut self, task: &Obj<Future>) -> (String, Option<String>) {
         let wait = self.wait_of(task);
-        let tasks = self.event_loop.tasks_by_age();
-        let names = self.display_names(&tasks);
-        let name = |id| names.get(&id).cloned();
-        let on = wait.on.map_or(String::new(), |on| format!(": it waits for {}", on.in_words(name)));
-        on + &wait.line.map_or(String::new(), |line| format!(" (line {line})"))
+        let mut tasks = self.event_loop.tasks_by_age();
+        tasks.retain(|other| other.event_loop.is(&task.event_loop) && !other.is(task));
+        // Whoever asks comes last: the lines that are shown are the others'.
+        tasks.push(task.clone());
+        let (names, called) = (self.display_names(&tasks), self.variables(&tasks));
+        let name = |id| called.get(&id).or_else(|| names.get(&id)).cloned();
+        let line = wait.line.map_or(String::new(), |line| format!(" (line {line})"));
+        let Some(on) = wait.on else { return (line, None) };
+        let others = (on.kind == "task" || !on.children.is_empty()).then(|| self.standstill(&tasks, &names));
+        let words = on.in_words(name);
+        let never = if words.starts_with("event ") { "nobody can set" } else { "it waits for" };
+        (format!(": {never} {words}{line}"), others)
     }
 
     /// When a task that sleeps directly goes on, in the loop's time; `inner` is what its innermost coroutine awaits.
@@ -132,7 +140,7 @@ impl Vm {
             let given = task.task().and_then(|part| part.given_name());
             let base = match given {
                 Some(name) => name.to_text().into_owned(),
-                None => self.coroutine_name(task),
+                None => self.called_by_coroutine(task),
             };
             names.push((self.trace_id(&task.value()), base, self.task_name(task)));
         }

@@ -14,6 +14,7 @@ pub mod foreign;
 pub mod future;
 pub mod handle;
 pub mod io;
+pub mod lateness;
 pub mod looper;
 pub mod native_coroutine;
 pub mod op_await;

@@ -63,6 +63,8 @@ struct Holder {
 struct Standstill {
     rows: Vec<Row>,
     holders: FxHashMap<Id, Vec<Holder>>,
+    /// The script, where it can be run once more.
+    script: Option<String>,
 }
 
 /// One step of the circle: a task, and what it waits for of the next one.
@@ -75,7 +77,8 @@ impl Vm {
     /// The report, but for its first line. `names` says how tasks are called.
     pub(super) fn standstill(&mut self, tasks: &[Obj<Future>], names: &FxHashMap<Id, String>) -> String {
         let called = self.variables(tasks);
-        let mut known = Standstill { rows: Vec::new(), holders: FxHashMap::default() };
+        let script = self.argv.first().filter(|script| script.ends_with(".py") && self.tracer.is_none()).cloned();
+        let mut known = Standstill { rows: Vec::new(), holders: FxHashMap::default(), script };
         for task in tasks {
             let wait = self.wait_of(task);
             let (id, row) = (self.trace_id(&task.value()), row_of(wait, names, &called));
@@ -98,7 +101,7 @@ impl Vm {
 
     /// What the script calls its locks, queues and the like: the variable of the module, else one of a suspended coroutine, else an
     /// attribute of what such a variable names.
-    fn variables(&mut self, tasks: &[Obj<Future>]) -> FxHashMap<Id, String> {
+    pub(super) fn variables(&mut self, tasks: &[Obj<Future>]) -> FxHashMap<Id, String> {
         let mut called = FxHashMap::default();
         let mut spaces: Vec<Obj<Dict>> = Vec::new();
         let main = self.modules.get_str(self.names.string(sym::__main__));
@@ -181,8 +184,8 @@ fn row_of(wait: Wait, names: &FxHashMap<Id, String>, called: &FxHashMap<Id, Stri
 
 impl Standstill {
     fn text(&self, source: Option<Arc<Source>>) -> String {
-        let mut text = self.table();
         let circle = self.circle();
+        let mut text = self.table(&circle);
         if !circle.is_empty() {
             text.push_str(&self.circle_text(&circle));
         }
@@ -202,6 +205,9 @@ impl Standstill {
                 locks.join(", then ")
             ));
         }
+        if let Some(script) = &self.script {
+            text.push_str(&format!("see it happen: coroscope step {script}\n"));
+        }
         text + "More: coroscope explain A501\n"
     }
 
@@ -209,14 +215,18 @@ impl Standstill {
         self.rows.iter().find(|row| row.id == id).map_or("?", |row| &row.name)
     }
 
-    fn table(&self) -> String {
+    /// The rows: those of the circle first.
+    fn table(&self, circle: &[Link]) -> String {
+        let at = |row: &&Row| circle.iter().position(|link| link.task == row.id).unwrap_or(circle.len());
+        let mut sorted: Vec<&Row> = self.rows.iter().collect();
+        sorted.sort_by_key(at);
         let width = self.rows.iter().map(|row| row.name.chars().count()).max().unwrap_or(0);
         let left = |row: &Row| {
             let line = row.line.map_or(String::new(), |line| format!("  line {line}"));
             format!("  {:width$}  waits for {}{line}", row.name, row.what)
         };
         let rows: Vec<(String, String)> =
-            self.rows.iter().take(LISTED).map(|row| (left(row), self.held(row))).collect();
+            sorted.into_iter().take(LISTED).map(|row| (left(row), self.held(row))).collect();
         let held = rows.iter().filter(|(_, held)| !held.is_empty());
         let width = held.map(|(left, _)| left.chars().count()).max().unwrap_or(0);
         let lines =
@@ -301,24 +311,41 @@ impl Standstill {
         text + self.name(circle[0].task) + "\n"
     }
 
+    /// The line at which both of two tasks wait for the other's lock.
+    fn waits_for_each_other(&self, circle: &[Link]) -> Option<u32> {
+        let [one, other] = circle else { return None };
+        let is_lock = |link: &Link| link.through.as_ref().is_some_and(|(_, shown)| shown.starts_with("lock "));
+        let line = |link: &Link| self.rows.iter().find(|row| row.id == link.task)?.line;
+        line(one).filter(|line_of_one| is_lock(one) && is_lock(other) && line(other) == Some(*line_of_one))
+    }
+
     /// The lines at which the tasks of the circle (or all, where there is none) stand, and at which they took what others want.
     fn excerpt(&self, source: &Source, circle: &[Link]) -> String {
         let in_circle = |row: &&Row| circle.is_empty() || circle.iter().any(|link| link.task == row.id);
-        let mut remarks: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-        for row in self.rows.iter().filter(in_circle).take(LISTED) {
-            if let Some(line) = row.line {
-                remarks.entry(line).or_default().push(format!("{} waits here", row.name));
+        let each_other = self.waits_for_each_other(circle);
+        // By line, then by the age of the task that it is about.
+        let mut remarks: BTreeMap<u32, Vec<(usize, String)>> = BTreeMap::new();
+        for (age, row) in self.rows.iter().enumerate().filter(|(_, row)| in_circle(row)).take(LISTED) {
+            if let Some(line) = row.line.filter(|line| Some(*line) != each_other) {
+                remarks.entry(line).or_default().push((age, format!("{} waits here", row.name)));
             }
             let On::Resource(id, shown) = &row.on else { continue };
             let variable = shown.rsplit(' ').next().unwrap_or(shown);
             for holder in self.holders.get(id).map_or(&[][..], |holders| holders) {
+                let age = self.rows.iter().position(|row| row.id == holder.task).unwrap_or(age);
                 let remark = format!("{} took {variable} here", self.name(holder.task));
-                remarks.entry(holder.line).or_default().push(remark);
+                remarks.entry(holder.line).or_default().push((age, remark));
             }
         }
+        if let Some(line) = each_other {
+            remarks.entry(line).or_default().push((0, "each now waits for the other's lock".to_owned()));
+        }
+        remarks.values_mut().for_each(|remarks| remarks.sort());
+        let joined =
+            |remarks: &[(usize, String)]| remarks.iter().map(|(_, text)| &**text).collect::<Vec<_>>().join(", ");
         let lines: Vec<(u32, &str, String)> = remarks
             .iter()
-            .filter_map(|(line, remarks)| Some((*line, source.line(*line)?.trim_end(), remarks.join(", "))))
+            .filter_map(|(line, remarks)| Some((*line, source.line(*line)?.trim_end(), joined(remarks))))
             .collect();
         if lines.is_empty() {
             return String::new();
@@ -327,7 +354,7 @@ impl Standstill {
         let name = source.name.rsplit('/').next().unwrap_or(&source.name);
         let mut text = format!("\n{name}\n");
         for (line, code, remark) in lines {
-            text.push_str(&format!("{line:4} | {code:width$}    {remark}\n"));
+            text.push_str(&format!("{line:4} | {code:width$}     {remark}\n"));
         }
         text
     }

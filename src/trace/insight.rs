@@ -5,6 +5,7 @@
 
 use super::event::{Event, Id};
 use super::history::History;
+use super::names::STATEMENT;
 use super::observer::Record;
 use super::words::seconds;
 use rustc_hash::FxHashMap;
@@ -60,6 +61,11 @@ impl Sequences {
     }
 
     fn suspend(&mut self, history: &History, id: Id, stack: &[(super::event::Word, u32)], sleeps: bool, t: u64) {
+        // A statement of the prompt is around what it awaits, and says nothing of it.
+        let stack = match stack {
+            [inner @ .., (outermost, _)] if **outermost == *STATEMENT => inner,
+            whole => whole,
+        };
         let [.., (callee, _), (outer, line)] = stack else {
             self.end(history, id);
             return;
@@ -98,9 +104,16 @@ impl Sequences {
         if !pair || !adjacent || self.found.len() >= TOLD || self.places.contains(&place) {
             return;
         }
-        let Some(source) = history.trace.header.sources.first() else { return };
-        let (Some(upper), Some(lower)) = (source.line(first.line), source.line(last.line)) else { return };
-        let Some((earlier, later)) = independent(upper, lower, &last.callee) else { return };
+        // The script; at the prompt the input in which the two lines stand.
+        let sources = &history.trace.header.sources;
+        let count =
+            if sources.first().is_some_and(|first| first.path.starts_with("<input ")) { sources.len() } else { 1 };
+        let found = sources
+            .iter()
+            .take(count)
+            .rev()
+            .find_map(|source| independent(source.line(first.line)?, source.line(last.line)?, &last.callee));
+        let Some((earlier, later)) = found else { return };
         let (together, apart) = (first.slept.max(last.slept), first.slept + last.slept);
         self.places.push(place);
         self.found.push(format!(

@@ -9,6 +9,12 @@ use super::file::{Header, Trace};
 use super::observer::{Loc, Record};
 use rustc_hash::FxHashMap;
 
+/// What the coroutine of a statement of the prompt is called.
+pub const STATEMENT: &str = "<module>";
+
+/// What all tasks of such statements are called: whoever types.
+pub const PROMPT: &str = "repl";
+
 /// Longer names are cut in sentences.
 const LONG: usize = 24;
 
@@ -52,6 +58,10 @@ impl Names {
                 let base = birth.coroutine.rsplit('.').next().unwrap_or(&birth.coroutine);
                 let shown = if birth.named { birth.name.clone() } else { base.to_owned() };
                 self.tasks.push((birth.id, birth.name.clone()));
+                if birth.coroutine == STATEMENT && !birth.named {
+                    self.names.insert(birth.id, PROMPT.to_owned());
+                    return;
+                }
                 let order = || self.tasks.len().to_string();
                 let number = birth.name.strip_prefix("Task-").map_or_else(order, str::to_owned);
                 give(&mut self.names, &mut self.same_tasks, birth.id, shown, number);

@@ -10,6 +10,7 @@
 use super::cancel::Delivered;
 use super::event::{Event, Id, Input, Job, Queued, Reason, Word};
 use super::lines::Seen;
+use super::names::{PROMPT, STATEMENT};
 use super::replay::Replay;
 use crate::event_loop::future::Future;
 use crate::heap::{Obj, Ref, Value};
@@ -711,6 +712,12 @@ impl Vm {
             drop(self.take_raised());
             "?".to_owned()
         })
+    }
+
+    /// How a task is called that nobody gave a name.
+    pub fn called_by_coroutine(&mut self, task: &Obj<Future>) -> String {
+        let name = self.coroutine_name(task);
+        if name == STATEMENT { PROMPT.to_owned() } else { name }
     }
 
     /// An exception, shortened.

@@ -22,6 +22,6 @@ asyncio.run(main())
 # a_call_that_blocks_the_loop.py:9: warning A201: report kept the event loop busy for 1.000 s
 #    9 |     time.sleep(1)
 #      |     ^^^^^^^^^^^^^ nothing else could run during this call
-# note: 1 timer is late because of it, by up to 0.950 s
+# note: 1 timer fired late because of it: beat's sleep(0.1), by 0.950 s
 # help: write `await asyncio.sleep(1)`, or `await asyncio.to_thread(time.sleep, 1)` for real blocking work
 # More: coroscope explain A201

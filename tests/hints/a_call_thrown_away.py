@@ -14,5 +14,5 @@ asyncio.run(main())
 # RuntimeWarning: Enable tracemalloc to get the object allocation traceback
 # help: add await
 #    4 |     await asyncio.sleep(1)
-#      |     ++++++
+#      |     +++++
 # More: coroscope explain A101

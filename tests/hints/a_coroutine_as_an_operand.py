@@ -23,5 +23,5 @@ asyncio.run(main())
 #
 # help: calling price() only makes a coroutine; `await` runs it and gives its value
 #    7 |     total = await price("tea") + await price("toast")
-#      |             ++++++               ++++++
+#      |             +++++                +++++
 # More: coroscope explain A101

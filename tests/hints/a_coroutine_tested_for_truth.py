@@ -18,5 +18,5 @@ asyncio.run(main())
 # RuntimeWarning: Enable tracemalloc to get the object allocation traceback
 # note: a coroutine is always true; await it to get its value
 #    6 |     if await ok():
-#      |        ++++++
+#      |        +++++
 # More: coroscope explain A103

@@ -32,4 +32,4 @@ asyncio.run(main())
 #     +------------------------------------
 #
 # why: TaskGroup (line 8) had 2 tasks; both failed at t=0.010 s, in the same turn.
-#      The first failure cancels the others; what else failed did so before the cancel reached it.
+#      The first failure cancels the others; this one came before the cancel reached it.

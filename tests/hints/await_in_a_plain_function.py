@@ -12,5 +12,5 @@ def f():
 #
 # help: await works in `async def`: write async def f()
 #    4 | async def f():
-#      | ++++++
+#      | +++++
 # More: coroscope explain A102

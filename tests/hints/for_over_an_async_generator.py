@@ -20,5 +20,5 @@ asyncio.run(main())
 #
 # help: an asynchronous generator is walked by `async for`
 #    7 |     async for x in agen():
-#      |     ++++++
+#      |     +++++
 # More: coroscope explain A104

@@ -19,5 +19,5 @@ asyncio.run(main())
 #
 # help: a Lock of asyncio is entered by `async with`
 #    6 |     async with lock:
-#      |     ++++++
+#      |     +++++
 # More: coroscope explain A104

@@ -14,24 +14,28 @@ impl Vm {
         }
         let Some((source, span)) = self.current_place() else { return };
         let line = source.line_of(span.start);
-        // A statement of the prompt runs in a task of its own.
-        let name = match self.coroutine_name(&task) {
-            name if name == "<module>" => "repl".to_owned(),
-            name => name,
-        };
+        let name = self.called_by_coroutine(&task);
         let text = source.line(line).unwrap_or("").trim_end();
         let (from, length) = (source.place(span.start).column as usize, (span.end - span.start) as usize);
-        let (late, latest) = self.late_timers();
+        let late = self.made_late(&task);
         let mut out = format!(
             "{}:{line}: warning A201: {name} kept the event loop busy for {seconds:.3} s\n{line:4} | {text}\n     | {}{} nothing else could run during this call\n",
             source.name,
             " ".repeat(from),
             "^".repeat(length)
         );
-        if late > 0 {
-            let timers = if late == 1 { "1 timer is".to_owned() } else { format!("{late} timers are") };
-            out.push_str(&format!("note: {timers} late because of it, by up to {latest:.3} s\n"));
-        }
+        let latest = late.latest;
+        out.push_str(&match (late.count, late.whose) {
+            (0, _) => String::new(),
+            (1, Some((name, sleep))) => {
+                format!("note: 1 timer fired late because of it: {name}'s {sleep}, by {latest:.3} s\n")
+            }
+            (1, None) => format!("note: 1 timer fired late because of it, by {latest:.3} s\n"),
+            (many, whose) => {
+                let whose = whose.map_or(String::new(), |(name, _)| format!(" ({name})"));
+                format!("note: {many} timers fired late because of it, the latest by {latest:.3} s{whose}\n")
+            }
+        });
         out.push_str(&format!(
             "help: write `await asyncio.sleep({seconds:.3})`, or `await asyncio.to_thread(time.sleep, {seconds:.3})` for real blocking work\nMore: coroscope explain A201\n"
         ).replace(".000)", ")"));
@@ -40,14 +44,5 @@ impl Vm {
             self.observe_hint(Some("A201"), &format!("{name} kept the event loop busy for {seconds:.3} s"));
         }
         self.hints.blocking_told = true;
-    }
-
-    /// How many timers are overdue, and by how many seconds the first.
-    fn late_timers(&self) -> (usize, f64) {
-        let now = self.event_loop.clock.now();
-        let Some(event_loop) = &self.event_loop.running else { return (0, 0.0) };
-        let timers = event_loop.timers.borrow();
-        let late: Vec<f64> = timers.deadlines().map(|when| now - when).filter(|late| *late > 0.0).collect();
-        (late.len(), late.into_iter().fold(0.0, f64::max))
     }
 }

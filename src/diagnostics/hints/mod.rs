@@ -101,7 +101,10 @@ impl Edit {
     fn render(&self) -> String {
         let end = self.marks.iter().map(|(at, length)| at + length).max().unwrap_or(0);
         let is_new = |column: usize| self.marks.iter().any(|(at, length)| (*at..at + length).contains(&column));
-        let marks: String = (0..end).map(|column| if is_new(column) { '+' } else { ' ' }).collect();
+        let columns = self.text.chars().chain(std::iter::repeat(' ')).take(end).enumerate();
+        // A blank that was put in needs no mark.
+        let marks: String = columns.map(|(at, c)| if c != ' ' && is_new(at) { '+' } else { ' ' }).collect();
+        let marks = marks.trim_end();
         let number = self.line;
         let (shown, below) = (format!("{number:4} | {}\n", self.text), format!("     | {marks}\n"));
         if marks.is_empty() { shown } else { shown + &below }

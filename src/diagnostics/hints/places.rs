@@ -60,9 +60,10 @@ impl Group {
             (failed, _) => format!("{failed} failed"),
         };
         let together = self.failures.iter().all(|(_, other)| *other == turn);
+        let other = if self.made == 2 { "this one came" } else { "what else failed did so" };
         Some(if together {
             format!(
-                "{head}; {who} {at}, in the same turn.\n     The first failure cancels the others; what else failed did so before the cancel reached it."
+                "{head}; {who} {at}, in the same turn.\n     The first failure cancels the others; {other} before the cancel reached it."
             )
         } else {
             format!(
@@ -115,7 +116,7 @@ impl Vm {
         let Some(task) = self.event_loop.current.clone() else { return };
         let name = match task.task().and_then(|part| part.given_name()) {
             Some(name) => name.to_text().into_owned(),
-            None => self.coroutine_name(&task),
+            None => self.called_by_coroutine(&task),
         };
         let at = place_of(cancellation)
             .map_or(String::new(), |(source, span, _)| format!(" at line {}", source.line_of(span.start)));

@@ -65,10 +65,10 @@ fn misspelt(source: &Source, line: u32) -> Option<Hint> {
     let text = source.line(line)?;
     let code = text.trim_start();
     let (first, rest) = code.split_once(' ')?;
-    if first == "async" && rest.contains('(') && rest.trim_end().ends_with(':') {
-        let name = rest.split('(').next()?.trim();
+    let head = rest.split_once("):").map(|(head, _)| head).filter(|_| first == "async");
+    if let Some((name, parameters)) = head.and_then(|head| head.split_once('(')) {
         let is_name = name.chars().all(|c| c.is_alphanumeric() || c == '_') && !name.is_empty();
-        return is_name.then(|| Hint::help(format!("did you mean 'async def {}'?", rest.trim_end())));
+        return is_name.then(|| Hint::help(format!("did you mean 'async def {name}({parameters}):'?")));
     }
     let one_off = WORDS.contains(&first);
     let follows = ["def ", "for ", "with "].iter().any(|word| rest.starts_with(word));
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn await_outside_names_the_function() {
-        let wanted = "help: await works in `async def`: write async def f()\n   1 | async def f():\n     | ++++++\n\
+        let wanted = "help: await works in `async def`: write async def f()\n   1 | async def f():\n     | +++++\n\
                       More: coroscope explain A102\n";
         hint("def f():\n    if x:\n        await g()\n", 3, "'await' outside async function", Some(wanted));
     }
@@ -97,6 +97,8 @@ mod tests {
     fn words_one_letter_away() {
         hint("asynch def f():", 1, "invalid syntax", Some("help: did you mean 'async'?\n"));
         hint("async main():", 1, "invalid syntax", Some("help: did you mean 'async def main():'?\n"));
+        let wanted = "help: did you mean 'async def main(a, b=()):'?\n";
+        hint("async main(a, b=()): pass", 1, "invalid syntax", Some(wanted));
         hint("awiat f()", 1, "invalid syntax", Some("help: did you mean 'await'?\n"));
         hint("print x", 1, "invalid syntax", None);
     }

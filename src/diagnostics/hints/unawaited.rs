@@ -29,7 +29,8 @@ fn thrown_away(source: &Source, line: u32, in_coroutine: bool, name: &str) -> Op
 
 /// `if ok():`
 fn truth_tested(source: &Source, line: u32, in_coroutine: bool, name: &str) -> Option<Hint> {
-    let part = ["if ", "elif ", "while "].iter().find_map(|word| Part::of_line(source, line, word, ":"))?;
+    let rest = body_on_the_line(source.line(line)?);
+    let part = ["if ", "elif ", "while "].iter().find_map(|word| Part::of_line(source, line, word, rest))?;
     let tested = match &part.tree.kind {
         ExprKind::Unary { operand, .. } => operand,
         _ => &part.tree,
@@ -39,6 +40,20 @@ fn truth_tested(source: &Source, line: u32, in_coroutine: bool, name: &str) -> O
     }
     let hint = Hint::note("a coroutine is always true; await it to get its value").explained("A103");
     Some(if in_coroutine { hint.with_edit(part.around(tested, "await ", "")) } else { hint })
+}
+
+/// The end of a line from the colon of its statement on: with `if ok(): x` that is `: x`.
+fn body_on_the_line(text: &str) -> &str {
+    let mut depth = 0;
+    let colon = text.char_indices().find(|(_, c)| {
+        depth += match c {
+            '(' | '[' | '{' => 1,
+            ')' | ']' | '}' => -1,
+            _ => 0,
+        };
+        *c == ':' && depth == 0
+    });
+    colon.map_or(":", |(at, _)| text[at..].trim_end())
 }
 
 impl Vm {
@@ -64,7 +79,7 @@ mod tests {
 
     #[test]
     fn only_a_line_that_shows_what_happened_gets_a_hint() {
-        let added = "help: add await\n   1 |     await f(1)\n     |     ++++++\nMore: coroscope explain A101\n";
+        let added = "help: add await\n   1 |     await f(1)\n     |     +++++\nMore: coroscope explain A101\n";
         hint("    f(1)", true, Some(added));
         hint("f()", false, Some("help: start it with asyncio.run(f())\nMore: coroscope explain A101\n"));
         hint("    f()", false, None);
@@ -75,8 +90,10 @@ mod tests {
     #[test]
     fn a_coroutine_is_always_true() {
         let text = "note: a coroutine is always true; await it to get its value\n   \
-                    1 | if not await f():\n     |        ++++++\nMore: coroscope explain A103\n";
+                    1 | if not await f():\n     |        +++++\nMore: coroscope explain A103\n";
         hint("if not f():", true, Some(text));
         hint("if g():", true, None);
+        let text = text.replace("f():\n", "f(): g({1: 2})\n");
+        hint("if not f(): g({1: 2})", true, Some(&text));
     }
 }
