@@ -245,7 +245,7 @@ fn hints_are_given_where_a_script_runs_on_a_terminal() {
         "import asyncio\nasync def price(): return 3\nasync def main():\n    print(price() + 1)\nasyncio.run(main())\n";
     std::fs::write(&file, text).expect("the folder for tests can be written to");
     let terminal = Terminal::start(&[&file.display().to_string()], "");
-    terminal.shows("help: calling price() only makes a coroutine; `await` runs it and gives its value\n   4 |     print(await price() + 1)\n     |           ++++++\nMore: coroscope explain A101");
+    terminal.shows("help: calling price() only makes a coroutine; `await` runs it and gives its value\n   4 |     print(await price() + 1)\n     |           +++++\nMore: coroscope explain A101");
 }
 
 /// What is said to a statement, after others that say nothing.
@@ -265,7 +265,7 @@ fn a_coroutine_as_an_operand_gets_its_await() {
     says(
         &PRICE,
         ">>> price('tea') + 1",
-        "help: calling price() only makes a coroutine; `await` runs it and gives its value\n   1 | await price('tea') + 1\n     | ++++++\nMore: coroscope explain A101\n",
+        "help: calling price() only makes a coroutine; `await` runs it and gives its value\n   1 | await price('tea') + 1\n     | +++++\nMore: coroscope explain A101\n",
     );
 }
 
@@ -306,7 +306,7 @@ fn await_in_a_plain_function_gets_async() {
     says(
         &[">>> def f():", "... await asyncio.sleep(1)"],
         "... ",
-        "help: await works in `async def`: write async def f()\n   1 | async def f():\n     | ++++++\n",
+        "help: await works in `async def`: write async def f()\n   1 | async def f():\n     | +++++\n",
     );
 }
 
@@ -438,7 +438,7 @@ fn a_pasted_script_runs_as_it_is() {
 fn ctrl_c_gives_the_prompt_back() {
     let mut terminal = prompt();
     type_all(&mut terminal, &[">>> e = asyncio.Event()", ">>> await e.wait()"]);
-    terminal.shows("this can never end: it waits for an event (line 1). Ctrl-C gives the prompt back");
+    terminal.shows("this can never end: nobody can set event e (line 1). Ctrl-C gives the prompt back");
     terminal.press(CTRL_C);
     terminal.waits_at("KeyboardInterrupt\n>>>");
     type_all(&mut terminal, &[">>> while print('busy') is None: pass", "... "]);
@@ -449,8 +449,12 @@ fn ctrl_c_gives_the_prompt_back() {
     terminal.shows("still here");
     terminal.waits_at(">>>");
     terminal.press("half");
+    terminal.waits_at(">>> half");
     terminal.press(CTRL_C);
-    terminal.waits_at("KeyboardInterrupt\n>>>");
+    terminal.waits_at("half\nKeyboardInterrupt\n>>>");
+    // A line was cleared: that is no step towards the end.
+    terminal.press(CTRL_C);
+    terminal.waits_at("KeyboardInterrupt\nnote: Ctrl-C once more leaves, as Ctrl-D does\n>>>");
     terminal.press(CTRL_C);
     assert_eq!(terminal.end(), 130);
 }
@@ -483,7 +487,9 @@ fn commands_answer_and_mistyped_ones_are_told() {
     terminal.shows("NameError: name 'x' is not defined");
     type_all(&mut terminal, &[">>> :help cancel", ">>> :doc asyncio.sleep"]);
     terminal.shows("cancel TASK");
-    terminal.shows("sleep(delay, result=None)\n    Coroutine that completes after a given time (in seconds).");
+    terminal.shows("sleep(delay, result=None)\n    Coroutine that completes after a given time (in seconds).\n\n    The task gives way");
+    terminal
+        .shows("sleep(0) gives way for one turn.\n\n    >>> await asyncio.sleep(0.1, result=\"awake\")\n    'awake'\n");
     terminal.waits_at(">>>");
     terminal.press(":quit\r");
     assert_eq!(terminal.end(), 0);
@@ -540,4 +546,132 @@ fn the_scheduler_can_be_looked_at() {
     terminal.shows("ready queue: empty");
     terminal.shows("tick is being cancelled");
     terminal.shows("  2 tick  CANCELLED  ");
+}
+
+#[test]
+fn a_read_that_was_interrupted_takes_nothing_typed_afterwards() {
+    let mut terminal = prompt();
+    type_all(&mut terminal, &[">>> input('name? ')"]);
+    terminal.waits_at("name?");
+    terminal.press(CTRL_C);
+    terminal.waits_at("KeyboardInterrupt\n>>>");
+    type_all(&mut terminal, &[">>> 'typed ' + 'afterwards'", ">>> input('name? ')"]);
+    terminal.waits_at("name?");
+    terminal.press("Ada\r");
+    terminal.waits_at("'typed afterwards'\n>>> input('name? ')\nname? Ada\n'Ada'\n>>>");
+}
+
+#[test]
+fn what_no_further_line_can_mend_is_told_at_once() {
+    says(&[], ">>> def f(:", "    def f(:\n          ^\nSyntaxError: invalid syntax\n");
+}
+
+#[test]
+fn a_task_can_be_named_by_a_variable() {
+    let mut terminal = prompt();
+    type_all(&mut terminal, &[">>> t = asyncio.create_task(asyncio.sleep(100))", ">>> :why t", ">>> :cancel t"]);
+    terminal.shows("sleep is not running: since ");
+    terminal.shows("sleep is being cancelled");
+}
+
+#[test]
+fn time_can_be_fast() {
+    let mut terminal = prompt();
+    type_all(&mut terminal, &[">>> :time 1000x", ">>> await asyncio.sleep(100, 'an age later')", ">>> :ti"]);
+    terminal.shows("time passes 1000 times as fast\n");
+    terminal.shows("\n'an age later'\n");
+    terminal.waits_at(" s since the start (1000 times as fast as real time)\n>>>");
+}
+
+#[test]
+fn tab_completes_what_commands_take() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("to complete");
+    std::fs::create_dir_all(&folder).expect("the folder for tests can be written to");
+    std::fs::write(folder.join("only_one.py"), "").expect("the folder for tests can be written to");
+    let file = format!(":load {}/only", folder.display());
+    let mut terminal = Terminal::sized(&[], "", 40, 250);
+    type_all(&mut terminal, &[">>> t = asyncio.create_task(asyncio.sleep(100), name='ticker')"]);
+    terminal.waits_at(">>>");
+    for (typed, completed) in [
+        (":why ti", ":why ticker"),
+        (":cancel ti", ":cancel ticker"),
+        (":help tu", ":help turn"),
+        (":time vi", ":time virtual"),
+        (":set keys v", ":set keys vi"),
+        (":trace ht", ":trace html"),
+        (":doc asyncio.create_ta", ":doc asyncio.create_task"),
+        (&file, &format!("{file}_one.py")),
+        ("from asyncio import create_ta", "from asyncio import create_task"),
+    ] {
+        terminal.press(typed);
+        terminal.waits_at(typed);
+        terminal.press("\t");
+        terminal.waits_at(completed);
+        terminal.press("\x15");
+        terminal.waits_at(">>>");
+    }
+}
+
+#[test]
+fn an_edited_input_is_shown_and_remembered() {
+    let mut terminal = prompt();
+    type_all(&mut terminal, &[">>> x = 1", ">>> :edit"]);
+    terminal.waits_at(">>> 6 * 7\n42\n>>>");
+    terminal.press(UP);
+    terminal.waits_at("42\n>>> 6 * 7");
+}
+
+#[test]
+fn a_narrow_terminal_gets_the_greeting_in_lines() {
+    let terminal = Terminal::sized(&[], "", 20, 40);
+    terminal.waits_at(">>>");
+    let greeting = "coroscope 0.1.0\nPython-like, asyncio built in\n:help for commands, Ctrl-D to leave\n>>>";
+    assert_eq!(terminal.screen(), greeting);
+}
+
+#[test]
+fn what_is_recalled_is_gone_on_with_at_its_end() {
+    let mut terminal = prompt();
+    type_all(&mut terminal, &[">>> first = 1", ">>> 2"]);
+    terminal.waits_at("2\n>>>");
+    terminal.press(UP);
+    terminal.waits_at(">>> 2");
+    terminal.press(UP);
+    terminal.waits_at(">>> first = 1");
+    terminal.press("7 + 3\r");
+    type_all(&mut terminal, &[">>> print(first)"]);
+    terminal.waits_at("20\n>>>");
+}
+
+#[test]
+fn an_indentation_that_is_typed_counts_as_it_is() {
+    let mut terminal = prompt();
+    for line in ["if 1:\r", "    if 1:\r", "        print('deep')\r", "    print('less')\r", "\r"] {
+        terminal.press(line);
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    terminal.shows(">>> if 1:\n...     if 1:\n...         print('deep')\n...     print('less')\n...\ndeep\nless\n>>>");
+}
+
+#[test]
+fn threads_go_on_while_nothing_is_typed() {
+    let mut terminal = prompt();
+    let typed = [
+        ">>> import threading, time",
+        ">>> def count():",
+        "... for n in range(3): time.sleep(0.05); print('counted', n)",
+        "... ",
+        ">>> threading.Thread(target=count).start()",
+    ];
+    type_all(&mut terminal, &typed);
+    terminal.shows("\ncounted 0\n");
+    terminal.waits_at("counted 1\ncounted 2\n>>>");
+}
+
+#[test]
+fn backspace_takes_a_step_of_indentation_back() {
+    let mut terminal = prompt();
+    type_all(&mut terminal, &[">>> for n in [1, 2]:", "... if n:"]);
+    terminal.press("\x7f\x7f'outside'");
+    terminal.waits_at("...     if n:\n... 'outside'");
 }

@@ -16,7 +16,13 @@ use crate::objects::native::{Answer, Raised};
 use crate::trace::event::Id;
 use crate::vm::Vm;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
+
+/// How long the loop runs before the prompt looks at what the user has typed.
+const SLICE: Duration = Duration::from_millis(1);
+
+/// How long the prompt waits at most while a program has threads.
+const WITH_THREADS: Duration = Duration::from_millis(5);
 
 /// What is kept about the prompt.
 #[derive(Default)]
@@ -27,7 +33,7 @@ struct Prompt {
     told_stuck: bool,
     /// Whether the statement under way called `asyncio.run`.
     lent: bool,
-    /// How many handles of an iteration were left by single steps.
+    /// How many handles of an iteration are left: by single steps, or because the user was to be heard.
     left_in_turn: usize,
 }
 
@@ -46,7 +52,7 @@ impl Vm {
     pub fn execute_at_prompt(&mut self, unit: &Arc<CodeUnit>, globals: &Obj<Dict>) -> Answer {
         let event_loop = self.prompt_loop();
         let prompt = self.prompt();
-        (prompt.told_stuck, prompt.lent) = (false, false);
+        (prompt.told_stuck, prompt.lent, prompt.left_in_turn) = (false, false, 0);
         self.enter_prompt_loop(&event_loop);
         let result = self.execute(unit, globals, None);
         self.leave_prompt_loop(&event_loop);
@@ -110,7 +116,7 @@ impl Vm {
         self.prompt().lent
     }
 
-    /// One turn of the prompt's loop, if there is anything to do; whether there was.
+    /// One turn of the prompt's loop, if there is anything to do; whether there was. A long one is gone on with by the next call.
     pub fn turn_at_prompt(&mut self) -> Result<bool, Raised> {
         // Threads run while nothing is being run at the prompt.
         self.yield_thread();
@@ -119,11 +125,19 @@ impl Vm {
         if event_loop.ready.borrow().is_empty() && !due {
             return Ok(false);
         }
+        let left = std::mem::take(&mut self.prompt().left_in_turn);
+        let begun = Instant::now();
         self.enter_prompt_loop(&event_loop);
-        let turned = self.run_once(&event_loop);
+        let turned = self.run_part(&event_loop, left, || begun.elapsed() >= SLICE);
         self.leave_prompt_loop(&event_loop);
         event_loop.stopping.set(false);
-        turned.map(|()| true)
+        self.prompt().left_in_turn = turned?;
+        Ok(true)
+    }
+
+    /// Whether the turn under way is not over.
+    pub fn is_within_turn_at_prompt(&mut self) -> bool {
+        self.prompt().left_in_turn > 0
     }
 
     /// What is next in the loop, alone; whether there was anything. The iteration it belongs to is gone on with by the next step.
@@ -142,6 +156,8 @@ impl Vm {
 
     /// Waits for input and output of tasks, at most so long; [`Vm::prompt_waker`] ends it early.
     pub fn wait_at_prompt(&mut self, patience: Duration) -> Result<(), Raised> {
+        // Whose turn other threads' is, only they say: the next turn of the loop lets them run.
+        let patience = if self.threads.alone() { patience } else { patience.min(WITH_THREADS) };
         self.poll_io(Some(patience))?;
         self.check_signals()
     }
@@ -172,12 +188,13 @@ impl Vm {
     /// The statement under way waits for what can never happen: says so once, and waits for Ctrl-C.
     pub(super) fn wait_for_interrupt(&mut self) -> Result<(), Raised> {
         if !std::mem::replace(&mut self.prompt().told_stuck, true) {
-            let what = match self.event_loop.interrupt.target.clone() {
+            let (what, others) = match self.event_loop.interrupt.target.clone() {
                 Some(task) => self.wait_in_words(&task),
-                None => String::new(),
+                None => (String::new(), None),
             };
+            let others = others.map_or(String::new(), |others| format!("\n{others}"));
             self.output.flush();
-            self.output.write_stderr(&format!("this can never end{what}. Ctrl-C gives the prompt back\n"));
+            self.output.write_stderr(&format!("this can never end{what}. Ctrl-C gives the prompt back\n{others}"));
         }
         self.event_loop.clock.nap();
         self.check_signals()

@@ -143,6 +143,23 @@ impl Vm {
 
     /// One iteration (`base_events.py`, `_run_once`).
     pub fn run_once(&mut self, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
+        let count = self.begin_iteration(event_loop)?;
+        self.run_handles(event_loop, count, || false).map(drop)
+    }
+
+    /// One iteration until somebody has had enough, where `left` of the one under way were not run yet; how many are left then.
+    pub(super) fn run_part(
+        &mut self,
+        event_loop: &Obj<EventLoop>,
+        left: usize,
+        enough: impl Fn() -> bool,
+    ) -> Result<usize, Raised> {
+        let count = if left > 0 { left } else { self.begin_iteration(event_loop)? };
+        self.run_handles(event_loop, count, enough)
+    }
+
+    /// Waits until something is ready; how many handles the iteration that begins then has.
+    fn begin_iteration(&mut self, event_loop: &Obj<EventLoop>) -> Result<usize, Raised> {
         event_loop.drop_cancelled_timers();
         if event_loop.selects.get() {
             self.select_by(event_loop)?;
@@ -157,9 +174,18 @@ impl Vm {
         }
         self.check_signals()?;
         self.take_signals(event_loop)?;
-        let count = self.begin_turn(event_loop)?;
+        self.begin_turn(event_loop)
+    }
+
+    #[inline(always)]
+    fn run_handles(
+        &mut self,
+        event_loop: &Obj<EventLoop>,
+        count: usize,
+        enough: impl Fn() -> bool,
+    ) -> Result<usize, Raised> {
         let watched = self.event_loop.slow.is_some();
-        for _ in 0..count {
+        for done in 1..=count {
             let next = self.event_loop.policy.next(&mut event_loop.ready.borrow_mut());
             let Some(handle) = next else { break };
             if watched || event_loop.debug.get() {
@@ -168,8 +194,11 @@ impl Vm {
                 self.run_handle(event_loop, handle)?;
             }
             self.bury_the_dead();
+            if enough() {
+                return Ok(count - done);
+            }
         }
-        Ok(())
+        Ok(0)
     }
 
     /// Waits for events as a script's own selector does: what it says is ready is its own business, what the loop watches is asked

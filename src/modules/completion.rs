@@ -68,6 +68,11 @@ impl Vm {
         names.filter(|name| !name.starts_with('_') && !name.contains("._")).map(str::to_owned).collect()
     }
 
+    /// A module that was imported.
+    pub fn loaded_module(&mut self, name: &str) -> Option<Value> {
+        self.modules.get_str(&Str::new(name))
+    }
+
     /// The reserved words.
     pub fn reserved_words(&mut self) -> Vec<String> {
         let list = self.import_module("keyword").and_then(|module| {

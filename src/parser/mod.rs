@@ -130,16 +130,33 @@ fn run_tables(context: &mut Context<'_>, lexed: &Lexed, start: Token) -> Result<
 pub fn completeness(source: &Source, ends_blank: bool) -> Completeness {
     let lexed = lexer::tokenize(source);
     let open = match &lexed.error {
-        Some(error) => error.more_input_helps,
+        // A string goes on after a backslash at the end of its line.
+        Some(_) if source.text.trim_end_matches('\n').ends_with('\\') => !ends_blank,
+        Some(error) => error.more_input_helps && !is_refused(source, &lexed),
         None => {
             let mut context = Context::new(source, &lexed.tokens);
             match run_tables(&mut context, &lexed, Token::StartModule) {
                 Ok(_) => !ends_blank && ends_in_compound(&lexed.tokens),
+                // `match` is a name where no block follows, and one may follow yet.
+                Err(_) if ends_in_match(&source.text) => !ends_blank,
                 Err(refused) => !ends_blank && refused.start as usize > source.text.trim_end().len(),
             }
         }
     };
     if open { Completeness::Open } else { Completeness::Whole }
+}
+
+/// Whether the last line begins a `match` statement.
+fn ends_in_match(text: &str) -> bool {
+    let last = text.trim_end().rsplit('\n').next().unwrap_or("");
+    last.trim_start().starts_with("match ") && last.ends_with(':')
+}
+
+/// Whether a text whose end is missing is wrong before its end, so that no more input mends it (`def f(:`).
+fn is_refused(source: &Source, lexed: &Lexed) -> bool {
+    let mut context = Context::new(source, &lexed.tokens);
+    let refused = run_tables(&mut context, lexed, Token::StartModule).err();
+    refused.is_some_and(|span| !source.slice(span).trim().is_empty())
 }
 
 /// Whether the last statement or clause outside of any block is one that a block belongs to.
@@ -194,6 +211,10 @@ mod tests {
             "@d\n",
             "def f():\n    pass\n",
             "try:\n    x\n",
+            "match x:\n",
+            "match x:\n    case 1:\n",
+            "match x:\n    case 1: pass\n",
+            "print('a\\\n",
         ] {
             prompt(open, false, Completeness::Open);
         }
@@ -208,6 +229,8 @@ mod tests {
 
     #[test]
     fn a_prompt_runs_what_is_whole_or_wrong() {
+        prompt("def f(:\n", false, Completeness::Whole);
+        prompt("print(a b,\n", false, Completeness::Whole);
         for whole in ["x = 1\n", "a b\n", "f(]\n", "'a\n", "if x: pass\n", "1 +\n", ""] {
             prompt(whole, true, Completeness::Whole);
         }

@@ -6,8 +6,9 @@ use super::editor::Ask;
 use super::review;
 use super::schedule;
 use super::session::Session;
+use crate::cli::spans;
 use crate::diagnostics::suggestions::closest;
-use crate::interpreter::Mode;
+use crate::interpreter::{Mode, Pace};
 use rustyline::EditMode;
 use std::path::Path;
 
@@ -51,11 +52,11 @@ const COMMANDS: &[Command] = &[
         say(session, |session| schedule::trace(session, what))
     }),
     row("step", "[N]", "pause the loop and let the next thing happen", step),
-    row("turn", "", "one turn of the loop", turn),
+    row("turn", "", "one turn of the loop, and what happens in it", turn),
     row("cancel", "TASK", "cancel a task, by its name", cancel),
     row("pause", "", "let the loop stand still while you type", pause),
     row("resume", "", "let background tasks go on while you type", resume),
-    row("time", "[real|virtual|+2s]", "the time; real or virtual time; let virtual time pass", time),
+    row("time", "[real|virtual|10x|+2s]", "the time; how it passes; let virtual time pass", time),
     row("load", "FILE", "run a file here", load),
     row("save", "FILE", "write what was typed to a file", save),
     row("edit", "", "edit the last input in $EDITOR, then run it", edit),
@@ -77,6 +78,11 @@ const SHORT: [(&str, &str); 3] = [("q", "quit"), ("h", "help"), ("?", "help")];
 /// The names of all commands.
 pub fn names() -> impl Iterator<Item = &'static str> {
     COMMANDS.iter().map(|command| command.name)
+}
+
+/// The command that a beginning means; the beginning itself where it means none.
+pub fn meant(name: &str) -> &str {
+    find(name).map_or(name, |command| command.name)
 }
 
 /// Runs a command line (without the colon).
@@ -167,8 +173,13 @@ fn step(session: &mut Session, count: &str) -> Next {
 }
 
 fn turn(session: &mut Session, _argument: &str) -> Next {
-    match session.turn() {
-        Ok(true) => tell(session, "one turn"),
+    let before = schedule::log_lines(session).len();
+    match session.whole_turn() {
+        Ok(true) => {
+            let lines = schedule::log_lines(session);
+            let told = lines[before.min(lines.len())..].join("\n");
+            tell(session, if told.is_empty() { "one turn" } else { &told })
+        }
         Ok(false) => tell(session, "nothing is ready"),
         Err(status) => Some(status),
     }
@@ -192,19 +203,23 @@ fn time(session: &mut Session, argument: &str) -> Next {
     let vm = &mut session.interpreter.vm;
     let text = match argument {
         "" => {
-            let kind = if vm.event_loop.clock.is_virtual() { "virtual" } else { "real" };
-            format!("{:.3} s since the start ({kind} time)", vm.event_loop.clock.now())
+            let kind = match vm.event_loop.clock.pace() {
+                Pace::Real => "real time".to_owned(),
+                Pace::Times(times) => format!("{times} times as fast as real time"),
+                Pace::Virtual => "virtual time".to_owned(),
+            };
+            format!("{:.3} s since the start ({kind})", vm.event_loop.clock.now())
         }
-        "real" => {
-            vm.event_loop.clock.make_real();
-            "time passes".to_owned()
+        _ if let Some(pace) = spans::pace(argument) => {
+            vm.event_loop.clock.set_pace(pace);
+            match pace {
+                Pace::Real => "time passes".to_owned(),
+                Pace::Times(times) => format!("time passes {times} times as fast"),
+                Pace::Virtual => "time stands still until you await something or say :time +2s".to_owned(),
+            }
         }
-        "virtual" => {
-            vm.event_loop.clock.make_virtual();
-            "time stands still until you await something or say :time +2s".to_owned()
-        }
-        _ => match seconds(argument) {
-            None => format!(":time {argument}: say real, virtual, or how long: +2s, +500ms"),
+        _ => match argument.strip_prefix('+').and_then(spans::seconds) {
+            None => format!(":time {argument}: say real, virtual, 10x, or how long: +2s, +500ms"),
             Some(_) if !vm.event_loop.clock.is_virtual() => "time is real; :time virtual lets you choose".to_owned(),
             Some(seconds) => {
                 let before = schedule::last_event(session);
@@ -216,18 +231,6 @@ fn time(session: &mut Session, argument: &str) -> Next {
         },
     };
     tell(session, &text)
-}
-
-/// `+2s`, `+500ms`, `+1.5`
-fn seconds(text: &str) -> Option<f64> {
-    let text = text.strip_prefix('+')?;
-    let (number, unit) = match (text.strip_suffix("ms"), text.strip_suffix('s')) {
-        (Some(number), _) => (number, 0.001),
-        (None, Some(number)) => (number, 1.0),
-        (None, None) => (text, 1.0),
-    };
-    let seconds = number.trim().parse::<f64>().ok()? * unit;
-    (seconds.is_finite() && seconds >= 0.0).then_some(seconds)
 }
 
 fn load(session: &mut Session, file: &str) -> Next {
@@ -260,7 +263,13 @@ fn edit(session: &mut Session, _argument: &str) -> Next {
     let before = session.typed.last().map(|input| input.text.clone()).unwrap_or_default();
     match edited(&before) {
         Ok(text) if text.trim().is_empty() => tell(session, "nothing to run"),
-        Ok(text) => session.take_statement(text),
+        Ok(text) => {
+            // As if it had been typed here.
+            session.editor.ask(Ask::Remember(text.trim_end().to_owned()));
+            let shown = text.trim_end().replace('\n', "\n... ");
+            session.print(&format!(">>> {shown}\n"));
+            session.take_statement(text)
+        }
         Err(error) => tell(session, &format!("no editor: {error} (set EDITOR)")),
     }
 }
@@ -348,14 +357,5 @@ mod tests {
         assert_eq!(find("history").map(|command| command.name), Ok("history"));
         assert_eq!(find("re").err().as_deref(), Some(":re may be :resume, :reset"));
         assert_eq!(find("hepp").err().as_deref(), Some("unknown command :hepp (did you mean :help?)"));
-    }
-
-    #[test]
-    fn spans_of_time() {
-        assert_eq!(seconds("+2s"), Some(2.0));
-        assert_eq!(seconds("+250ms"), Some(0.25));
-        assert_eq!(seconds("+1.5"), Some(1.5));
-        assert_eq!(seconds("2s"), None);
-        assert_eq!(seconds("+-1s"), None);
     }
 }

@@ -11,8 +11,9 @@ use rustyline::error::ReadlineError;
 use rustyline::highlight::{CmdKind, Highlighter};
 use rustyline::hint::{Hinter, HistoryHinter};
 use rustyline::history::FileHistory;
+use rustyline::line_buffer::LineBuffer;
 use rustyline::validate::Validator;
-use rustyline::{ColorMode, CompletionType, Config, Context, EditMode, ExternalPrinter, Helper};
+use rustyline::{Changeset, ColorMode, CompletionType, Config, Context, EditMode, ExternalPrinter, Helper};
 use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -32,6 +33,8 @@ pub enum Ask {
     Read,
     /// Other keys.
     Keys(EditMode),
+    /// A statement that was not typed is to be kept in the history.
+    Remember(String),
 }
 
 /// What the editor says to the session.
@@ -188,6 +191,7 @@ impl Desk {
         while let Ok(ask) = asked.recv() {
             match ask {
                 Ask::Keys(mode) => self.line.set_edit_mode(mode),
+                Ask::Remember(text) => self.remember(text),
                 Ask::Read => {
                     let said = self.read_statement();
                     if !self.saying.say(said) {
@@ -232,7 +236,7 @@ impl Desk {
                     text.push('\n');
                 }
                 Err(error) if is_no_text(&error) => again = true,
-                Err(error) => return failed(&error, text.is_empty()),
+                Err(error) => return failed(&error, text.is_empty() && lock(&self.keys).seen.0.is_empty()),
             }
         }
     }
@@ -271,6 +275,7 @@ impl Desk {
     fn begin(&self, above: &str, whole: bool) {
         let mut keys = lock(&self.keys);
         keys.above = above.to_owned();
+        keys.seen = Default::default();
         keys.whole = whole;
         if !whole {
             keys.at = None;
@@ -283,13 +288,16 @@ impl Desk {
 
     /// Keeps a statement in the history and hands it on.
     fn take(&mut self, text: String) -> Said {
-        let kept = text.trim_end().to_owned();
+        self.remember(text.trim_end().to_owned());
+        Said::Text(text + "\n")
+    }
+
+    fn remember(&mut self, kept: String) {
         if self.line.add_history_entry(kept.as_str()).unwrap_or(false) {
             lock(&self.keys).history.push(kept);
             // A full disk is no reason to stop.
             let _ = self.file.as_ref().map(|path| self.line.append_history(path));
         }
-        Said::Text(text + "\n")
     }
 }
 
@@ -332,11 +340,19 @@ impl Completer for Aid {
     type Candidate = String;
 
     fn complete(&self, line: &str, at: usize, _context: &Context<'_>) -> rustyline::Result<(usize, Vec<String>)> {
+        if let Some((_, text)) = &lock(&self.keys).put {
+            return Ok((0, vec![text.clone()]));
+        }
         let (answer, answered) = channel();
         if !self.saying.say(Said::Complete(line.to_owned(), at, answer)) {
             return Ok((at, Vec::new()));
         }
         Ok(answered.recv_timeout(PATIENCE).unwrap_or((at, Vec::new())))
+    }
+
+    fn update(&self, line: &mut LineBuffer, start: usize, elected: &str, changes: &mut Changeset) {
+        let put = lock(&self.keys).put.take();
+        line.replace(put.map_or(start..line.pos(), |(part, _)| part), elected, changes);
     }
 }
 

@@ -5,9 +5,8 @@
 //! line under way is given up.
 
 use super::blocks::{self, STEP};
-use rustyline::{
-    Cmd, ConditionalEventHandler, Event, EventContext, EventHandler, KeyCode, KeyEvent, Modifiers, Movement,
-};
+use rustyline::{Cmd, ConditionalEventHandler, Event, EventContext, EventHandler, KeyCode, KeyEvent, Modifiers};
+use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// What the editor and its key handlers share.
@@ -27,6 +26,9 @@ pub struct Keys {
     pub given: String,
     /// The buffer and the cursor as they were last shown.
     pub seen: (String, usize),
+    /// A text that takes the place of a part of the buffer: the editor has no command for that which puts the cursor behind it, so
+    /// it comes as the one completion.
+    pub put: Option<(Range<usize>, String)>,
     /// A block to be opened as one buffer, in place of the line being typed.
     pub reopen: Option<String>,
 }
@@ -40,6 +42,12 @@ pub fn lock(keys: &SharedKeys) -> MutexGuard<'_, Keys> {
 }
 
 impl Keys {
+    /// What puts a text in place of a part of the buffer.
+    fn replace(&mut self, part: Range<usize>, text: String) -> Cmd {
+        self.put = Some((part, text));
+        Cmd::Complete
+    }
+
     /// One entry back (`true`) or on; the text that is to be shown.
     fn recall(&mut self, back: bool, line: &str) -> Option<String> {
         if self.at.is_none() {
@@ -65,7 +73,7 @@ pub fn bind(bind: &mut dyn FnMut(Event, EventHandler), keys: &SharedKeys) {
     give(plain(KeyCode::Down), Box::new(Recall { keys: Arc::clone(keys), back: false }));
     give(plain(KeyCode::Enter), Box::new(Enter(Arc::clone(keys))));
     give(plain(KeyCode::Tab), Box::new(Tab));
-    give(plain(KeyCode::Backspace), Box::new(Backspace));
+    give(plain(KeyCode::Backspace), Box::new(Backspace(Arc::clone(keys))));
     give(plain(KeyCode::Char(' ')), Box::new(Space(Arc::clone(keys))));
 }
 
@@ -95,7 +103,7 @@ impl ConditionalEventHandler for Recall {
             keys.reopen = Some(text);
             return Some(Cmd::AcceptLine);
         }
-        Some(Cmd::Replace(Movement::WholeBuffer, Some(text)))
+        Some(keys.replace(0..line.len(), text))
     }
 }
 
@@ -132,7 +140,7 @@ impl ConditionalEventHandler for Tab {
 }
 
 /// Backspace in the indentation takes a whole step back.
-struct Backspace;
+struct Backspace(SharedKeys);
 
 impl ConditionalEventHandler for Backspace {
     fn handle(&self, _event: &Event, _count: u16, _positive: bool, context: &EventContext<'_>) -> Option<Cmd> {
@@ -142,7 +150,8 @@ impl ConditionalEventHandler for Backspace {
             0 => STEP.len(),
             rest => rest,
         };
-        indented.then_some(Cmd::Kill(Movement::BackwardChar(step as u16)))
+        let at = context.pos();
+        indented.then(|| lock(&self.0).replace(at - step..at, String::new()))
     }
 }
 
@@ -155,7 +164,7 @@ impl ConditionalEventHandler for Space {
         let (line, at) = (context.line(), context.pos());
         let untouched = !keys.whole && !keys.given.is_empty() && line == keys.given && at == line.len();
         keys.given.clear();
-        untouched.then(|| Cmd::Replace(Movement::WholeBuffer, Some(" ".to_owned())))
+        untouched.then(|| keys.replace(0..line.len(), " ".to_owned()))
     }
 }
 

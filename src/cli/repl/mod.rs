@@ -34,23 +34,28 @@ const GREETING: &str = concat!(
     "   Python-like, asyncio built in   :help for commands, Ctrl-D to leave\n"
 );
 
+/// The same, in lines of its parts where the terminal is too narrow for it.
+fn greeting() -> String {
+    let columns = crossterm::terminal::size().map_or(usize::MAX, |(columns, _)| usize::from(columns));
+    if (1..GREETING.len()).contains(&columns) { GREETING.replace("   ", "\n") } else { GREETING.to_owned() }
+}
+
 /// Talks until the end of input; answers the exit status.
 pub fn repl(options: RunOptions) -> i32 {
     let on_terminal = std::io::stdin().is_terminal();
     if options.program.is_none() && !on_terminal {
         return run::run(RunOptions { program: Some(Program::Stdin), ..options });
     }
-    let first = match options.program.as_ref().map(first_program) {
+    let first = match options.program.as_ref().map(First::of) {
         Some(Err(status)) => return status,
-        Some(Ok(source)) => Some(source),
+        Some(Ok(first)) => Some(first),
         None => None,
     };
     // The prompt has no time limit and no final account.
     let options = RunOptions { timeout: None, strict: false, ..options };
     let prompt = options.prompt.clone();
     let colours = options.colours.wanted(on_terminal && std::io::stdout().is_terminal());
-    let greets = !prompt.quiet && (!options.interactive || options.program.is_none());
-    let is_file = matches!(options.program, Some(Program::File(_)));
+    let greets = !options.quiet && (!options.interactive || options.program.is_none());
     let fresh = move || {
         let mut interpreter = Interpreter::new(settings(&options, options.program.as_ref().unwrap_or(&Program::Stdin)));
         interpreter.vm.answer_interrupts();
@@ -58,35 +63,53 @@ pub fn repl(options: RunOptions) -> i32 {
         interpreter
     };
     if !on_terminal {
-        return piped(fresh(), first, is_file);
+        return piped(fresh(), first);
     }
     let mut session = Session::new(Box::new(fresh), &prompt, colours);
     if greets {
-        session.print(GREETING);
+        session.print(&greeting());
     }
-    if let Some(source) = first {
-        session.interpreter.run_before_prompt(source, is_file);
+    if let Some(first) = first {
+        first.run(&mut session.interpreter);
     }
     session.talk()
 }
 
-/// The program that runs before the prompt; the exit status where there is none.
-fn first_program(program: &Program) -> Result<Arc<Source>, i32> {
-    match program {
-        Program::Module(_) | Program::Stdin => {
-            tell("coroscope: the prompt can follow a FILE or -c CODE");
-            Err(run::USAGE)
-        }
-        Program::File(_) | Program::Code(_) => {
-            load(program).map(|loaded| loaded.source).map_err(|failure| failure.report())
+/// The program that runs before the prompt.
+enum First {
+    File(Arc<Source>),
+    Text(Arc<Source>),
+    Module(String),
+}
+
+impl First {
+    /// Loads it; the exit status where there is none.
+    fn of(program: &Program) -> Result<First, i32> {
+        let make = match program {
+            Program::Stdin => {
+                tell("coroscope: the prompt can follow a FILE, -c CODE or -m MODULE");
+                return Err(run::USAGE);
+            }
+            Program::Module(name) => return Ok(First::Module(name.clone())),
+            Program::File(_) => First::File,
+            Program::Code(_) => First::Text,
+        };
+        load(program).map(|loaded| make(loaded.source)).map_err(|failure| failure.report())
+    }
+
+    fn run(self, interpreter: &mut Interpreter) {
+        match self {
+            First::File(source) => interpreter.run_before_prompt(source, true),
+            First::Text(source) => interpreter.run_before_prompt(source, false),
+            First::Module(name) => interpreter.run_module_before_prompt(&name),
         }
     }
 }
 
 /// `coroscope -i FILE` where no terminal is: standard input goes on where the file has ended.
-fn piped(mut interpreter: Interpreter, first: Option<Arc<Source>>, is_file: bool) -> i32 {
-    if let Some(source) = first {
-        interpreter.run_before_prompt(source, is_file);
+fn piped(mut interpreter: Interpreter, first: Option<First>) -> i32 {
+    if let Some(first) = first {
+        first.run(&mut interpreter);
     }
     match load(&Program::Stdin) {
         Ok(loaded) => run::end(interpreter.run_text(loaded.source)),

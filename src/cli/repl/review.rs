@@ -1,10 +1,11 @@
 //! What the prompt says about the text of inputs: `:check`, and what `asyncio.run(...)` would be here.
 
-use crate::ast::{Arg, ExprKind, Stmt};
+use crate::ast::{Arg, ExprKind, Stmt, StmtKind};
 use crate::check;
-use crate::check::walk::{each_expression, own_expressions};
+use crate::check::walk::{Place, each_expression, each_statement, own_expressions};
 use crate::parser;
 use crate::source::Source;
+use std::ops::Range;
 
 /// An input that was run.
 #[derive(Clone, Debug)]
@@ -17,7 +18,8 @@ pub struct Input {
 
 /// What `coroscope check` finds in the inputs, taken as one program; those that do not parse are left out.
 pub fn check(inputs: &[Input]) -> String {
-    let (mut text, mut starts) = (String::new(), Vec::new());
+    // That much the prompt has imported by itself.
+    let (mut text, mut starts) = ("import asyncio\n".to_owned(), Vec::new());
     for input in inputs {
         if parser::parse_module(&Source::new("<input>", input.text.clone())).is_ok() {
             starts.push((text.len() as u32, input.number));
@@ -27,14 +29,16 @@ pub fn check(inputs: &[Input]) -> String {
     }
     let source = Source::new("<inputs>", text);
     let findings = check::check(&source).unwrap_or_default();
+    let functions = functions(&source);
     let mut rows = String::new();
     for finding in findings {
         let (start, number) = starts[..starts.partition_point(|(start, _)| *start <= finding.span.start)]
             .last()
             .copied()
             .unwrap_or_default();
-        // The prompt keeps the value of an expression in `_`: nothing is lost there.
-        if matches!(finding.code, "A101" | "A301") && stands_alone(&source, start, finding.span.start) {
+        // Outside of functions the prompt keeps the value of an expression in `_`, and `await` may stand.
+        let outside = !functions.iter().any(|function| function.contains(&finding.span.start));
+        if outside && matches!(finding.code, "A101" | "A102" | "A301") {
             continue;
         }
         let line = source.line_of(finding.span.start) - source.line_of(start) + 1;
@@ -44,9 +48,15 @@ pub fn check(inputs: &[Input]) -> String {
     if rows.is_empty() { "nothing found\n".to_owned() } else { rows }
 }
 
-/// Whether a place is in the first line of its input, outside of any block.
-fn stands_alone(source: &Source, start: u32, at: u32) -> bool {
-    source.line_of(start) == source.line_of(at) && !source.line(source.line_of(at)).unwrap_or("").ends_with(':')
+/// Where the functions stand.
+fn functions(source: &Source) -> Vec<Range<u32>> {
+    let mut found = Vec::new();
+    each_statement(&parser::parse_module(source).unwrap_or_default(), Place::default(), &mut |statement, _| {
+        if matches!(statement.kind, StmtKind::Function(_)) {
+            found.push(statement.span.start..statement.span.end);
+        }
+    });
+    found
 }
 
 /// The argument of the one `asyncio.run(...)` of an input of one statement, where it is short.
@@ -86,9 +96,12 @@ mod tests {
             input(4, "async def f():\n    time.sleep(1)\n    f()\n"),
             input(5, "f()"),
             input(6, "asyncio.create_task(f())"),
+            input(7, "for n in range(3):\n    await asyncio.sleep(n)"),
+            input(8, "def g():\n    await asyncio.sleep(1)"),
         ];
         let wanted = "<input 4>:2:5: A201 time.sleep blocks the event loop inside async def\n\
-                      <input 4>:3:5: A101 coroutine never awaited: f()\n";
+                      <input 4>:3:5: A101 coroutine never awaited: f()\n\
+                      <input 8>:2:5: A102 await outside of async def\n";
         assert_eq!(check(&inputs), wanted);
         assert_eq!(check(&inputs[..1]), "nothing found\n");
     }

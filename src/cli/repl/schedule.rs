@@ -12,9 +12,11 @@ use crate::trace::export::html;
 use crate::trace::file::Header;
 use crate::trace::history::History;
 use crate::trace::log;
+use crate::trace::names::STATEMENT;
 use crate::trace::observer::{Level, Loc, Tracer, nanoseconds};
 use crate::trace::recorder::{MAX_EVENTS, Recorder};
 use crate::trace::state::Task;
+use crate::trace::summary::summary;
 use crate::trace::why::why;
 use crate::trace::words::{one_line, seconds};
 use std::path::Path;
@@ -24,9 +26,6 @@ const EVENTS: usize = 20;
 
 /// How many tasks that have ended `:tasks` shows.
 const ENDED: usize = 5;
-
-/// What the coroutine of a statement of the prompt is called.
-const STATEMENT: &str = "<module>";
 
 /// Begins to record a session.
 pub fn listen(interpreter: &mut crate::interpreter::Interpreter) -> Recorder {
@@ -94,7 +93,10 @@ fn statements(history: &History) -> Vec<Id> {
 
 /// The tasks that `:tasks` lists: those that go on, then the last ones that have ended.
 fn listed<'a>(machine: &'a Machine, statements: &[Id]) -> Vec<&'a Task> {
-    let own = machine.state.tasks.iter().map(|task| &**task).filter(|task| !statements.contains(&task.id));
+    // Tasks that the library makes for itself have no place in anything typed.
+    let is_inner = |task: &Task| task.loc.is_none() && machine.history.names.task(task.id).starts_with('_');
+    let own = machine.state.tasks.iter().map(|task| &**task);
+    let own = own.filter(|task| !statements.contains(&task.id) && !is_inner(task));
     let (mut ended, mut going): (Vec<&Task>, Vec<&Task>) = own.partition(|task| task.phase.is_over());
     ended.sort_by_key(|task| task.since);
     going.extend(&ended[ended.len().saturating_sub(ENDED)..]);
@@ -191,17 +193,31 @@ fn keeps(shown: &[&Task], id: Option<Id>) -> bool {
     id.is_some_and(|id| shown.iter().any(|task| task.id == id))
 }
 
-/// A task by its name, its `Task-N`, or its number in the last list.
-fn named(session: &Session, machine: &Machine, name: &str) -> Result<Id, String> {
+/// A task by its name, its `Task-N`, its number in the last list, or a variable.
+fn named(session: &mut Session, machine: &Machine, name: &str) -> Result<Id, String> {
     let by_number = name.parse::<usize>().ok().and_then(|number| session.listed.get(number.checked_sub(2)?));
     let id = by_number.copied().or_else(|| machine.history.names.task_called(name));
+    let id = id.or_else(|| {
+        let globals = session.interpreter.globals();
+        let value = session.interpreter.vm.value_of_name(&globals, name)?;
+        Some(session.interpreter.vm.trace_id(&value)).filter(|id| machine.state.task(*id).is_some())
+    });
     id.ok_or_else(|| {
-        let statements = statements(&machine.history);
-        let names: Vec<String> =
-            listed(machine, &statements).iter().take(12).map(|task| machine.history.names.task(task.id)).collect();
+        let mut names = names(machine);
+        names.truncate(12);
         let names = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
         format!("there is no task {name}; the tasks are: {names}\n")
     })
+}
+
+fn names(machine: &Machine) -> Vec<String> {
+    let statements = statements(&machine.history);
+    listed(machine, &statements).iter().map(|task| machine.history.names.task(task.id)).collect()
+}
+
+/// The names of the tasks that `:tasks` lists.
+pub fn task_names(session: &mut Session) -> Vec<String> {
+    machine(session).map(|machine| names(&machine)).unwrap_or_default()
 }
 
 /// `:why TASK`; of all tasks that have not ended where no name is given.
@@ -299,7 +315,10 @@ pub fn events(session: &mut Session, count: &str) -> String {
     let count = count.parse().unwrap_or(EVENTS);
     let lines = log_lines(session);
     let from = lines.len().saturating_sub(count).max(1);
-    lines.first().into_iter().chain(lines.iter().skip(from)).map(|line| format!("{line}\n")).collect()
+    let summary = summary(&history(session));
+    let remarks = summary.lines().filter(|line| line.starts_with("note"));
+    let shown = lines.first().into_iter().chain(lines.iter().skip(from)).map(|line| &**line);
+    shown.chain(remarks).map(|line| format!("{line}\n")).collect()
 }
 
 /// The log so far, its head first.

@@ -23,8 +23,19 @@ const INTERRUPTED: i32 = 130;
 /// With so many bytes of output not shown yet the loop waits.
 const FLOOD: usize = 64 << 10;
 
+/// How long the loop gives way to the editor when a key was pressed.
+const GIVE_WAY: Duration = Duration::from_micros(100);
+
 /// How long the session waits at most before it looks at its loop again.
 const LONGEST_WAIT: Duration = Duration::from_secs(3600);
+
+/// Whether keys were pressed that the editor has not read yet.
+fn keys_wait() -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    let stdin = std::io::stdin();
+    let mut asked = [PollFd::new(&stdin, PollFlags::IN)];
+    poll(&mut asked, Some(&Timespec::default())).is_ok_and(|ready| ready > 0)
+}
 
 /// A session at the prompt.
 pub struct Session {
@@ -113,6 +124,10 @@ impl Session {
             let flooded = self.interpreter.vm.output.diverted_length() > FLOOD;
             let busy = !self.paused && !flooded && self.turn()?;
             self.show_output();
+            if busy && keys_wait() {
+                // Whoever reads them may have no processor but this one.
+                std::thread::sleep(GIVE_WAY);
+            }
             let mut said = self.editor.said.try_recv();
             if !busy && matches!(said, Err(TryRecvError::Empty)) {
                 self.wait()?;
@@ -120,7 +135,7 @@ impl Session {
             }
             match said {
                 Ok(Said::Complete(line, at, answer)) => {
-                    let found = completion::complete(&mut self.interpreter, &line, at);
+                    let found = completion::complete(self, &line, at);
                     // The editor has lost patience where nobody takes the answer.
                     let _ = answer.send(found);
                 }
@@ -140,7 +155,8 @@ impl Session {
         }
     }
 
-    /// One turn of the loop, if there is anything to do; the exit status where a task ended the program.
+    /// A turn of the loop, or what fits into a millisecond of one, if there is anything to do; the exit status where a task ended the
+    /// program.
     pub fn turn(&mut self) -> Result<bool, i32> {
         match self.interpreter.vm.turn_at_prompt() {
             Ok(busy) => Ok(busy),
@@ -149,6 +165,16 @@ impl Session {
                 None => Ok(true),
             },
         }
+    }
+
+    /// One whole turn of the loop.
+    pub fn whole_turn(&mut self) -> Result<bool, i32> {
+        let mut busy = self.turn()?;
+        while self.interpreter.vm.is_within_turn_at_prompt() {
+            busy = self.turn()?;
+        }
+        self.interpreter.vm.output.flush_all();
+        Ok(busy)
     }
 
     /// The next thing of the loop alone, if there is anything to do.
@@ -181,7 +207,7 @@ impl Session {
             return LONGEST_WAIT;
         }
         let due = vm.next_due_at_prompt().unwrap_or(LONGEST_WAIT.as_secs_f64());
-        Duration::try_from_secs_f64(due.max(0.0)).unwrap_or(LONGEST_WAIT).min(LONGEST_WAIT)
+        vm.event_loop.clock.really(due).min(LONGEST_WAIT)
     }
 
     /// One input: a command or a statement.
@@ -280,11 +306,14 @@ impl Session {
     }
 
     fn interrupted(&mut self, typed: bool) -> Option<i32> {
-        self.interrupts = if typed { 1 } else { self.interrupts + 1 };
+        self.interrupts = if typed { 0 } else { self.interrupts + 1 };
         if self.interrupts > 1 {
             return Some(INTERRUPTED);
         }
         self.interpreter.vm.output.write_stderr("KeyboardInterrupt\n");
+        if !typed {
+            self.say("note: Ctrl-C once more leaves, as Ctrl-D does\n");
+        }
         None
     }
 

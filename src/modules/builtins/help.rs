@@ -13,13 +13,16 @@ use crate::objects::string::Str;
 use crate::vm::Vm;
 use std::sync::Arc;
 
+/// What to know of the names of asyncio that people use most, and an example of each as it is typed at the prompt.
+const RULES: &str = include_str!("rules.txt");
+
 pub const ROWS: &[Row] = &[row("help(object=<none>, /)", "Show what an object is for and how it is called.", help)];
 
 fn help(vm: &mut Vm, args: Args<'_>) -> Answer {
     let text = match args.given(0) {
         None => "help(object) shows what a function, class or module is for.\n".to_owned(),
         Some(object) => match vm.page_of(object)? {
-            Some(page) => page,
+            Some(page) => page + &vm.rule_of(object)?,
             None => vm.documentation_of(object)?,
         },
     };
@@ -52,7 +55,27 @@ impl Vm {
         if object.exact::<Class>().is_some() || object.exact::<Module>().is_some() {
             text.push_str(&self.members_of(&object)?);
         }
+        text.push_str(&self.rule_of(&object)?);
         Ok(text)
+    }
+
+    /// What to know of a name of asyncio, and an example; nothing for anything else.
+    fn rule_of(&mut self, object: &Value) -> Result<String, Raised> {
+        let mut texts = [String::new(), String::new()];
+        for (text, symbol) in texts.iter_mut().zip([sym::__module__, sym::__qualname__]) {
+            if let Some(value) = self.getattr_opt(object, symbol)?.filter(|value| value.exact::<Str>().is_some()) {
+                *text = self.str_text(&value)?;
+            }
+        }
+        let [module, name] = texts;
+        let of_asyncio = module == "_asyncio" || module.starts_with("asyncio.");
+        let rule = RULES.split("== ").find_map(|rule| rule.strip_prefix(&*name)?.strip_prefix('\n'));
+        let Some((words, example)) = rule.filter(|_| of_asyncio).and_then(|rule| rule.trim_end().split_once('\n'))
+        else {
+            return Ok(String::new());
+        };
+        let example: String = example.lines().map(|line| format!("    {line}\n")).collect();
+        Ok(format!("\n    {words}\n\n{example}"))
     }
 
     /// `name(signature)` of what can be called, `class name`, `module name`.

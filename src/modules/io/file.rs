@@ -6,6 +6,7 @@ use super::open::warn_unclosed;
 use super::standard::Standard;
 use super::{BUFFER_SIZE, base};
 use crate::heap::{Obj, Value, ValueCell};
+use crate::net::Interest;
 use crate::objects::bytes::make;
 use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, getter, row, static_row};
 use crate::objects::string::Str;
@@ -14,6 +15,7 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, IsTerminal, Read, Seek, SeekFrom, Write};
+use std::os::fd::AsFd;
 use std::rc::Rc;
 
 /// Where the bytes of a raw file go to and come from.
@@ -300,14 +302,12 @@ fn read_some(vm: &mut Vm, channel: &Channel, count: usize) -> Result<Vec<u8>, Ra
                     vm.observe_input(&given);
                     return Ok(given);
                 }
-                // On a thread of its own, so that Ctrl-C gets through.
-                let mut buffer = std::mem::take(&mut bytes);
-                let (buffer, outcome) = vm.long_work(move || {
-                    let outcome = std::io::stdin().lock().read(&mut buffer);
-                    (buffer, outcome)
-                })?;
-                bytes = buffer;
-                outcome
+                wait_for_stdin(vm)?;
+                match rustix::io::read(std::io::stdin(), &mut bytes[..]) {
+                    // Closed standard input is at its end.
+                    Err(rustix::io::Errno::BADF) => Ok(0),
+                    outcome => outcome.map_err(Into::into),
+                }
             }
             Channel::Standard(_) => Ok(0),
             Channel::File(file) => (&**file).read(&mut bytes),
@@ -324,6 +324,13 @@ fn read_some(vm: &mut Vm, channel: &Channel, count: usize) -> Result<Vec<u8>, Ra
             Err(error) => return Err(vm.raise_os(&error, None)),
         }
     }
+}
+
+/// Waits until standard input has something: Ctrl-C gets through, other threads run, and no read is left behind that would take what is
+/// typed afterwards.
+fn wait_for_stdin(vm: &mut Vm) -> Result<(), Raised> {
+    let Ok(stdin) = std::io::stdin().as_fd().try_clone_to_owned() else { return Ok(()) };
+    vm.wait_for_files(vec![(Rc::new(File::from(stdin)), Interest::of(true, false))], None).map(drop)
 }
 
 fn check_readable(vm: &mut Vm, value: &Value) -> Result<Channel, Raised> {
