@@ -3,18 +3,25 @@
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 /// How long the screen may take to show what is expected.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// What is shown, and the news that it has changed.
+struct Screen {
+    shown: Mutex<vt100::Parser>,
+    changed: Condvar,
+}
+
 /// The program under test on a terminal of its own.
 pub struct Terminal {
     keys: Box<dyn Write + Send>,
-    screen: Arc<Mutex<vt100::Parser>>,
+    screen: Arc<Screen>,
     child: Box<dyn Child + Send + Sync>,
     _master: Box<dyn MasterPty + Send>,
+    width: u16,
 }
 
 impl Terminal {
@@ -35,28 +42,50 @@ impl Terminal {
         Terminal::opened("xterm", arguments, history, rows, cols)
     }
 
+    /// A shell that waits in a folder at the prompt `$` and knows the program by its name.
+    pub fn shell(folder: &std::path::Path, rows: u16, cols: u16) -> Terminal {
+        let mut command = CommandBuilder::new("sh");
+        let own = std::path::Path::new(env!("CARGO_BIN_EXE_coroscope")).parent().expect("it lies in a folder");
+        let others = std::env::var_os("PATH").unwrap_or_default();
+        let path = std::iter::once(own.to_owned()).chain(std::env::split_paths(&others));
+        command.env("PATH", std::env::join_paths(path).expect("it has no colon"));
+        command.env("PS1", "$ ");
+        command.env_remove("ENV");
+        command.cwd(folder);
+        Terminal::running(command, "xterm", "", rows, cols)
+    }
+
     fn opened(kind: &str, arguments: &[&str], history: &str, rows: u16, cols: u16) -> Terminal {
-        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).expect("the system has pseudo-terminals");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_coroscope"));
         command.args(arguments);
+        Terminal::running(command, kind, history, rows, cols)
+    }
+
+    fn running(mut command: CommandBuilder, kind: &str, history: &str, rows: u16, cols: u16) -> Terminal {
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).expect("the system has pseudo-terminals");
         command.env("TERM", kind);
         command.env("NO_COLOR", "1");
+        // An editor that writes one line.
+        command.env_remove("VISUAL");
+        command.env("EDITOR", "echo '6 * 7' >");
         command.env("COROSCOPE_CONFIG", "");
         command.env("COROSCOPE_HISTORY", history);
         command.env("HOME", env!("CARGO_TARGET_TMPDIR"));
         let child = pair.slave.spawn_command(command).expect("the program can be started");
-        let screen = Arc::new(Mutex::new(vt100::Parser::new(size.rows, size.cols, 0)));
+        let shown = Mutex::new(vt100::Parser::new(size.rows, size.cols, 0));
+        let screen = Arc::new(Screen { shown, changed: Condvar::new() });
         let mut output = pair.master.try_clone_reader().expect("the terminal can be read");
         let shown = Arc::clone(&screen);
         std::thread::spawn(move || {
             let mut buffer = [0; 4096];
             while let Ok(count @ 1..) = output.read(&mut buffer) {
-                shown.lock().expect("no test has panicked").process(&buffer[..count]);
+                shown.shown.lock().expect("no test has panicked").process(&buffer[..count]);
+                shown.changed.notify_all();
             }
         });
         let keys = pair.master.take_writer().expect("the terminal can be written to");
-        Terminal { keys, screen, child, _master: pair.master }
+        Terminal { keys, screen, child, _master: pair.master, width: cols }
     }
 
     /// Presses keys.
@@ -83,9 +112,37 @@ impl Terminal {
 
     /// What is on the screen, without the blank rows at its end.
     pub fn screen(&self) -> String {
-        let screen = self.screen.lock().expect("no test has panicked");
-        let rows: Vec<String> = screen.screen().rows(0, 100).map(|row| row.trim_end().to_owned()).collect();
+        self.text_of(&self.screen.shown.lock().expect("no test has panicked"))
+    }
+
+    fn text_of(&self, shown: &vt100::Parser) -> String {
+        let rows: Vec<String> = shown.screen().rows(0, self.width).map(|row| row.trim_end().to_owned()).collect();
         rows.join("\n").trim_end().to_owned()
+    }
+
+    /// Presses a key; how long it takes until the text before the cursor ends like this.
+    #[track_caller]
+    pub fn echo(&mut self, key: &str, end: &str) -> Duration {
+        let start = Instant::now();
+        self.press(key);
+        let shows = |parser: &vt100::Parser| {
+            let (row, column) = parser.screen().cursor_position();
+            parser.screen().contents_between(row, 0, row, column).ends_with(end)
+        };
+        self.wait(shows, end);
+        start.elapsed()
+    }
+
+    #[track_caller]
+    fn wait(&self, reached: impl Fn(&vt100::Parser) -> bool, wanted: &str) {
+        let start = Instant::now();
+        let mut shown = self.screen.shown.lock().expect("no test has panicked");
+        while !reached(&shown) {
+            let left = PATIENCE.checked_sub(start.elapsed());
+            assert!(left.is_some(), "not on the screen: {wanted:?}\n{}", self.text_of(&shown));
+            let waited = self.screen.changed.wait_timeout(shown, left.unwrap_or_default());
+            shown = waited.expect("no test has panicked").0;
+        }
     }
 
     /// Waits until the screen ends like this.
@@ -108,11 +165,7 @@ impl Terminal {
 
     #[track_caller]
     fn until(&self, reached: impl Fn(&str) -> bool, wanted: &str) {
-        let start = Instant::now();
-        while !reached(&self.screen()) {
-            assert!(start.elapsed() < PATIENCE, "not on the screen: {wanted:?}\n{}", self.screen());
-            std::thread::sleep(Duration::from_millis(5));
-        }
+        self.wait(|shown| reached(&self.text_of(shown)), wanted);
     }
 
     /// Waits for the end of the program; its exit status.
