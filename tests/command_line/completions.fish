@@ -24,7 +24,7 @@ function __fish_coroscope_using_subcommand
     contains -- $cmd[1] $argv
 end
 
-complete -c coroscope -n "__fish_coroscope_needs_command" -l clock -d '`real` time, `10x` as fast, or `virtual`: jumps to the next timer' -r -f -a "real\t'Time passes'
+complete -c coroscope -n "__fish_coroscope_needs_command" -l clock -d '`real`, `10x` as fast, or `virtual`: it never waits' -r -f -a "real\t'Time passes'
 virtual\t'Time jumps to the next timer when nothing is ready'
 10x\t'Ten times as fast; any number will do'"
 complete -c coroscope -n "__fish_coroscope_needs_command" -l timeout -d 'End the run after so many seconds (status 4)' -r
@@ -83,7 +83,7 @@ complete -c coroscope -n "__fish_coroscope_using_subcommand tokens" -s h -l help
 complete -c coroscope -n "__fish_coroscope_using_subcommand ast" -s h -l help -d 'Print help'
 complete -c coroscope -n "__fish_coroscope_using_subcommand reindent" -s h -l help -d 'Print help'
 complete -c coroscope -n "__fish_coroscope_using_subcommand run" -s c -d 'Run this text' -r
-complete -c coroscope -n "__fish_coroscope_using_subcommand run" -l clock -d '`real` time, `10x` as fast, or `virtual`: jumps to the next timer' -r -f -a "real\t'Time passes'
+complete -c coroscope -n "__fish_coroscope_using_subcommand run" -l clock -d '`real`, `10x` as fast, or `virtual`: it never waits' -r -f -a "real\t'Time passes'
 virtual\t'Time jumps to the next timer when nothing is ready'
 10x\t'Ten times as fast; any number will do'"
 complete -c coroscope -n "__fish_coroscope_using_subcommand run" -l timeout -d 'End the run after so many seconds (status 4)' -r
@@ -110,7 +110,7 @@ complete -c coroscope -n "__fish_coroscope_using_subcommand run" -s q -d 'Say le
 complete -c coroscope -n "__fish_coroscope_using_subcommand run" -s v -d 'Say more: what the run came to; every event'
 complete -c coroscope -n "__fish_coroscope_using_subcommand run" -l ascii -d 'No box characters, no other signs beyond ASCII'
 complete -c coroscope -n "__fish_coroscope_using_subcommand run" -s h -l help -d 'Print help'
-complete -c coroscope -n "__fish_coroscope_using_subcommand repl" -l clock -d '`real` time, `10x` as fast, or `virtual`: jumps to the next timer' -r -f -a "real\t'Time passes'
+complete -c coroscope -n "__fish_coroscope_using_subcommand repl" -l clock -d '`real`, `10x` as fast, or `virtual`: it never waits' -r -f -a "real\t'Time passes'
 virtual\t'Time jumps to the next timer when nothing is ready'
 10x\t'Ten times as fast; any number will do'"
 complete -c coroscope -n "__fish_coroscope_using_subcommand repl" -l timeout -d 'End the run after so many seconds (status 4)' -r
@@ -144,7 +144,7 @@ complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -s o -l outpu
 complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l html -d 'Write a web page that works without network' -r -F
 complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l perfetto -d 'Write a file for ui.perfetto.dev' -r -F
 complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l svg -d 'Write the timeline as a picture' -r -F
-complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l clock -d '`real` time, `10x` as fast, or `virtual`: jumps to the next timer' -r -f -a "real\t'Time passes'
+complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l clock -d '`real`, `10x` as fast, or `virtual`: it never waits' -r -f -a "real\t'Time passes'
 virtual\t'Time jumps to the next timer when nothing is ready'
 10x\t'Ten times as fast; any number will do'"
 complete -c coroscope -n "__fish_coroscope_using_subcommand trace" -l timeout -d 'End the run after so many seconds (status 4)' -r
@@ -175,7 +175,7 @@ complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l level -d 'H
 calls\t'Calls as well'
 lines\t'Lines and local variables as well'"
 complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l max-events -d 'Keep the first and last of so many' -r
-complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l clock -d '`real` time, `10x` as fast, or `virtual`: jumps to the next timer' -r -f -a "real\t'Time passes'
+complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l clock -d '`real`, `10x` as fast, or `virtual`: it never waits' -r -f -a "real\t'Time passes'
 virtual\t'Time jumps to the next timer when nothing is ready'
 10x\t'Ten times as fast; any number will do'"
 complete -c coroscope -n "__fish_coroscope_using_subcommand step" -l timeout -d 'End the run after so many seconds (status 4)' -r
@@ -208,7 +208,7 @@ complete -c coroscope -n "__fish_coroscope_using_subcommand why" -l level -d 'Ho
 calls\t'Calls as well'
 lines\t'Lines and local variables as well'"
 complete -c coroscope -n "__fish_coroscope_using_subcommand why" -l max-events -d 'Keep the first and last of so many' -r
-complete -c coroscope -n "__fish_coroscope_using_subcommand why" -l clock -d '`real` time, `10x` as fast, or `virtual`: jumps to the next timer' -r -f -a "real\t'Time passes'
+complete -c coroscope -n "__fish_coroscope_using_subcommand why" -l clock -d '`real`, `10x` as fast, or `virtual`: it never waits' -r -f -a "real\t'Time passes'
 virtual\t'Time jumps to the next timer when nothing is ready'
 10x\t'Ten times as fast; any number will do'"
 complete -c coroscope -n "__fish_coroscope_using_subcommand why" -l timeout -d 'End the run after so many seconds (status 4)' -r

@@ -15,7 +15,7 @@ _coroscope() {
 
     local context curcontext="$curcontext" state line
     _arguments "${_arguments_options[@]}" : \
-'--clock=[\`real\` time, \`10x\` as fast, or \`virtual\`\: jumps to the next timer]:CLOCK:((real\:"Time passes"
+'--clock=[\`real\`, \`10x\` as fast, or \`virtual\`\: it never waits]:CLOCK:((real\:"Time passes"
 virtual\:"Time jumps to the next timer when nothing is ready"
 10x\:"Ten times as fast; any number will do"))' \
 '--timeout=[End the run after so many seconds (status 4)]:SECONDS:_default' \
@@ -135,7 +135,7 @@ _arguments "${_arguments_options[@]}" : \
 (run)
 _arguments "${_arguments_options[@]}" : \
 '-c+[Run this text]:CODE:_default' \
-'--clock=[\`real\` time, \`10x\` as fast, or \`virtual\`\: jumps to the next timer]:CLOCK:((real\:"Time passes"
+'--clock=[\`real\`, \`10x\` as fast, or \`virtual\`\: it never waits]:CLOCK:((real\:"Time passes"
 virtual\:"Time jumps to the next timer when nothing is ready"
 10x\:"Ten times as fast; any number will do"))' \
 '--timeout=[End the run after so many seconds (status 4)]:SECONDS:_default' \
@@ -169,7 +169,7 @@ never\:"Nowhere"))' \
 ;;
 (repl)
 _arguments "${_arguments_options[@]}" : \
-'--clock=[\`real\` time, \`10x\` as fast, or \`virtual\`\: jumps to the next timer]:CLOCK:((real\:"Time passes"
+'--clock=[\`real\`, \`10x\` as fast, or \`virtual\`\: it never waits]:CLOCK:((real\:"Time passes"
 virtual\:"Time jumps to the next timer when nothing is ready"
 10x\:"Ten times as fast; any number will do"))' \
 '--timeout=[End the run after so many seconds (status 4)]:SECONDS:_default' \
@@ -210,7 +210,7 @@ lines\:"Lines and local variables as well"))' \
 '--html=[Write a web page that works without network]:FILE:_files' \
 '--perfetto=[Write a file for ui.perfetto.dev]:FILE:_files' \
 '--svg=[Write the timeline as a picture]:FILE:_files' \
-'--clock=[\`real\` time, \`10x\` as fast, or \`virtual\`\: jumps to the next timer]:CLOCK:((real\:"Time passes"
+'--clock=[\`real\`, \`10x\` as fast, or \`virtual\`\: it never waits]:CLOCK:((real\:"Time passes"
 virtual\:"Time jumps to the next timer when nothing is ready"
 10x\:"Ten times as fast; any number will do"))' \
 '--timeout=[End the run after so many seconds (status 4)]:SECONDS:_default' \
@@ -248,7 +248,7 @@ _arguments "${_arguments_options[@]}" : \
 calls\:"Calls as well"
 lines\:"Lines and local variables as well"))' \
 '--max-events=[Keep the first and last of so many]:N:_default' \
-'--clock=[\`real\` time, \`10x\` as fast, or \`virtual\`\: jumps to the next timer]:CLOCK:((real\:"Time passes"
+'--clock=[\`real\`, \`10x\` as fast, or \`virtual\`\: it never waits]:CLOCK:((real\:"Time passes"
 virtual\:"Time jumps to the next timer when nothing is ready"
 10x\:"Ten times as fast; any number will do"))' \
 '--timeout=[End the run after so many seconds (status 4)]:SECONDS:_default' \
@@ -288,7 +288,7 @@ _arguments "${_arguments_options[@]}" : \
 calls\:"Calls as well"
 lines\:"Lines and local variables as well"))' \
 '--max-events=[Keep the first and last of so many]:N:_default' \
-'--clock=[\`real\` time, \`10x\` as fast, or \`virtual\`\: jumps to the next timer]:CLOCK:((real\:"Time passes"
+'--clock=[\`real\`, \`10x\` as fast, or \`virtual\`\: it never waits]:CLOCK:((real\:"Time passes"
 virtual\:"Time jumps to the next timer when nothing is ready"
 10x\:"Ten times as fast; any number will do"))' \
 '--timeout=[End the run after so many seconds (status 4)]:SECONDS:_default' \
