@@ -489,6 +489,8 @@ fn commands_answer_and_mistyped_ones_are_told() {
     terminal.shows("cancel TASK");
     terminal.shows("sleep(delay, result=None)\n    Coroutine that completes after a given time (in seconds).\n\n    The task gives way");
     terminal.shows("\n    >>> await asyncio.sleep(0.1, result=\"awake\")\n    'awake'\n");
+    type_all(&mut terminal, &[">>> :doc asyncio.wait_for"]);
+    terminal.shows("\n    When the time is over the coroutine is cancelled, and TimeoutError is\n    raised.\n");
     terminal.waits_at(">>>");
     terminal.press(":quit\r");
     assert_eq!(terminal.end(), 0);

@@ -1,6 +1,7 @@
 //! What the prompt's completion may know of names: those in scope, those of an object, those that can be imported.
 //!
-//! Nothing here runs code of the script: a property is not asked for its value, nor `__getattr__` or `__dir__` for names.
+//! Nothing here runs code of the script, but for [`Vm::value_called`]: a property is not asked for its value, nor `__getattr__` or
+//! `__dir__` for names.
 
 use super::{NATIVE, PYTHON};
 use crate::heap::{Kind, Obj, Value};
@@ -27,6 +28,17 @@ impl Vm {
         let first = Str::new(parts.next()?);
         let first = globals.get_str(&first).or_else(|| self.builtins.get_str(&first))?;
         parts.try_fold(first, |owner, part| self.plain_attribute(&owner, part))
+    }
+
+    /// The same as code would find it: what a module makes when it is first asked for is there as well.
+    pub fn value_called(&mut self, globals: &Obj<Dict>, dotted: &str) -> Option<Value> {
+        let Some((owner, part)) = dotted.rsplit_once('.') else { return self.value_of_name(globals, dotted) };
+        let owner = self.value_called(globals, owner)?;
+        let symbol = self.intern(part);
+        self.getattr_opt(&owner, symbol).unwrap_or_else(|Raised| {
+            drop(self.take_raised());
+            None
+        })
     }
 
     fn plain_attribute(&mut self, owner: &Value, name: &str) -> Option<Value> {

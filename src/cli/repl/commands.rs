@@ -290,7 +290,7 @@ fn dis(session: &mut Session, name: &str) -> Next {
         return tell(session, ":dis NAME: of which function?");
     }
     let globals = session.interpreter.globals();
-    let value = session.interpreter.vm.value_of_name(&globals, name);
+    let value = session.interpreter.vm.value_called(&globals, name);
     let unit = value.and_then(|value| session.interpreter.vm.code_unit_of(&value));
     match unit {
         Some(unit) => tell(session, crate::bytecode::dis::listing(&unit).trim_end()),
@@ -303,7 +303,7 @@ fn doc(session: &mut Session, name: &str) -> Next {
         return tell(session, ":doc NAME: of what?");
     }
     let globals = session.interpreter.globals();
-    match session.interpreter.vm.value_of_name(&globals, name) {
+    match session.interpreter.vm.value_called(&globals, name) {
         Some(value) => {
             let text = session.interpreter.documentation_of(&value);
             tell(session, text.trim_end())

@@ -16,6 +16,9 @@ use std::sync::Arc;
 /// What to know of the names of asyncio that people use most, and an example of each as it is typed at the prompt.
 const RULES: &str = include_str!("rules.txt");
 
+/// No line of a rule is longer.
+const WIDTH: usize = 72;
+
 pub const ROWS: &[Row] = &[row("help(object=<none>, /)", "Show what an object is for and how it is called.", help)];
 
 fn help(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -28,6 +31,20 @@ fn help(vm: &mut Vm, args: Args<'_>) -> Answer {
     };
     vm.print_text(&text)?;
     Ok(Value::None)
+}
+
+/// A sentence in indented lines that fit any terminal.
+fn wrapped(words: &str) -> String {
+    let (mut text, mut line) = (String::new(), String::new());
+    for word in words.split(' ') {
+        if line.len() + word.len() > WIDTH {
+            text.push_str(&format!("    {}\n", line.trim_end()));
+            line.clear();
+        }
+        line.push_str(word);
+        line.push(' ');
+    }
+    text + &format!("    {}\n", line.trim_end())
 }
 
 impl Vm {
@@ -75,7 +92,7 @@ impl Vm {
             return Ok(String::new());
         };
         let example: String = example.lines().map(|line| format!("    {line}\n")).collect();
-        Ok(format!("\n    {words}\n\n{example}"))
+        Ok(format!("\n{}\n{example}", wrapped(words)))
     }
 
     /// `name(signature)` of what can be called, `class name`, `module name`.
