@@ -51,6 +51,12 @@ pub fn suspend_on(future: &Obj<Future>) -> Step {
     Step::Yielded(future.value())
 }
 
+/// The step of a coroutine that somebody drives by hand although what it waits for is not done: it hands that out once more.
+pub fn still_waits(input: &Resume, waiter: Option<&Obj<Future>>) -> Option<Step> {
+    let waiter = waiter.filter(|waiter| matches!(input, Resume::Send(_)) && waiter.task().is_none())?;
+    (!waiter.is_done()).then(|| suspend_on(waiter))
+}
+
 /// The step that an answer ends with.
 pub fn ended(answer: Answer) -> Step {
     match answer {

@@ -3,7 +3,7 @@
 use super::locks::{Lock, waiters_shown, with_waiters};
 use super::{LoopBound, plain_repr_with};
 use crate::event_loop::future::Future;
-use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, suspend_on};
+use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, still_waits, suspend_on};
 use crate::event_loop::wait_queue::WaitQueue;
 use crate::heap::{Obj, Value, ValueCell};
 use crate::objects::exception::Exc;
@@ -253,6 +253,9 @@ impl Wait {
             Stage::Fresh => return self.begin(vm),
             Stage::Reacquiring(_) => return self.reacquire(vm, input),
             Stage::Waiting(waiter) => {
+                if let Some(step) = still_waits(&input, Some(waiter)) {
+                    return Ok(step);
+                }
                 own(&self.condition).waiters.remove(waiter);
             }
         }

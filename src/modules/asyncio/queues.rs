@@ -5,7 +5,7 @@
 
 use super::LoopBound;
 use crate::event_loop::future::Future;
-use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, suspend_on};
+use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, still_waits, suspend_on};
 use crate::event_loop::wait_queue::WaitQueue;
 use crate::heap::{Obj, Value, ValueCell};
 use super::locks::waiters_shown;
@@ -478,6 +478,9 @@ impl NativeAwait for Transfer {
     }
 
     fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {
+        if let Some(step) = still_waits(&input, self.waiter.as_ref()) {
+            return step;
+        }
         let waiter = self.waiter.take();
         let step = match (input, waiter) {
             (Resume::Throw(exception), Some(waiter)) => {
@@ -572,6 +575,9 @@ impl NativeAwait for Join {
     }
 
     fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {
+        if let Some(step) = still_waits(&input, self.waiter.as_ref()) {
+            return step;
+        }
         let queue = own(&self.queue);
         if let Some(waiter) = self.waiter.take() {
             queue.joiners.remove(&waiter);

@@ -3,7 +3,7 @@
 use super::locks::{waiters_shown, with_waiters};
 use super::{LoopBound, plain_repr_with};
 use crate::event_loop::future::Future;
-use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, suspend_on};
+use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, still_waits, suspend_on};
 use crate::event_loop::wait_queue::WaitQueue;
 use crate::heap::{Obj, Value};
 use crate::objects::native::{Answer, Args, ClassSpec, NativeData, NativeObject, Raised, Rest, getter, row, static_row, Wording};
@@ -212,6 +212,9 @@ impl NativeAwait for Acquire {
     }
 
     fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {
+        if let Some(step) = still_waits(&input, self.waiter.as_ref()) {
+            return step;
+        }
         let Some(waiter) = self.waiter.take() else {
             return self.begin(vm).unwrap_or_else(|raised| ended(Err(raised)));
         };

@@ -5,7 +5,7 @@ use crate::event_loop::EventLoop;
 use crate::event_loop::combine::{Completion, Until, Watcher};
 use crate::event_loop::future::{Future, Waiter};
 use crate::event_loop::handle::Handle;
-use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, suspend_on};
+use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, still_waits, suspend_on};
 use crate::heap::{Obj, Ref, Value};
 use crate::objects::native::{Answer, Args, Raised};
 use crate::objects::string::Str;
@@ -332,6 +332,9 @@ impl NativeAwait for Wait {
     }
 
     fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {
+        if let Some(step) = still_waits(&input, self.begun.as_ref().map(|begun| &begun.waiter)) {
+            return step;
+        }
         match input {
             Resume::Throw(exception) => {
                 let left = self.leave(vm);
