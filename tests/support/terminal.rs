@@ -20,8 +20,10 @@ pub struct Terminal {
     keys: Box<dyn Write + Send>,
     screen: Arc<Screen>,
     child: Box<dyn Child + Send + Sync>,
-    _master: Box<dyn MasterPty + Send>,
+    master: Box<dyn MasterPty + Send>,
     width: u16,
+    /// How the terminal was set before the program ran: echo, whole lines and so on, in words.
+    modes: String,
 }
 
 impl Terminal {
@@ -64,6 +66,7 @@ impl Terminal {
     fn running(mut command: CommandBuilder, kind: &str, history: &str, rows: u16, cols: u16) -> Terminal {
         let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("the system has pseudo-terminals");
+        let modes = modes(&*pair.master);
         command.env("TERM", kind);
         command.env("NO_COLOR", "1");
         // An editor that writes one line.
@@ -85,7 +88,7 @@ impl Terminal {
             }
         });
         let keys = pair.master.take_writer().expect("the terminal can be written to");
-        Terminal { keys, screen, child, _master: pair.master, width: cols }
+        Terminal { keys, screen, child, master: pair.master, width: cols, modes }
     }
 
     /// Presses keys.
@@ -168,9 +171,27 @@ impl Terminal {
         self.wait(|shown| reached(&self.text_of(shown)), wanted);
     }
 
+    /// Waits for the end of the program, which must leave the terminal as it was: the usual screen, a cursor, echo; its exit status.
+    #[track_caller]
+    pub fn end_in_order(mut self) -> u32 {
+        let status = self.ended();
+        let parser = self.screen.shown.lock().expect("no test has panicked");
+        let screen = parser.screen();
+        assert!(!screen.alternate_screen(), "the other screen is still shown");
+        assert!(!screen.hide_cursor(), "the cursor is still hidden");
+        drop(parser);
+        assert_eq!(modes(&*self.master), self.modes);
+        status
+    }
+
     /// Waits for the end of the program; its exit status.
     #[track_caller]
     pub fn end(mut self) -> u32 {
+        self.ended()
+    }
+
+    #[track_caller]
+    fn ended(&mut self) -> u32 {
         let start = Instant::now();
         loop {
             if let Some(status) = self.child.try_wait().expect("the program can be asked") {
@@ -180,6 +201,17 @@ impl Terminal {
             std::thread::sleep(Duration::from_millis(5));
         }
     }
+}
+
+#[cfg(unix)]
+fn modes(master: &dyn MasterPty) -> String {
+    let modes = master.get_termios().expect("a pseudo-terminal has modes");
+    format!("{:?} {:?} {:?} {:?}", modes.input_flags, modes.output_flags, modes.control_flags, modes.local_flags)
+}
+
+#[cfg(not(unix))]
+fn modes(_master: &dyn MasterPty) -> String {
+    String::new()
 }
 
 impl Drop for Terminal {

@@ -78,3 +78,23 @@ fn a_small_terminal_gets_lines() {
     terminal.press("quit\r");
     assert_eq!(terminal.end(), 0);
 }
+
+/// A fault of ours is told on a terminal that is in order: F12 makes one in builds as tests make them.
+#[test]
+#[cfg(debug_assertions)]
+fn a_fault_leaves_the_terminal_in_order() {
+    let mut terminal = brew(30, 100);
+    terminal.shows("? help");
+    terminal.press("\x1b[24~");
+    terminal.shows("internal error, please report");
+    assert_eq!(terminal.end_in_order(), 70);
+}
+
+#[test]
+fn leaving_leaves_the_terminal_in_order() {
+    let mut terminal = brew(30, 100);
+    terminal.shows("? help");
+    terminal.press("q");
+    terminal.shows("back here");
+    assert_eq!(terminal.end_in_order(), 0);
+}

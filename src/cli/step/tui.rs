@@ -238,6 +238,9 @@ pub fn press(machine: &mut Machine, view: &mut View, key: KeyEvent) -> bool {
     }
     match key.code {
         KeyCode::Char('q') => return false,
+        KeyCode::F(12) if cfg!(debug_assertions) => {
+            unreachable!("a fault was asked for, to see what becomes of the terminal")
+        }
         KeyCode::Esc => {
             view.playing = false;
             view.zoomed = None;
