@@ -8,7 +8,7 @@ use crate::source::Source;
 use crate::trace::file::{Header, Trace, sha256};
 use crate::trace::history::History;
 use crate::trace::live::LiveLog;
-use crate::trace::observer::{Level, Observer, Tracer};
+use crate::trace::observer::{Level, Observer, Record, Tracer};
 use crate::trace::recorder::Recorder;
 use crate::trace::replay::{LEFT, Replay, Schedule, restart_numbers};
 use crate::trace::words::{clock, sentence};
@@ -50,6 +50,21 @@ pub fn record(options: &RunOptions, how: &Recording, printing: Printing) -> Resu
     let shown = run.shown();
     let (header, finished) = (run.header.clone(), run.play(observer, printing));
     Ok(finished.recorded(recorder.into_trace(header, shown)))
+}
+
+/// Runs a script and hands what happened to `take`, event by event; what is answered holds no events.
+pub fn record_for(
+    options: &RunOptions,
+    how: &Recording,
+    take: impl FnOnce(&Header, &mut dyn Iterator<Item = Record>),
+) -> Result<Recorded, i32> {
+    let run = Run::prepare(options, how)?;
+    let (recorder, observer) = Recorder::new(how.max_events);
+    let shown = run.shown();
+    let (header, finished) = (run.header.clone(), run.play(observer, Printing::Through));
+    let (header, mut records) = recorder.into_records(header, shown);
+    take(&header, &mut records);
+    Ok(finished.recorded(Trace { header, records: Vec::new(), cut_off: false, notes: Vec::new() }))
 }
 
 /// Runs a script while its log is written, line by line; the log's summary, and how it ended.

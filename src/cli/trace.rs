@@ -1,11 +1,13 @@
 //! `coroscope trace FILE`: runs a script and writes down what its scheduler does: the log, a recording, a page.
 
 use super::args::{RunOptions, TraceOptions};
-use super::recording::{Printing, record, record_live};
+use super::recording::{Printing, record, record_for, record_live};
 use super::run::{USAGE, end};
 use super::say::{print, tell, written};
 use crate::trace::export;
+use crate::trace::file::{self, Header, Written};
 use crate::trace::history::History;
+use crate::trace::observer::Record;
 use std::io::Write;
 use std::path::Path;
 
@@ -15,6 +17,9 @@ pub fn trace(run: &RunOptions, options: &TraceOptions) -> i32 {
     if !to_files {
         return live(run, options);
     }
+    if let (Some(path), true) = (&options.output, wants_file_alone(run, options)) {
+        return to_file(run, options, path);
+    }
     let recorded = match record(run, &options.recording, Printing::Through) {
         Ok(recorded) => recorded,
         Err(status) => return status,
@@ -23,11 +28,42 @@ pub fn trace(run: &RunOptions, options: &TraceOptions) -> i32 {
     let history = History::new(recorded.trace);
     match write_files(&history, options) {
         Ok(()) => verdict.unwrap_or_else(|| end(ending)),
-        Err((path, error)) => {
-            tell(&format!("coroscope: cannot write {path}: {error}"));
-            USAGE
-        }
+        Err((path, error)) => cannot_write(&path, &error),
     }
+}
+
+/// Whether nothing but the recording is asked for: then no view of it needs to be made.
+fn wants_file_alone(run: &RunOptions, options: &TraceOptions) -> bool {
+    let views = [&options.html, &options.perfetto, &options.svg];
+    run.replay.is_none() && views.iter().all(|file| file.is_none())
+}
+
+/// Runs the script and writes its recording.
+fn to_file(run: &RunOptions, options: &TraceOptions, path: &Path) -> i32 {
+    let mut written = None;
+    let write = |header: &Header, records: &mut dyn Iterator<Item = Record>| {
+        written = Some(file::write(path, header, records, !options.no_values));
+    };
+    let recorded = match record_for(run, &options.recording, write) {
+        Ok(recorded) => recorded,
+        Err(status) => return status,
+    };
+    match written {
+        Some(Err(error)) => return cannot_write(&path.display().to_string(), &error),
+        Some(Ok(written)) => tell_written(written, path),
+        None => {}
+    }
+    recorded.status()
+}
+
+fn tell_written(written: Written, path: &Path) {
+    let (events, kilobytes) = (written.events, written.bytes.div_ceil(1000));
+    tell(&format!("recorded {events} events ({kilobytes} kB) in {}", path.display()));
+}
+
+fn cannot_write(path: &str, error: &std::io::Error) -> i32 {
+    tell(&format!("coroscope: cannot write {path}: {error}"));
+    USAGE
 }
 
 /// Writes the log while the script runs.
@@ -56,8 +92,8 @@ fn live(run: &RunOptions, options: &TraceOptions) -> i32 {
 fn write_files(history: &History, options: &TraceOptions) -> Result<(), (String, std::io::Error)> {
     let at = |path: &Path| path.display().to_string();
     if let Some(path) = &options.output {
-        let bytes = history.trace.write(path, !options.no_values).map_err(|error| (at(path), error))?;
-        tell(&format!("recorded {} events ({} kB) in {}", history.len(), bytes.div_ceil(1000), at(path)));
+        let written = history.trace.write(path, !options.no_values).map_err(|error| (at(path), error))?;
+        tell_written(written, path);
     }
     let views: [(&Option<std::path::PathBuf>, fn(&History) -> String, &str); 3] = [
         (&options.html, export::html, "open it in a browser; works without network"),

@@ -86,39 +86,43 @@ impl Vm {
 
     /// What a suspended task waits for.
     pub fn wait_of(&mut self, task: &Obj<Future>) -> Wait {
-        let (inner, line) = self.innermost(task);
+        Wait { on: self.awaited_of(task), line: line_of_task(task) }
+    }
+
+    /// The same without the line.
+    pub fn awaited_of(&mut self, task: &Obj<Future>) -> Option<Awaited> {
+        let inner = innermost(task);
         if let Some(native) = inner.exact::<NativeCoroutine>() {
             if let Some((resource, which)) = native.ask(|machine| machine.resource()) {
-                return Wait { on: Some(Awaited::resource(resource, self.trace_id(&which))), line };
+                return Some(Awaited::resource(resource, self.trace_id(&which)));
             }
             if let Some((words, futures)) = native.ask(|machine| machine.waits_for()) {
                 let children = futures.iter().map(|future| self.trace_id(future)).collect();
-                return Wait { on: Some(Awaited { children, ..Awaited::new("wait", None, words) }), line };
+                return Some(Awaited { children, ..Awaited::new("wait", None, words) });
             }
             if native.ask(|machine| machine.is_outside().then_some(())).is_some() {
                 let words = format!("the outside world ({})", native.name);
-                return Wait { on: Some(Awaited::new("io", None, words)), line };
+                return Some(Awaited::new("io", None, words));
             }
             if let Some(until) = native.ask(|machine| machine.due()) {
-                return Wait { on: Some(Awaited::sleep(nanoseconds(until))), line };
+                return Some(Awaited::sleep(nanoseconds(until)));
             }
         }
         if let Some(until) = self.end_of_sleep(task, &inner) {
-            return Wait { on: Some(Awaited::sleep(nanoseconds(until))), line };
+            return Some(Awaited::sleep(nanoseconds(until)));
         }
         if let Some(resource) = self.resource_of(&inner, Some(task)) {
-            return Wait { on: Some(Awaited::resource(resource, self.trace_id(&inner))), line };
+            return Some(Awaited::resource(resource, self.trace_id(&inner)));
         }
         if let Some(words) = inner.exact::<NativeObject>().and_then(|object| object.source()) {
-            return Wait { on: Some(Awaited::new("io", None, format!("the outside world ({words})"))), line };
+            return Some(Awaited::new("io", None, format!("the outside world ({words})")));
         }
         let waited = task.task().and_then(|part| part.waiting_for());
-        let on = match (inner.exact::<NativeCoroutine>(), waited) {
+        match (inner.exact::<NativeCoroutine>(), waited) {
             (_, None) => None,
             (Some(native), Some(_)) => Some(Awaited::new(native.name, None, native.name)),
             (None, Some(future)) => Some(self.awaited_future(&future)),
-        };
-        Wait { on, line }
+        }
     }
 
     fn awaited_future(&mut self, future: &Obj<Future>) -> Awaited {
@@ -158,20 +162,6 @@ impl Vm {
     }
 
     /// What the innermost coroutine of a task awaits, and the line where it does.
-    fn innermost(&mut self, task: &Obj<Future>) -> (Value, Option<u32>) {
-        let mut value = task.task().map_or(Value::None, |part| part.coroutine());
-        let mut line = None;
-        while let Some(generator) = value.exact::<Generator>().cloned() {
-            let unit = &generator.code.unit;
-            let at = (generator.pc.get() as usize).saturating_sub(1);
-            if unit.source.is_listed {
-                line = unit.spans.get(at).map(|span| unit.source.line_of(span.start));
-            }
-            value = generator.awaiting.get();
-        }
-        (value, line)
-    }
-
     /// Where in the script a task is suspended, or ended.
     pub fn place_of_task(&mut self, task: &Obj<Future>) -> Option<(Arc<Source>, Span)> {
         let mut value = task.task().map_or(Value::None, |part| part.coroutine());
@@ -195,6 +185,37 @@ impl Vm {
             _ => "task.cancel",
         })
     }
+}
+
+/// The innermost line of a text that can be shown.
+fn line_of_task(task: &Obj<Future>) -> Option<u32> {
+    let mut value = task.task().map_or(Value::None, |part| part.coroutine());
+    let mut line = None;
+    while let Some(generator) = value.exact::<Generator>() {
+        let unit = &generator.code.unit;
+        let at = (generator.pc.get() as usize).saturating_sub(1);
+        if unit.source.is_listed {
+            line = unit.spans.get(at).map(|span| unit.source.line_of(span.start));
+        }
+        let next = generator.awaiting.get();
+        value = next;
+    }
+    line
+}
+
+/// What the innermost coroutine of a task awaits.
+fn innermost(task: &Obj<Future>) -> Value {
+    let mut value = task.task().map_or(Value::None, |part| part.coroutine());
+    // The root of a long chain knows its end.
+    let leaf = value.exact::<Generator>().and_then(|root| root.leaf.get());
+    if let Some(leaf) = leaf {
+        value = leaf.awaiting.get();
+    }
+    while let Some(generator) = value.exact::<Generator>() {
+        let next = generator.awaiting.get();
+        value = next;
+    }
+    value
 }
 
 /// Whether a task is asyncio's own: shutting down.

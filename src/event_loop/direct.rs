@@ -71,8 +71,8 @@ impl Vm {
     /// The running task, where it drives the running coroutine itself.
     #[inline]
     pub fn running_own_task(&mut self, event_loop: &Obj<EventLoop>) -> Option<Obj<Future>> {
-        // Debug mode knows of every future where it was made.
-        if event_loop.debug.get() {
+        // Debug mode knows of every future where it was made, and an observer of what each task waits for.
+        if event_loop.debug.get() || self.tracer.is_some() {
             return None;
         }
         let root = self.running_root()?;

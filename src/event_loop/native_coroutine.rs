@@ -244,11 +244,15 @@ impl Vm {
     /// Whether what the running native hands out is awaited by the very next instruction.
     #[inline]
     pub fn is_awaited_at_once(&mut self) -> bool {
-        // A native called by another native hands out to that one. An observer sees every coroutine.
-        self.tracer.is_none() && self.native_depth == self.run_level && !self.frames.is_empty() && {
+        // A native called by another native hands out to that one.
+        let awaited = self.native_depth == self.run_level && !self.frames.is_empty() && {
             let frame = self.frames.top();
             frame.cursor.awaits_last_call(frame.code().nlocals)
+        };
+        if awaited && self.tracer.is_some() {
+            self.note_await();
         }
+        awaited
     }
 
     /// The result of an await that is over at once.

@@ -5,8 +5,10 @@ use super::handle::{Callback, Handle};
 use super::looper::EventLoop;
 use crate::heap::{Obj, Value, registry};
 use crate::objects::async_step::AsyncStep;
+use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::exception::{Exc, Exception};
+use crate::objects::function::Function;
 use crate::objects::names::sym;
 use crate::objects::native::Raised;
 use crate::objects::tuple::Tuple;
@@ -14,6 +16,7 @@ use crate::trace::event::Event;
 use crate::vm::Vm;
 use crate::vm::lost_work::Lost;
 use crate::vm::warnings::Warning;
+use rustc_hash::FxHashMap;
 
 /// A coroutine dies whose body never ran (`coroutine … was never awaited`).
 pub fn never_awaited(vm: &mut Vm, coroutine: &Value) {
@@ -197,6 +200,26 @@ pub fn loop_dies(vm: &mut Vm, event_loop: &Obj<EventLoop>) {
 pub fn callback_source(vm: &mut Vm, callback: &Obj<Callback>) -> String {
     let args = callback.event_loop.debug.get().then(|| callback.args.get());
     function_source(vm, &callback.callback.get(), args.as_ref())
+}
+
+/// Callbacks by their code, which is kept alive, with what [`callback_source`] says of them.
+#[derive(Default)]
+struct Described(FxHashMap<usize, (Obj<Code>, String)>);
+
+/// The same for an observer, who asks at every event.
+pub fn callback_name(vm: &mut Vm, callback: &Obj<Callback>) -> String {
+    let called = callback.callback.get();
+    // A script may give a function another name, and debug mode shows the arguments.
+    let as_written = |function: &&Obj<Function>| function.qualname.get().is(&function.code.qualname);
+    let plain = called.exact::<Function>().filter(as_written).filter(|_| !callback.event_loop.debug.get());
+    let Some(function) = plain else { return callback_source(vm, callback) };
+    let address = function.code.as_ref().address();
+    if let Some((_, name)) = vm.state::<Described>().0.get(&address) {
+        return name.clone();
+    }
+    let name = callback_source(vm, callback);
+    vm.state::<Described>().0.insert(address, (function.code.clone(), name.clone()));
+    name
 }
 
 /// A function with its place and perhaps its arguments, for messages.

@@ -469,7 +469,7 @@ impl Vm {
         }
         let runs = |vm: &mut Vm| Event::CallbackRun {
             handle: vm.trace_id(&callback.value()),
-            name: reports::callback_source(vm, callback),
+            name: reports::callback_name(vm, callback),
         };
         self.observing(runs, |vm| vm.call_back(event_loop, callback))
     }

@@ -13,6 +13,7 @@ pub mod cells;
 pub mod collector;
 pub mod instance;
 pub mod kinds;
+pub mod near;
 pub mod object;
 mod pool;
 pub mod registry;

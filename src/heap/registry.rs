@@ -16,6 +16,7 @@
 
 use super::cells::VecCell;
 use super::kinds;
+use super::near::{Near, NearMap};
 use super::object::{Header, Ref, flags};
 use super::pool::Pool;
 use super::rows::{Place, Row};
@@ -28,6 +29,9 @@ use std::rc::Rc;
 
 /// How deep drops may nest on the native stack before they queue up.
 const MAX_NESTED_FREE: u32 = 64;
+
+/// How many numbers for traces are at hand: a power of two.
+const RECENT: usize = 64;
 
 pub(super) struct Registry {
     pub(super) pool: Pool,
@@ -44,7 +48,9 @@ pub(super) struct Registry {
     origins: RefCell<Option<FxHashMap<usize, Value>>>,
     attributes: RefCell<Option<FxHashMap<usize, Rc<VecCell>>>>,
     next_serial: Cell<u64>,
-    traced: RefCell<Option<FxHashMap<usize, u64>>>,
+    traced: RefCell<NearMap<usize, u64>>,
+    /// Of those the ones that were asked for lately, each at the place that its address names.
+    recent: [Cell<(usize, u64)>; RECENT],
     next_traced: Cell<u64>,
     next_number: Cell<u32>,
     pub(super) weak: RefCell<Option<FxHashMap<usize, Vec<Ref>>>>,
@@ -68,7 +74,8 @@ thread_local! {
             origins: RefCell::new(None),
             attributes: RefCell::new(None),
             next_serial: Cell::new(1),
-            traced: RefCell::new(None),
+            traced: RefCell::new(NearMap::with_hasher(Near)),
+            recent: [const { Cell::new((0, 0)) }; RECENT],
             next_traced: Cell::new(1),
             next_number: Cell::new(1),
             weak: RefCell::new(None),
@@ -162,9 +169,7 @@ fn take_notice(registry: &Registry, object: NonNull<Header>, header: &Header) ->
         if let Some(serials) = registry.serials.borrow_mut().as_mut() {
             serials.remove(&(object.as_ptr() as usize));
         }
-        if let Some(traced) = registry.traced.borrow_mut().as_mut() {
-            traced.remove(&(object.as_ptr() as usize));
-        }
+        forget_traced(registry, object.as_ptr() as usize);
         let origin =
             registry.origins.borrow_mut().as_mut().and_then(|origins| origins.remove(&(object.as_ptr() as usize)));
         drop(origin);
@@ -272,17 +277,38 @@ pub fn anything_to_finalize() -> bool {
     pending() || super::weak::any_callback() || [Place::Young, Place::Old, Place::Frozen].into_iter().any(unfinished)
 }
 
+/// Where the number of an object at an address is, if it was asked for lately.
+#[inline]
+fn recent_at(registry: &Registry, address: usize) -> &Cell<(usize, u64)> {
+    &registry.recent[(address >> 5) % RECENT]
+}
+
+fn forget_traced(registry: &Registry, address: usize) {
+    let recent = recent_at(registry, address);
+    if recent.get().0 == address {
+        recent.set((0, 0));
+    }
+    registry.traced.borrow_mut().remove(&address);
+}
+
 /// The number by which traces name the object, given at first use; scripts never see it, so tracing changes nothing for them.
 pub fn trace_number(object: &Ref) -> u64 {
     with(|registry| {
+        // A task is named several times by the events of a step.
+        let recent = recent_at(registry, object.address());
+        let (address, number) = recent.get();
+        if address == object.address() {
+            return number;
+        }
         let mut traced = registry.traced.borrow_mut();
-        let traced = traced.get_or_insert_with(FxHashMap::default);
-        object.set_flag(flags::HAS_ID, true);
-        *traced.entry(object.address()).or_insert_with(|| {
+        let number = *traced.entry(object.address()).or_insert_with(|| {
+            object.set_flag(flags::HAS_ID, true);
             let number = registry.next_traced.get();
             registry.next_traced.set(number + 1);
             number
-        })
+        });
+        recent.set((object.address(), number));
+        number
     })
 }
 
@@ -293,6 +319,7 @@ pub fn restart_numbers() {
         registry.next_traced.set(1);
         registry.next_serial.set(1);
         drop((registry.traced.take(), registry.serials.take()));
+        registry.recent.iter().for_each(|recent| recent.set((0, 0)));
     });
 }
 

@@ -5,6 +5,7 @@
 //! which event its cause is; the tracer adds number, time, turn, running task and place. `wire.rs` writes and reads them.
 
 pub use super::awaited::{Action, Awaited, Resource};
+pub use super::stack::Stack;
 use crate::event_loop::future::{Future, State};
 use crate::event_loop::handle::Handle;
 use crate::event_loop::reports;
@@ -103,7 +104,7 @@ impl Queued {
             Handle::Step(task) => (Job::Step, task.value()),
             Handle::Expire(future) | Handle::Wake(future) => (Job::Sleep, future.value()),
             Handle::Call(callback) => {
-                let name = reports::callback_source(vm, callback);
+                let name = reports::callback_name(vm, callback);
                 let job = if name.starts_with("Timeout._on_timeout") { Job::Timeout } else { Job::Callback };
                 let handle = vm.trace_id(&callback.value());
                 return Queued { job, handle, name: Some(name.into()) };
@@ -252,8 +253,8 @@ pub enum Event {
         #[serde(flatten)]
         on: Option<Box<Awaited>>,
         /// Its coroutines and their lines, innermost first, where there is more than one.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        stack: Vec<(Word, u32)>,
+        #[serde(default, skip_serializing_if = "Stack::is_empty")]
+        stack: Stack,
     },
     /// A task awaits what is done already, and does not stop. Cause: what ended that.
     #[serde(rename = "await.skip")]

@@ -8,6 +8,7 @@ use super::observer::Record;
 use super::wire;
 use crate::source::Source;
 use serde::{Deserialize, Serialize};
+use std::borrow::Borrow;
 use std::io::{Read, Write};
 use std::path::Path;
 
@@ -148,22 +149,18 @@ impl Trace {
         self.header.argv.first().map_or("<string>", |name| name.rsplit('/').next().unwrap_or(name))
     }
 
-    /// Writes the file; answers how many bytes.
-    pub fn write(&self, path: &Path, values: bool) -> std::io::Result<usize> {
-        let text = self.to_text(values);
-        let bytes = if is_packed(path) { pack(text.as_bytes())? } else { text.into_bytes() };
-        std::fs::write(path, &bytes)?;
-        Ok(bytes.len())
+    /// Writes the file; answers how much was written.
+    pub fn write(&self, path: &Path, values: bool) -> std::io::Result<Written> {
+        write(path, &self.header, self.records.iter(), values)
     }
 
     /// The file's text; without `values` the script's values and output are left out.
     pub fn to_text(&self, values: bool) -> String {
-        let mut text = serde_json::to_string(&self.header).unwrap_or_default();
-        text.push('\n');
+        let mut text = first_line(&self.header);
         for record in &self.records {
             wire::write(&mut text, record, values);
         }
-        text
+        String::from_utf8_lossy(&text).into_owned()
     }
 
     /// Reads a file.
@@ -205,16 +202,84 @@ impl Trace {
     }
 }
 
+/// What was written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Written {
+    /// So many events.
+    pub events: usize,
+    /// So many bytes in the file.
+    pub bytes: usize,
+}
+
+/// Writes a recording event by event; without `values` the script's values and output are left out.
+pub fn write(
+    path: &Path,
+    header: &Header,
+    records: impl Iterator<Item = impl Borrow<Record>>,
+    values: bool,
+) -> std::io::Result<Written> {
+    let file = Counting { file: std::fs::File::create(path)?, bytes: 0 };
+    if is_packed(path) {
+        // With neither name nor time, so that equal recordings are equal files.
+        let mut packer = flate2::GzBuilder::new().write(file, flate2::Compression::default());
+        let events = write_to(&mut packer, header, records, values)?;
+        return Ok(Written { events, bytes: packer.finish()?.bytes });
+    }
+    let mut file = file;
+    let events = write_to(&mut file, header, records, values)?;
+    Ok(Written { events, bytes: file.bytes })
+}
+
+/// Writes in pieces; answers how many events there were.
+fn write_to(
+    file: &mut impl Write,
+    header: &Header,
+    records: impl Iterator<Item = impl Borrow<Record>>,
+    values: bool,
+) -> std::io::Result<usize> {
+    const PIECE: usize = 64 << 10;
+    let mut text = first_line(header);
+    text.reserve(PIECE * 2);
+    let mut events = 0;
+    for record in records {
+        wire::write(&mut text, record.borrow(), values);
+        events += 1;
+        if text.len() >= PIECE {
+            file.write_all(&text)?;
+            text.clear();
+        }
+    }
+    file.write_all(&text)?;
+    Ok(events)
+}
+
+fn first_line(header: &Header) -> Vec<u8> {
+    let mut text = serde_json::to_vec(header).unwrap_or_default();
+    text.push(b'\n');
+    text
+}
+
+/// A file, and how much went into it.
+struct Counting {
+    file: std::fs::File,
+    bytes: usize,
+}
+
+impl Write for Counting {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.bytes += written;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.file.flush()
+    }
+}
+
 /// Whether a file of this name is packed.
 pub fn is_packed(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "gz")
-}
-
-/// Packed with neither name nor time, so that equal recordings are equal files.
-fn pack(text: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut packer = flate2::GzBuilder::new().write(Vec::new(), flate2::Compression::default());
-    packer.write_all(text)?;
-    packer.finish()
 }
 
 /// Unpacks as far as it goes; whether the end is missing.

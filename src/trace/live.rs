@@ -6,9 +6,10 @@
 use super::file::{Header, SourceText};
 use super::history::History;
 use super::log::Log;
-use super::observer::{Observer, Record, Spot};
+use super::observer::Observer;
 use super::recorder::loc_of;
 use super::summary::Tally;
+use super::told::Told;
 use crate::source::Source;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -59,14 +60,14 @@ impl LiveLog {
 }
 
 impl Observer for Listener {
-    fn on(&mut self, record: Record, spot: Option<Spot>, sources: &[Arc<Source>]) {
+    fn on(&mut self, n: u64, told: Told, sources: &[Arc<Source>]) {
         let live = &mut *self.0.borrow_mut();
         for source in &sources[live.history.trace.header.sources.len().min(sources.len())..] {
             let id = live.history.trace.header.sources.len();
             live.history.trace.header.sources.push(SourceText::of(id, source, &live.shown));
         }
-        let loc = spot.and_then(|spot| loc_of(sources, spot));
-        let record = Record { loc, ..record };
+        let loc = told.spot.and_then(|spot| loc_of(sources, spot));
+        let record = told.record(n, loc);
         if live.history.len() >= live.limit {
             live.history.forget_half();
         }

@@ -10,11 +10,14 @@
 use super::cancel::Delivered;
 use super::event::{Event, Id, Input, Job, Queued, Reason, Word};
 use super::lines::Seen;
+use super::marks::Marks;
 use super::names::{PROMPT, STATEMENT};
 use super::replay::Replay;
+use super::told::Told;
 use crate::event_loop::future::Future;
+use crate::heap::near::NearMap;
 use crate::heap::{Obj, Ref, Value};
-use crate::objects::generator::Generator;
+use crate::objects::generator::{Generator, Rare};
 use crate::objects::names::sym;
 use crate::objects::native::Raised;
 use crate::source::{Source, Span};
@@ -28,17 +31,11 @@ const SLOW: u64 = 100_000_000;
 /// Longer texts of exceptions are cut.
 const LONG: usize = 80;
 
-/// Deeper stacks are cut.
-const DEEP: usize = 16;
-
-/// Ends of tasks and futures that are remembered, so that a program without end needs no memory without end.
-const REMEMBERED: usize = 1_000_000;
-
 /// Nanoseconds of a second.
 pub const SECOND: f64 = 1e9;
 
 /// A place in the script's text, by source and bytes: turned into lines only when somebody reads it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Spot {
     /// Which of the sources.
     pub source: u32,
@@ -95,7 +92,7 @@ impl Record {
 /// Somebody who looks at events.
 pub trait Observer {
     /// An event happened; its place is not worked out yet: `sources` are what spots speak of.
-    fn on(&mut self, record: Record, spot: Option<Spot>, sources: &[Arc<Source>]);
+    fn on(&mut self, n: u64, told: Told, sources: &[Arc<Source>]);
 
     /// The program has ended; `sources` are what spots speak of.
     fn finish(&mut self, sources: &[Arc<Source>]);
@@ -124,14 +121,10 @@ pub struct Tracer {
     sources: Vec<Arc<Source>>,
     /// What is going on just now, outermost first: the last one is the cause of whatever happens.
     scope: Vec<Option<u64>>,
-    /// Why each handle stands in the ready queue.
-    pending: FxHashMap<Id, u64>,
+    /// Why each handle stands in the ready queue, where each task waits, and what ended it.
+    marks: Marks,
     /// The setting of each timer, and when it is due.
-    timers: FxHashMap<Id, (u64, u64)>,
-    /// The end of each task and future.
-    done: FxHashMap<Id, u64>,
-    /// Where each waiting task waits.
-    places: FxHashMap<Id, Spot>,
+    timers: NearMap<Id, (u64, u64)>,
     /// asyncio's own tasks and futures.
     hidden: FxHashSet<Id>,
     /// A turn that has begun and in which nothing has happened yet.
@@ -163,6 +156,11 @@ pub struct Tracer {
     pub(super) last_raised: usize,
     /// The running task by address and number, until a step begins or ends.
     current: Option<(usize, Id)>,
+    /// The call, by the frames there are, its code's address and its instruction, whose native does what the `await` behind it would do:
+    /// what happens there happens at that `await`.
+    awaits: (usize, usize, u32),
+    /// The clock when it was last looked at, as it said and in nanoseconds.
+    clock: (f64, u64),
     /// What this run must repeat.
     pub replay: Option<Box<Replay>>,
     /// The line that was told last, and the local variables then.
@@ -180,10 +178,8 @@ impl Tracer {
             turn: 0,
             sources: Vec::new(),
             scope: Vec::new(),
-            pending: FxHashMap::default(),
-            timers: FxHashMap::default(),
-            done: FxHashMap::default(),
-            places: FxHashMap::default(),
+            marks: Marks::default(),
+            timers: NearMap::default(),
             hidden: FxHashSet::default(),
             turn_waits: None,
             runs: false,
@@ -202,6 +198,8 @@ impl Tracer {
             blocking: None,
             last_raised: 0,
             current: None,
+            awaits: (0, 0, 0),
+            clock: (0.0, 0),
             replay: None,
             seen: Seen::default(),
             locals: Vec::new(),
@@ -245,25 +243,112 @@ impl Tracer {
     ) -> u64 {
         self.count += 1;
         let n = self.count;
-        let record = Record { n, t, turn: self.turn, task, cause, loc: None, event };
+        let told = Told { t, task: task.unwrap_or(0), cause: cause.unwrap_or(0), turn: self.turn, spot, event };
         if let Some(replay) = &mut self.replay {
-            replay.compare(&record);
+            replay.compare(&told.clone().record(n, None));
         }
-        self.observer.on(record, spot, &self.sources);
+        self.observer.on(n, told, &self.sources);
         n
     }
 
     /// Takes an event; the number it got, none where it is not the script's business.
-    fn take(&mut self, mut event: Event, t: u64, task: Option<Id>, spot: Option<Spot>) -> Option<u64> {
+    fn take(&mut self, event: Event, t: u64, task: Option<Id>, spot: Option<Spot>) -> Option<u64> {
+        if !self.hidden.is_empty() || self.is_behind() {
+            return self.take_any(event, t, task, spot);
+        }
+        // The frequent ones, of which nothing needs to be found out that the general way finds out for all.
+        let scope = self.scope.last().copied().flatten();
+        match event {
+            Event::ReadyPush { ref what, .. } if what.job == Job::Step => {
+                let (id, mut event) = (what.handle, event);
+                let cause = self.say_why(&mut event).or(scope);
+                let n = self.tell(event, t, task, cause, spot.filter(|_| !self.left));
+                self.marks.queue(id, n);
+                Some(n)
+            }
+            Event::TaskResume { id, with: Input::Value } => {
+                let (pushed, place) = self.marks.go_on(id);
+                (self.left, self.current) = (false, None);
+                (self.resumed, self.resumed_at) = (self.count + 1, t);
+                Some(self.tell(event, t, task, pushed.or(scope), place))
+            }
+            Event::TaskSuspend { id, ref on, .. } => {
+                let gives_way = on.is_none();
+                if let Some(spot) = spot {
+                    self.marks.wait(id, spot);
+                }
+                (self.left, self.current) = (true, None);
+                self.slow_step(&event, t);
+                let n = self.tell(event, t, task, scope, spot);
+                if gives_way {
+                    self.gave_way = Some((id, n));
+                }
+                Some(n)
+            }
+            Event::FutureDone { id, .. } => {
+                let pending = self.marks.end(id, self.count + 1);
+                self.forget_request(id);
+                Some(self.tell(event, t, task, scope.or(pending), spot.filter(|_| !self.left)))
+            }
+            Event::TaskFinish { id, .. } => {
+                let spot = spot.filter(|_| !self.left);
+                (self.left, self.current) = (true, None);
+                self.slow_step(&event, t);
+                let n = self.tell(event, t, task, scope, spot);
+                self.marks.end(id, n);
+                self.forget_request(id);
+                Some(n)
+            }
+            Event::GatherChild { child, .. } => {
+                let cause = self.marks.ended(child).or(scope);
+                Some(self.tell(event, t, task, cause, spot.filter(|_| !self.left)))
+            }
+            Event::Use(_) => Some(self.tell(event, t, task, scope, spot.filter(|_| !self.left))),
+            _ => self.take_any(event, t, task, spot),
+        }
+    }
+
+    /// The loop's time in nanoseconds.
+    #[inline]
+    fn time(&mut self, now: f64) -> u64 {
+        if self.clock.0 != now {
+            self.clock = (now, nanoseconds(now));
+        }
+        self.clock.1
+    }
+
+    /// What has ended cannot be cancelled any more.
+    #[inline]
+    fn forget_request(&mut self, id: Id) {
+        if !self.requests.is_empty() {
+            self.requests.remove(&id);
+        }
+    }
+
+    /// Whether a turn, or a loop's start or stop, is still to be told.
+    #[inline]
+    fn is_behind(&self) -> bool {
+        self.turn_waits.is_some() || self.runs != self.runs_told
+    }
+
+    fn take_any(&mut self, mut event: Event, t: u64, task: Option<Id>, spot: Option<Spot>) -> Option<u64> {
         if self.holds_back(&event, t) || self.is_hidden(&event, task) {
             return None;
         }
         if let Event::TaskCreate(birth) = &mut event {
             birth.group = self.group.take();
         }
-        let cause = self.say_why(&mut event).or_else(|| self.cause_of(&event));
+        let (cause, spot) = match event {
+            Event::TaskResume { id, .. } => {
+                let (pushed, place) = self.marks.go_on(id);
+                (pushed.or(self.scope.last().copied().flatten()), place)
+            }
+            _ => {
+                let cause = self.say_why(&mut event).or_else(|| self.cause_of(&event));
+                (cause, self.place_of(&event, spot))
+            }
+        };
         let task = task.filter(|task| !self.hidden.contains(task));
-        let spot = self.place_of(&event, spot);
         let left = leaves(&event, self.left);
         if std::mem::replace(&mut self.left, left) != left || matches!(event, Event::TaskResume { .. }) {
             self.current = None;
@@ -322,7 +407,7 @@ impl Tracer {
 
     /// How many timers are overdue.
     fn late_timers(&self, t: u64) -> usize {
-        self.timers.iter().filter(|(id, (_, due))| *due < t && !self.done.contains_key(id)).count()
+        self.timers.iter().filter(|(id, (_, due))| *due < t && self.marks.ended(**id).is_none()).count()
     }
 
     /// A call that held the loop for so many nanoseconds is over.
@@ -379,7 +464,7 @@ impl Tracer {
             }
             Event::ReadyPush { what, .. } => {
                 if let (Some(n), true) = (self.firing, what.job != Job::Step) {
-                    self.pending.insert(what.handle, n);
+                    self.marks.queue(what.handle, n);
                     return true;
                 }
                 if what.job == Job::Internal {
@@ -413,12 +498,14 @@ impl Tracer {
         let scope = self.scope.last().copied().flatten();
         match event {
             Event::TimerFire { what, .. } => self.timers.remove(&what.handle).map(|(n, _)| n),
-            Event::NeverRetrieved { id } => self.done.get(id).copied(),
-            Event::TaskResume { id, .. } => self.pending.remove(id).or(scope),
-            Event::CallbackRun { handle, .. } => self.pending.remove(handle).or(scope),
-            Event::FutureDone { id, .. } => scope.or(self.pending.remove(id)),
-            Event::GatherChild { child, .. } => self.done.get(child).copied().or(scope),
-            Event::AwaitSkip { on } => self.done.get(on).copied().or(scope),
+            Event::NeverRetrieved { id } => self.marks.ended(*id),
+            Event::CallbackRun { handle, .. } => self.marks.run(*handle).or(scope),
+            Event::FutureDone { id, .. } => {
+                let pending = self.marks.leave(*id);
+                scope.or(pending)
+            }
+            Event::GatherChild { child, .. } => self.marks.ended(*child).or(scope),
+            Event::AwaitSkip { on } => self.marks.ended(*on).or(scope),
             Event::IdleEnd { .. } | Event::ClockJump { .. } | Event::Deadlock { .. } => self.idle,
             _ => scope,
         }
@@ -426,10 +513,9 @@ impl Tracer {
 
     fn place_of(&mut self, event: &Event, spot: Option<Spot>) -> Option<Spot> {
         match event {
-            Event::TaskResume { id, .. } => self.places.remove(id),
             Event::TaskSuspend { id, .. } => {
                 if let Some(spot) = spot {
-                    self.places.insert(*id, spot);
+                    self.marks.wait(*id, spot);
                 }
                 spot
             }
@@ -455,17 +541,12 @@ impl Tracer {
 
     fn remember(&mut self, what: Option<(Table, Id)>, n: u64) {
         match what {
-            Some((Table::Pending, id)) => drop(self.pending.insert(id, n)),
+            Some((Table::Pending, id)) => self.marks.queue(id, n),
             Some((Table::Timer(due), id)) => drop(self.timers.insert(id, (n, due))),
             Some((Table::Request, id)) => drop(self.requests.insert(id, n)),
             Some((Table::Done, id)) => {
-                self.done.insert(id, n);
-                if !self.requests.is_empty() {
-                    self.requests.remove(&id);
-                }
-                if self.done.len() > REMEMBERED {
-                    self.done.retain(|_, end| *end + REMEMBERED as u64 / 2 > n);
-                }
+                self.marks.end(id, n);
+                self.forget_request(id);
             }
             Some((Table::Idle, _)) => self.idle = Some(n),
             Some((Table::Created, id)) => self.created = Some((id, n)),
@@ -500,6 +581,14 @@ enum Table {
     GaveWay,
 }
 
+/// A number as a word of ours where it is small: most results are.
+fn number_in_words(number: i64) -> Word {
+    const SMALL: [&str; 20] =
+        ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19"];
+    let small = usize::try_from(number).ok().and_then(|at| SMALL.get(at));
+    small.map_or_else(|| Word::Owned(number.to_string()), |word| Word::Borrowed(word))
+}
+
 /// Whether the running task's step is over after an event.
 fn leaves(event: &Event, left: bool) -> bool {
     match event {
@@ -525,6 +614,13 @@ fn remembered(event: &Event) -> Option<(Table, Id)> {
         Event::TaskSuspend { id, on: None, .. } => Some((Table::GaveWay, *id)),
         _ => None,
     }
+}
+
+/// Where a coroutine of the script's stands.
+fn spot_of_coroutine(generator: &Generator, tracer: &mut Tracer) -> Option<Spot> {
+    let unit = &generator.code.unit;
+    let span = unit.spans.get((generator.pc.get() as usize).saturating_sub(1)).filter(|_| !unit.source.is_own())?;
+    Some(Spot { source: tracer.source_number(&unit.source), span: *span })
 }
 
 impl Vm {
@@ -590,7 +686,7 @@ impl Vm {
         }
         let id = self.trace_id(&future.value());
         if let Some(tracer) = &mut self.tracer {
-            let end = tracer.done.get(&id).copied();
+            let end = tracer.marks.ended(id);
             tracer.scope.push(end);
         }
         let result = work(self);
@@ -602,14 +698,18 @@ impl Vm {
     #[inline(never)]
     fn observe_now(&mut self, make: impl FnOnce(&mut Vm) -> Event) -> (Option<u64>, bool) {
         // Taken out while the event is made: what it takes to show a value is not part of what happens.
-        let Some(mut tracer) = self.tracer.take() else { return (None, false) };
+        let Some(tracer) = self.tracer.take() else { return (None, false) };
         let raised = std::mem::take(&mut self.raised);
         let event = make(self);
+        self.happened(tracer, event, raised)
+    }
+
+    fn happened(&mut self, mut tracer: Box<Tracer>, event: Event, raised: Value) -> (Option<u64>, bool) {
         let task = self.event_loop.current.as_ref().map(|task| tracer.number_of(task.as_ref()));
         let spot = self.spot_of(&mut tracer, &event, task);
         self.raised = raised;
         self.follow_recorded_time(&tracer);
-        let t = nanoseconds(self.event_loop.clock.now());
+        let t = tracer.time(self.event_loop.clock.now());
         if !tracer.cancels.is_empty() {
             self.settle_cancellation(&mut tracer, &event, t);
         }
@@ -637,6 +737,10 @@ impl Vm {
             }
             _ => {}
         }
+        // Nor is what comes of a step that is over.
+        if tracer.left && !matches!(event, Event::Output { .. }) {
+            return None;
+        }
         // The loop itself is at no line of the script.
         if task.is_none() && self.event_loop.running.is_some() && !matches!(event, Event::Output { .. }) {
             return None;
@@ -652,23 +756,38 @@ impl Vm {
             if code.hidden || code.unit.source.is_own() {
                 continue;
             }
-            let span = *code.unit.spans.get(frame.pc().saturating_sub(1) as usize)?;
+            let pc = frame.pc();
+            // The instruction that was read last, or the `await` behind it.
+            let awaits = tracer.awaits == (at + 1, std::ptr::from_ref(code).addr(), pc);
+            let place = if awaits { pc } else { pc.saturating_sub(1) };
+            let span = *code.unit.spans.get(place as usize)?;
             return Some(Spot { source: tracer.source_number(&code.unit.source), span });
         }
         None
     }
 
+    /// The running native does at once what the `await` behind its call is for.
+    #[cold]
+    pub fn note_await(&mut self) {
+        let depth = self.frames.len();
+        let frame = self.frames.top();
+        let awaits = (depth, std::ptr::from_ref(frame.code()).addr(), frame.pc());
+        if let Some(tracer) = &mut self.tracer {
+            tracer.awaits = awaits;
+        }
+    }
+
     /// Where the task that just stopped waits, or ended.
     fn spot_of_task(&self, tracer: &mut Tracer) -> Option<Spot> {
         let mut value = self.event_loop.current.as_ref()?.task()?.coroutine();
+        let root = value.exact::<Generator>()?;
+        // The root of a long chain knows its end.
+        if let Some(spot) = root.leaf.get().and_then(|leaf| spot_of_coroutine(&leaf, tracer)) {
+            return Some(spot);
+        }
         let mut spot = None;
         while let Some(generator) = value.exact::<Generator>() {
-            let unit = &generator.code.unit;
-            if !unit.source.is_own() {
-                let at = (generator.pc.get() as usize).saturating_sub(1);
-                let source = tracer.source_number(&unit.source);
-                spot = unit.spans.get(at).map(|span| Spot { source, span: *span }).or(spot);
-            }
+            spot = spot_of_coroutine(generator, tracer).or(spot);
             let next = generator.awaiting.get();
             value = next;
         }
@@ -704,6 +823,10 @@ impl Vm {
     /// A task's coroutine by name.
     pub fn coroutine_name(&mut self, task: &Obj<Future>) -> String {
         let coroutine = task.task().map_or(Value::None, |part| part.coroutine());
+        let given = |generator: &Obj<Generator>| !generator.rare(Rare::QualName).is_unbound();
+        if let Some(generator) = coroutine.exact::<Generator>().filter(|generator| !given(generator)) {
+            return generator.code.unit.qualname.to_string();
+        }
         let name = self.getattr_opt(&coroutine, sym::__qualname__).and_then(|name| match name {
             Some(name) => self.str_text(&name),
             None => Ok("?".to_owned()),
@@ -729,30 +852,6 @@ impl Vm {
         if text.chars().count() <= LONG { text } else { text.chars().take(LONG - 1).chain(['…']).collect() }
     }
 
-    /// A task's coroutines with their lines, innermost first; nothing where it is one alone.
-    pub fn stack_of_task(&self, task: &Obj<Future>) -> Vec<(Word, u32)> {
-        let root = task.task().map_or(Value::None, |part| part.coroutine());
-        let Some(mut generator) = root.exact::<Generator>().cloned() else { return Vec::new() };
-        let mut stack = Vec::new();
-        loop {
-            let unit = &generator.code.unit;
-            let inner = generator.awaiting.get().exact::<Generator>().cloned();
-            if stack.is_empty() && inner.is_none() {
-                return stack;
-            }
-            let at = (generator.pc.get() as usize).saturating_sub(1);
-            if let Some(span) = unit.spans.get(at).filter(|_| !unit.source.is_own() && stack.len() < DEEP) {
-                stack.push((Word::Owned(unit.qualname.to_string()), unit.source.line_of(span.start)));
-            }
-            match inner {
-                Some(inner) => generator = inner,
-                None => break,
-            }
-        }
-        stack.reverse();
-        stack
-    }
-
     /// A done future's result or exception, shortened.
     pub fn shown_outcome(&mut self, future: &Obj<Future>) -> Word {
         let outcome = future.outcome();
@@ -770,7 +869,8 @@ impl Vm {
         match value {
             Value::None => Word::Borrowed("None"),
             Value::True => Word::Borrowed("True"),
-            Value::Int(number) => Word::Owned(number.to_string()),
+            Value::False => Word::Borrowed("False"),
+            Value::Int(number) => number_in_words(*number),
             _ => Word::Owned(self.short_repr(value).unwrap_or_else(|Raised| {
                 drop(self.take_raised());
                 "?".to_owned()

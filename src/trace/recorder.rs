@@ -6,7 +6,9 @@
 use super::event::Event;
 use super::file::{Header, SourceText, Trace};
 use super::observer::{Loc, Observer, Record, Spot};
+use super::told::Told;
 use crate::source::Source;
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -17,32 +19,54 @@ pub const MAX_EVENTS: usize = 200_000;
 /// Characters of output that are kept whole; beyond that each piece is cut.
 const MAX_OUTPUT: usize = 64 << 20;
 
+/// Spots as lines and columns; a program has few, and they come again and again.
+struct Places {
+    sources: Vec<Arc<Source>>,
+    known: FxHashMap<Spot, Option<Loc>>,
+}
+
+impl Places {
+    fn of(&mut self, spot: Spot) -> Option<Loc> {
+        *self.known.entry(spot).or_insert_with(|| loc_of(&self.sources, spot))
+    }
+
+    /// The event of number `n` in full.
+    fn record(&mut self, told: Told, n: u64) -> Record {
+        let loc = told.spot.and_then(|spot| self.of(spot));
+        told.record(n, loc)
+    }
+}
+
 /// Events in pieces of one size, so that none is moved when more come.
 #[derive(Default)]
 struct Chunks {
-    pieces: Vec<Vec<(Record, Option<Spot>)>>,
+    pieces: Vec<Vec<Told>>,
     len: usize,
 }
 
 impl Chunks {
     const SIZE: usize = 1024;
 
-    fn push(&mut self, pair: (Record, Option<Spot>)) {
+    #[inline]
+    fn push(&mut self, told: Told) {
         if self.len.is_multiple_of(Chunks::SIZE) {
             self.pieces.push(Vec::with_capacity(Chunks::SIZE));
         }
         self.len += 1;
         if let Some(piece) = self.pieces.last_mut() {
-            piece.push(pair);
+            piece.push(told);
         }
     }
 }
 
 /// What has been recorded.
+#[derive(Default)]
 struct Tape {
+    /// The number of the first event.
+    first: u64,
     head: Chunks,
     /// The last events, where there are more than the limit: a ring whose oldest is at `oldest` once it is full.
-    tail: Vec<(Record, Option<Spot>)>,
+    tail: Vec<Told>,
     oldest: usize,
     half: usize,
     dropped: u64,
@@ -60,74 +84,62 @@ pub struct Recorder(Rc<RefCell<Tape>>);
 impl Recorder {
     /// A recorder of at most so many events, and the observer to put into the machine.
     pub fn new(max_events: usize) -> (Recorder, Box<dyn Observer>) {
-        let half = (max_events / 2).max(1);
-        let (head, tail, oldest) = (Chunks::default(), Vec::new(), 0);
-        let tape = Rc::new(RefCell::new(Tape { head, tail, oldest, half, dropped: 0, output: 0, sources: Vec::new() }));
+        let tape = Rc::new(RefCell::new(Tape { half: (max_events / 2).max(1), ..Tape::default() }));
         (Recorder(Rc::clone(&tape)), Box::new(Microphone(tape)))
     }
 
     /// What was recorded; `shown` says how a source's path is written.
     pub fn into_trace(self, header: Header, shown: impl Fn(&Source) -> String) -> Trace {
+        let (header, records) = self.into_records(header, shown);
+        Trace { header, records: records.collect(), cut_off: false, notes: Vec::new() }
+    }
+
+    /// The same one by one: what was taken needs no memory any more.
+    pub fn into_records(
+        self,
+        header: Header,
+        shown: impl Fn(&Source) -> String,
+    ) -> (Header, impl Iterator<Item = Record>) {
         let mut tape = self.0.take();
-        let gap = tape.gap();
-        let (head, mut tail) = (std::mem::take(&mut tape.head), std::mem::take(&mut tape.tail));
-        tail.rotate_left(tape.oldest);
-        tape.trace(head.pieces.into_iter().flatten().chain(gap).chain(tail), header, shown)
+        let (header, mut places) = tape.setting(header, shown);
+        let (first, after, gap) = (tape.first, tape.after_gap(), tape.gap());
+        tape.tail.rotate_left(tape.oldest);
+        let head = tape.head.pieces.into_iter().flatten().zip(first..);
+        let kept = head.chain(gap).chain(tape.tail.into_iter().zip(after..));
+        (header, kept.map(move |(told, n)| places.record(told, n)))
     }
 
     /// What was recorded so far, while the program goes on. The sources must have been told
     /// ([`super::observer::Tracer::share_sources`]).
     pub fn so_far(&self, header: Header, shown: impl Fn(&Source) -> String) -> Trace {
         let tape = self.0.borrow();
-        let pairs = tape
-            .head
-            .pieces
-            .iter()
-            .flatten()
-            .cloned()
-            .chain(tape.gap())
-            .chain(tape.tail[tape.oldest..].iter().chain(&tape.tail[..tape.oldest]).cloned());
-        tape.trace(pairs, header, shown)
-    }
-}
-
-impl Default for Tape {
-    fn default() -> Tape {
-        Tape {
-            head: Chunks::default(),
-            tail: Vec::new(),
-            oldest: 0,
-            half: 1,
-            dropped: 0,
-            output: 0,
-            sources: Vec::new(),
-        }
+        let (header, mut places) = tape.setting(header, shown);
+        let tail = tape.tail[tape.oldest..].iter().chain(&tape.tail[..tape.oldest]).cloned();
+        let head = tape.head.pieces.iter().flatten().cloned().zip(tape.first..);
+        let kept = head.chain(tape.gap()).chain(tail.zip(tape.after_gap()..));
+        let records = kept.map(|(told, n)| places.record(told, n)).collect();
+        Trace { header, records, cut_off: false, notes: Vec::new() }
     }
 }
 
 impl Tape {
-    /// A recording of these events.
-    fn trace(
-        &self,
-        pairs: impl Iterator<Item = (Record, Option<Spot>)>,
-        mut header: Header,
-        shown: impl Fn(&Source) -> String,
-    ) -> Trace {
-        let placed = |(record, spot): (Record, Option<Spot>)| {
-            let loc = spot.and_then(|spot| loc_of(&self.sources, spot));
-            Record { loc, ..record }
-        };
-        let records = pairs.map(placed).collect();
+    /// The header with the sources, and what finds places in them.
+    fn setting(&self, mut header: Header, shown: impl Fn(&Source) -> String) -> (Header, Places) {
         let sources = self.sources.iter().enumerate();
         header.sources = sources.map(|(id, source)| SourceText::of(id, source, &shown)).collect();
-        Trace { header, records, cut_off: false, notes: Vec::new() }
+        (header, Places { sources: self.sources.clone(), known: FxHashMap::default() })
     }
 
-    /// The event that stands for what was left out.
-    fn gap(&self) -> Option<(Record, Option<Spot>)> {
-        let first = self.tail.get(self.oldest).filter(|_| self.dropped > 0)?;
+    /// The number of the first event of the second half.
+    fn after_gap(&self) -> u64 {
+        self.first + self.head.len as u64 + self.dropped
+    }
+
+    /// The event that stands for what was left out, with the number of the last one of those.
+    fn gap(&self) -> Option<(Told, u64)> {
+        let next = self.tail.get(self.oldest).filter(|_| self.dropped > 0)?;
         let event = Event::Limit { dropped: self.dropped };
-        Some((Record { n: first.0.n - 1, cause: None, task: None, loc: None, event, ..first.0.clone() }, None))
+        Some((Told { t: next.t, task: 0, cause: 0, turn: next.turn, spot: None, event }, self.after_gap() - 1))
     }
 }
 
@@ -148,25 +160,29 @@ fn cut(text: &mut String) {
 }
 
 impl Observer for Microphone {
-    fn on(&mut self, mut record: Record, spot: Option<Spot>, _sources: &[Arc<Source>]) {
+    fn on(&mut self, n: u64, mut told: Told, _sources: &[Arc<Source>]) {
         let mut tape = self.0.borrow_mut();
-        if let Event::Output { text, .. } = &mut record.event {
+        let tape = &mut *tape;
+        if let Event::Output { text, .. } = &mut told.event {
             tape.output += text.len();
             if tape.output > MAX_OUTPUT {
                 cut(text);
             }
         }
         if tape.head.len < tape.half {
-            tape.head.push((record, spot));
+            if tape.head.len == 0 {
+                tape.first = n;
+            }
+            tape.head.push(told);
             return;
         }
         if tape.tail.len() < tape.half {
-            tape.tail.push((record, spot));
+            tape.tail.push(told);
             return;
         }
         // One event more is dropped than stands in the gap's place: the gap takes its number.
         let oldest = tape.oldest;
-        tape.tail[oldest] = (record, spot);
+        tape.tail[oldest] = told;
         tape.oldest = if oldest + 1 == tape.half { 0 } else { oldest + 1 };
         tape.dropped += 1;
     }

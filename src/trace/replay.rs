@@ -102,13 +102,13 @@ impl Replay {
     }
 
     /// An event as it is compared: without place and values, in real time without times.
-    fn line(&self, record: &Record) -> String {
+    fn line(&self, record: &Record) -> Vec<u8> {
         let mut record = Record { loc: None, ..record.clone() };
         if self.real {
             record.t = 0;
             timeless(&mut record.event);
         }
-        let mut text = String::new();
+        let mut text = Vec::new();
         wire::write(&mut text, &record, false);
         text
     }

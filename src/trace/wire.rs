@@ -6,12 +6,12 @@
 
 use super::awaited::{Action, Resource};
 use super::event::{Event, Use, Word};
+use super::json;
 use super::observer::{Loc, Record};
 use serde_json::{Map, Value};
-use std::fmt::Write;
 
 /// Adds a record's line.
-pub fn write(text: &mut String, record: &Record, values: bool) {
+pub fn write(text: &mut Vec<u8>, record: &Record, values: bool) {
     let blank;
     let event = if values {
         &record.event
@@ -19,45 +19,71 @@ pub fn write(text: &mut String, record: &Record, values: bool) {
         blank = without_values(&record.event);
         &blank
     };
-    let (kind, fields) = parts(event);
-    // Writing to a text never fails.
-    let _ = write!(text, r#"{{"n":{},"t":{},"turn":{},"k":"{kind}""#, record.n, record.t, record.turn);
+    json::field(text, r#"{"n":"#, record.n);
+    json::field(text, r#","t":"#, record.t);
+    json::field(text, r#","turn":"#, u64::from(record.turn));
+    text.extend_from_slice(br#","k":""#);
+    match (event, json::kind(event)) {
+        (Event::Use(used), _) => {
+            let (noun, verb) = (used.kind.noun(), used.kind.verb(used.action));
+            text.extend_from_slice(noun.as_bytes());
+            text.push(b'.');
+            text.extend_from_slice(verb.as_bytes());
+            circumstances(text, record);
+            json::field(text, r#","id":"#, used.id);
+            text.extend_from_slice(br#","of":""#);
+            text.extend_from_slice(json::resource(used.kind).as_bytes());
+            text.push(b'"');
+        }
+        (_, Some(kind)) => {
+            text.extend_from_slice(kind.as_bytes());
+            circumstances(text, record);
+            json::fields(text, event);
+        }
+        _ => {
+            let (kind, fields) = parts(event);
+            text.extend_from_slice(kind.as_bytes());
+            circumstances(text, record);
+            if !fields.is_empty() {
+                text.push(b',');
+                text.extend_from_slice(fields.as_bytes());
+            }
+        }
+    }
+    text.extend_from_slice(b"}\n");
+}
+
+/// The end of the kind, then task, cause and place, as far as there are any.
+fn circumstances(text: &mut Vec<u8>, record: &Record) {
+    text.push(b'"');
     if let Some(task) = record.task {
-        let _ = write!(text, r#","task":{task}"#);
+        json::field(text, r#","task":"#, task);
     }
     if let Some(cause) = record.cause {
-        let _ = write!(text, r#","cause":{cause}"#);
+        json::field(text, r#","cause":"#, cause);
     }
     if let Some(loc) = record.loc {
-        let _ = write!(text, r#","loc":[{},{},{},{},{}]"#, loc.source, loc.line, loc.col, loc.end_line, loc.end_col);
+        let [source, rest @ ..] = [loc.source, loc.line, loc.col, loc.end_line, loc.end_col];
+        json::field(text, r#","loc":["#, u64::from(source));
+        rest.into_iter().for_each(|part| json::field(text, ",", u64::from(part)));
+        text.push(b']');
     }
-    if !fields.is_empty() {
-        let _ = write!(text, ",{fields}");
-    }
-    text.push_str("}\n");
 }
 
 /// The kind, and the other fields as the inside of a JSON object.
 fn parts(event: &Event) -> (String, String) {
-    match event {
-        Event::Use(used) => {
-            let kind = format!("{}.{}", used.kind.noun(), used.kind.verb(used.action));
-            return (kind, format!(r#""id":{},"of":{}"#, used.id, json(&used.kind)));
-        }
-        Event::Note(note) => {
-            let id = note.id.map_or(String::new(), |id| format!(r#""id":{id},"#));
-            return (note.kind.clone().into_owned(), format!(r#"{id}"text":{}"#, json(&note.text)));
-        }
-        _ => {}
+    if let Event::Note(note) = event {
+        let id = note.id.map_or(String::new(), |id| format!(r#""id":{id},"#));
+        return (note.kind.clone().into_owned(), format!(r#"{id}"text":{}"#, serialized(&note.text)));
     }
-    let whole = json(event);
+    let whole = serialized(event);
     let inner = whole.get(1..whole.len().saturating_sub(1)).unwrap_or_default();
     let rest = inner.strip_prefix(r#""k":""#).unwrap_or(inner);
     let (kind, rest) = rest.split_once('"').unwrap_or((rest, ""));
     (kind.to_owned(), rest.trim_start_matches(',').to_owned())
 }
 
-fn json(value: &impl serde::Serialize) -> String {
+fn serialized(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 

@@ -116,10 +116,9 @@ impl Vm {
     /// The result of an await that is over without a step of anything.
     #[inline]
     pub(super) fn result_at_once(&mut self, value: &Value) -> Option<Value> {
-        if self.tracer.is_some() {
-            return None;
-        }
         match value.exact::<Future>() {
+            // An observer is told of it.
+            Some(_) if self.tracer.is_some() => None,
             Some(future) => (future.has_result() && !future.traits.has(OWN_AWAIT)).then(|| future.outcome()),
             None => self.event_loop.at_once.take_ready(value),
         }

@@ -1,7 +1,7 @@
 //! What recordings may cost: bytes on the disk, memory, time for a jump. Measured on builds as tests make them, with room for slow machines.
 
 use super::{coroscope, history, record};
-use coroscope::trace::event::{Birth, Event, Input, Job, Queued, Reason};
+use coroscope::trace::event::{Birth, Event, Input, Job, Queued, Reason, Stack};
 use coroscope::trace::file::{Header, Trace};
 use coroscope::trace::history::History;
 use coroscope::trace::observer::Record;
@@ -45,7 +45,7 @@ fn large() -> History {
         let what = Queued { job: Job::Step, handle: id, name: None };
         let pushed = add(None, None, Event::ReadyPush { what, why: Reason::Woken });
         let resumed = add(None, Some(pushed), Event::TaskResume { id, with: Input::Value });
-        add(Some(id), Some(resumed), Event::TaskSuspend { id, on: None, stack: Vec::new() });
+        add(Some(id), Some(resumed), Event::TaskSuspend { id, on: None, stack: Stack::default() });
     }
     let header = Header::new("sched", "virtual", vec!["large.py".to_owned()]);
     History::new(Trace { header, records, cut_off: false, notes: Vec::new() })

@@ -190,7 +190,7 @@ fn wait_closed(vm: &mut Vm, args: Args<'_>) -> Answer {
         }
     };
     let waiter = vm.future_argument(&waiter)?;
-    if vm.is_awaited_at_once() {
+    if vm.tracer.is_none() && vm.is_awaited_at_once() {
         return Ok(waiter.into());
     }
     Ok(NativeCoroutine::make(Until { name: "wait_closed", future: waiter }))

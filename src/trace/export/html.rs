@@ -34,14 +34,15 @@ pub fn html(history: &History) -> String {
 }
 
 fn data(history: &History) -> String {
-    let mut events = String::from("[");
+    let mut events = vec![b'['];
     for (at, record) in history.trace.records.iter().enumerate() {
         if at > 0 {
-            events.push(',');
+            events.push(b',');
         }
         wire::write(&mut events, record, true);
     }
-    events.push(']');
+    events.push(b']');
+    let events = String::from_utf8_lossy(&events);
     let said = Said::of(history);
     let header = &history.trace.header;
     let last = history.trace.records.last().map_or(0, |record| record.t);
