@@ -128,10 +128,6 @@ pub fn kind(event: &Event) -> Option<&'static str> {
 /// Its own fields, each with a comma before it.
 pub fn fields(text: &mut Vec<u8>, event: &Event) {
     match event {
-        Event::TurnBegin { ready, n_timers } => {
-            field(text, ",\"ready\":", *ready as u64);
-            field(text, ",\"n_timers\":", *n_timers as u64);
-        }
         Event::TaskCreate(birth) => born(text, birth),
         Event::ReadyPush { what, why } => {
             queued(text, what);
@@ -163,6 +159,17 @@ pub fn fields(text: &mut Vec<u8>, event: &Event) {
             plain(text, ",\"how\":\"");
             plain(text, end(*how));
             word(text, "\",\"result\":", result);
+        }
+        _ => fields_of_loop(text, event),
+    }
+}
+
+/// The same of what is no step of a task.
+fn fields_of_loop(text: &mut Vec<u8>, event: &Event) {
+    match event {
+        Event::TurnBegin { ready, n_timers } => {
+            field(text, ",\"ready\":", *ready as u64);
+            field(text, ",\"n_timers\":", *n_timers as u64);
         }
         Event::CancelRequest { target, via } => {
             field(text, ",\"target\":", *target);

@@ -21,6 +21,7 @@ pub mod names;
 pub mod observer;
 pub mod recorder;
 pub mod replay;
+mod spots;
 pub mod stack;
 pub mod state;
 pub mod summary;
