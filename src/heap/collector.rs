@@ -45,6 +45,10 @@ const MOST_PATIENT: usize = 1_000_000;
 
 /// How many bytes of young objects may wait, by a guess from so many that were made last.
 const MOST_BYTES: usize = 64 << 20;
+
+/// By how much more, where the last guess made a collection that was not worth its while: a few large objects were taken for many.
+const DOUBT: usize = 4;
+
 const SAMPLE: usize = 16;
 
 /// How many more there must be before the next guess.
@@ -95,6 +99,10 @@ pub struct Collector {
     running: bool,
     /// How many objects were young when their size was last guessed.
     sampled: usize,
+    /// How many bytes of young objects may wait now.
+    most_bytes: usize,
+    /// Whether the collection under way is owed to that guess.
+    guessed: bool,
     /// How many objects were old after the last full collection.
     old_after_full: usize,
     /// Whether that one was worth its while.
@@ -114,6 +122,8 @@ impl Default for Collector {
             since_full: 0,
             running: false,
             sampled: 0,
+            most_bytes: MOST_BYTES,
+            guessed: false,
             old_after_full: 0,
             fruitful: true,
         }
@@ -132,7 +142,15 @@ impl Collector {
     fn adapt(&mut self, seen: usize, freed: usize, limit: usize) {
         self.apply();
         let threshold = usize::try_from(self.thresholds[0]).unwrap_or(0);
-        if freed * FRUITLESS >= seen || self.stress || !self.enabled || threshold == 0 {
+        let guessed = std::mem::take(&mut self.guessed);
+        if freed * FRUITLESS >= seen {
+            self.most_bytes = MOST_BYTES;
+            return;
+        }
+        if guessed {
+            self.most_bytes = DOUBT * MOST_BYTES;
+        }
+        if self.stress || !self.enabled || threshold == 0 {
             return;
         }
         let most = registry::tracked(Place::Old).max(MOST_PATIENT).max(threshold);
@@ -227,7 +245,8 @@ impl Vm {
         }
         let sample = registry::youngest(SAMPLE);
         let bytes: usize = sample.iter().map(weight).sum();
-        bytes / sample.len().max(1) >= MOST_BYTES / young
+        self.collector.guessed = bytes / sample.len().max(1) >= self.collector.most_bytes / young;
+        self.collector.guessed
     }
 
     /// Collects the young objects (generation 0) or all; answers how many were unreachable, as CPython counts them.
