@@ -498,6 +498,15 @@ impl Vm {
         value: Value,
         site: &Site,
     ) -> Result<(), Raised> {
+        let value = match Self::store_entry(regs.get(obj), value, site) {
+            Some(value) => value,
+            None => {
+                if obj >= nlocals {
+                    regs.clear(obj);
+                }
+                return Ok(());
+            }
+        };
         let object = regs.operand(obj, nlocals);
         let Some(instance) = object.exact::<Instance>() else { return self.store_outside(&object, value, site) };
         let shape = instance.as_ref().shape();
@@ -519,14 +528,25 @@ impl Vm {
         Ok(())
     }
 
-    /// Stores an attribute of what is no instance. Data of a class that is bound anew now and then is found by the site.
+    /// Stores data of a class that is bound anew now and then, whose place the site knows; gives the value back where it is any other
+    /// store.
+    #[inline(always)]
+    fn store_entry(object: &Value, value: Value, site: &Site) -> Option<Value> {
+        if site.known.get() != Known::ClassEntry {
+            return Some(value);
+        }
+        match object.exact::<Class>() {
+            Some(class) if site.guard.get() == class.version.get() && class::is_data(&value) => {
+                drop(class.replace_entry(site.index.get() as usize, value));
+                None
+            }
+            _ => Some(value),
+        }
+    }
+
+    /// Stores an attribute of what is no instance.
     fn store_outside(&mut self, object: &Value, value: Value, site: &Site) -> Result<(), Raised> {
         let Some(class) = object.exact::<Class>() else { return self.setattr(object, site.name, value) };
-        let known = site.known.get() == Known::ClassEntry && site.guard.get() == class.version.get();
-        if known && class::is_data(&value) {
-            drop(class.replace_entry(site.index.get() as usize, value));
-            return Ok(());
-        }
         self.setattr(object, site.name, value)?;
         if let Some(index) = self.class_entry(class, site.name) {
             site.fill(Known::ClassEntry, class.version.get(), 0, index, Value::Unbound);
