@@ -1,4 +1,4 @@
-//! `await f(x)` of a coroutine function: the coroutine, which nobody sees, is made only where it must wait.
+//! Awaits whose awaitable nobody sees: of `await f(x)` the coroutine, of an `async for` the awaitable of the next item.
 //!
 //! Where the instruction after a call is the `await` of its result, a temporary, the coroutine's code runs in a frame on the stack
 //! ([`frame_flags::AWAITED`]) like that of a called function, and what it returns is the await's result. Most such awaits never wait.
@@ -6,9 +6,14 @@
 //! such frames on top of the stack, moves their registers there, and links them to the chain whose frame lies below. From then on they
 //! are members of that chain like any other (`generator.rs`).
 //!
+//! An `async for` over an asynchronous generator that stands at a `yield` of its own goes into it by such a frame as well, over the
+//! generator's registers ([`frame_flags::GENERATOR`] too): the item is the await's result, the end raises StopAsyncIteration. If the
+//! generator must wait it becomes a member of the chain like the coroutines.
+//!
 //! Only a coroutine's own code awaits, so below a row of such frames there is always the frame of a generator.
 
 use super::Vm;
+use super::call::Layout;
 use super::frame::{Cursor, Frame, frame_flags};
 use super::regs::Regs;
 use crate::bytecode::code::Flavor;
@@ -20,25 +25,12 @@ use crate::objects::function::Function;
 use crate::objects::generator::{Generator, State};
 
 impl Vm {
-    /// Whether a function stands in the callee's register whose calls make generators or coroutines.
-    #[inline(always)]
-    pub(super) fn calls_coroutine(regs: Regs, at: Reg) -> bool {
-        regs.get(at).exact::<Function>().is_some_and(|function| function.code.in_place)
-    }
-
-    /// Calls a coroutine function with exactly its arguments whose result the next instruction awaits: its frame is pushed. False
-    /// where it is any other call, or somebody looks; then nothing has happened.
+    /// Calls a coroutine function with exactly its arguments (the caller looked) whose result the next instruction awaits: its frame
+    /// is pushed. False where nothing awaits it, or somebody looks; then nothing has happened.
     #[inline(never)]
-    pub(super) fn call_awaited(&mut self, regs: Regs, cursor: Cursor, dst: Reg, at: Reg, argc: u16) -> bool {
-        let Some(function) = regs.get(at).exact::<Function>() else { return false };
-        let code: &Code = &function.code;
-        if code.flavor != Flavor::Coroutine || code.simple_args != i32::from(argc) || self.fuel <= 0 {
-            return false;
-        }
+    pub(super) fn call_awaited(&mut self, code: &Obj<Code>, regs: Regs, cursor: Cursor, dst: Reg, at: Reg) -> bool {
         let Some((cursor, result)) = cursor.over_await(dst) else { return false };
-        // Debug mode notes where coroutines are made, an observer sees them, and a script's trace function counts activations.
-        let seen = self.origin_depth > 0 || self.tracer.is_some() || self.script_trace.is_some();
-        if seen || self.frames.is_full() {
+        if self.fuel < 0 || self.frames.is_full() || self.sees_coroutines() {
             return false;
         }
         let frame = self.frames.top();
@@ -51,29 +43,93 @@ impl Vm {
         let args = regs.offset(at as usize + 1);
         let base = if moves { frame.top.offset(1) } else { args };
         let top = base.offset(code.nregs as usize);
-        if !self.stack.fits(base, code.nregs as usize + argc as usize) {
+        if !self.stack.holds(top) {
             return false;
         }
         frame.cursor = cursor;
-        let callee = Frame::new(code, base, top, result, frame_flags::AWAITED);
-        base.blank_range(argc as usize, code.nlocals as usize);
+        let argc = code.awaited_args as usize;
         if moves {
-            for register in 0..=argc as usize {
+            base.put_at(0, args.take_argument(0));
+            for register in 1..argc + 1 {
                 base.put_at(register, args.take_argument(register));
             }
         }
+        base.blank_range(argc, code.nlocals as usize);
         self.fuel -= 1;
-        self.frames.push(callee);
+        self.frames.push(Frame::new(code, base, top, result, frame_flags::AWAITED));
         true
     }
 
-    /// Makes the coroutines whose code runs in frames on top of the stack: the topmost frame is then the chain's.
+    /// The same after the fuel hook, for a call laid out in the caller's window.
+    pub(super) fn call_awaited_refuelled(&mut self, layout: Layout<'_>) -> bool {
+        let Some(function) = layout.regs.get(layout.at as Reg).exact::<Function>() else { return false };
+        if layout.names.is_some() || layout.flags != 0 || function.code.awaited_args != layout.argc as i32 {
+            return false;
+        }
+        let cursor = self.frames.top().cursor;
+        self.call_awaited(&function.code, layout.regs, cursor, layout.dst, layout.at as Reg)
+    }
+
+    /// Whether somebody would notice that a coroutine is missing: debug mode notes where each is made, an observer sees them, and a
+    /// script's trace function counts activations.
+    #[inline(always)]
+    fn sees_coroutines(&self) -> bool {
+        self.origin_depth > 0 || self.tracer.is_some() || self.script_trace.is_some()
+    }
+
+    /// The next item of an `async for`, where the next instruction awaits it and what is iterated over is an asynchronous generator
+    /// that stands at a `yield` of its own: its frame, already pushed. `None` where it is anything else.
+    #[inline(always)]
+    pub(super) fn step_to_item(&mut self, regs: Regs, cursor: Cursor, dst: Reg, aiter: Reg) -> Option<Frame> {
+        let generator = regs.get(aiter).exact::<Generator>()?;
+        if generator.state.get() != State::Suspended || generator.code.flavor != Flavor::AsyncGenerator {
+            return None;
+        }
+        self.push_item(generator, cursor, dst)
+    }
+
+    /// The same of an asynchronous generator that has not begun or is suspended.
+    #[inline(always)]
+    pub(super) fn push_item(&mut self, generator: &Obj<Generator>, cursor: Cursor, dst: Reg) -> Option<Frame> {
+        let (cursor, result) = cursor.over_await(dst)?;
+        if generator.awaiter.is_linked() || !generator.awaiting.is_unbound() || self.tracer.is_some() {
+            return None;
+        }
+        debug_assert!(!generator.leaf.is_known() && generator.depth.get() == 0, "only a suspended chain has them");
+        let caller = self.frames.top();
+        let (top, base) = (caller.top, Regs::of_generator(generator));
+        caller.cursor = cursor;
+        if self.frames.is_full() || !self.stack.fits(top, 4) {
+            return None;
+        }
+        let flags = frame_flags::GENERATOR | frame_flags::AWAITED;
+        let mut frame = Frame::new(&generator.code, base, top.offset(1), result, flags);
+        frame.set_pc(generator.pc.get());
+        if generator.state.replace(State::Running) == State::Suspended {
+            if let Some(result) = frame.cursor.last().result() {
+                // Nobody sees the None that most `yield` statements drop.
+                match frame.cursor.over_drop_of(result) {
+                    Some(cursor) => frame.cursor = cursor,
+                    None => base.set(result, Value::None),
+                }
+            }
+        }
+        top.put_far(0, generator.value());
+        self.frames.push(frame);
+        Some(frame)
+    }
+
+    /// Makes the coroutines whose code runs in frames on top of the stack, and links asynchronous generators there: the topmost frame
+    /// is then the chain's.
     #[inline(never)]
     pub(super) fn make_coroutines(&mut self) {
         let (mut inner, mut leaf, mut links) = (None::<Obj<Generator>>, None, 0);
         while self.frames.top().is(frame_flags::AWAITED) {
             let frame = self.frames.pop();
-            let made = self.make_coroutine(&frame);
+            let made = match frame.is(frame_flags::GENERATOR) {
+                true => Self::take_item_source(&frame),
+                false => self.make_coroutine(&frame),
+            };
             match inner.take() {
                 Some(inner) => Self::link(&made, inner),
                 None => {
@@ -104,6 +160,16 @@ impl Vm {
         let made = made.into_obj::<Generator>().ok().expect("a coroutine is a generator");
         made.pc.set(pc);
         made
+    }
+
+    /// The asynchronous generator whose code ran in a frame.
+    fn take_item_source(frame: &Frame) -> Obj<Generator> {
+        let Value::Obj(generator) = frame.top.take_before(1) else {
+            unreachable!("the generator waits below the top of its frame")
+        };
+        let generator = generator.into_obj::<Generator>().ok().expect("it is a generator");
+        generator.pc.set(frame.pc());
+        generator
     }
 
     /// Makes `outer` await `inner`.

@@ -50,17 +50,18 @@ impl Vm {
                     Ok(None)
                 }
                 Some(Meaning::Turn) => {
-                    self.current_generator().awaiting.set(value);
+                    self.frames.top().base.lent_generator().awaiting.set(value);
                     Ok(self.suspend_chain(Value::None))
                 }
                 Some(Meaning::Waits(object)) => {
-                    self.current_generator().awaiting.set(object);
+                    self.frames.top().base.lent_generator().awaiting.set(object);
                     Ok(self.suspend_chain(value))
                 }
             };
         }
-        if value.exact::<Future>().is_some_and(|future| !future.traits.has(OWN_AWAIT)) {
-            return self.delegate(value, Resume::Send(Value::None));
+        if let Some(future) = value.exact::<Future>().filter(|future| !future.traits.has(OWN_AWAIT)) {
+            let awaited = future::await_future(self, future);
+            return self.await_future(value, awaited);
         }
         let iterator = match self.await_iterator(&value) {
             Ok(iterator) => iterator,
@@ -70,6 +71,26 @@ impl Vm {
             return self.enter_inner(inner.clone(), false);
         }
         self.delegate(iterator, Resume::Send(Value::None))
+    }
+
+    /// `await future`, the first time: it has a result, or the coroutine waits for it.
+    #[inline]
+    fn await_future(&mut self, future: Value, awaited: Awaited) -> Left {
+        match awaited {
+            Awaited::Ready(Ok(result)) => {
+                self.observe_skip(&future);
+                self.finish_await(result);
+                Ok(None)
+            }
+            Awaited::Ready(Err(Raised)) => {
+                self.thrown = false;
+                Err(Raised)
+            }
+            Awaited::Suspend => {
+                self.frames.top().base.lent_generator().awaiting.set(future.clone());
+                Ok(self.suspend_chain(future))
+            }
+        }
     }
 
     /// Words the error of an implicit await as CPython does: what `async for` and `async with` got from which method.
@@ -364,17 +385,8 @@ impl Vm {
     #[inline(never)]
     pub(super) fn anext_op(&mut self, regs: Regs, dst: Reg, aiter: Reg) -> Switched {
         if let Some(generator) = regs.get(aiter).exact::<Generator>() {
-            let cursor = self.frames.top().cursor.over_await_of(dst);
-            let in_place = generator.code.flavor == Flavor::AsyncGenerator && Self::is_plainly_suspended(generator);
-            if let (Some(cursor), true) = (cursor, in_place && !self.frames.is_full()) {
-                self.frames.top().cursor = cursor;
-                if self.frames.top().is(frame_flags::AWAITED) {
-                    // The registers move with the coroutine.
-                    let generator = generator.clone();
-                    self.make_coroutines();
-                    return self.enter_item(&generator, Value::None).map(|_| true);
-                }
-                return self.enter_item(generator, Value::None).map(|_| true);
+            if generator.code.flavor == Flavor::AsyncGenerator && self.goes_to_item(generator, dst)? {
+                return Ok(true);
             }
         }
         if let Some(method) = self.script_method(regs.get(aiter), sym::__anext__) {
@@ -383,5 +395,29 @@ impl Vm {
         let awaitable = self.anext(regs.get(aiter))?;
         regs.set(dst, awaitable);
         Ok(false)
+    }
+
+    /// Goes into an asynchronous generator for the item that the next instruction awaits; false where it cannot.
+    fn goes_to_item(&mut self, generator: &Obj<Generator>, dst: Reg) -> Result<bool, Raised> {
+        let cursor = self.frames.top().cursor;
+        let Some(over) = cursor.over_await_of(dst) else { return Ok(false) };
+        if generator.state.get() == State::Created {
+            // It is told before the frame is pushed: what the hook raises is raised here.
+            self.async_generator_hooks(generator)?;
+        }
+        if !Self::is_plainly_suspended(generator) || self.frames.is_full() {
+            return Ok(false);
+        }
+        if self.script_trace.is_none() && self.push_item(generator, cursor, dst).is_some() {
+            return Ok(true);
+        }
+        self.frames.top().cursor = over;
+        if self.frames.top().is(frame_flags::AWAITED) {
+            // The registers move with the coroutine.
+            let generator = generator.clone();
+            self.make_coroutines();
+            return self.enter_item(&generator, Value::None).map(|_| true);
+        }
+        self.enter_item(generator, Value::None).map(|_| true)
     }
 }

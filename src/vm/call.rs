@@ -99,11 +99,10 @@ impl Vm {
     /// Calls what LoadMethod found to be no method: a function of a module, a class, a callable attribute.
     fn call_unbound(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> Switched {
         match regs.get(at).kind() {
-            Some(Kind::Native) => return self.call_native_op(regs, dst, at, argc as u16),
             Some(Kind::Function) if self.call_here(regs, dst, at, argc) => return Ok(true),
             Some(Kind::Function) => {
-                let cursor = self.frames.top().cursor;
-                if self.call_awaited(regs, cursor, dst, at, argc as u16) {
+                let layout = Layout { regs, at: at as usize, argc, names: None, dst, flags: 0 };
+                if self.call_awaited_refuelled(layout) {
                     return Ok(true);
                 }
             }
@@ -252,6 +251,9 @@ impl Vm {
     fn call_layout(&mut self, layout: Layout<'_>) -> Switched {
         if self.fuel < 0 {
             self.out_of_fuel()?;
+            if self.call_awaited_refuelled(layout) {
+                return Ok(true);
+            }
         }
         self.call_value(layout, 0)
     }

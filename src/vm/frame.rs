@@ -37,7 +37,7 @@ pub mod frame_flags {
     /// The result is dropped (`__setitem__` and the like called by an instruction).
     pub const DISCARD: u16 = 64;
     /// The code of a coroutine that its caller awaits and that nobody sees: it runs like a called function's
-    /// (`awaited_calls.rs`).
+    /// (`awaited_calls.rs`). With [`GENERATOR`]: an asynchronous generator whose next item its caller awaits.
     pub const AWAITED: u16 = 512;
 }
 
@@ -195,6 +195,16 @@ impl Cursor {
         }
     }
 
+    /// The cursor behind the next instruction, where that drops this register.
+    #[inline(always)]
+    pub fn over_drop_of(self, register: Reg) -> Option<Cursor> {
+        let mut next = self;
+        match *next.next() {
+            Op::Drop { reg } if reg == register => Some(next),
+            _ => None,
+        }
+    }
+
     /// Jumps, relative to the next instruction.
     #[inline(always)]
     pub fn jump(&mut self, to: isize) {
@@ -216,8 +226,11 @@ pub struct FrameStack {
     capacity: usize,
     /// One behind the topmost frame.
     end: NonNull<Frame>,
-    /// The address at which the recursion limit is reached.
-    limit: usize,
+    /// The address at which the recursion limit is reached. Signed: a limit that was lowered below the links under way lies before
+    /// the array.
+    limit: isize,
+    /// Whether the limit follows from the recursion limit alone: it does not reach the capacity.
+    exact: bool,
 }
 
 impl FrameStack {
@@ -232,7 +245,7 @@ impl FrameStack {
         let layout = Layout::array::<Frame>(capacity).expect("the capacity is a constant");
         // SAFETY: the layout is not empty. The system is asked directly: it hands out pages that nobody has touched.
         let memory = NonNull::new(unsafe { System.alloc(layout) }.cast::<Frame>())?;
-        Some(FrameStack { memory, capacity, end: memory, limit: memory.as_ptr() as usize })
+        Some(FrameStack { memory, capacity, end: memory, limit: memory.as_ptr() as isize, exact: false })
     }
 
     /// How many frames there are.
@@ -251,15 +264,33 @@ impl FrameStack {
         self.end == self.memory
     }
 
-    /// Sets how many frames there may be: the recursion limit less the links of await chains. A limit below nothing is none.
-    pub fn set_room(&mut self, frames: usize) {
-        self.limit = self.memory.as_ptr() as usize + frames.min(self.capacity) * size_of::<Frame>();
+    /// Sets how many frames there may be: the recursion limit less the links of await chains.
+    #[inline]
+    pub fn set_room(&mut self, recursion_limit: usize, links: usize) {
+        self.exact = recursion_limit <= self.capacity;
+        let frames = (recursion_limit as isize - links as isize).min(self.capacity as isize);
+        self.limit = self.memory.as_ptr() as isize + frames * size_of::<Frame>() as isize;
+    }
+
+    /// Whether a frame fits whose chain has so many links.
+    #[inline(always)]
+    pub fn has_room(&self, links: u32) -> bool {
+        self.end.as_ptr() as isize + links as isize * (size_of::<Frame>() as isize) < self.limit
+    }
+
+    /// One link more (or less) takes the room of one frame. False where the room must be set anew.
+    #[inline(always)]
+    pub fn shift_room(&mut self, frames: isize) -> bool {
+        if self.exact {
+            self.limit += frames * size_of::<Frame>() as isize;
+        }
+        self.exact
     }
 
     /// Whether the recursion limit is reached.
     #[inline(always)]
     pub fn is_full(&self) -> bool {
-        self.end.as_ptr() as usize >= self.limit
+        self.end.as_ptr() as isize >= self.limit
     }
 
     /// Adds a frame; the caller checked the recursion limit, which is below the capacity.

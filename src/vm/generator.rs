@@ -105,7 +105,9 @@ impl Vm {
         leaf.state.set(State::Suspended);
         root.state.set(State::Suspended);
         root.depth.set(frame.links);
-        self.set_chain_depth(self.chain_depth - frame.links as usize);
+        if frame.links > 0 {
+            self.set_chain_depth(self.chain_depth - frame.links as usize);
+        }
         if !leaf.is(&root) {
             root.leaf.set(Obj::clone(&leaf));
         }
@@ -161,27 +163,27 @@ impl Vm {
         None
     }
 
-    /// The plain case of `yield`: a generator that delegates to none hands an item to a `for` or a `send()`, whose frame goes
-    /// on. Any other gives the value back.
+    /// The plain case of `yield`: a generator that delegates to none hands an item to a `for`, an `async for` or a `send()`, whose
+    /// frame goes on. Any other gives the value back.
     #[inline(always)]
     pub(super) fn yield_to_for(&mut self, cursor: Cursor, value: Value) -> Result<Frame, Value> {
         let mut frame = *self.frames.top();
         frame.cursor = cursor;
-        let waiting = frame.flags & (frame_flags::ITERATION | frame_flags::STEP | frame_flags::ENTRY);
-        if frame.links != 0 || waiting & frame_flags::ENTRY != 0 || frame.code().flavor != Flavor::Generator {
+        if frame.links != 0 || frame.is(frame_flags::ENTRY) {
             return Err(value);
         }
         let root = frame.base.lent_generator();
         debug_assert!(frame.top.before(1).is(&root.value()), "without links the root runs itself");
+        debug_assert!((frame.code().flavor == Flavor::AsyncGenerator) == frame.is(frame_flags::AWAITED));
         root.pc.set(frame.pc());
         root.state.set(State::Suspended);
         root.depth.set(0);
         self.frames.discard();
         drop(frame.top.take_before(1));
-        if waiting == frame_flags::STEP {
-            self.frames.top().base.set(frame.dst, value);
-        } else {
+        if frame.is(frame_flags::ITERATION) {
             self.deliver_item(frame.dst, value);
+        } else {
+            self.frames.top().base.set(frame.dst, value);
         }
         Ok(*self.frames.top())
     }
@@ -314,7 +316,7 @@ impl Vm {
         if self.frames.is_full() {
             return Err(self.recursion_error());
         }
-        self.set_chain_depth(self.chain_depth + 1);
+        self.count_link();
         self.frames.top().links += 1;
         Ok(())
     }
@@ -324,7 +326,7 @@ impl Vm {
         let frame = self.frames.top();
         if frame.links > 0 {
             frame.links -= 1;
-            self.set_chain_depth(self.chain_depth - 1);
+            self.uncount_link();
         }
     }
 
@@ -358,6 +360,9 @@ impl Vm {
         if frame.is(frame_flags::STEP) {
             return Err(self.stop_iteration(value));
         }
+        if frame.is(frame_flags::AWAITED) {
+            return Err(self.raise_args(Exc::StopAsyncIteration, Vec::new()));
+        }
         self.end_iteration();
         Ok(None)
     }
@@ -386,7 +391,9 @@ impl Vm {
     /// The root left by an exception: its frame goes.
     pub(super) fn leave_root(&mut self) -> Frame {
         let (frame, root) = self.pop_generator();
-        self.set_chain_depth(self.chain_depth - frame.links as usize);
+        if frame.links > 0 {
+            self.set_chain_depth(self.chain_depth - frame.links as usize);
+        }
         root.depth.set(0);
         frame
     }

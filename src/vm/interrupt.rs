@@ -66,7 +66,25 @@ impl Vm {
     #[inline(always)]
     pub(super) fn set_chain_depth(&mut self, depth: usize) {
         self.chain_depth = depth;
-        self.frames.set_room(self.recursion_limit.saturating_sub(depth));
+        self.frames.set_room(self.recursion_limit, depth);
+    }
+
+    /// Counts one link more.
+    #[inline(always)]
+    pub(super) fn count_link(&mut self) {
+        self.chain_depth += 1;
+        if !self.frames.shift_room(-1) {
+            self.frames.set_room(self.recursion_limit, self.chain_depth);
+        }
+    }
+
+    /// Counts one link less.
+    #[inline(always)]
+    pub(super) fn uncount_link(&mut self) {
+        self.chain_depth -= 1;
+        if !self.frames.shift_room(1) {
+            self.frames.set_room(self.recursion_limit, self.chain_depth);
+        }
     }
 
     /// Counts a native level that runs script code or walks nested data; RecursionError where the native stack or the limit

@@ -43,6 +43,7 @@ impl Vm {
             varnames,
             exact_args: if unit.flavor == Flavor::Plain { simple_args } else { -1 },
             simple_args,
+            awaited_args: if unit.flavor == Flavor::Coroutine { simple_args } else { -1 },
             flavor: unit.flavor,
             in_place: unit.flavor != Flavor::Plain,
             hidden: false,

@@ -11,9 +11,11 @@ use super::regs::Regs;
 use crate::bytecode::op::Op;
 use crate::heap::{Value, registry};
 use crate::objects::cell::Cell;
+use crate::objects::function::Function;
 use crate::objects::native::Raised;
 use crate::objects::protocols::compare::Comparison;
 use crate::objects::protocols::operators::{Operator, UnaryOperator};
+use std::hint::cold_path;
 
 /// What a handler that may change frames answers: whether it did.
 pub type Switched = Result<bool, Raised>;
@@ -106,6 +108,23 @@ impl Vm {
                         }
                     }};
                 }
+                // The short ways of calling a function of the script: where one is gone the next instruction is the callee's.
+                macro_rules! call_function {
+                    ($dst:expr, $at:expr, $argc:expr) => {
+                        if let Some(function) = regs.get($at).exact::<Function>() {
+                            if let Some(callee) = self.call_exact(function, regs, cursor, $dst, $at, $argc) {
+                                (code, regs, cursor) = (callee.code(), callee.base, callee.cursor);
+                                continue 'exec;
+                            }
+                            if function.code.awaited_args == i32::from($argc)
+                                && self.call_awaited(&function.code, regs, cursor, $dst, $at)
+                            {
+                                reload!();
+                                continue 'exec;
+                            }
+                        }
+                    };
+                }
                 macro_rules! jump {
                     ($to:expr) => {{
                         let to = $to as isize;
@@ -123,6 +142,7 @@ impl Vm {
                 macro_rules! arithmetic {
                     ($fast:ident, $op:ident, $form:expr, $dst:expr, $a:expr, $b:expr) => {
                         if !self.$fast(regs, $dst, $a, $b) {
+                            cold_path();
                             go!(self.binary_op(regs, code.nlocals, Operator::$op, $form, $dst, $a, $b))
                         }
                     };
@@ -130,6 +150,7 @@ impl Vm {
                 macro_rules! immediate {
                     ($fast:ident, $op:ident, $form:expr, $dst:expr, $a:expr, $imm:expr) => {
                         if !self.$fast(regs, $dst, $a, $imm) {
+                            cold_path();
                             go!(self.binary_imm(regs, code.nlocals, Operator::$op, $form, $dst, $a, $imm))
                         }
                     };
@@ -516,17 +537,12 @@ impl Vm {
 
                     // --- functions and calls
                     Op::Call { dst, at, argc } => {
-                        if let Some(callee) = self.call_exact(regs, cursor, dst, at, argc) {
-                            (code, regs, cursor) = (callee.code(), callee.base, callee.cursor);
-                        } else if Self::calls_coroutine(regs, at) && self.call_awaited(regs, cursor, dst, at, argc) {
-                            reload!();
-                        } else {
-                            go!(match Self::is_native(regs, at) {
-                                true => self.call_native_op(regs, dst, at, argc),
-                                false => self.call_op(regs, dst, at, argc),
-                            });
-                            drain!();
-                        }
+                        call_function!(dst, at, argc);
+                        go!(match Self::is_native(regs, at) {
+                            true => self.call_native_op(regs, dst, at, argc),
+                            false => self.call_op(regs, dst, at, argc),
+                        });
+                        drain!();
                     }
                     Op::LoadMethod { at, obj, site } => {
                         let site = site_of(code, site as usize);
@@ -536,6 +552,7 @@ impl Vm {
                                 regs.set(at, function);
                                 regs.set(at + 1, receiver);
                             }
+                            None if Self::load_module_function(regs, code.nlocals, at, obj, site) => {}
                             None => go!(self.load_method_op(regs, code.nlocals, at, obj, site)),
                         }
                     }
@@ -547,18 +564,15 @@ impl Vm {
                     }
                     Op::CallMethod { dst, at, argc } => {
                         // With the receiver in front it is a call like any other; unbound, there is no function to see.
-                        if let Some(callee) = self.call_exact(regs, cursor, dst, at, argc + 1) {
-                            (code, regs, cursor) = (callee.code(), callee.base, callee.cursor);
-                        } else if Self::calls_coroutine(regs, at) && self.call_awaited(regs, cursor, dst, at, argc + 1)
-                        {
-                            reload!();
+                        call_function!(dst, at, argc + 1);
+                        go!(if Self::is_native(regs, at) {
+                            self.call_native_method_op(regs, dst, at, argc)
+                        } else if Self::is_unbound_native(regs, at) {
+                            self.call_native_op(regs, dst, at + 1, argc)
                         } else {
-                            go!(match Self::is_native(regs, at) {
-                                true => self.call_native_method_op(regs, dst, at, argc),
-                                false => self.call_method_op(regs, dst, at, argc),
-                            });
-                            drain!();
-                        }
+                            self.call_method_op(regs, dst, at, argc)
+                        });
+                        drain!();
                     }
                     Op::CallKw { method, at, argc, names } => {
                         go!(self.call_kw_op(regs, method, at, argc, &code.consts[names as usize]));
@@ -619,7 +633,13 @@ impl Vm {
                         let iterator = ok!(self.aiter(&value));
                         regs.set(dst, iterator);
                     }
-                    Op::GetANext { dst, aiter } => go!(self.anext_op(regs, dst, aiter)),
+                    Op::GetANext { dst, aiter } => {
+                        let item = if TRACE { None } else { self.step_to_item(regs, cursor, dst, aiter) };
+                        match item {
+                            Some(item) => (code, regs, cursor) = (item.code(), item.base, item.cursor),
+                            None => go!(self.anext_op(regs, dst, aiter)),
+                        }
+                    }
                     Op::EndAsyncFor { exc } => {
                         ok!(self.end_async_for(regs, exc));
                         drain!();

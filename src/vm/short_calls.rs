@@ -7,6 +7,7 @@ use super::frame::{Cursor, Frame, frame_flags};
 use super::outcome::Exit;
 use super::regs::Regs;
 use super::run::Switched;
+use super::sites::{Known, Site};
 use crate::bytecode::code::Flavor;
 use crate::bytecode::op::Reg;
 use crate::heap::{Kind, Obj, Value, registry};
@@ -15,6 +16,7 @@ use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::function::Function;
 use crate::objects::method::BoundMethod;
+use crate::objects::module::Module;
 use crate::objects::names::sym;
 use crate::objects::native::{Answer, Native, Raised};
 use crate::objects::string::Str;
@@ -26,8 +28,15 @@ const SPREAD_NAMES: usize = 8;
 impl Vm {
     /// Calls a script function with exactly its arguments: its frame, already pushed; `None` where it is anything else.
     #[inline(always)]
-    pub(super) fn call_exact(&mut self, regs: Regs, cursor: Cursor, dst: Reg, at: Reg, argc: u16) -> Option<Frame> {
-        let function = regs.get(at).exact::<Function>()?;
+    pub(super) fn call_exact(
+        &mut self,
+        function: &Obj<Function>,
+        regs: Regs,
+        cursor: Cursor,
+        dst: Reg,
+        at: Reg,
+        argc: u16,
+    ) -> Option<Frame> {
         let code: &Code = &function.code;
         if code.exact_args != i32::from(argc) || self.frames.top().is(frame_flags::GENERATOR) {
             return None;
@@ -108,12 +117,35 @@ impl Vm {
         true
     }
 
+    /// Lays out a call of a module's function by the cache; false where that does not know it.
+    #[inline(always)]
+    pub(super) fn load_module_function(regs: Regs, nlocals: u16, at: Reg, obj: Reg, site: &Site) -> bool {
+        if site.known.get() != Known::ModuleEntry {
+            return false;
+        }
+        let Some(module) = regs.get(obj).exact::<Module>() else { return false };
+        if module.dict.keys_version() != site.guard.get() {
+            return false;
+        }
+        let function = module.dict.value_at(site.index.get() as usize);
+        if function.is_unbound() {
+            return false;
+        }
+        if obj >= nlocals {
+            regs.clear(obj);
+        }
+        regs.set(at, Value::Unbound);
+        regs.set(at + 1, function);
+        true
+    }
+
     /// A call from an ordinary frame of a script function with just the right arguments, for instructions whose frame has its
     /// `pc` saved.
     #[inline(always)]
     pub(super) fn call_here(&mut self, regs: Regs, dst: Reg, at: Reg, argc: usize) -> bool {
+        let Some(function) = regs.get(at).exact::<Function>() else { return false };
         let cursor = self.frames.top().cursor;
-        self.call_exact(regs, cursor, dst, at, argc as u16).is_some()
+        self.call_exact(function, regs, cursor, dst, at, argc as u16).is_some()
     }
 
     /// The short way of a call with keyword arguments from an ordinary frame: a script function all of whose keyword arguments

@@ -78,9 +78,8 @@ impl Vm {
 
     /// Whether the frame of a step fits; if not, the error is found the usual way.
     fn step_fits(&mut self, root: &Generator) -> bool {
-        let depth = root.depth.get() as usize;
         let top = self.stack_top();
-        self.frames.len() + self.chain_depth + depth < self.recursion_limit && self.stack.fits(top, 4)
+        self.frames.has_room(root.depth.get()) && self.stack.fits(top, 4)
     }
 
     /// The result of what a suspended coroutine awaits, where it has one: it then no longer awaits that.
@@ -114,7 +113,7 @@ impl Vm {
     }
 
     /// Gives the await at which the topmost frame stands its result.
-    #[inline]
+    #[inline(always)]
     fn give(&mut self, result: Value) {
         let frame = self.frames.top();
         let dst = frame.cursor.last().result().expect("an awaiting instruction has a result");

@@ -29,6 +29,8 @@ pub struct Code {
     pub exact_args: i32,
     /// The same for any flavour: a call with this many positional arguments needs no binding.
     pub simple_args: i32,
+    /// The same for coroutine functions alone, else -1.
+    pub awaited_args: i32,
     /// What a call of it makes (the unit's).
     pub flavor: Flavor,
     /// Whether its registers lie in a generator object.
