@@ -31,4 +31,4 @@ pub use kinds::Kind;
 pub use object::{Body, Obj, Ref, flags};
 pub use shapes::{Shape, ShapeId, Shapes};
 pub use text::Str;
-pub use value::Value;
+pub use value::{Lent, Value};

@@ -7,6 +7,7 @@
 
 use super::Kind;
 use super::object::{Body, Obj, Ref};
+use std::marker::PhantomData;
 use std::mem::ManuallyDrop;
 
 /// A float by its bits.
@@ -122,6 +123,31 @@ impl Value {
             Some(payload) => payload,
             None => self,
         }
+    }
+}
+
+/// A value that somebody else keeps for as long as `'a`: the same bits without a count of their own.
+#[repr(transparent)]
+pub struct Lent<'a>(ManuallyDrop<Value>, PhantomData<&'a Value>);
+
+impl Value {
+    /// The value without a count of its own.
+    #[inline(always)]
+    pub fn lent(&self) -> Lent<'_> {
+        // SAFETY: the copy is never dropped, and its lifetime ends before that of the value.
+        Lent(ManuallyDrop::new(unsafe { std::ptr::read(self) }), PhantomData)
+    }
+}
+
+impl Lent<'_> {
+    /// Nothing, lent by nobody.
+    pub const UNBOUND: Lent<'static> = Lent(ManuallyDrop::new(Value::Unbound), PhantomData);
+
+    /// Several of them as values to look at.
+    #[inline(always)]
+    pub fn values<'a>(lent: &'a [Lent<'_>]) -> &'a [Value] {
+        // SAFETY: both are the same in memory, and a shared reference drops nothing.
+        unsafe { std::slice::from_raw_parts(lent.as_ptr().cast(), lent.len()) }
     }
 }
 

@@ -6,13 +6,13 @@ use super::call::Layout;
 use super::regs::Regs;
 use super::run::Switched;
 use crate::bytecode::op::Reg;
-use crate::heap::{Kind, Obj, Ref, Value};
+use crate::heap::{Kind, Lent, Obj, Ref, Value};
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::method::BoundMethod;
 use crate::objects::names::{Symbol, sym};
 use crate::objects::native::{Answer, Args, Binding, Native, Raised, Wording};
-use crate::objects::signature::{CLASS_BOUND, FEW_PARAMS, INLINE_PARAMS, Param, ParamKind, Signature};
+use crate::objects::signature::{CLASS_BOUND, FEW_PARAMS, INLINE_PARAMS, Open, Param, ParamKind, Signature};
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 
@@ -38,6 +38,12 @@ impl Vm {
     #[inline(always)]
     pub(super) fn is_native(regs: Regs, at: Reg) -> bool {
         regs.get(at).kind() == Some(Kind::Native)
+    }
+
+    /// Whether LoadMethod found a native that is no method: a function of a module.
+    #[inline(always)]
+    pub(super) fn is_unbound_native(regs: Regs, at: Reg) -> bool {
+        regs.get(at).is_unbound() && Self::is_native(regs, at + 1)
     }
 
     /// `dst = at(at+1 …)` where a native stands there.
@@ -161,25 +167,45 @@ impl Vm {
         if all > FEW_PARAMS {
             return self.run_open(signature, values);
         }
-        let bound = |at: usize| match values.get(at) {
-            Some(value) => value.clone(),
-            None => missing.get(at - values.len()).map_or(Value::Unbound, |param| param.default.clone()),
+        // What is given stays in the caller's registers, the defaults in the signature.
+        let lent = |at: usize| match values.get(at) {
+            Some(value) => value.lent(),
+            None => missing.get(at - values.len()).map_or(Lent::UNBOUND, |param| param.default.lent()),
         };
         // One by one: building the array by a closure of the library is a call.
         const { assert!(FEW_PARAMS == 4) };
-        let bound = [bound(0), bound(1), bound(2), bound(3)];
-        Some((signature.body)(self, Args::new(&bound[..all])))
+        let bound = [lent(0), lent(1), lent(2), lent(3)];
+        Some((signature.body)(self, Args::new(&Lent::values(&bound)[..all])))
     }
 
     /// Runs a native on positional arguments bound in a row of their own; `None` where they do not fit its signature or that has very many
     /// parameters.
     #[inline(never)]
     fn run_open(&mut self, signature: &Signature, values: &[Value]) -> Option<Answer> {
+        if let Some(open) = signature.open.filter(|open| open.takes(values.len())) {
+            return Some(self.run_usual(signature, open, values));
+        }
         if signature.params.len() <= FEW_PARAMS {
             self.run_bound_positional::<FEW_PARAMS>(signature, values)
         } else {
             self.run_bound_positional::<INLINE_PARAMS>(signature, values)
         }
+    }
+
+    /// Runs a native of the usual form (see [`Open`]): only a tuple of `*args` is made.
+    fn run_usual(&mut self, signature: &Signature, open: Open, values: &[Value]) -> Answer {
+        let rest: Value = match values.get(open.leading..) {
+            Some(rest) if open.rest && !rest.is_empty() => Tuple::from_iter(rest.iter().cloned()).into(),
+            _ => self.empty_tuple.clone(),
+        };
+        let lent = |at: usize| match values.get(at) {
+            _ if at == open.leading && open.rest => rest.lent(),
+            Some(value) if at < open.leading => value.lent(),
+            _ => signature.params.get(at).map_or(Lent::UNBOUND, |param| param.default.lent()),
+        };
+        const { assert!(FEW_PARAMS == 4) };
+        let bound = [lent(0), lent(1), lent(2), lent(3)];
+        (signature.body)(self, Args::new(&Lent::values(&bound)[..signature.params.len()]))
     }
 
     fn run_bound_positional<const N: usize>(&mut self, signature: &Signature, values: &[Value]) -> Option<Answer> {

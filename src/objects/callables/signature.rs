@@ -36,6 +36,19 @@ pub struct Signature {
     least: usize,
     /// What `*args` and `**kwargs` are bound to.
     rest: Rest,
+    /// Where it is of the usual form for positional arguments that are not all of its parameters.
+    pub open: Option<Open>,
+}
+
+/// A signature of few parameters: leading ones that take a position, perhaps `*args`, then only such as have defaults.
+#[derive(Clone, Copy)]
+pub struct Open {
+    /// How many lead.
+    pub leading: usize,
+    /// How many of them must be given.
+    pub least: usize,
+    /// Whether `*args` follows.
+    pub rest: bool,
 }
 
 /// A parameter of a native.
@@ -99,7 +112,8 @@ impl Signature {
         let least = params.iter().rposition(|param| param.required).map_or(0, |last| last + 1);
         let exact = exact.unwrap_or(-1);
         let direct = if row.binding == Binding::Class { CLASS_BOUND } else { exact };
-        Signature { name, params, exact, direct, body: row.body, least, rest: row.rest }
+        let open = Open::of(&params, least, row.rest);
+        Signature { name, params, exact, direct, body: row.body, least, rest: row.rest, open }
     }
 
     /// The defaults of the parameters behind `given` positional arguments; `None` where these are not all that a call must give.
@@ -168,6 +182,23 @@ impl Signature {
     /// The place of `**kwargs`.
     pub fn var_keyword(&self) -> Option<usize> {
         self.params.iter().position(|param| param.kind == ParamKind::VarKeyword)
+    }
+}
+
+impl Open {
+    fn of(params: &[Param], least: usize, rest: Rest) -> Option<Open> {
+        let leading = params.iter().take_while(|param| param.kind.takes_position()).count();
+        let has_rest = params.get(leading).is_some_and(|param| param.kind == ParamKind::VarPositional);
+        let mut behind = params[leading..].iter().skip(usize::from(has_rest));
+        let optional = behind.all(|param| param.kind == ParamKind::KeywordOnly && !param.required);
+        let usual = optional && least <= leading && params.len() <= FEW_PARAMS && rest == Rest::Made;
+        usual.then_some(Open { leading, least, rest: has_rest })
+    }
+
+    /// Whether so many positional arguments fit.
+    #[inline(always)]
+    pub fn takes(self, given: usize) -> bool {
+        given >= self.least && (self.rest || given <= self.leading)
     }
 }
 
