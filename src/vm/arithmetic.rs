@@ -211,16 +211,9 @@ impl Vm {
     /// A binary operator off the fast path.
     #[cold]
     #[inline(never)]
-    pub(super) fn binary_op(
-        &mut self,
-        regs: Regs,
-        nlocals: u16,
-        op: Operator,
-        form: Form,
-        dst: Reg,
-        a: Reg,
-        b: Reg,
-    ) -> Switched {
+    pub(super) fn binary_op(&mut self, regs: Regs, op: Operator, form: Form, dst: Reg, a: Reg, b: Reg) -> Switched {
+        // Of the frame, not handed in: an argument would be loaded before each operation's short way.
+        let nlocals = self.frames.top().code().nlocals;
         let done = match op {
             Operator::Add => self.add_text(regs, nlocals, dst, a, b),
             Operator::Mod => self.format_text(regs, nlocals, dst, a, b),
@@ -275,16 +268,8 @@ impl Vm {
     /// The same with a small constant on the right.
     #[cold]
     #[inline(never)]
-    pub(super) fn binary_imm(
-        &mut self,
-        regs: Regs,
-        nlocals: u16,
-        op: Operator,
-        form: Form,
-        dst: Reg,
-        a: Reg,
-        imm: i16,
-    ) -> Switched {
+    pub(super) fn binary_imm(&mut self, regs: Regs, op: Operator, form: Form, dst: Reg, a: Reg, imm: i16) -> Switched {
+        let nlocals = self.frames.top().code().nlocals;
         let x = regs.operand(a, nlocals);
         self.binary_values(regs, op, form, dst, x, Value::Int(i64::from(imm)))
     }

@@ -15,7 +15,6 @@ use crate::objects::function::Function;
 use crate::objects::native::Raised;
 use crate::objects::protocols::compare::Comparison;
 use crate::objects::protocols::operators::{Operator, UnaryOperator};
-use std::hint::cold_path;
 
 /// What a handler that may change frames answers: whether it did.
 pub type Switched = Result<bool, Raised>;
@@ -142,16 +141,14 @@ impl Vm {
                 macro_rules! arithmetic {
                     ($fast:ident, $op:ident, $form:expr, $dst:expr, $a:expr, $b:expr) => {
                         if !self.$fast(regs, $dst, $a, $b) {
-                            cold_path();
-                            go!(self.binary_op(regs, code.nlocals, Operator::$op, $form, $dst, $a, $b))
+                            go!(self.binary_op(regs, Operator::$op, $form, $dst, $a, $b))
                         }
                     };
                 }
                 macro_rules! immediate {
                     ($fast:ident, $op:ident, $form:expr, $dst:expr, $a:expr, $imm:expr) => {
                         if !self.$fast(regs, $dst, $a, $imm) {
-                            cold_path();
-                            go!(self.binary_imm(regs, code.nlocals, Operator::$op, $form, $dst, $a, $imm))
+                            go!(self.binary_imm(regs, Operator::$op, $form, $dst, $a, $imm))
                         }
                     };
                 }
@@ -334,7 +331,7 @@ impl Vm {
                     Op::Or { form, dst, a, b } => arithmetic!(fast_or, Or, form, dst, a, b),
                     Op::Xor { form, dst, a, b } => arithmetic!(fast_xor, Xor, form, dst, a, b),
                     Op::MatMul { form, dst, a, b } => {
-                        go!(self.binary_op(regs, code.nlocals, Operator::MatMul, form, dst, a, b))
+                        go!(self.binary_op(regs, Operator::MatMul, form, dst, a, b))
                     }
                     Op::AddI { form, dst, a, imm } => immediate!(fast_add_imm, Add, form, dst, a, imm),
                     Op::SubI { form, dst, a, imm } => immediate!(fast_sub_imm, Sub, form, dst, a, imm),
