@@ -7,6 +7,9 @@
 use super::event::{Event, Id};
 use super::file::{Header, Trace};
 use super::observer::{Loc, Record};
+use crate::event_loop::future::Future;
+use crate::heap::Obj;
+use crate::vm::Vm;
 use rustc_hash::FxHashMap;
 
 /// What the coroutine of a statement of the prompt is called.
@@ -17,6 +20,14 @@ pub const PROMPT: &str = "repl";
 
 /// Longer names are cut in sentences.
 const LONG: usize = 24;
+
+impl Vm {
+    /// How a task is called that nobody gave a name.
+    pub fn called_by_coroutine(&mut self, task: &Obj<Future>) -> String {
+        let name = self.coroutine_name(task);
+        if name == STATEMENT { PROMPT.to_owned() } else { name }
+    }
+}
 
 /// All names of a recording.
 #[derive(Default, Debug)]

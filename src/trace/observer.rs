@@ -11,7 +11,6 @@ use super::cancel::Delivered;
 use super::event::{Event, Id, Input, Job, Queued, Reason, Word};
 use super::lines::Seen;
 use super::marks::Marks;
-use super::names::{PROMPT, STATEMENT};
 use super::replay::Replay;
 use super::told::Told;
 use crate::event_loop::future::Future;
@@ -212,7 +211,7 @@ impl Tracer {
     }
 
     /// Tells the observer which sources places speak of, while the program goes on.
-    pub fn share_sources(&mut self) {
+    pub(super) fn share_sources(&mut self) {
         self.observer.finish(&self.sources);
     }
 
@@ -748,12 +747,6 @@ impl Vm {
             drop(self.take_raised());
             "?".to_owned()
         })
-    }
-
-    /// How a task is called that nobody gave a name.
-    pub fn called_by_coroutine(&mut self, task: &Obj<Future>) -> String {
-        let name = self.coroutine_name(task);
-        if name == STATEMENT { PROMPT.to_owned() } else { name }
     }
 
     /// An exception, shortened.

@@ -110,7 +110,7 @@ impl Recorder {
     }
 
     /// What was recorded so far, while the program goes on. The sources must have been told
-    /// ([`super::observer::Tracer::share_sources`]).
+    /// ([`crate::vm::Vm::share_sources`]).
     pub fn so_far(&self, header: Header, shown: impl Fn(&Source) -> String) -> Trace {
         let tape = self.0.borrow();
         let (header, mut places) = tape.setting(header, shown);

@@ -137,4 +137,17 @@ impl Vm {
         }
         known.stack.clone()
     }
+
+    /// Tells the observer which sources events and the lines of stacks speak of, while the program goes on.
+    pub fn share_sources(&mut self) {
+        let known = self.state::<Stacks>().0.iter().flat_map(|known| known.units.iter());
+        let sources = known.map(|unit| Arc::clone(&unit.source)).filter(|source| !source.is_own());
+        let sources: Vec<_> = sources.collect();
+        if let Some(tracer) = &mut self.tracer {
+            for source in &sources {
+                tracer.source_number(source);
+            }
+            tracer.share_sources();
+        }
+    }
 }

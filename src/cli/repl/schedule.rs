@@ -66,9 +66,7 @@ fn machine(session: &mut Session) -> Result<Machine, String> {
 
 fn history(session: &mut Session) -> History {
     let vm = &mut session.interpreter.vm;
-    if let Some(tracer) = &mut vm.tracer {
-        tracer.share_sources();
-    }
+    vm.share_sources();
     let clock = if vm.event_loop.clock.is_virtual() { "virtual" } else { "real" };
     let header = Header::new("sched", clock, Vec::new());
     History::new(session.recorder.so_far(header, |source| source.name.to_string()))

@@ -545,7 +545,7 @@ fn response_head(
             }
         }
     }
-    if !there.length && !(bodiless && size == 0) {
+    if !(there.length || bodiless && size == 0) {
         let _ = write!(bytes, "Content-Length: {size}\r\n");
     }
     if !there.kind && !bodiless && size > 0 {
