@@ -411,7 +411,8 @@ class PrefixedSubAppResource(AbstractResource):
 class Domain:
     """A host that an application answers for."""
 
-    _part = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
+    # What a part of a host's name is made of (RFC 1123).
+    _letters = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
     def __init__(self, domain):
         self._domain = self.validation(domain)
@@ -420,15 +421,22 @@ class Domain:
         """The host as it is compared: without a final dot, in lower case, with its port unless that is 80."""
         if not isinstance(domain, str):
             raise TypeError("Domain must be str")
-        domain = domain.rstrip(".").lower()
-        if not domain:
-            raise ValueError("Domain cannot be empty")
-        if "://" in domain:
-            raise ValueError("Scheme not supported")
-        host, _, port = domain.partition(":")
-        if not all(map(self._part.fullmatch, host.split("."))):
-            raise ValueError("Domain not valid")
-        return domain if port not in ("", "80") else host
+        name = domain.lower().rstrip(".")
+        host, _, port = name.partition(":")
+        wrong = None
+        if name == "":
+            wrong = "Domain cannot be empty"
+        elif "://" in name:
+            wrong = "Scheme not supported"
+        elif not all(self._is_label(label) for label in host.split(".")):
+            wrong = "Domain not valid"
+        if wrong:
+            raise ValueError(wrong)
+        return host if port in ("", "80") else name
+
+    def _is_label(self, label):
+        """Whether it is a part of a name: at most 63 letters, digits and hyphens, these only inside."""
+        return 0 < len(label) < 64 and self._letters.issuperset(label) and not (label[0] == "-" or label[-1] == "-")
 
     @property
     def canonical(self):
@@ -449,7 +457,7 @@ class Domain:
 class MaskDomain(Domain):
     """Hosts that an application answers for."""
 
-    _part = re.compile(r"(?!-)[a-z0-9*-]{1,63}(?<!-)")
+    _letters = Domain._letters | {"*"}
 
     def __init__(self, domain):
         super().__init__(domain)
