@@ -141,12 +141,7 @@ impl Vm {
     fn display_names(&mut self, tasks: &[Obj<Future>]) -> FxHashMap<Id, String> {
         let mut names = Vec::new();
         for task in tasks {
-            let given = task.task().and_then(|part| part.given_name());
-            let base = match given {
-                Some(name) => name.to_text().into_owned(),
-                None => self.called_by_coroutine(task),
-            };
-            names.push((self.trace_id(&task.value()), base, self.task_name(task)));
+            names.push((self.trace_id(&task.value()), self.called(task), self.task_name(task)));
         }
         let count = |base: &str| names.iter().filter(|(_, other, _)| other == base).count();
         let shown = |(id, base, full): &(Id, String, String)| {
@@ -161,20 +156,9 @@ impl Vm {
         is_internal(task)
     }
 
-    /// What the innermost coroutine of a task awaits, and the line where it does.
     /// Where in the script a task is suspended, or ended.
     pub fn place_of_task(&mut self, task: &Obj<Future>) -> Option<(Arc<Source>, Span)> {
-        let mut value = task.task().map_or(Value::None, |part| part.coroutine());
-        let mut place = None;
-        while let Some(generator) = value.exact::<Generator>().cloned() {
-            let unit = &generator.code.unit;
-            if !unit.source.is_own() {
-                let at = (generator.pc.get() as usize).saturating_sub(1);
-                place = unit.spans.get(at).map(|span| (unit.source.clone(), *span)).or(place);
-            }
-            value = generator.awaiting.get();
-        }
-        place
+        innermost_place(task, |source| !source.is_own())
     }
 
     /// By what means a task is cancelled just now.
@@ -189,18 +173,24 @@ impl Vm {
 
 /// The innermost line of a text that can be shown.
 fn line_of_task(task: &Obj<Future>) -> Option<u32> {
+    let (source, span) = innermost_place(task, |source| source.is_listed)?;
+    Some(source.line_of(span.start))
+}
+
+/// Where the innermost of a task's coroutines stands whose source counts.
+fn innermost_place(task: &Obj<Future>, counts: impl Fn(&Source) -> bool) -> Option<(Arc<Source>, Span)> {
     let mut value = task.task().map_or(Value::None, |part| part.coroutine());
-    let mut line = None;
+    let mut place = None;
     while let Some(generator) = value.exact::<Generator>() {
         let unit = &generator.code.unit;
-        let at = (generator.pc.get() as usize).saturating_sub(1);
-        if unit.source.is_listed {
-            line = unit.spans.get(at).map(|span| unit.source.line_of(span.start));
+        if counts(&unit.source) {
+            let at = (generator.pc.get() as usize).saturating_sub(1);
+            place = unit.spans.get(at).map(|span| (unit.source.clone(), *span)).or(place);
         }
         let next = generator.awaiting.get();
         value = next;
     }
-    line
+    place
 }
 
 /// What the innermost coroutine of a task awaits.

@@ -40,10 +40,7 @@ impl Vm {
             }
         }
         let (_, task) = latest?;
-        let name = match task.task().and_then(|part| part.given_name()) {
-            Some(name) => name.to_text().into_owned(),
-            None => self.called_by_coroutine(&task),
-        };
+        let name = self.called(&task);
         let place = self.place_of_task(&task);
         let call = place.as_ref().map_or("", |(source, span)| source.slice(*span));
         let call = call.trim_start_matches("await ").trim_start_matches("asyncio.");

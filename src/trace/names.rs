@@ -22,6 +22,14 @@ pub const PROMPT: &str = "repl";
 const LONG: usize = 24;
 
 impl Vm {
+    /// How a task is called: by the name that the script gave, else by its coroutine.
+    pub fn called(&mut self, task: &Obj<Future>) -> String {
+        match task.task().and_then(|part| part.given_name()) {
+            Some(name) => name.to_text().into_owned(),
+            None => self.called_by_coroutine(task),
+        }
+    }
+
     /// How a task is called that nobody gave a name.
     pub fn called_by_coroutine(&mut self, task: &Obj<Future>) -> String {
         let name = self.coroutine_name(task);

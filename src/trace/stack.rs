@@ -90,16 +90,15 @@ impl Stacks {
 impl Known {
     /// Coroutines, outermost first, in the place of others.
     fn learn(&mut self, places: &Places, units: Vec<Arc<CodeUnit>>) {
-        let frames = units.iter().zip(places);
-        let shown = frames.filter_map(|(unit, (_, pc))| {
+        let innermost_first = units.iter().zip(places).rev();
+        let shown = innermost_first.filter_map(|(unit, (_, pc))| {
             let span = unit.spans.get((*pc as usize).saturating_sub(1)).filter(|_| !unit.source.is_own())?;
             Some((Word::Owned(unit.qualname.to_string()), unit.source.line_of(span.start)))
         });
         let shown: Vec<(Word, u32)> = shown.collect();
         // One alone says no more than the event's place.
-        let outer_ones = units.iter().rev().skip(1);
-        let alone = outer_ones.into_iter().all(|unit| unit.source.is_own());
-        self.stack = if alone { Stack::default() } else { shown.into_iter().rev().collect::<Vec<_>>().into() };
+        let alone = units.iter().rev().skip(1).all(|unit| unit.source.is_own());
+        self.stack = if alone { Stack::default() } else { shown.into() };
         self.places = places.to_vec();
         self.units = units;
     }

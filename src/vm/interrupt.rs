@@ -74,7 +74,7 @@ impl Vm {
     pub(super) fn count_link(&mut self) {
         self.chain_depth += 1;
         if !self.frames.shift_room(-1) {
-            self.frames.set_room(self.recursion_limit, self.chain_depth);
+            self.set_chain_depth(self.chain_depth);
         }
     }
 
@@ -83,7 +83,7 @@ impl Vm {
     pub(super) fn uncount_link(&mut self) {
         self.chain_depth -= 1;
         if !self.frames.shift_room(1) {
-            self.frames.set_room(self.recursion_limit, self.chain_depth);
+            self.set_chain_depth(self.chain_depth);
         }
     }
 

@@ -311,9 +311,10 @@ pub fn events(session: &mut Session, count: &str) -> String {
         return "nothing is recorded (:trace on)\n".to_owned();
     }
     let count = count.parse().unwrap_or(EVENTS);
-    let lines = log_lines(session);
+    let history = history(session);
+    let lines = lines_of(&history);
     let from = lines.len().saturating_sub(count).max(1);
-    let summary = summary(&history(session));
+    let summary = summary(&history);
     let remarks = summary.lines().filter(|line| line.starts_with("note"));
     let shown = lines.first().into_iter().chain(lines.iter().skip(from)).map(|line| &**line);
     shown.chain(remarks).map(|line| format!("{line}\n")).collect()
@@ -321,7 +322,11 @@ pub fn events(session: &mut Session, count: &str) -> String {
 
 /// The log so far, its head first.
 pub fn log_lines(session: &mut Session) -> Vec<String> {
-    let text = log::log(&history(session));
+    lines_of(&history(session))
+}
+
+fn lines_of(history: &History) -> Vec<String> {
+    let text = log::log(history);
     text.lines().take_while(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 

@@ -114,10 +114,7 @@ impl Vm {
         let address = scope.as_ref().map_or(0, |scope| scope.address());
         let Some((line, time)) = self.hints.places.timeouts.remove(&address) else { return };
         let Some(task) = self.event_loop.current.clone() else { return };
-        let name = match task.task().and_then(|part| part.given_name()) {
-            Some(name) => name.to_text().into_owned(),
-            None => self.called_by_coroutine(&task),
-        };
+        let name = self.called(&task);
         let at = place_of(cancellation)
             .map_or(String::new(), |(source, span, _)| format!(" at line {}", source.line_of(span.start)));
         let text = format!("the timeout of {} s (line {line}) expired; it cancelled {name}{at}", seconds(time));

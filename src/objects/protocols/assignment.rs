@@ -153,7 +153,7 @@ impl Vm {
         if old.is_unbound() {
             let shown = self.member_name(hidden);
             let text = self.names.text(shown).to_owned();
-            return Err(self.raise(Exc::AttributeError, text.to_string()));
+            return Err(self.raise(Exc::AttributeError, text));
         }
         Ok(())
     }

@@ -14,6 +14,8 @@ use crate::objects::types::TypeId;
 use crate::vm::Vm;
 use std::cell::Cell;
 
+use super::units;
+
 pub use super::bytearray::SPEC as BYTEARRAY_SPEC;
 pub use super::bytes_methods::SPEC;
 
@@ -260,16 +262,8 @@ pub fn repeated(vm: &mut Vm, bytes: &[u8], count: i64) -> Result<Vec<u8>, Raised
         return Err(vm.raise_args(Exc::MemoryError, Vec::new()));
     }
     match bytes {
-        [] => {}
         [byte] => out.resize(total, *byte),
-        _ if count == 0 => {}
-        _ => {
-            // What is there already is copied, twice as much each time.
-            out.extend_from_slice(bytes);
-            while out.len() < total {
-                out.extend_from_within(..out.len().min(total - out.len()));
-            }
-        }
+        _ => units::fill(&mut out, bytes, total),
     }
     Ok(out)
 }

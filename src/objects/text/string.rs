@@ -403,14 +403,15 @@ fn repeat(vm: &mut Vm, text: &Obj<Str>, count: i64) -> Result<Value, Raised> {
         return Err(vm.raise_args(Exc::MemoryError, Vec::new()));
     }
     if let Some(text) = text.as_ascii() {
-        // A short text is written in blocks of many.
-        let many = (BLOCK / text.len().max(1)).clamp(1, count.max(1));
-        let block: String = std::iter::repeat_n(text, many).collect();
-        let made = Obj::try_ascii(shape(), total, |out| {
-            if total > 0 {
+        let made = Obj::try_ascii(shape(), total, |out| match BLOCK.checked_div(text.len()) {
+            // A short text is written in blocks of many.
+            Some(many @ 2..) if total > BLOCK => {
+                let block = text.repeat(many);
                 (0..count / many).for_each(|_| out.push(&block));
                 out.push(&block[..count % many * text.len()]);
             }
+            Some(_) => (0..count).for_each(|_| out.push(text)),
+            None => {}
         });
         return match made {
             Some(all) => Ok(all.into()),
@@ -422,12 +423,6 @@ fn repeat(vm: &mut Vm, text: &Obj<Str>, count: i64) -> Result<Value, Raised> {
     if all.try_reserve_exact(total).is_err() {
         return Err(vm.raise_args(Exc::MemoryError, Vec::new()));
     }
-    if count > 0 {
-        // What is there already is copied, twice as much each time.
-        all.extend_from_slice(&points);
-        while all.len() < total {
-            all.extend_from_within(..all.len().min(total - all.len()));
-        }
-    }
+    units::fill(&mut all, &points, total);
     Ok(Str::from_code_points(&all).into())
 }

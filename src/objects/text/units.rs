@@ -19,6 +19,14 @@ pub trait Unit: Copy + Eq + Into<u32> + 'static {
     fn rfind(whole: &[Self], part: &[Self]) -> Option<usize>;
 }
 
+/// Fills a row, for which there is room, with a part over and over: what is there already is copied, twice as much each time.
+pub fn fill<T: Copy>(row: &mut Vec<T>, part: &[T], total: usize) {
+    row.extend_from_slice(&part[..part.len().min(total)]);
+    while !row.is_empty() && row.len() < total {
+        row.extend_from_within(..row.len().min(total - row.len()));
+    }
+}
+
 /// In rows no longer than this a plain loop finds a byte before a vector search has begun.
 const SHORT: usize = 16;
 
