@@ -3,6 +3,8 @@
 fn main() {
     println!("cargo:rerun-if-changed=grammar");
     println!("cargo:rerun-if-changed=build.rs");
+    // The wrapper around rustc and its profile.
+    println!("cargo:rerun-if-changed=.cargo");
     if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
         link_at_fixed_addresses();
         link_the_unwinder();

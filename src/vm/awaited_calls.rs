@@ -25,30 +25,36 @@ use crate::objects::function::Function;
 use crate::objects::generator::{Generator, State};
 
 impl Vm {
-    /// Calls a coroutine function with exactly its arguments (the caller looked) whose result the next instruction awaits: its frame
-    /// is pushed. False where nothing awaits it, or somebody looks; then nothing has happened.
-    #[inline(never)]
-    pub(super) fn call_awaited(&mut self, code: &Obj<Code>, regs: Regs, cursor: Cursor, dst: Reg, at: Reg) -> bool {
-        let Some((cursor, result)) = cursor.over_await(dst) else { return false };
+    /// Calls a coroutine function with exactly its arguments (the caller looked) whose result the next instruction awaits: its frame,
+    /// already pushed. `None` where nothing awaits it, or somebody looks; then nothing has happened.
+    #[inline(always)]
+    pub(super) fn call_awaited(
+        &mut self,
+        code: &Obj<Code>,
+        regs: Regs,
+        cursor: Cursor,
+        dst: Reg,
+        at: Reg,
+    ) -> Option<Frame> {
+        let (cursor, result) = cursor.over_await(dst)?;
         if self.fuel < 0 || self.frames.is_full() || self.sees_coroutines() {
-            return false;
+            return None;
         }
         let frame = self.frames.top();
         // A local keeps the coroutine, and may be awaited again.
         if dst < frame.code().nlocals {
-            return false;
+            return None;
         }
-        // No window can open behind a generator's registers: it opens on top of the stack.
-        let moves = frame.is(frame_flags::GENERATOR);
         let args = regs.offset(at as usize + 1);
-        let base = if moves { frame.top.offset(1) } else { args };
+        // No window can open behind a generator's registers: it opens on top of the stack.
+        let base = if frame.is(frame_flags::GENERATOR) { frame.top.offset(1) } else { args };
         let top = base.offset(code.nregs as usize);
         if !self.stack.holds(top) {
-            return false;
+            return None;
         }
         frame.cursor = cursor;
         let argc = code.awaited_args as usize;
-        if moves {
+        if base != args {
             base.put_at(0, args.take_argument(0));
             for register in 1..argc + 1 {
                 base.put_at(register, args.take_argument(register));
@@ -56,8 +62,9 @@ impl Vm {
         }
         base.blank_range(argc, code.nlocals as usize);
         self.fuel -= 1;
-        self.frames.push(Frame::new(code, base, top, result, frame_flags::AWAITED));
-        true
+        let frame = Frame::new(code, base, top, result, frame_flags::AWAITED);
+        self.frames.push(frame);
+        Some(frame)
     }
 
     /// The same after the fuel hook, for a call laid out in the caller's window.
@@ -67,7 +74,7 @@ impl Vm {
             return false;
         }
         let cursor = self.frames.top().cursor;
-        self.call_awaited(&function.code, layout.regs, cursor, layout.dst, layout.at as Reg)
+        self.call_awaited(&function.code, layout.regs, cursor, layout.dst, layout.at as Reg).is_some()
     }
 
     /// Whether somebody would notice that a coroutine is missing: debug mode notes where each is made, an observer sees them, and a

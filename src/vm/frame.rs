@@ -129,10 +129,24 @@ impl Cursor {
     /// Goes on to the next instruction and reads it. It is handed out by reference, so that each arm of the run loop reads
     /// just the operands that it has.
     #[inline(always)]
+    #[cfg_attr(
+        not(miri),
+        expect(clippy::pointers_in_nomem_asm_block, reason = "there is no instruction that could read")
+    )]
     pub fn next<'a>(&mut self) -> &'a Op {
-        *self = self.moved(1);
+        let mut place = self.moved(1).0.as_ptr();
+        // The compiler forgets how the place was found: it would keep the former one as well to read the operands by, a second register
+        // of the run loop's few and one more move in each instruction.
+        #[cfg(not(miri))]
+        // SAFETY: no instruction at all.
+        unsafe {
+            std::arch::asm!("/* {0} */", inout(reg) place, options(pure, nomem, nostack, preserves_flags));
+        }
         // SAFETY: the cursor stands on an instruction of a code that outlives its frame (file invariants).
-        unsafe { self.0.as_ref() }
+        unsafe {
+            *self = Cursor(NonNull::new_unchecked(place));
+            self.0.as_ref()
+        }
     }
 
     /// The instruction read last.

@@ -115,10 +115,14 @@ impl Regs {
     /// Drops the locals of a frame that returns. Numbers stay: they own nothing, and a window is made Unbound when it opens.
     #[inline(always)]
     pub fn drop_locals(self, nlocals: u16) {
-        for register in 0..nlocals as usize {
-            // SAFETY: within the window.
-            if matches!(unsafe { self.0.add(register).as_ref() }, Value::Obj(_)) {
-                drop_object(self.take_far(register));
+        let (mut place, end) = (self.0, self.offset(nlocals as usize).0);
+        while place != end {
+            // SAFETY: within the window, one register after the other, as in `get` and `take`.
+            unsafe {
+                if matches!(place.as_ref(), Value::Obj(_)) {
+                    drop_object(place.replace(Value::Unbound));
+                }
+                place = place.add(1);
             }
         }
     }

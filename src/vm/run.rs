@@ -115,11 +115,11 @@ impl Vm {
                                 (code, regs, cursor) = (callee.code(), callee.base, callee.cursor);
                                 continue 'exec;
                             }
-                            if function.code.awaited_args == i32::from($argc)
-                                && self.call_awaited(&function.code, regs, cursor, $dst, $at)
-                            {
-                                reload!();
-                                continue 'exec;
+                            if function.code.awaited_args == i32::from($argc) {
+                                if let Some(callee) = self.call_awaited(&function.code, regs, cursor, $dst, $at) {
+                                    (code, regs, cursor) = (callee.code(), callee.base, callee.cursor);
+                                    continue 'exec;
+                                }
                             }
                         }
                     };

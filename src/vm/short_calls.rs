@@ -44,7 +44,7 @@ impl Vm {
         self.fuel -= 1;
         let base = regs.offset(at as usize + 1);
         let top = base.offset(code.nregs as usize);
-        if self.fuel < 0 || self.frames.is_full() || !self.stack.holds(top) {
+        if self.fuel < 0 || !self.stack.holds(top) || self.frames.is_full() {
             // The long way finds out what is the matter.
             return None;
         }
