@@ -3,20 +3,21 @@
 use super::future::{Future, Role};
 use super::handle::{Callback, Handle};
 use super::looper::EventLoop;
-use crate::heap::{Obj, Value, registry};
+use crate::heap::{Obj, Ref, Value, registry};
 use crate::objects::async_step::AsyncStep;
-use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::exception::{Exc, Exception};
 use crate::objects::function::Function;
+use crate::objects::method::BoundMethod;
 use crate::objects::names::sym;
-use crate::objects::native::Raised;
+use crate::objects::native::{Native, Raised};
 use crate::objects::tuple::Tuple;
-use crate::trace::event::Event;
+use crate::trace::event::{Event, Name};
 use crate::vm::Vm;
 use crate::vm::lost_work::Lost;
 use crate::vm::warnings::Warning;
 use rustc_hash::FxHashMap;
+use std::rc::Rc;
 
 /// A coroutine dies whose body never ran (`coroutine … was never awaited`).
 pub fn never_awaited(vm: &mut Vm, coroutine: &Value) {
@@ -202,24 +203,33 @@ pub fn callback_source(vm: &mut Vm, callback: &Obj<Callback>) -> String {
     function_source(vm, &callback.callback.get(), args.as_ref())
 }
 
-/// Callbacks by their code, which is kept alive, with what [`callback_source`] says of them.
+/// What [`callback_source`] says of callbacks that share what it looks at ([`named_by`]), which is kept alive.
 #[derive(Default)]
-struct Described(FxHashMap<usize, (Obj<Code>, String)>);
+struct Described(FxHashMap<[usize; 2], ([Value; 2], Name)>);
 
 /// The same for an observer, who asks at every event.
-pub fn callback_name(vm: &mut Vm, callback: &Obj<Callback>) -> String {
-    let called = callback.callback.get();
-    // A script may give a function another name, and debug mode shows the arguments.
-    let as_written = |function: &&Obj<Function>| function.qualname.get().is(&function.code.qualname);
-    let plain = called.exact::<Function>().filter(as_written).filter(|_| !callback.event_loop.debug.get());
-    let Some(function) = plain else { return callback_source(vm, callback) };
-    let address = function.code.as_ref().address();
-    if let Some((_, name)) = vm.state::<Described>().0.get(&address) {
-        return name.clone();
+pub fn callback_name(vm: &mut Vm, callback: &Obj<Callback>) -> Name {
+    // Debug mode shows the arguments.
+    let known = named_by(vm, &callback.callback.get()).filter(|_| !callback.event_loop.debug.get());
+    let Some(named_by) = known else { return callback_source(vm, callback).into() };
+    let key = named_by.each_ref().map(|part| part.as_ref().map_or(0, Ref::address));
+    if let Some((_, name)) = vm.state::<Described>().0.get(&key) {
+        return Rc::clone(name);
     }
-    let name = callback_source(vm, callback);
-    vm.state::<Described>().0.insert(address, (function.code.clone(), name.clone()));
+    let name: Name = callback_source(vm, callback).into();
+    vm.state::<Described>().0.insert(key, (named_by, Rc::clone(&name)));
     name
+}
+
+/// What a callable has its name from, where no script can change that: a function its code, a native method itself and the receiver's class.
+fn named_by(vm: &Vm, called: &Value) -> Option<[Value; 2]> {
+    if let Some(function) = called.exact::<Function>() {
+        let as_written = function.qualname.get().is(&function.code.qualname);
+        return as_written.then(|| [function.code.value(), Value::None]);
+    }
+    let method = called.exact::<BoundMethod>().filter(|method| method.function.exact::<Native>().is_some())?;
+    let class = vm.class_of(&method.receiver);
+    class.is_native().then(|| [method.function.clone(), class.value()])
 }
 
 /// A function with its place and perhaps its arguments, for messages.

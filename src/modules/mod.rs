@@ -143,6 +143,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("ast", false, include_str!("lib/ast.py")),
     ("asyncio", true, include_str!("lib/asyncio/__init__.py")),
     ("asyncio._connections", false, include_str!("lib/asyncio/_connections.py")),
+    ("asyncio._runner", false, include_str!("lib/asyncio/_runner.py")),
     ("asyncio._server", false, include_str!("lib/asyncio/_server.py")),
     ("asyncio._tls", false, include_str!("lib/asyncio/_tls.py")),
     ("asyncio.base_events", false, include_str!("lib/asyncio/base_events.py")),

@@ -15,12 +15,16 @@ use crate::vm::Vm;
 use crate::vm::coroutine::Resume;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::rc::Rc;
 
 /// Names an object of the run.
 pub type Id = u64;
 
 /// A word of ours, or one that was read from a file.
 pub type Word = Cow<'static, str>;
+
+/// The name of a callback, which is told again and again.
+pub type Name = Rc<str>;
 
 /// How a future ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -94,7 +98,7 @@ pub struct Queued {
     pub handle: Id,
     /// The callback by name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<Box<str>>,
+    pub name: Option<Name>,
 }
 
 impl Queued {
@@ -107,7 +111,7 @@ impl Queued {
                 let name = reports::callback_name(vm, callback);
                 let job = if name.starts_with("Timeout._on_timeout") { Job::Timeout } else { Job::Callback };
                 let handle = vm.trace_id(&callback.value());
-                return Queued { job, handle, name: Some(name.into()) };
+                return Queued { job, handle, name: Some(name) };
             }
             Handle::Done(_, future) => (Job::Callback, future.value()),
             Handle::Watch(_, future) => (Job::Internal, future.value()),
@@ -353,7 +357,7 @@ pub enum Event {
         /// The callback.
         handle: Id,
         /// The function.
-        name: String,
+        name: Name,
     },
     /// Several are waited for as one.
     #[serde(rename = "gather.create")]

@@ -369,7 +369,7 @@ mod tests {
             Event::CancelDeliver { id: 4 },
             Event::TimerSet { what: named(Job::Timeout, Some("Timeout._on_timeout")), due: 10 },
             Event::TimerFire { what: named(Job::Sleep, None), late: 0 },
-            Event::CallbackRun { handle: 5, name: "f".to_owned() },
+            Event::CallbackRun { handle: 5, name: "f".into() },
             Event::GatherChild { id: 1, child: 2, left: 3 },
             Event::ClockJump { from: 0, to: 1_000_000_000 },
         ];

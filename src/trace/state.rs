@@ -4,7 +4,7 @@
 //! with the run (output, sentences) is not in it but read from the recording. Tasks are shared between states, so a copy is cheap.
 
 use super::awaited::{Action, Awaited, Resource};
-use super::event::{Birth, Event, Id, Input, Job, Queued, Use};
+use super::event::{Birth, Event, Id, Input, Job, Name, Queued, Use};
 use super::observer::{Loc, Record};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, VecDeque};
@@ -113,7 +113,7 @@ pub struct Timer {
     /// The future or callback.
     pub handle: Id,
     /// A callback's name.
-    pub name: Option<Box<str>>,
+    pub name: Option<Name>,
     /// When it is due.
     pub due: u64,
     /// The task that set it.

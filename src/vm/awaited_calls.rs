@@ -23,6 +23,7 @@ use crate::heap::{Obj, Value};
 use crate::objects::code::Code;
 use crate::objects::function::Function;
 use crate::objects::generator::{Generator, State};
+use crate::trace::observer::Level;
 
 impl Vm {
     /// Calls a coroutine function with exactly its arguments (the caller looked) whose result the next instruction awaits: its frame,
@@ -77,11 +78,17 @@ impl Vm {
         self.call_awaited(&function.code, layout.regs, cursor, layout.dst, layout.at as Reg).is_some()
     }
 
-    /// Whether somebody would notice that a coroutine is missing: debug mode notes where each is made, an observer sees them, and a
-    /// script's trace function counts activations.
+    /// Whether somebody would notice that a coroutine is missing: debug mode notes where each is made, an observer of calls and lines
+    /// sees them, and a script's trace function counts activations.
     #[inline(always)]
     fn sees_coroutines(&self) -> bool {
-        self.origin_depth > 0 || self.tracer.is_some() || self.script_trace.is_some()
+        self.origin_depth > 0 || self.is_observed_by_line() || self.script_trace.is_some()
+    }
+
+    /// Whether an observer is told more than what the scheduler does.
+    #[inline(always)]
+    fn is_observed_by_line(&self) -> bool {
+        self.tracer.as_ref().is_some_and(|tracer| tracer.level > Level::Sched)
     }
 
     /// The next item of an `async for`, where the next instruction awaits it and what is iterated over is an asynchronous generator
@@ -99,7 +106,7 @@ impl Vm {
     #[inline(always)]
     pub(super) fn push_item(&mut self, generator: &Obj<Generator>, cursor: Cursor, dst: Reg) -> Option<Frame> {
         let (cursor, result) = cursor.over_await(dst)?;
-        if generator.awaiter.is_linked() || !generator.awaiting.is_unbound() || self.tracer.is_some() {
+        if generator.awaiter.is_linked() || !generator.awaiting.is_unbound() || self.is_observed_by_line() {
             return None;
         }
         debug_assert!(!generator.leaf.is_known() && generator.depth.get() == 0, "only a suspended chain has them");

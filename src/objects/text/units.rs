@@ -30,8 +30,8 @@ pub fn fill<T: Copy>(row: &mut Vec<T>, part: &[T], total: usize) {
 /// In rows no longer than this a plain loop finds a byte before a vector search has begun.
 const SHORT: usize = 16;
 
-/// In rows no longer than this a plain loop finds all places of a byte before as many vector searches have begun.
-const PLAIN: usize = 64;
+/// In rows no longer than this all places of a byte are found, eight bytes at once, before as many vector searches have begun.
+const PLAIN: usize = 128;
 
 /// In rows no longer than this looking for a first byte beats preparing a search, which costs some hundred instructions.
 const LONG: usize = 256;
@@ -126,10 +126,7 @@ pub fn places<T: Unit>(whole: &[T], part: &[T], most: usize) -> Vec<usize> {
 /// Shows these places of a part that is not empty.
 pub fn each_place(whole: &[u8], part: &[u8], most: usize, mut show: impl FnMut(usize)) {
     match part {
-        [byte] if whole.len() <= PLAIN => {
-            let places = whole.iter().enumerate().filter(|(_, other)| *other == byte);
-            return places.take(most).for_each(|(at, _)| show(at));
-        }
+        [byte] if whole.len() <= PLAIN => return each_byte(whole, *byte, most, show),
         [byte] => return memchr::memchr_iter(*byte, whole).take(most).for_each(show),
         _ if whole.len() > LONG => return memchr::memmem::find_iter(whole, part).take(most).for_each(show),
         _ => {}
@@ -141,6 +138,32 @@ pub fn each_place(whole: &[u8], part: &[u8], most: usize, mut show: impl FnMut(u
         from += at + part.len();
         shown += 1;
     }
+}
+
+/// Shows these places of a byte.
+fn each_byte(whole: &[u8], byte: u8, most: usize, mut show: impl FnMut(usize)) {
+    let (words, rest) = whole.as_chunks::<8>();
+    let mut left = most;
+    for (word, at) in words.iter().zip((0..).step_by(8)) {
+        let mut found = places_in_word(u64::from_le_bytes(*word), byte);
+        while found != 0 {
+            if left == 0 {
+                return;
+            }
+            left -= 1;
+            show(at + found.trailing_zeros() as usize / 8);
+            found &= found - 1;
+        }
+    }
+    let places = (whole.len() - rest.len()..).zip(rest).filter(|(_, other)| **other == byte);
+    places.take(left).for_each(|(at, _)| show(at));
+}
+
+/// The highest bit of each byte of `word` that is `byte`.
+fn places_in_word(word: u64, byte: u8) -> u64 {
+    const LOW: u64 = u64::from_le_bytes([0x7f; 8]);
+    let differing = word ^ u64::from_le_bytes([byte; 8]);
+    !(((differing & LOW) + LOW) | differing | LOW)
 }
 
 /// `whole` with the parts at `places` (each `width` long) replaced.
@@ -324,4 +347,24 @@ pub fn zero_filled<T: Unit>(whole: &[T], width: usize) -> Vec<T> {
 /// How `center` divides the missing units.
 pub fn centered(missing: usize, width: usize) -> usize {
     missing / 2 + (missing & width & 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_is_found_at_all_its_places() {
+        // Neighbours of the byte that is looked for, too, whose differences from it carry into the next byte of a word.
+        let text: Vec<u8> = (0..100_u8).map(|at| [b'a', b'`', b'b', b'a' | 0x80, 0, b'a'][usize::from(at) * at as usize % 6]).collect();
+        for length in 0..text.len() {
+            let whole = &text[..length];
+            let plainly: Vec<usize> = (0..length).filter(|at| whole[*at] == b'a').collect();
+            for most in [0, 1, 3, usize::MAX] {
+                let mut found = Vec::new();
+                each_byte(whole, b'a', most, |at| found.push(at));
+                assert_eq!(found, plainly[..plainly.len().min(most)]);
+            }
+        }
+    }
 }

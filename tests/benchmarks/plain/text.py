@@ -15,6 +15,14 @@ def read(text):
     return totals
 
 
+def shown(text):
+    out = []
+    for line in text.splitlines():
+        head, _, tail = line.partition(";")
+        out.append(f"  {tail.replace(';', ' | ').upper().strip():<30}{head.lstrip('0')}")
+    return len("\n".join(out)), sum(line.find("NO") > 0 for line in out)
+
+
 def words(count):
     syllables = "ka to mi re so lu ne vi".split()
     text = " ".join(syllables[i * 7 % 8] + syllables[i * i % 8] for i in range(count))
@@ -25,5 +33,6 @@ def words(count):
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:2], vowels
 
 
-totals = read("\n".join(lines(60000)))
-print(len(totals), "%.3f" % totals["n12"], words(80000))
+text = "\n".join(lines(60000))
+totals = read(text)
+print(len(totals), "%.3f" % totals["n12"], shown(text), words(80000))

@@ -1,91 +1,21 @@
-"""Running a program: `asyncio.run` and `Runner`."""
+"""Running a program: `asyncio.run`. The class that does the same in steps is in `_runner.py`, loaded when it is asked for: most
+programs do without, and start the sooner."""
 
 from _asyncio import (CancelledError, _at_prompt, _get_running_loop, _interrupts, _interruptible, _new_loop, _run_at_prompt,
                       _set_loop, _tasks_of, gather, iscoroutine)
 
 __all__ = ("Runner", "run")
 
-_CREATED, _READY, _CLOSED = "created", "initialized", "closed"
-
 # How long the end of a run waits for the threads of the default executor, in seconds.
 _THREAD_JOIN_TIMEOUT = 300
 
 
-class Runner:
-    """A context manager that controls event loop life cycle."""
-
-    def __init__(self, *, debug=None, loop_factory=None):
-        self._state = _CREATED
-        self._debug = debug
-        self._loop_factory = loop_factory
-        self._loop = None
-        self._context = None
-        self._set_event_loop = False
-
-    def __enter__(self):
-        self._make_loop()
-        return self
-
-    def __exit__(self, exc_type, exc_val, exc_tb):
-        self.close()
-
-    def close(self):
-        """Shutdown and close event loop."""
-        if self._state is not _READY:
-            return
-        loop = self._loop
-        try:
-            _shut_down(loop)
-        finally:
-            if self._set_event_loop:
-                _set_loop(None)
-            loop.close()
-            self._loop = None
-            self._state = _CLOSED
-
-    def get_loop(self):
-        """Return embedded event loop."""
-        self._make_loop()
-        return self._loop
-
-    def run(self, coro, *, context=None):
-        """Run a coroutine inside the embedded event loop."""
-        if not iscoroutine(coro):
-            raise ValueError(f"a coroutine was expected, got {coro!r}")
-        if _get_running_loop() is not None:
-            raise RuntimeError("Runner.run() cannot be called from a running event loop")
-        self._make_loop()
-        if context is None:
-            context = self._context
-        task = self._loop.create_task(coro, context=context)
-        # The first Ctrl-C cancels the main task, so that it can clean up.
-        _interruptible(task)
-        try:
-            return self._loop.run_until_complete(task)
-        except CancelledError:
-            if _interrupts() > 0 and task.uncancel() == 0:
-                raise KeyboardInterrupt()
-            raise
-        finally:
-            _interruptible(None)
-
-    def _make_loop(self):
-        if self._state is _CLOSED:
-            raise RuntimeError("Runner is closed")
-        if self._state is _READY:
-            return
-        if self._loop_factory is None:
-            self._loop = _new_loop()
-            if not self._set_event_loop:
-                _set_loop(self._loop)
-                self._set_event_loop = True
-        else:
-            self._loop = self._loop_factory()
-        if self._debug is not None:
-            self._loop.set_debug(self._debug)
-        from contextvars import copy_context
-        self._context = copy_context()
-        self._state = _READY
+def __getattr__(name):
+    if name == "Runner":
+        from ._runner import Runner
+        globals()[name] = Runner
+        return Runner
+    raise AttributeError(f"module 'asyncio.runners' has no attribute {name!r}")
 
 
 def run(main, *, debug=None, loop_factory=None):
@@ -95,24 +25,57 @@ def run(main, *, debug=None, loop_factory=None):
             # Pasted scripts end with it, and the loop is there already.
             return _run_at_prompt(main)
         if _at_prompt():
-            raise ValueError(f"a coroutine was expected, got {main!r}")
+            _expect_coroutine(main)
         raise RuntimeError("asyncio.run() cannot be called from a running event loop")
-    with Runner(debug=debug, loop_factory=loop_factory) as runner:
-        return runner.run(main)
-
-
-def _close_loop(loop):
-    """Ends the loop of the prompt."""
+    loop = _open_loop(debug, loop_factory)
     try:
-        _shut_down(loop)
+        _expect_coroutine(main)
+        return _run_main(loop, main, None)
     finally:
+        _close_loop(loop, loop_factory is None)
+
+
+def _expect_coroutine(value):
+    if not iscoroutine(value):
+        raise ValueError(f"a coroutine was expected, got {value!r}")
+
+
+def _open_loop(debug, loop_factory):
+    """A loop of the factory's; where there is none, a new loop, which becomes the current one."""
+    if loop_factory is None:
+        loop = _new_loop()
+        _set_loop(loop)
+    else:
+        loop = loop_factory()
+    if debug is not None:
+        loop.set_debug(debug)
+    return loop
+
+
+def _run_main(loop, coro, context):
+    """Runs the loop until the coroutine has ended. The first Ctrl-C cancels its task, so that it can clean up."""
+    task = loop.create_task(coro, context=context)
+    _interruptible(task)
+    try:
+        return loop.run_until_complete(task)
+    except CancelledError:
+        if _interrupts() > 0 and task.uncancel() == 0:
+            raise KeyboardInterrupt()
+        raise
+    finally:
+        _interruptible(None)
+
+
+def _close_loop(loop, current=False):
+    """Ends what is left in the loop, and the loop; the prompt's too."""
+    try:
+        _cancel_all_tasks(loop)
+        loop.run_until_complete(loop.shutdown_asyncgens())
+        loop.run_until_complete(loop.shutdown_default_executor(_THREAD_JOIN_TIMEOUT))
+    finally:
+        if current:
+            _set_loop(None)
         loop.close()
-
-
-def _shut_down(loop):
-    _cancel_all_tasks(loop)
-    loop.run_until_complete(loop.shutdown_asyncgens())
-    loop.run_until_complete(loop.shutdown_default_executor(_THREAD_JOIN_TIMEOUT))
 
 
 def _cancel_all_tasks(loop):
