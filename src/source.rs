@@ -52,15 +52,17 @@ pub struct Source {
     pub is_file: bool,
     /// Whether tracebacks show its lines.
     pub is_listed: bool,
+    is_own: bool,
     line_starts: Vec<u32>,
 }
 
 impl Source {
     /// Takes decoded text (see `lexer::decode` for bytes from a file).
     pub fn new(name: &str, text: String) -> Source {
-        let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let line_starts = std::iter::once(0).chain(starts.map(|(at, _)| at as u32 + 1)).collect();
-        Source { name: name.into(), text, is_file: false, is_listed: false, line_starts }
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+        let line_starts = std::iter::once(0).chain(ends.map(|at| at as u32 + 1)).collect();
+        let is_own = name.starts_with("<coroscope>/");
+        Source { name: name.into(), text, is_file: false, is_listed: false, is_own, line_starts }
     }
 
     /// Takes the decoded text of a file.
@@ -75,7 +77,7 @@ impl Source {
 
     /// Whether it is one of our own modules: tracebacks and warnings pass over it.
     pub fn is_own(&self) -> bool {
-        self.name.starts_with("<coroscope>/")
+        self.is_own
     }
 
     /// Whether it was typed at the prompt, where `await` may stand outside of functions.

@@ -203,33 +203,38 @@ pub fn callback_source(vm: &mut Vm, callback: &Obj<Callback>) -> String {
     function_source(vm, &callback.callback.get(), args.as_ref())
 }
 
-/// What [`callback_source`] says of callbacks that share what it looks at ([`named_by`]), which is kept alive.
+/// What [`callback_source`] says of callbacks, by the addresses of what it looks at ([`named_by`]), of which the first is kept alive.
 #[derive(Default)]
-struct Described(FxHashMap<[usize; 2], ([Value; 2], Name)>);
+struct Described(FxHashMap<[usize; 2], (Value, Name)>);
 
 /// The same for an observer, who asks at every event.
 pub fn callback_name(vm: &mut Vm, callback: &Obj<Callback>) -> Name {
+    let called = callback.callback.get();
     // Debug mode shows the arguments.
-    let known = named_by(vm, &callback.callback.get()).filter(|_| !callback.event_loop.debug.get());
-    let Some(named_by) = known else { return callback_source(vm, callback).into() };
-    let key = named_by.each_ref().map(|part| part.as_ref().map_or(0, Ref::address));
+    let known = named_by(vm, &called).filter(|_| !callback.event_loop.debug.get());
+    let Some(key) = known.map(|(first, class)| [first.address(), class]) else {
+        return callback_source(vm, callback).into();
+    };
     if let Some((_, name)) = vm.state::<Described>().0.get(&key) {
         return Rc::clone(name);
     }
     let name: Name = callback_source(vm, callback).into();
-    vm.state::<Described>().0.insert(key, (named_by, Rc::clone(&name)));
+    let first = named_by(vm, &called).map_or(Value::None, |(first, _)| Value::Obj(first.clone()));
+    vm.state::<Described>().0.insert(key, (first, Rc::clone(&name)));
     name
 }
 
-/// What a callable has its name from, where no script can change that: a function its code, a native method itself and the receiver's class.
-fn named_by(vm: &Vm, called: &Value) -> Option<[Value; 2]> {
+/// What a callable has its name from, where no script can change that: a function its code, a native method itself and the address of the
+/// receiver's class, which is a native one and stays.
+fn named_by<'a>(vm: &Vm, called: &'a Value) -> Option<(&'a Ref, usize)> {
     if let Some(function) = called.exact::<Function>() {
         let as_written = function.qualname.get().is(&function.code.qualname);
-        return as_written.then(|| [function.code.value(), Value::None]);
+        return as_written.then(|| (function.code.as_ref(), 0));
     }
-    let method = called.exact::<BoundMethod>().filter(|method| method.function.exact::<Native>().is_some())?;
+    let method = called.exact::<BoundMethod>()?;
+    let native = method.function.exact::<Native>()?.as_ref();
     let class = vm.class_of(&method.receiver);
-    class.is_native().then(|| [method.function.clone(), class.value()])
+    class.is_native().then(|| (native, class.as_ref().address()))
 }
 
 /// A function with its place and perhaps its arguments, for messages.

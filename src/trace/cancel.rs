@@ -93,8 +93,10 @@ impl Vm {
         let exception = self.raised.clone();
         let is_cancellation = self.is_cancelled_error(&exception);
         let Some(tracer) = &mut self.tracer else { return };
-        let span = handler_of(&unit.source, span, is_cancellation);
-        let spot = Spot { source: tracer.source_number(&unit.source), span };
+        let source = tracer.source_number(&unit.source);
+        let known = tracer.handlers.entry((Spot { source, span }, is_cancellation));
+        let span = *known.or_insert_with(|| handler_of(&unit.source, span, is_cancellation));
+        let spot = Spot { source, span };
         if let Some(delivered) = id.and_then(|id| tracer.cancels.get_mut(&id)).filter(|_| is_cancellation) {
             delivered.caught = Some(spot);
         }

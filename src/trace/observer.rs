@@ -149,6 +149,8 @@ pub struct Tracer {
     /// Cancellations asked for and not delivered, and those that were delivered.
     pub(super) requests: FxHashMap<Id, u64>,
     pub(super) cancels: FxHashMap<Id, Delivered>,
+    /// The heads of the handlers that caught something, by the places of their `try` statements and whether it was a cancellation.
+    pub(super) handlers: FxHashMap<(Spot, bool), Span>,
     /// The longest call in this step that is known to have held the loop.
     blocking: Option<(u64, Spot)>,
     /// The exception that was told last, by its address.
@@ -194,6 +196,7 @@ impl Tracer {
             group: None,
             requests: FxHashMap::default(),
             cancels: FxHashMap::default(),
+            handlers: FxHashMap::default(),
             blocking: None,
             last_raised: 0,
             current: None,
@@ -241,13 +244,21 @@ impl Tracer {
         spot: Option<Spot>,
     ) -> u64 {
         self.count += 1;
-        let n = self.count;
-        let told = Told { t, task: task.unwrap_or(0), cause: cause.unwrap_or(0), turn: self.turn, spot, event };
-        if let Some(replay) = &mut self.replay {
-            replay.compare(&told.clone().record(n, None));
+        let (n, turn) = (self.count, self.turn);
+        let (task, cause) = (task.unwrap_or(0), cause.unwrap_or(0));
+        if self.replay.is_some() {
+            self.compare(&Told { t, task, cause, turn, spot, event: event.clone() });
         }
-        self.observer.on(n, told, &self.sources);
+        self.observer.on(n, Told { t, task, cause, turn, spot, event }, &self.sources);
         n
+    }
+
+    /// The event that is about to be told is the next one of this run, which must repeat another.
+    #[cold]
+    fn compare(&mut self, told: &Told) {
+        if let Some(replay) = &mut self.replay {
+            replay.compare(&told.clone().record(self.count, None));
+        }
     }
 
     /// Takes an event; the number it got, none where it is not the script's business.
@@ -264,6 +275,20 @@ impl Tracer {
                 let n = self.tell(event, t, task, cause, spot.filter(|_| !self.left));
                 self.marks.queue(id, n);
                 Some(n)
+            }
+            Event::ReadyPush { ref what, .. } if what.job == Job::Callback && self.firing.is_none() => {
+                let id = what.handle;
+                let n = self.tell(event, t, task, scope, spot.filter(|_| !self.left));
+                self.marks.queue(id, n);
+                Some(n)
+            }
+            Event::CallbackRun { handle, .. } => {
+                let cause = self.marks.run(handle).or(scope);
+                let spot = spot.filter(|_| !self.left);
+                if std::mem::take(&mut self.left) {
+                    self.current = None;
+                }
+                Some(self.tell(event, t, task, cause, spot))
             }
             Event::TaskResume { id, with: Input::Value } => {
                 let (pushed, place) = self.marks.go_on(id);

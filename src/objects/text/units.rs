@@ -356,7 +356,8 @@ mod tests {
     #[test]
     fn a_byte_is_found_at_all_its_places() {
         // Neighbours of the byte that is looked for, too, whose differences from it carry into the next byte of a word.
-        let text: Vec<u8> = (0..100_u8).map(|at| [b'a', b'`', b'b', b'a' | 0x80, 0, b'a'][usize::from(at) * at as usize % 6]).collect();
+        let text: Vec<u8> =
+            (0..100_u8).map(|at| [b'a', b'`', b'b', b'a' | 0x80, 0, b'a'][usize::from(at) * at as usize % 6]).collect();
         for length in 0..text.len() {
             let whole = &text[..length];
             let plainly: Vec<usize> = (0..length).filter(|at| whole[*at] == b'a').collect();
