@@ -3,7 +3,8 @@
 //! Where the instruction after such a call is the `await` of its result, and the coroutine that runs it belongs to the running task
 //! (not to somebody who drives it by hand), nobody can ever see the future that CPython makes there. The task itself then stands in
 //! the wait queue, and its [`Standing`] says what a future's state would. Everything happens in the same turns: being told or called
-//! off puts the task's next step into the ready queue, as a future's callback would.
+//! off puts the task's next step into the ready queue, as a future's callback would; an observer is told of the end of that future, which
+//! has a number and nothing else.
 //!
 //! The innermost coroutine awaits the object waited for (a lock, a queue, or the marker of a sleep). When the task goes on, that
 //! object's [`woken`](crate::objects::native::NativeData::woken) ends the waiting or takes it up again.
@@ -15,6 +16,7 @@ use super::task::TaskPart;
 use crate::heap::{Obj, Value};
 use crate::objects::exception::Exc;
 use crate::objects::native::{NativeObject, Raised};
+use crate::trace::event::{Event, How};
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
 
@@ -63,16 +65,20 @@ impl Vm {
     /// ([`Vm::is_awaited_at_once`]).
     #[inline]
     pub fn direct_waiter(&mut self, event_loop: &Obj<EventLoop>, object: &Value) -> Option<Obj<Future>> {
-        // An instance of a script's own class is not told when its waiter goes on.
+        // An instance of a script's own class is not told when its waiter goes on. To an observer what is no lock, queue or the like shows
+        // by the coroutine that waits for it.
         object.exact::<NativeObject>()?;
+        if self.tracer.is_some() && self.resource_of(object, None).is_none() {
+            return None;
+        }
         self.running_own_task(event_loop)
     }
 
     /// The running task, where it drives the running coroutine itself.
     #[inline]
     pub fn running_own_task(&mut self, event_loop: &Obj<EventLoop>) -> Option<Obj<Future>> {
-        // Debug mode knows of every future where it was made, and an observer of what each task waits for.
-        if event_loop.debug.get() || self.tracer.is_some() {
+        // Debug mode knows of every future where it was made.
+        if event_loop.debug.get() {
             return None;
         }
         let root = self.running_root()?;
@@ -85,6 +91,9 @@ impl Vm {
     pub fn wait_directly(&mut self, task: &Obj<Future>, object: Value, for_true: bool) -> Value {
         if let Some(part) = task.task() {
             part.begin_wait(for_true);
+        }
+        if let (true, Some(kind)) = (self.tracer.is_some(), self.resource_of(&object, Some(task))) {
+            self.observe(|vm| Event::contended(vm, kind, &object));
         }
         self.event_loop.at_once.wait_for(object)
     }
@@ -104,7 +113,9 @@ impl Vm {
             None => self.finish_future(waiter, State::Finished, value, false),
             Some(part) => {
                 part.set_standing(Standing::Told);
+                let opened = self.begin_observing(|vm| Event::done_unseen(vm, How::Result, &value));
                 self.push_ready(&waiter.event_loop, Handle::Step(waiter.clone()));
+                self.end_observing(opened);
             }
         }
     }
@@ -115,7 +126,10 @@ impl Vm {
             None => {
                 self.cancel_future(waiter, Value::None);
             }
-            Some(part) if part.standing() == Standing::Waiting => part.set_standing(Standing::CalledOff),
+            Some(part) if part.standing() == Standing::Waiting => {
+                part.set_standing(Standing::CalledOff);
+                self.observe(|vm| Event::done_unseen(vm, How::Cancelled, &Value::None));
+            }
             Some(_) => {}
         }
     }
@@ -128,7 +142,9 @@ impl Vm {
         part.set_standing(Standing::CalledOff);
         part.set_cancel_message(message.clone());
         // The timer of a sleep goes when the sleep ends, with that step (`tasks.py`, `sleep`).
+        let opened = self.begin_observing(|vm| Event::done_unseen(vm, How::Cancelled, &Value::None));
         self.push_ready(&task.event_loop, Handle::Step(task.clone()));
+        self.end_observing(opened);
         true
     }
 

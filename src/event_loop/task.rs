@@ -370,12 +370,9 @@ impl Vm {
         }
         let delivered = self.observing(request, |vm| match part.waiting_for() {
             Some(waiting) => vm.cancel_future(&waiting, message.clone()),
-            None => false,
+            None => vm.cancel_direct(task, part, &message),
         });
         if delivered {
-            return true;
-        }
-        if self.cancel_direct(task, part, &message) {
             return true;
         }
         part.set_must_cancel(true);
@@ -530,6 +527,7 @@ impl Vm {
 
     /// The task stands in a wait queue itself, or sleeps; a cancellation that was asked for before comes at once.
     fn task_waits_directly(&mut self, task: &Obj<Future>) {
+        self.observe(|vm| vm.suspension(task, true));
         let Some(part) = task.task().filter(|part| part.must_cancel()) else { return };
         part.set_must_cancel(false);
         let message = part.take_cancel_message();

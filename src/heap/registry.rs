@@ -95,6 +95,12 @@ pub(super) fn track(registry: &Registry, object: &Ref) {
 }
 
 impl Registry {
+    fn next_trace_number(&self) -> u64 {
+        let number = self.next_traced.get();
+        self.next_traced.set(number + 1);
+        number
+    }
+
     /// The row at a place.
     pub(super) fn row(&self, place: Place) -> &Row {
         match place {
@@ -303,13 +309,16 @@ pub fn trace_number(object: &Ref) -> u64 {
         let mut traced = registry.traced.borrow_mut();
         let number = *traced.entry(object.address()).or_insert_with(|| {
             object.set_flag(flags::HAS_ID, true);
-            let number = registry.next_traced.get();
-            registry.next_traced.set(number + 1);
-            number
+            registry.next_trace_number()
         });
         recent.set((object.address(), number));
         number
     })
+}
+
+/// A number of these for what is no object: a future that would have been told of and is not needed.
+pub fn next_trace_number() -> u64 {
+    with(|registry| registry.next_trace_number())
 }
 
 /// Numbers of objects begin anew, so that a program that is run again in this process is numbered, hashed and shown as in a process of

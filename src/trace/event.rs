@@ -599,6 +599,13 @@ impl Event {
         }
     }
 
+    /// The same of a future that nobody can see, by the number that it would have: its task waited without one.
+    pub fn done_unseen(vm: &mut Vm, how: How, result: &Value) -> Event {
+        let id = crate::heap::registry::next_trace_number();
+        let result = if how == How::Cancelled { Word::Borrowed("") } else { vm.shown(result) };
+        Event::FutureDone { id, how, result }
+    }
+
     /// Whether its handle is put into the ready queue along with it: no event of its own tells that.
     pub fn fires(&self) -> bool {
         match self {

@@ -443,15 +443,16 @@ impl Transfer {
                 None => get_item(vm, queue, &self.queue).map(Step::Returned),
             };
         }
+        let kind = if self.item.is_some() { Resource::QueueRoom } else { Resource::QueueItem };
         if let Some(task) = task {
             self.waiters().push(task.clone());
+            vm.observe(|vm| Event::contended(vm, kind, &self.queue));
             return Ok(vm.wait_on(&task));
         }
         let event_loop = queue.bound.event_loop(vm, &self.queue)?;
         let waiter = Future::make(&event_loop);
         self.waiters().push(waiter.clone());
         self.waiter = Some(waiter.clone());
-        let kind = if self.item.is_some() { Resource::QueueRoom } else { Resource::QueueItem };
         vm.observe(|vm| Event::contended(vm, kind, &self.queue));
         Ok(suspend_on(&waiter))
     }
