@@ -342,11 +342,16 @@ pub enum Mode {
 }
 
 /// From text to code: what the VM calls for imports, `exec`, `eval` and `compile`.
-pub fn compile_source(source: &Arc<Source>, mode: Mode) -> Result<(Arc<CodeUnit>, Vec<SyntaxError>), SyntaxError> {
+pub fn compile_source(
+    source: &Arc<Source>,
+    mode: Mode,
+    hinted: bool,
+) -> Result<(Arc<CodeUnit>, Vec<SyntaxError>), SyntaxError> {
     let options = Options {
         mapping: matches!(mode, Mode::Namespace | Mode::NamespaceExpression | Mode::Interactive),
         interactive: matches!(mode, Mode::Interactive | Mode::Prompt),
         top_level_await: mode == Mode::Prompt,
+        notes_awaits: hinted,
     };
     if matches!(mode, Mode::Expression | Mode::NamespaceExpression) {
         let parsed = parser::expression(source);

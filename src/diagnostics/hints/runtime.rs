@@ -2,6 +2,9 @@
 
 use super::Hint;
 use super::expression::{Part, callee, first_argument};
+use super::loops::Which;
+use super::places::{self, Culprit, Place};
+use super::reused::{Beginner, First};
 use crate::ast::{BinOp, Expr, ExprKind};
 use crate::diagnostics::async_names::is_entered_async;
 use crate::diagnostics::suggestions;
@@ -20,9 +23,8 @@ struct Case {
     span: Span,
     /// Whether `await` may stand there.
     in_coroutine: bool,
-    /// Where loops were started, and where one was closed last.
-    started: Vec<(String, u32)>,
-    closed: Option<(String, u32)>,
+    /// What is known of its cause.
+    culprit: Option<Culprit>,
 }
 
 impl Case {
@@ -35,9 +37,24 @@ impl Case {
         self.class == class && self.message.starts_with(beginning)
     }
 
-    /// A place as a hint names it: the line, and the file where it is another one.
-    fn shown(&self, (file, line): &(String, u32)) -> String {
-        if *file == *self.source.name { format!("line {line}") } else { format!("{file}:{line}") }
+    /// A place as a hint names it.
+    fn shown(&self, place: &Place) -> String {
+        places::shown(&self.source.name, place)
+    }
+
+    /// Its own place.
+    fn here(&self) -> String {
+        self.shown(&(self.source.name.to_string(), self.source.line_of(self.span.start)))
+    }
+
+    /// A loop in words.
+    fn loop_in_words(&self, which: &Which) -> String {
+        match which {
+            Which::Prompt => "the prompt's own loop".to_owned(),
+            Which::StartedAt(place) => format!("the loop started at {}", self.shown(place)),
+            Which::NeverStarted => "a loop that was never started".to_owned(),
+            Which::Unknown => "another loop".to_owned(),
+        }
     }
 
     /// The line of the script.
@@ -95,8 +112,8 @@ fn case_of(vm: &mut Vm, exception: &Value) -> Option<Case> {
     let (source, span, in_coroutine) = place_of(exception)?;
     let class = vm.class_name(exception).to_string();
     let message = vm.str_text(exception).ok()?;
-    let (started, closed) = (vm.hints.places.started.clone(), vm.hints.places.closed.clone());
-    Some(Case { class, message, source, span, in_coroutine, started, closed })
+    let culprit = vm.hint_culprit(exception);
+    Some(Case { class, message, source, span, in_coroutine, culprit })
 }
 
 /// A module that is neither beside the script nor in our library.
@@ -206,7 +223,10 @@ fn no_running_loop(case: &Case) -> Option<Hint> {
 
 fn closed_loop(case: &Case) -> Option<Hint> {
     case.is("RuntimeError", "Event loop is closed").then(|| {
-        let place = case.closed.as_ref().map_or(String::new(), |place| format!(" at {}", case.shown(place)));
+        let place = match &case.culprit {
+            Some(Culprit::Closed(place)) => format!(" at {}", case.shown(place)),
+            Some(Culprit::Reused(_) | Culprit::Foreign { .. }) | None => String::new(),
+        };
         let text = format!("this loop has ended and was closed{place}; use asyncio.run once, for the whole program");
         Hint::help(text).explained("A702")
     })
@@ -241,9 +261,20 @@ fn plain_with(case: &Case) -> Option<Hint> {
 }
 
 fn awaited_twice(case: &Case) -> Option<Hint> {
-    case.is("RuntimeError", "cannot reuse already awaited coroutine").then(|| {
-        Hint::help("a coroutine runs once; make a task of it if two places need the result: asyncio.create_task(...)")
-    })
+    let ended = case.is("RuntimeError", "cannot reuse already awaited coroutine");
+    if !ended && !case.is("RuntimeError", "coroutine is being awaited already") {
+        return None;
+    }
+    let before = match &case.culprit {
+        Some(Culprit::Reused(First { by: Beginner::Await, place })) => {
+            format!("first awaited at {}, again at {}", case.shown(place), case.here())
+        }
+        Some(Culprit::Reused(First { by: Beginner::Task, place })) => {
+            format!("first run as a task at {}, again at {}", case.shown(place), case.here())
+        }
+        Some(Culprit::Foreign { .. } | Culprit::Closed(_)) | None => "a coroutine runs once".to_owned(),
+    };
+    Some(Hint::help(format!("{before}; make a task if two places need the result: asyncio.create_task(...)")))
 }
 
 /// `gather([a(), b()])`
@@ -272,11 +303,14 @@ fn other_loop(case: &Case) -> Option<Hint> {
     let foreign = case.message.ends_with("attached to a different loop")
         || case.message.ends_with("is bound to a different event loop");
     (case.class == "RuntimeError" && foreign).then(|| {
-        let places: Vec<String> = case.started.iter().map(|place| case.shown(place)).collect();
-        let loops =
-            if places.len() > 1 { format!(" (loops were started at {})", places.join(", ")) } else { String::new() };
-        Hint::help(format!("it belongs to another loop{loops}; make it inside the coroutine that uses it"))
-            .explained("A703")
+        let belongs = match &case.culprit {
+            Some(Culprit::Foreign { own, running }) => {
+                let (own, running) = (case.loop_in_words(own), case.loop_in_words(running));
+                format!("it belongs to {own}, and {running} runs here")
+            }
+            Some(Culprit::Reused(_) | Culprit::Closed(_)) | None => "it belongs to another loop".to_owned(),
+        };
+        Hint::help(format!("{belongs}; make it inside the coroutine that uses it")).explained("A703")
     })
 }
 

@@ -226,9 +226,12 @@ impl LoopBound {
         let bound = self.0.borrow().clone();
         match bound {
             Some(bound) if bound.is(&running) => Ok(running),
-            Some(_) => {
+            Some(bound) => {
                 let shown = vm.repr_text(own)?;
-                Err(vm.raise(Exc::RuntimeError, format!("{shown} is bound to a different event loop")))
+                let raised = vm.raise(Exc::RuntimeError, format!("{shown} is bound to a different event loop"));
+                let error = vm.raised.clone();
+                vm.hint_note_foreign(&error, &bound, &running);
+                Err(raised)
             }
             None => {
                 *self.0.borrow_mut() = Some(running.clone());
