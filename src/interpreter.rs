@@ -228,6 +228,7 @@ impl Interpreter {
     /// Ends the prompt: its tasks are cancelled and clean up, then everything that CPython does at the end of a program.
     pub fn finish_prompt(&mut self) -> Ending {
         let outcome = self.vm.close_prompt_loop();
+        self.vm.forget_shown();
         self.finish(outcome)
     }
 

@@ -334,6 +334,45 @@ fn a_task_that_is_kept_is_not_told_at_the_end() {
 }
 
 #[test]
+fn a_task_that_failed_unseen_is_told_when_the_prompt_is_left() {
+    let mut terminal = wide_prompt();
+    let failing = [">>> async def bad(): raise ValueError('lost')", "... ", ">>> t = asyncio.create_task(bad())"];
+    type_all(&mut terminal, &failing);
+    type_all(&mut terminal, &[">>> 'shown'"]);
+    terminal.waits_at("'shown'\n>>>");
+    terminal.press(CTRL_D);
+    terminal.shows("Task exception was never retrieved\nfuture: <Task finished name='Task-1'");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn a_mistake_made_again_gets_its_hint_again() {
+    let again = ">>> 'price: ' + price('tea')";
+    let mut terminal = wide_prompt();
+    type_all(&mut terminal, &[PRICE[0], PRICE[1], again, again]);
+    terminal.waits_at(">>>");
+    let screen = terminal.screen();
+    assert_eq!(screen.matches("help: calling price() only makes a coroutine").count(), 2, "{screen}");
+}
+
+#[test]
+fn a_statement_that_blocks_the_loop_is_told() {
+    let before = [">>> import time", ">>> t = asyncio.create_task(asyncio.sleep(5))"];
+    let told = "<input 3>:1: warning A201: repl kept the event loop busy for 0.3";
+    says(&before, ">>> time.sleep(0.3)", told);
+}
+
+#[test]
+fn tasks_that_stand_still_are_shown_in_their_own_inputs() {
+    let mut terminal = wide_prompt();
+    let typed = [">>> e = asyncio.Event()", ">>> async def w(): await e.wait()", "... "];
+    type_all(&mut terminal, &typed);
+    type_all(&mut terminal, &[">>> t = asyncio.create_task(w())", ">>> await t"]);
+    terminal.shows("\n  w     waits for event e  line 1\n  repl  waits for task w  line 1 of input 4\n");
+    terminal.shows("\n<input 2>\n   1 | async def w(): await e.wait()     w waits here\n");
+}
+
+#[test]
 fn each_loop_is_told_where_it_was_started() {
     let before = [
         ">>> import threading",

@@ -540,11 +540,7 @@ impl Vm {
     fn task_waits_for(&mut self, task: &Obj<Future>, future: &Obj<Future>) -> Result<(), Raised> {
         let Some(part) = task.task() else { return Ok(()) };
         if let Some(message) = self.refuse_waiting(task, future)? {
-            let error = self.bad_yield(task, message);
-            if !future.event_loop.is(&task.event_loop) {
-                self.hint_note_foreign(&error, &future.event_loop, &task.event_loop);
-            }
-            return Ok(());
+            return self.refused_waiting(task, future, message);
         }
         if future.traits.has(DERIVED) && self.wait_by_callback(task, future)? {
             // The script's own method knows now.
@@ -593,6 +589,16 @@ impl Vm {
         } else {
             format!("Task cannot await on itself: {own}")
         }))
+    }
+
+    /// The task's next step throws RuntimeError about a future that it cannot wait for.
+    #[cold]
+    fn refused_waiting(&mut self, task: &Obj<Future>, future: &Obj<Future>, message: String) -> Result<(), Raised> {
+        let error = self.bad_yield(task, message);
+        if !future.event_loop.is(&task.event_loop) {
+            self.hint_note_foreign(&error, &future.event_loop, &task.event_loop);
+        }
+        Ok(())
     }
 
     /// The task's next step throws RuntimeError, which is handed out.

@@ -141,9 +141,9 @@ impl Hints {
         self.enabled && self.given.insert(format!("{file}:{line}"))
     }
 
-    /// The text of a hint that was not yet given.
-    pub fn first_time(&mut self, hint: &Hint) -> Option<String> {
+    /// The text of a hint that was not yet given for a place.
+    pub fn first_time(&mut self, hint: &Hint, place: &str) -> Option<String> {
         let text = hint.render();
-        (self.enabled && self.given.insert(text.clone())).then_some(text)
+        (self.enabled && self.given.insert(format!("{place} {text}"))).then_some(text)
     }
 }

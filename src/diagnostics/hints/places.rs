@@ -2,12 +2,12 @@
 //! about. Noted only where hints are wanted.
 
 use super::Hint;
-use super::expression::Part;
+use super::expression::{Part, head_of_the_line};
 use super::loops::Which;
 use super::reused::{Beginner, First, is_given_names};
 use super::runtime::place_of;
 use crate::heap::Value;
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, input_number};
 use crate::vm::Vm;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -47,8 +47,8 @@ struct Making {
 /// Such places.
 #[derive(Default)]
 pub struct Places {
-    /// The line and the seconds of each timeout that is entered, by its address.
-    timeouts: FxHashMap<usize, (u32, f64)>,
+    /// The place and the seconds of each timeout that is entered, by its address.
+    timeouts: FxHashMap<usize, (Place, f64)>,
     /// What happened in each task group that is entered, by its address.
     groups: FxHashMap<usize, Group>,
     /// The last exception of a timeout or a task group, and what to say about it.
@@ -139,8 +139,8 @@ impl Vm {
         let awaiting = task.and_then(|task| self.place_of_task(&task));
         let Some((source, span)) = awaiting.or_else(|| self.current_place()) else { return };
         if let Some(scope) = scope.as_ref() {
-            let line = source.line_of(span.start);
-            self.hints.places.timeouts.insert(scope.address(), (line, left));
+            let place = (source.name.to_string(), source.line_of(span.start));
+            self.hints.places.timeouts.insert(scope.address(), (place, left));
         }
     }
 
@@ -150,12 +150,15 @@ impl Vm {
             return;
         }
         let address = scope.as_ref().map_or(0, |scope| scope.address());
-        let Some((line, time)) = self.hints.places.timeouts.remove(&address) else { return };
+        let Some((set, time)) = self.hints.places.timeouts.remove(&address) else { return };
         let Some(task) = self.event_loop.current.clone() else { return };
         let name = self.called(&task);
-        let at = place_of(cancellation)
-            .map_or(String::new(), |(source, span, _)| format!(" at line {}", source.line_of(span.start)));
-        let text = format!("the timeout of {} s (line {line}) expired; it cancelled {name}{at}", seconds(time));
+        let at = place_of(cancellation).map_or(String::new(), |(source, span, _)| {
+            let struck = (source.name.to_string(), source.line_of(span.start));
+            format!(" at {}", shown(&set.0, &struck))
+        });
+        let (time, set) = (seconds(time), shown(&set.0, &set));
+        let text = format!("the timeout of {time} s ({set}) expired; it cancelled {name}{at}");
         self.hints.places.why = Some((error.clone(), text));
     }
 
@@ -253,11 +256,6 @@ impl Making {
     }
 }
 
-/// The number of the input that a name of a text stands for.
-fn input_number(file: &str) -> Option<&str> {
-    file.strip_prefix("<input ")?.strip_suffix('>')
-}
-
 /// A place as a hint in the text `here` names it: the line, with the file where it is another one, with the input at the prompt.
 pub fn shown(here: &str, (file, line): &Place) -> String {
     match input_number(file) {
@@ -267,12 +265,13 @@ pub fn shown(here: &str, (file, line): &Place) -> String {
     }
 }
 
-/// `asyncio.create_task(…)` as a whole statement.
+/// `asyncio.create_task(…)` as a whole statement, or as the whole body of one that stands on one line.
 fn makes_and_drops(source: &Source, line: u32) -> bool {
-    let Some(part) = Part::of_line(source, line, "", "") else { return false };
+    let head = source.line(line).map_or("", head_of_the_line);
+    let Some(part) = Part::of_line(source, line, head, "") else { return false };
     let callee = super::expression::callee(&part.tree);
     let text = part.text(&part.tree);
-    let whole = source.line(line).is_some_and(|line| line.trim() == text);
+    let whole = source.line(line).is_some_and(|line| line.trim().strip_prefix(head) == Some(text));
     // A group keeps its tasks, and so may whatever else has a method of that name.
     let is_plain = ["asyncio.", "create_task(", "ensure_future("].iter().any(|start| text.starts_with(start));
     whole && is_plain && matches!(callee, Some("create_task" | "ensure_future"))
