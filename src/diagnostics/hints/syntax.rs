@@ -21,7 +21,7 @@ pub fn for_exception(vm: &mut Vm, exception: &Value) -> Option<Hint> {
 fn for_error(source: &Source, line: u32, message: &str) -> Option<Hint> {
     match message {
         "'await' outside async function" => Some(outside_async(source, line, "await")),
-        "'await' outside function" => Some(Hint::help(AT_TOP).explained("A102")),
+        "'await' outside function" => Some(outside_all(source)),
         "'async for' outside async function" => Some(outside_async(source, line, "async for")),
         "'async with' outside async function" => Some(outside_async(source, line, "async with")),
         "invalid syntax" | "expected ':'" => misspelt(source, line),
@@ -39,9 +39,13 @@ fn outside_async(source: &Source, line: u32, what: &str) -> Hint {
         |name: &str| Hint::help(format!("{what} works in `async def`: write async def {name}")).explained("A102");
     match def_on(source, line).or_else(|| def_above(source, line)) {
         Some((number, name, edit)) => hint(&name).with_edit(edit.filter(|edit| edit.line == number)),
-        None if source.is_input() => Hint::help(AT_PROMPT).explained("A102"),
-        None => Hint::help(AT_TOP).explained("A102"),
+        None => outside_all(source),
     }
+}
+
+/// There is no function around it.
+fn outside_all(source: &Source) -> Hint {
+    Hint::help(if source.is_input() { AT_PROMPT } else { AT_TOP }).explained("A102")
 }
 
 /// The `def` of a line, with its body behind it or not.
@@ -110,8 +114,9 @@ mod tests {
                       More: coroscope explain A102\n";
         hint("def f(): await g()", 1, "'await' outside async function", Some(wanted));
         let source = Source::of_command("<input 1>", "lambda: await g()".to_owned());
-        let found = for_error(&source, 1, "'await' outside async function").map(|hint| hint.text);
-        assert_eq!(found.as_deref(), Some(AT_PROMPT));
+        for message in ["'await' outside async function", "'await' outside function"] {
+            assert_eq!(for_error(&source, 1, message).map(|hint| hint.text).as_deref(), Some(AT_PROMPT));
+        }
     }
 
     #[test]
