@@ -228,6 +228,7 @@ impl Interpreter {
     /// Ends the prompt: its tasks are cancelled and clean up, then everything that CPython does at the end of a program.
     pub fn finish_prompt(&mut self) -> Ending {
         let outcome = self.vm.close_prompt_loop();
+        self.vm.forget_shown();
         self.finish(outcome)
     }
 
@@ -342,11 +343,16 @@ pub enum Mode {
 }
 
 /// From text to code: what the VM calls for imports, `exec`, `eval` and `compile`.
-pub fn compile_source(source: &Arc<Source>, mode: Mode) -> Result<(Arc<CodeUnit>, Vec<SyntaxError>), SyntaxError> {
+pub fn compile_source(
+    source: &Arc<Source>,
+    mode: Mode,
+    hinted: bool,
+) -> Result<(Arc<CodeUnit>, Vec<SyntaxError>), SyntaxError> {
     let options = Options {
         mapping: matches!(mode, Mode::Namespace | Mode::NamespaceExpression | Mode::Interactive),
         interactive: matches!(mode, Mode::Interactive | Mode::Prompt),
         top_level_await: mode == Mode::Prompt,
+        notes_awaits: hinted,
     };
     if matches!(mode, Mode::Expression | Mode::NamespaceExpression) {
         let parsed = parser::expression(source);

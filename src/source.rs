@@ -56,6 +56,11 @@ pub struct Source {
     line_starts: Vec<u32>,
 }
 
+/// The number in the name of an input of the prompt.
+pub fn input_number(name: &str) -> Option<&str> {
+    name.strip_prefix("<input ")?.strip_suffix('>')
+}
+
 impl Source {
     /// Takes decoded text (see `lexer::decode` for bytes from a file).
     pub fn new(name: &str, text: String) -> Source {
@@ -83,6 +88,14 @@ impl Source {
     /// Whether it was typed at the prompt, where `await` may stand outside of functions.
     pub fn is_input(&self) -> bool {
         self.name.starts_with("<input ")
+    }
+
+    /// A line in a sentence: of which input at the prompt, else of which file.
+    pub fn line_in_words(&self, line: u32) -> String {
+        match input_number(&self.name) {
+            Some(input) => format!("line {line} of input {input}"),
+            None => format!("{}:{line}", self.name.rsplit('/').next().unwrap_or(&self.name)),
+        }
     }
 
     /// The place of a byte offset.

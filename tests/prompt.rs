@@ -248,10 +248,17 @@ fn hints_are_given_where_a_script_runs_on_a_terminal() {
     terminal.shows("help: calling price() only makes a coroutine; `await` runs it and gives its value\n   4 |     print(await price() + 1)\n     |           +++++\nMore: coroscope explain A101");
 }
 
+/// A prompt on a terminal so wide that no hint is broken.
+fn wide_prompt() -> Terminal {
+    let terminal = Terminal::sized(&[], "", 40, 200);
+    terminal.waits_at(">>>");
+    terminal
+}
+
 /// What is said to a statement, after others that say nothing.
 #[track_caller]
 fn says(before: &[&str], statement: &str, told: &str) {
-    let mut terminal = prompt();
+    let mut terminal = wide_prompt();
     type_all(&mut terminal, before);
     type_all(&mut terminal, &[statement]);
     terminal.shows(told);
@@ -282,7 +289,102 @@ fn a_list_for_gather_is_unpacked() {
 #[test]
 fn a_coroutine_awaited_twice_is_explained() {
     let before = [PRICE[0], PRICE[1], ">>> c = price(1)", ">>> await c"];
-    says(&before, ">>> await c", "help: a coroutine runs once; make a task of it if two places need the result");
+    let told = "help: first awaited at line 1 of input 3, again at line 1 of input 4; make a task if two places need the result";
+    says(&before, ">>> await c", told);
+}
+
+/// What is said when the prompt is left, after inputs; the note on a task that nobody kept.
+#[track_caller]
+fn leaves_with(inputs: &[&str], key: &str, told: &str) {
+    let mut terminal = wide_prompt();
+    type_all(&mut terminal, &[">>> async def beat(): await asyncio.sleep(100)", "... "]);
+    type_all(&mut terminal, inputs);
+    terminal.waits_at(">>>");
+    terminal.press(key);
+    let advice = "help: keep a reference, or use a TaskGroup\nMore: coroscope explain A301";
+    terminal.shows(&format!("{told}: CPython may collect such a task before it ends\n{advice}"));
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn a_task_that_nobody_kept_is_told_when_the_prompt_is_left() {
+    let started = [">>> def start():", "... asyncio.create_task(beat())", "... ", ">>> start()"];
+    let told = "<input 2>:2: note A301: nobody kept this task, and it still ran when you left";
+    leaves_with(&started, CTRL_D, told);
+    leaves_with(&started, ":quit\r", told);
+}
+
+#[test]
+fn a_task_that_the_prompt_alone_kept_is_told_when_it_is_left() {
+    let (shown, other) = (">>> asyncio.create_task(beat())", ">>> 1");
+    leaves_with(&[shown], CTRL_D, "<input 2>:1: note A301: only `_` kept this task, and it still ran when you left");
+    leaves_with(
+        &[shown, other],
+        "quit\r",
+        "<input 2>:1: note A301: nobody kept this task, and it still ran when you left",
+    );
+}
+
+#[test]
+fn a_task_that_is_kept_is_not_told_at_the_end() {
+    let mut terminal = prompt();
+    let typed = [">>> t = asyncio.create_task(asyncio.sleep(100))", ">>> 1", ">>> :reset"];
+    type_all(&mut terminal, &typed);
+    terminal.waits_at("\n1\n>>> :reset\neverything is forgotten\n>>>");
+}
+
+#[test]
+fn a_task_that_failed_unseen_is_told_when_the_prompt_is_left() {
+    let mut terminal = wide_prompt();
+    let failing = [">>> async def bad(): raise ValueError('lost')", "... ", ">>> t = asyncio.create_task(bad())"];
+    type_all(&mut terminal, &failing);
+    type_all(&mut terminal, &[">>> 'shown'"]);
+    terminal.waits_at("'shown'\n>>>");
+    terminal.press(CTRL_D);
+    terminal.shows("Task exception was never retrieved\nfuture: <Task finished name='Task-1'");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn a_mistake_made_again_gets_its_hint_again() {
+    let again = ">>> 'price: ' + price('tea')";
+    let mut terminal = wide_prompt();
+    type_all(&mut terminal, &[PRICE[0], PRICE[1], again, again]);
+    terminal.waits_at(">>>");
+    let screen = terminal.screen();
+    assert_eq!(screen.matches("help: calling price() only makes a coroutine").count(), 2, "{screen}");
+}
+
+#[test]
+fn a_statement_that_blocks_the_loop_is_told() {
+    let before = [">>> import time", ">>> t = asyncio.create_task(asyncio.sleep(5))"];
+    let told = "<input 3>:1: warning A201: repl kept the event loop busy for 0.3";
+    says(&before, ">>> time.sleep(0.3)", told);
+}
+
+#[test]
+fn tasks_that_stand_still_are_shown_in_their_own_inputs() {
+    let mut terminal = wide_prompt();
+    let typed = [">>> e = asyncio.Event()", ">>> async def w(): await e.wait()", "... "];
+    type_all(&mut terminal, &typed);
+    type_all(&mut terminal, &[">>> t = asyncio.create_task(w())", ">>> await t"]);
+    terminal.shows("\n  w     waits for event e  line 1\n  repl  waits for task w  line 1 of input 4\n");
+    terminal.shows("\n<input 2>\n   1 | async def w(): await e.wait()     w waits here\n");
+}
+
+#[test]
+fn each_loop_is_told_where_it_was_started() {
+    let before = [
+        ">>> import threading",
+        ">>> made = []",
+        ">>> async def make(): made.append(asyncio.get_running_loop().create_future())",
+        "... ",
+        ">>> def other(): asyncio.run(make())",
+        "... ",
+        ">>> t = threading.Thread(target=other); t.start(); t.join()",
+    ];
+    let told = "help: it belongs to the loop started at line 1 of input 4, and the prompt's own loop runs here;";
+    says(&before, ">>> await made[0]", told);
 }
 
 #[test]

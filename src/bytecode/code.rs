@@ -63,6 +63,11 @@ pub struct CodeUnit {
 }
 
 impl CodeUnit {
+    /// Whether an instruction begins to walk over something, in a `for` or a comprehension.
+    pub fn iterates_at(&self, pc: usize) -> bool {
+        matches!(self.ops.get(pc), Some(Op::GetIter { .. }))
+    }
+
     /// Whether `await` may stand in it: in coroutines, and in what is typed at the prompt.
     pub fn may_await(&self) -> bool {
         let at_prompt = matches!(self.kind, ScopeKind::Module) && self.source.is_input();

@@ -101,6 +101,9 @@ pub enum Intrinsic {
     ImportStar,
     /// `dst = the running namespace` (class bodies hand it to nobody else than their closures).
     LoadLocals,
+    /// The next instruction awaits register `a`, which has a name: where that happens is noted for a hint. Emitted only where hints
+    /// are wanted.
+    NoteAwait,
 }
 
 /// One instruction.

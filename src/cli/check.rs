@@ -54,7 +54,7 @@ fn check_file(file: &Path, options: &CheckOptions) -> Result<Vec<Row>, i32> {
     })?;
     // What the compiler refuses beyond the grammar; of an `await` out of place the rule says more.
     if !findings.iter().any(|finding| finding.code == "A102") {
-        compile_source(&loaded.source, Mode::Module).map_err(|error| {
+        compile_source(&loaded.source, Mode::Module, false).map_err(|error| {
             tell_text(&error.render());
             1
         })?;

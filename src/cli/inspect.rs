@@ -38,7 +38,7 @@ pub fn ast(file: &Path) -> i32 {
 /// `coroscope dis FILE`
 pub fn dis(file: &Path) -> i32 {
     with_source(file, |loaded| {
-        let (unit, _) = compile_source(&loaded.source, Mode::Module)?;
+        let (unit, _) = compile_source(&loaded.source, Mode::Module, false)?;
         Ok(bytecode::dis::listing(&unit))
     })
 }

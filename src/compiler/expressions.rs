@@ -4,7 +4,7 @@ use super::emit::Emitter;
 use super::{Compiler, Done, fold};
 use crate::ast::*;
 use crate::bytecode::code::Const;
-use crate::bytecode::op::{Conversion, Form, NO_REG, Op, Reg};
+use crate::bytecode::op::{Conversion, Form, Intrinsic, NO_REG, Op, Reg};
 use crate::diagnostics::syntax_error::SyntaxError;
 
 /// More items than this are built up piece by piece.
@@ -36,6 +36,14 @@ impl Compiler {
         let at = self.emit().window(dst);
         self.expr_into(value, at)?;
         Ok(at)
+    }
+
+    /// Notes an `await` of what has a name, where hints are wanted: only that can be awaited twice.
+    fn note_await(&mut self, awaited: &Expr, a: Reg) {
+        let named = matches!(awaited.kind, ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Subscript { .. });
+        if self.options.notes_awaits && named {
+            self.op(Op::Intrinsic { which: Intrinsic::NoteAwait, dst: NO_REG, a, b: NO_REG });
+        }
     }
 
     /// As [`Compiler::operand`], for an operand evaluated before others: it must not see their walruses.
@@ -96,6 +104,7 @@ impl Compiler {
             ExprKind::Await(inner) => {
                 let mark = self.emit().depth;
                 let src = self.operand_near(inner, dst)?;
+                self.note_await(inner, src);
                 self.op(Op::Await { dst, src });
                 self.emit().depth = mark;
                 Ok(())

@@ -42,6 +42,8 @@ pub struct Options {
     pub interactive: bool,
     /// `await` may stand at top level: the code is a coroutine.
     pub top_level_await: bool,
+    /// Where something is awaited that has a name, that is noted for hints.
+    pub notes_awaits: bool,
 }
 
 /// What compiling yields: the unit and warnings.

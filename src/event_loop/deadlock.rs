@@ -31,6 +31,8 @@ pub struct Wait {
     pub on: Option<Awaited>,
     /// The line of the `await`, where the script has one.
     pub line: Option<u32>,
+    /// The text that it is a line of.
+    pub source: Option<Arc<Source>>,
 }
 
 impl Vm {
@@ -86,7 +88,8 @@ impl Vm {
 
     /// What a suspended task waits for.
     pub fn wait_of(&mut self, task: &Obj<Future>) -> Wait {
-        Wait { on: self.awaited_of(task), line: line_of_task(task) }
+        let (source, line) = line_of_task(task).unzip();
+        Wait { on: self.awaited_of(task), line, source }
     }
 
     /// The same without the line.
@@ -172,9 +175,10 @@ impl Vm {
 }
 
 /// The innermost line of a text that can be shown.
-fn line_of_task(task: &Obj<Future>) -> Option<u32> {
+fn line_of_task(task: &Obj<Future>) -> Option<(Arc<Source>, u32)> {
     let (source, span) = innermost_place(task, |source| source.is_listed)?;
-    Some(source.line_of(span.start))
+    let line = source.line_of(span.start);
+    Some((source, line))
 }
 
 /// Where the innermost of a task's coroutines stands whose source counts.

@@ -1,6 +1,7 @@
 //! What a task that held the loop has made late.
 
 use super::future::Future;
+use super::looper::EventLoop;
 use crate::heap::Obj;
 use crate::trace::observer::nanoseconds;
 use crate::vm::Vm;
@@ -19,10 +20,10 @@ pub struct Late {
 }
 
 impl Vm {
-    /// What is overdue in the loop of the running task.
-    pub fn made_late(&mut self, running: &Obj<Future>) -> Late {
+    /// What is overdue in the running loop.
+    pub fn made_late(&mut self, running: &Obj<EventLoop>) -> Late {
         let now = self.event_loop.clock.now();
-        let timers = running.event_loop.timers.borrow();
+        let timers = running.timers.borrow();
         let late: Vec<f64> = timers.deadlines().map(|when| now - when).filter(|late| *late > 0.0).collect();
         drop(timers);
         let whose = if late.is_empty() { None } else { self.latest_sleep(running, nanoseconds(now)) };
@@ -30,12 +31,12 @@ impl Vm {
     }
 
     /// The task whose sleep is overdue longest.
-    fn latest_sleep(&mut self, running: &Obj<Future>, now: u64) -> Option<(String, String)> {
+    fn latest_sleep(&mut self, running: &Obj<EventLoop>, now: u64) -> Option<(String, String)> {
         let mut latest: Option<(u64, Obj<Future>)> = None;
         for task in self.event_loop.tasks_by_age() {
             let due = self.wait_of(&task).on.filter(|on| on.is_sleep()).and_then(|on| on.due);
             let Some(due) = due.filter(|due| *due < now) else { continue };
-            if task.event_loop.is(&running.event_loop) && latest.as_ref().is_none_or(|(first, _)| due < *first) {
+            if task.event_loop.is(running) && latest.as_ref().is_none_or(|(first, _)| due < *first) {
                 latest = Some((due, task));
             }
         }

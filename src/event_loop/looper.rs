@@ -41,6 +41,8 @@ pub struct EventLoop {
     pub thread: Cell<ThreadId>,
     /// Whether it was closed.
     pub closed: Cell<bool>,
+    /// The number of what hints know of it, from 1 on.
+    pub noted: Cell<u32>,
     /// Debug mode.
     pub debug: Cell<bool>,
     /// Steps that last longer are reported in debug mode, in seconds.
@@ -99,6 +101,7 @@ impl EventLoop {
             running: Cell::new(false),
             thread: Cell::new(0),
             closed: Cell::new(false),
+            noted: Cell::new(0),
             debug: Cell::new(debug),
             slow_callback_duration: Cell::new(SLOW),
             task_factory: ValueCell::new(Value::None),

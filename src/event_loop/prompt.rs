@@ -181,7 +181,7 @@ impl Vm {
     }
 
     /// Whether a loop is the prompt's.
-    pub(super) fn is_prompt_loop(&mut self, event_loop: &Obj<EventLoop>) -> bool {
+    pub fn is_prompt_loop(&mut self, event_loop: &Obj<EventLoop>) -> bool {
         self.prompt().event_loop.as_ref().is_some_and(|own| own.is(event_loop))
     }
 

@@ -76,7 +76,7 @@ impl Vm {
         event_loop.thread.set(self.threads.current());
         self.event_loop.running = Some(event_loop.clone());
         self.observe(|_| Event::LoopStart);
-        self.hint_note_loop(true);
+        self.hint_note_loop(event_loop, true);
         let tracked = self.origin_depth;
         if event_loop.debug.get() {
             self.origin_depth = super::origin::DEPTH;
@@ -105,9 +105,17 @@ impl Vm {
         }
     }
 
+    /// A closed loop is asked for something.
+    #[cold]
+    pub fn loop_is_closed(&mut self, event_loop: &Obj<EventLoop>) -> Raised {
+        let raised = self.raise(Exc::RuntimeError, "Event loop is closed");
+        self.hint_note_closed(event_loop);
+        raised
+    }
+
     fn check_runnable(&mut self, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
         if event_loop.closed.get() {
-            return Err(self.raise(Exc::RuntimeError, "Event loop is closed"));
+            return Err(self.loop_is_closed(event_loop));
         }
         if event_loop.running.get() {
             return Err(self.raise(Exc::RuntimeError, "This event loop is already running"));

@@ -30,10 +30,28 @@ struct Row {
     name: String,
     what: String,
     line: Option<u32>,
+    /// The text that it is a line of.
+    source: Option<Arc<Source>>,
     on: On,
 }
 
 impl Row {
+    /// Its line in a text.
+    fn line_in(&self, source: &Arc<Source>) -> Option<u32> {
+        self.line.filter(|_| self.source.as_ref().is_some_and(|own| Arc::ptr_eq(own, source)))
+    }
+
+    /// Its line in words; that of another text than the one that is shown with the text's name.
+    fn place(&self, shown: Option<&Arc<Source>>) -> String {
+        match (self.line, &self.source) {
+            (None, _) => String::new(),
+            (Some(line), Some(own)) if shown.is_some_and(|shown| !Arc::ptr_eq(own, shown)) => {
+                format!("  {}", own.line_in_words(line))
+            }
+            (Some(line), _) => format!("  line {line}"),
+        }
+    }
+
     /// The condition that it waits to be notified of: meanwhile it is not inside.
     fn given_up(&self) -> Option<Id> {
         match &self.on {
@@ -57,6 +75,8 @@ enum On {
 struct Holder {
     task: Id,
     line: u32,
+    /// The text that it is a line of.
+    source: Arc<Source>,
 }
 
 /// All that is known.
@@ -89,7 +109,8 @@ impl Vm {
                 for (manager, line) in self.entered(&coroutine) {
                     let manager = self.trace_id(&manager);
                     if given_up != Some(manager) {
-                        known.holders.entry(manager).or_default().push(Holder { task: id, line });
+                        let source = coroutine.code.unit.source.clone();
+                        known.holders.entry(manager).or_default().push(Holder { task: id, line, source });
                     }
                 }
             }
@@ -179,13 +200,13 @@ fn row_of(wait: Wait, names: &FxHashMap<Id, String>, called: &FxHashMap<Id, Stri
             }
         },
     };
-    Row { id: 0, name: String::new(), what, line: wait.line, on }
+    Row { id: 0, name: String::new(), what, line: wait.line, source: wait.source, on }
 }
 
 impl Standstill {
     fn text(&self, source: Option<Arc<Source>>) -> String {
         let circle = self.circle();
-        let mut text = self.table(&circle);
+        let mut text = self.table(&circle, source.as_ref());
         if !circle.is_empty() {
             text.push_str(&self.circle_text(&circle));
         }
@@ -216,15 +237,12 @@ impl Standstill {
     }
 
     /// The rows: those of the circle first.
-    fn table(&self, circle: &[Link]) -> String {
+    fn table(&self, circle: &[Link], shown: Option<&Arc<Source>>) -> String {
         let at = |row: &&Row| circle.iter().position(|link| link.task == row.id).unwrap_or(circle.len());
         let mut sorted: Vec<&Row> = self.rows.iter().collect();
         sorted.sort_by_key(at);
         let width = self.rows.iter().map(|row| row.name.chars().count()).max().unwrap_or(0);
-        let left = |row: &Row| {
-            let line = row.line.map_or(String::new(), |line| format!("  line {line}"));
-            format!("  {:width$}  waits for {}{line}", row.name, row.what)
-        };
+        let left = |row: &Row| format!("  {:width$}  waits for {}{}", row.name, row.what, row.place(shown));
         let rows: Vec<(String, String)> =
             sorted.into_iter().take(LISTED).map(|row| (left(row), self.held(row))).collect();
         let held = rows.iter().filter(|(_, held)| !held.is_empty());
@@ -312,26 +330,27 @@ impl Standstill {
     }
 
     /// The line at which both of two tasks wait for the other's lock.
-    fn waits_for_each_other(&self, circle: &[Link]) -> Option<u32> {
+    fn waits_for_each_other(&self, source: &Arc<Source>, circle: &[Link]) -> Option<u32> {
         let [one, other] = circle else { return None };
         let is_lock = |link: &Link| link.through.as_ref().is_some_and(|(_, shown)| shown.starts_with("lock "));
-        let line = |link: &Link| self.rows.iter().find(|row| row.id == link.task)?.line;
+        let line = |link: &Link| self.rows.iter().find(|row| row.id == link.task)?.line_in(source);
         line(one).filter(|line_of_one| is_lock(one) && is_lock(other) && line(other) == Some(*line_of_one))
     }
 
     /// The lines at which the tasks of the circle (or all, where there is none) stand, and at which they took what others want.
-    fn excerpt(&self, source: &Source, circle: &[Link]) -> String {
+    fn excerpt(&self, source: &Arc<Source>, circle: &[Link]) -> String {
         let in_circle = |row: &&Row| circle.is_empty() || circle.iter().any(|link| link.task == row.id);
-        let each_other = self.waits_for_each_other(circle);
+        let each_other = self.waits_for_each_other(source, circle);
         // By line, then by the age of the task that it is about.
         let mut remarks: BTreeMap<u32, Vec<(usize, String)>> = BTreeMap::new();
         for (age, row) in self.rows.iter().enumerate().filter(|(_, row)| in_circle(row)).take(LISTED) {
-            if let Some(line) = row.line.filter(|line| Some(*line) != each_other) {
+            if let Some(line) = row.line_in(source).filter(|line| Some(*line) != each_other) {
                 remarks.entry(line).or_default().push((age, format!("{} waits here", row.name)));
             }
             let On::Resource(id, shown) = &row.on else { continue };
             let variable = shown.rsplit(' ').next().unwrap_or(shown);
-            for holder in self.holders.get(id).map_or(&[][..], |holders| holders) {
+            let holders = self.holders.get(id).map_or(&[][..], |holders| holders);
+            for holder in holders.iter().filter(|holder| Arc::ptr_eq(&holder.source, source)) {
                 let age = self.rows.iter().position(|row| row.id == holder.task).unwrap_or(age);
                 let remark = format!("{} took {variable} here", self.name(holder.task));
                 remarks.entry(holder.line).or_default().push((age, remark));

@@ -328,7 +328,7 @@ impl Vm {
         self.note_origin(&task.event_loop, task.as_ref());
         self.observe(|vm| Event::task_create(vm, task));
         if self.hints.enabled {
-            self.hint_note_task(crate::heap::registry::trace_number(task.as_ref()));
+            self.hint_note_task(crate::heap::registry::trace_number(task.as_ref()), &part.coroutine());
         }
     }
 
@@ -366,7 +366,7 @@ impl Vm {
         self.note_cancel_request(task);
         let request = |vm: &mut Vm| Event::CancelRequest { target: vm.trace_id(&task.value()), via: vm.cancels_by() };
         if self.hints.enabled && self.cancels_by() == "shutdown" {
-            self.hint_at_lost_task(crate::heap::registry::trace_number(task.as_ref()));
+            self.hint_at_lost_task(crate::heap::registry::trace_number(task.as_ref()), &task.value());
         }
         let delivered = self.observing(request, |vm| match part.waiting_for() {
             Some(waiting) => vm.cancel_future(&waiting, message.clone()),
@@ -522,7 +522,8 @@ impl Vm {
             }
             None => format!("Task got bad yield: {shown}"),
         };
-        self.bad_yield(task, message)
+        self.bad_yield(task, message);
+        Ok(())
     }
 
     /// The task stands in a wait queue itself, or sleeps; a cancellation that was asked for before comes at once.
@@ -537,7 +538,7 @@ impl Vm {
     fn task_waits_for(&mut self, task: &Obj<Future>, future: &Obj<Future>) -> Result<(), Raised> {
         let Some(part) = task.task() else { return Ok(()) };
         if let Some(message) = self.refuse_waiting(task, future)? {
-            return self.bad_yield(task, message);
+            return self.refused_waiting(task, future, message);
         }
         if future.traits.has(DERIVED) && self.wait_by_callback(task, future)? {
             // The script's own method knows now.
@@ -588,16 +589,27 @@ impl Vm {
         }))
     }
 
-    /// The task's next step throws RuntimeError.
-    fn bad_yield(&mut self, task: &Obj<Future>, message: String) -> Result<(), Raised> {
+    /// The task's next step throws RuntimeError about a future that it cannot wait for.
+    #[cold]
+    fn refused_waiting(&mut self, task: &Obj<Future>, future: &Obj<Future>, message: String) -> Result<(), Raised> {
+        let error = self.bad_yield(task, message);
+        if !future.event_loop.is(&task.event_loop) {
+            self.hint_note_foreign(&error, &future.event_loop, &task.event_loop);
+        }
+        Ok(())
+    }
+
+    /// The task's next step throws RuntimeError, which is handed out.
+    fn bad_yield(&mut self, task: &Obj<Future>, message: String) -> Value {
         let message = self.text(&message);
         let error = self.new_exception(Exc::RuntimeError, vec![message]);
         let failure = Future::make(&task.event_loop);
-        self.finish_future(&failure, State::Finished, error, true);
-        let Some(part) = task.task() else { return Ok(()) };
-        part.waiting_for.set(Some(failure));
-        self.push_ready(&task.event_loop, Handle::Step(task.clone()));
-        Ok(())
+        self.finish_future(&failure, State::Finished, error.clone(), true);
+        if let Some(part) = task.task() {
+            part.waiting_for.set(Some(failure));
+            self.push_ready(&task.event_loop, Handle::Step(task.clone()));
+        }
+        error
     }
 
     /// A task's name as text.

@@ -10,7 +10,7 @@ use crate::bytecode::code::Flavor;
 use crate::bytecode::op::{Op, Reg, Special};
 use crate::event_loop::future::{self, Awaited, Future, OWN_AWAIT};
 use crate::event_loop::native_coroutine::{Meaning, NativeCoroutine};
-use crate::heap::{Kind, Obj, Value, flags};
+use crate::heap::{Kind, Obj, Ref, Value, flags};
 use crate::objects::async_step::{AsyncStep, StepKind};
 use crate::objects::exception::{Exc, Exception};
 use crate::objects::generator::{Generator, State};
@@ -184,11 +184,29 @@ impl Vm {
         Ok(None)
     }
 
+    /// A coroutine that has ended is awaited again.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn already_awaited(&mut self, coroutine: &Ref) -> Raised {
+        let raised = self.raise(Exc::RuntimeError, "cannot reuse already awaited coroutine");
+        self.hint_note_reuse(coroutine);
+        raised
+    }
+
+    /// A coroutine that somebody awaits is awaited by another.
+    #[cold]
+    #[inline(never)]
+    fn being_awaited(&mut self, coroutine: &Ref) -> Raised {
+        let raised = self.raise(Exc::RuntimeError, "coroutine is being awaited already");
+        self.hint_note_reuse(coroutine);
+        raised
+    }
+
     /// Goes into a fresh (or suspended) inner generator or coroutine.
     fn enter_inner(&mut self, inner: Obj<Generator>, coroutine: bool) -> Left {
         match inner.state.get() {
             State::Finished if coroutine => {
-                return Err(self.raise(Exc::RuntimeError, "cannot reuse already awaited coroutine"));
+                return Err(self.already_awaited(inner.as_ref()));
             }
             State::Finished => {
                 self.finish_await(Value::None);
@@ -196,7 +214,7 @@ impl Vm {
             }
             State::Created => {}
             State::Suspended if coroutine => {
-                return Err(self.raise(Exc::RuntimeError, "coroutine is being awaited already"));
+                return Err(self.being_awaited(inner.as_ref()));
             }
             State::Running if coroutine => {
                 return Err(self.value_error("coroutine already executing"));

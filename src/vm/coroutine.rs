@@ -127,7 +127,7 @@ impl Vm {
         }
         match (root.state.get(), input) {
             (State::Finished, _) if noun == "coroutine" => {
-                let raised = self.raise(Exc::RuntimeError, "cannot reuse already awaited coroutine");
+                let raised = self.already_awaited(root.as_ref());
                 Some(self.fail(raised))
             }
             (State::Finished, Resume::Send(_)) => Some(Exit::Returned(Value::None)),
@@ -305,7 +305,7 @@ impl Vm {
             };
         }
         let Some(mut machine) = native.machine.take() else {
-            let Raised = self.raise(Exc::RuntimeError, "cannot reuse already awaited coroutine");
+            let Raised = self.already_awaited(native.as_ref());
             return Step::Raised;
         };
         let fresh = !native.started.replace(true);

@@ -60,6 +60,17 @@ impl Vm {
         self.import_statement(&function.globals, &name, names, level)
     }
 
+    /// What the prompt showed last is let go with the prompt, so that it can die, and its globals with it.
+    pub fn forget_shown(&mut self) {
+        drop(std::mem::take(self.state::<Displayed>()));
+        let underscore = self.intern("_");
+        let name = self.names.string(underscore).clone();
+        if self.builtins.get_str(&name).is_some() {
+            self.builtins.set_str(&name, Value::None);
+            self.run_finalizers();
+        }
+    }
+
     /// The prompt's display of an expression's value (`sys.displayhook`).
     pub fn display(&mut self, value: &Value) -> Result<(), Raised> {
         if value.is_none() {

@@ -379,6 +379,10 @@ impl Vm {
                 let value = regs.operand(a, nlocals);
                 return self.display(&value);
             }
+            Intrinsic::NoteAwait => {
+                self.hint_note_await(regs.get(a));
+                return Ok(());
+            }
             Intrinsic::SetupAnnotations => return self.setup_annotations(regs),
             Intrinsic::ImportStar => {
                 let module = regs.operand(a, nlocals);

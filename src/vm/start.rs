@@ -21,7 +21,7 @@ use crate::source::Source;
 use std::sync::Arc;
 
 /// From text to code, given by the interpreter: the VM knows no parser.
-pub type Compile = fn(&Arc<Source>, Mode) -> Result<(Arc<CodeUnit>, Vec<SyntaxError>), SyntaxError>;
+pub type Compile = fn(&Arc<Source>, Mode, bool) -> Result<(Arc<CodeUnit>, Vec<SyntaxError>), SyntaxError>;
 
 /// From text to the text of its tree, as `ast.dump` has it, with places; given by the interpreter.
 pub type Describe = fn(&Arc<Source>, Mode) -> Result<String, SyntaxError>;
@@ -182,7 +182,8 @@ impl Vm {
     /// Compiles text; a syntax error is raised as an exception, warnings are issued.
     pub fn compile_unit(&mut self, source: &Arc<Source>, mode: Mode) -> Result<Arc<CodeUnit>, Raised> {
         let compile = self.compiler.expect("the interpreter installed its compiler");
-        let Some(compiled) = self.with_native_room(COMPILER_STACK, || compile(source, mode)) else {
+        let hinted = self.hints.enabled;
+        let Some(compiled) = self.with_native_room(COMPILER_STACK, || compile(source, mode, hinted)) else {
             return Err(self.recursion_error_in(" during compilation"));
         };
         match compiled {

@@ -18,5 +18,5 @@ asyncio.run(again())
 #     await futures[0]
 # RuntimeError: Task <Task pending name='Task-4' coro=<again() running at an_object_of_another_loop.py:8> cb=[_run_until_complete_cb()]> got Future <Future pending> attached to a different loop
 #
-# help: it belongs to another loop (loops were started at line 9, line 10); make it inside the coroutine that uses it
+# help: it belongs to the loop started at line 9, and the loop started at line 10 runs here; make it inside the coroutine that uses it
 # More: coroscope explain A703

@@ -17,4 +17,4 @@ asyncio.run(main())
 #     await c
 # RuntimeError: cannot reuse already awaited coroutine
 #
-# help: a coroutine runs once; make a task of it if two places need the result: asyncio.create_task(...)
+# help: first awaited at line 7, again at line 8; make a task if two places need the result: asyncio.create_task(...)

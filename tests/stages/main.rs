@@ -42,7 +42,7 @@ fn tree() {
 
 #[test]
 fn bytecode() {
-    check("bytecode", |source| match compile_source(source, Mode::Module) {
+    check("bytecode", |source| match compile_source(source, Mode::Module, false) {
         Ok((unit, _)) => dis::listing(&unit),
         Err(error) => error.render(),
     });

@@ -54,6 +54,32 @@ impl<'a> Part<'a> {
     }
 }
 
+/// The beginnings of statements that may have their body on the same line.
+const COMPOUND: [&str; 11] =
+    ["async ", "def ", "for ", "while ", "if ", "elif ", "else:", "try:", "except", "finally:", "with "];
+
+/// What stands before the body where that is on the line of its statement: of `for n in x: f(n)` it is `for n in x: `.
+pub fn head_of_the_line(text: &str) -> &str {
+    let code = text.trim();
+    let body = body_on_the_line(code).strip_prefix(':').unwrap_or("").trim_start();
+    let is_compound = COMPOUND.iter().any(|start| code.starts_with(start));
+    if is_compound && !body.is_empty() { &code[..code.len() - body.len()] } else { "" }
+}
+
+/// The end of a line from the colon of its statement on: with `if ok(): x` that is `: x`.
+pub fn body_on_the_line(text: &str) -> &str {
+    let mut depth = 0;
+    let colon = text.char_indices().find(|(_, c)| {
+        depth += match c {
+            '(' | '[' | '{' => 1,
+            ')' | ']' | '}' => -1,
+            _ => 0,
+        };
+        *c == ':' && depth == 0
+    });
+    colon.map_or(":", |(at, _)| text[at..].trim_end())
+}
+
 /// The offset at which a line begins.
 pub fn line_start(source: &Source, line: u32) -> Option<u32> {
     let text = source.line(line)?;

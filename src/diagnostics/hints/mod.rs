@@ -5,11 +5,13 @@
 //! output nor exit status.
 //!
 //! [`runtime`] has the rules for exceptions, [`unawaited`] those for coroutines that nobody awaited, [`blocking`] the one for calls that hold the
-//! loop, [`places`] what must be known of the run for some of them, [`syntax`] those for texts that do not parse. [`expression`] finds the part of a line that a hint changes.
+//! loop, [`places`], [`loops`] and [`reused`] what must be known of the run for some of them, [`syntax`] those for texts that do not parse. [`expression`] finds the part of a line that a hint changes.
 
 pub mod blocking;
 pub mod expression;
+pub mod loops;
 pub mod places;
+pub mod reused;
 pub mod runtime;
 pub mod syntax;
 pub mod unawaited;
@@ -126,6 +128,10 @@ pub struct Hints {
     pub blocking_told: bool,
     /// What they must know of the run.
     pub places: places::Places,
+    /// Where loops were started and closed.
+    pub loops: loops::Loops,
+    /// Texts in which coroutines were awaited.
+    pub texts: reused::Texts,
     given: FxHashSet<String>,
 }
 
@@ -135,9 +141,9 @@ impl Hints {
         self.enabled && self.given.insert(format!("{file}:{line}"))
     }
 
-    /// The text of a hint that was not yet given.
-    pub fn first_time(&mut self, hint: &Hint) -> Option<String> {
+    /// The text of a hint that was not yet given for a place.
+    pub fn first_time(&mut self, hint: &Hint, place: &str) -> Option<String> {
         let text = hint.render();
-        (self.enabled && self.given.insert(text.clone())).then_some(text)
+        (self.enabled && self.given.insert(format!("{place} {text}"))).then_some(text)
     }
 }

@@ -1,37 +1,64 @@
-//! What hints must know of the run beside the exception itself: where timeouts were set, where loops were started and closed, which tasks
-//! nobody kept. Noted only where hints are wanted.
+//! What hints must know of the run beside the exception itself: where timeouts were set, which tasks nobody kept, what an exception is
+//! about. Noted only where hints are wanted.
 
 use super::Hint;
-use super::expression::Part;
+use super::expression::{Part, head_of_the_line};
+use super::loops::Which;
+use super::reused::{Beginner, First, is_given_names};
 use super::runtime::place_of;
 use crate::heap::Value;
-use crate::source::Source;
+use crate::source::{Source, Span, input_number};
 use crate::vm::Vm;
 use rustc_hash::FxHashMap;
-
-/// More loops are not remembered.
-const LOOPS: usize = 8;
+use std::sync::Arc;
 
 /// More tasks that nobody kept are not remembered.
 const TASKS: usize = 10_000;
 
+/// A file, or an input of the prompt, and a line of it.
+pub type Place = (String, u32);
+
+/// What an exception is about.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Culprit {
+    /// A coroutine that was begun before.
+    Reused(First),
+    /// Something whose loop is not the one that runs.
+    Foreign {
+        /// Its loop.
+        own: Which,
+        /// The other.
+        running: Which,
+    },
+    /// A loop that was closed.
+    Closed(Place),
+}
+
+/// What the text of a call that makes a task shows.
+struct Making {
+    /// Whether it is a statement that keeps nothing.
+    drops: bool,
+    /// Whether the coroutine may have a name.
+    named: bool,
+    /// Keeps the text, by whose address this is found.
+    _source: Arc<Source>,
+}
+
 /// Such places.
 #[derive(Default)]
 pub struct Places {
-    /// The line and the seconds of each timeout that is entered, by its address.
-    timeouts: FxHashMap<usize, (u32, f64)>,
+    /// The place and the seconds of each timeout that is entered, by its address.
+    timeouts: FxHashMap<usize, (Place, f64)>,
     /// What happened in each task group that is entered, by its address.
     groups: FxHashMap<usize, Group>,
     /// The last exception of a timeout or a task group, and what to say about it.
     why: Option<(Value, String)>,
-    /// Where loops were started: file and line.
-    pub started: Vec<(String, u32)>,
-    /// Where one was closed last.
-    pub closed: Option<(String, u32)>,
+    /// What the last exception that is about something of the run is about, by its address.
+    culprit: Option<(usize, Culprit)>,
     /// Tasks that were made by a statement that kept nothing, by their trace number: the line.
-    thrown: FxHashMap<u64, (String, u32)>,
-    /// Whether a line is such a statement, by the address of its text.
-    lines: FxHashMap<usize, bool>,
+    thrown: FxHashMap<u64, Place>,
+    /// What calls that make tasks show, by the address of their text.
+    makings: FxHashMap<usize, Making>,
 }
 
 /// A task group under way.
@@ -79,9 +106,20 @@ fn seconds(value: f64) -> String {
 }
 
 impl Vm {
-    fn hint_place(&mut self) -> Option<(String, u32)> {
-        let (source, line, _) = self.warning_place()?;
-        Some((source.name.to_string(), line))
+    pub(super) fn hint_place(&mut self) -> Option<Place> {
+        let (source, span) = self.current_place()?;
+        Some((source.name.to_string(), source.line_of(span.start)))
+    }
+
+    /// Notes what an exception that comes up is about.
+    pub(super) fn hint_blame(&mut self, error: &Value, culprit: Culprit) {
+        self.hints.places.culprit = error.as_ref().map(|error| (error.address(), culprit));
+    }
+
+    /// What an exception is about, where that was noted.
+    pub(super) fn hint_culprit(&self, error: &Value) -> Option<Culprit> {
+        let (address, culprit) = self.hints.places.culprit.as_ref()?;
+        error.as_ref().is_some_and(|error| error.address() == *address).then(|| culprit.clone())
     }
 
     /// A timeout is entered; `when` is its end in the loop's time.
@@ -101,8 +139,8 @@ impl Vm {
         let awaiting = task.and_then(|task| self.place_of_task(&task));
         let Some((source, span)) = awaiting.or_else(|| self.current_place()) else { return };
         if let Some(scope) = scope.as_ref() {
-            let line = source.line_of(span.start);
-            self.hints.places.timeouts.insert(scope.address(), (line, left));
+            let place = (source.name.to_string(), source.line_of(span.start));
+            self.hints.places.timeouts.insert(scope.address(), (place, left));
         }
     }
 
@@ -112,12 +150,15 @@ impl Vm {
             return;
         }
         let address = scope.as_ref().map_or(0, |scope| scope.address());
-        let Some((line, time)) = self.hints.places.timeouts.remove(&address) else { return };
+        let Some((set, time)) = self.hints.places.timeouts.remove(&address) else { return };
         let Some(task) = self.event_loop.current.clone() else { return };
         let name = self.called(&task);
-        let at = place_of(cancellation)
-            .map_or(String::new(), |(source, span, _)| format!(" at line {}", source.line_of(span.start)));
-        let text = format!("the timeout of {} s (line {line}) expired; it cancelled {name}{at}", seconds(time));
+        let at = place_of(cancellation).map_or(String::new(), |(source, span, _)| {
+            let struck = (source.name.to_string(), source.line_of(span.start));
+            format!(" at {}", shown(&set.0, &struck))
+        });
+        let (time, set) = (seconds(time), shown(&set.0, &set));
+        let text = format!("the timeout of {time} s ({set}) expired; it cancelled {name}{at}");
         self.hints.places.why = Some((error.clone(), text));
     }
 
@@ -165,55 +206,72 @@ impl Vm {
         error.is(exception).then(|| Hint { label: "why", ..Hint::help(text.clone()) })
     }
 
-    /// A loop begins to run, or is closed.
-    pub fn hint_note_loop(&mut self, starts: bool) {
-        if !self.hints.enabled {
-            return;
-        }
-        let Some(place) = self.hint_place() else { return };
-        let places = &mut self.hints.places;
-        if !starts {
-            places.closed = Some(place);
-        } else if places.started.len() < LOOPS && places.started.last() != Some(&place) {
-            places.started.push(place);
-        }
-    }
-
-    /// A task is made; where the statement that makes it keeps nothing, that is noted.
-    pub fn hint_note_task(&mut self, number: u64) {
+    /// A task is made; where the statement that makes it keeps nothing, or its coroutine has a name, that is noted.
+    pub fn hint_note_task(&mut self, number: u64, coroutine: &Value) {
         if !self.hints.enabled {
             return;
         }
         let Some((source, span)) = self.current_place() else { return };
-        let line = source.line_of(span.start);
-        let Some(text) = source.line(line) else { return };
         let places = &mut self.hints.places;
-        let known = places.lines.entry(text.as_ptr().addr());
-        if *known.or_insert_with(|| makes_and_drops(&source, line)) && places.thrown.len() < TASKS {
-            places.thrown.insert(number, (source.name.to_string(), line));
+        let text = source.text.as_ptr().addr() + span.start as usize;
+        let making = places.makings.entry(text).or_insert_with(|| Making::of(&source, span));
+        let named = making.named;
+        if making.drops && places.thrown.len() < TASKS {
+            places.thrown.insert(number, (source.name.to_string(), source.line_of(span.start)));
+        }
+        if named {
+            self.hint_note_beginning(coroutine, &source, span, Beginner::Task);
         }
     }
 
-    /// A task that still runs is ended with the program (A301).
-    pub fn hint_at_lost_task(&mut self, number: u64) {
+    /// A task that still runs is ended with the program, or with the prompt (A301).
+    pub fn hint_at_lost_task(&mut self, number: u64, task: &Value) {
         let Some((file, line)) = self.hints.places.thrown.remove(&number) else { return };
         if !self.hints.first_place(&file, line) {
             return;
         }
         let text = format!(
-            "{file}:{line}: note A301: nobody kept this task, and it still ran when the program ended: CPython may collect such a task before it ends\nhelp: keep a reference, or use a TaskGroup\nMore: coroscope explain A301\n"
+            "{file}:{line}: note A301: {} kept this task, and it still ran when {}: CPython may collect such a task before it ends\nhelp: keep a reference, or use a TaskGroup\nMore: coroscope explain A301\n",
+            if self.is_shown_last(task) { "only `_`" } else { "nobody" },
+            if input_number(&file).is_some() { "you left" } else { "the program ended" }
         );
         self.output.write_stderr(&text);
         self.observe_hint(Some("A301"), &text);
     }
+
+    /// Whether a value is what the prompt showed last.
+    fn is_shown_last(&mut self, value: &Value) -> bool {
+        let name = self.intern("_");
+        self.builtins.get_str(self.names.string(name)).is_some_and(|shown| shown.is(value))
+    }
 }
 
-/// `asyncio.create_task(…)` as a whole statement.
+impl Making {
+    fn of(source: &Arc<Source>, span: Span) -> Making {
+        Making {
+            drops: makes_and_drops(source, source.line_of(span.start)),
+            named: is_given_names(source, span),
+            _source: source.clone(),
+        }
+    }
+}
+
+/// A place as a hint in the text `here` names it: the line, with the file where it is another one, with the input at the prompt.
+pub fn shown(here: &str, (file, line): &Place) -> String {
+    match input_number(file) {
+        Some(input) => format!("line {line} of input {input}"),
+        None if file == here => format!("line {line}"),
+        None => format!("{file}:{line}"),
+    }
+}
+
+/// `asyncio.create_task(…)` as a whole statement, or as the whole body of one that stands on one line.
 fn makes_and_drops(source: &Source, line: u32) -> bool {
-    let Some(part) = Part::of_line(source, line, "", "") else { return false };
+    let head = source.line(line).map_or("", head_of_the_line);
+    let Some(part) = Part::of_line(source, line, head, "") else { return false };
     let callee = super::expression::callee(&part.tree);
     let text = part.text(&part.tree);
-    let whole = source.line(line).is_some_and(|line| line.trim() == text);
+    let whole = source.line(line).is_some_and(|line| line.trim().strip_prefix(head) == Some(text));
     // A group keeps its tasks, and so may whatever else has a method of that name.
     let is_plain = ["asyncio.", "create_task(", "ensure_future("].iter().any(|start| text.starts_with(start));
     whole && is_plain && matches!(callee, Some("create_task" | "ensure_future"))

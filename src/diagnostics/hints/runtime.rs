@@ -1,11 +1,14 @@
 //! Hints after an uncaught exception.
 
 use super::Hint;
-use super::expression::{Part, callee, first_argument};
+use super::expression::{Part, callee, first_argument, line_start};
+use super::loops::Which;
+use super::places::{self, Culprit, Place};
+use super::reused::{Beginner, First};
 use crate::ast::{BinOp, Expr, ExprKind};
 use crate::diagnostics::async_names::is_entered_async;
 use crate::diagnostics::suggestions;
-use crate::heap::Value;
+use crate::heap::{Obj, Value};
 use crate::objects::exception::{Exc, Exception};
 use crate::objects::traceback::Traceback;
 use crate::source::{Source, Span};
@@ -20,9 +23,10 @@ struct Case {
     span: Span,
     /// Whether `await` may stand there.
     in_coroutine: bool,
-    /// Where loops were started, and where one was closed last.
-    started: Vec<(String, u32)>,
-    closed: Option<(String, u32)>,
+    /// Whether it is a `for` or a comprehension that fails, not what it walks over.
+    iterates: bool,
+    /// What is known of its cause.
+    culprit: Option<Culprit>,
 }
 
 impl Case {
@@ -35,14 +39,24 @@ impl Case {
         self.class == class && self.message.starts_with(beginning)
     }
 
-    /// A place as a hint names it: the line, and the file where it is another one.
-    fn shown(&self, (file, line): &(String, u32)) -> String {
-        if *file == *self.source.name { format!("line {line}") } else { format!("{file}:{line}") }
+    /// A place as a hint names it.
+    fn shown(&self, place: &Place) -> String {
+        places::shown(&self.source.name, place)
     }
 
-    /// The line of the script.
-    fn line(&self) -> &str {
-        self.source.line(self.source.line_of(self.span.start)).unwrap_or("").trim()
+    /// Its own place.
+    fn here(&self) -> String {
+        self.shown(&(self.source.name.to_string(), self.source.line_of(self.span.start)))
+    }
+
+    /// A loop in words.
+    fn loop_in_words(&self, which: &Which) -> String {
+        match which {
+            Which::Prompt => "the prompt's own loop".to_owned(),
+            Which::StartedAt(place) => format!("the loop started at {}", self.shown(place)),
+            Which::NeverStarted => "a loop that was never started".to_owned(),
+            Which::Unknown => "another loop".to_owned(),
+        }
     }
 }
 
@@ -77,26 +91,33 @@ pub fn for_exception(vm: &mut Vm, exception: &Value) -> Option<Hint> {
 
 /// The innermost place in the script's own text at which an exception came up, and whether `await` may stand there.
 pub(super) fn place_of(exception: &Value) -> Option<(Arc<Source>, Span, bool)> {
+    let entry = innermost_entry(exception)?;
+    let unit = &entry.code.unit;
+    let span = unit.spans.get(entry.pc as usize).copied()?;
+    Some((unit.source.clone(), span, unit.may_await()))
+}
+
+/// The innermost entry of a traceback that stands in the script's own text.
+fn innermost_entry(exception: &Value) -> Option<Obj<Traceback>> {
     let body = exception.exact::<Exception>()?;
     let mut entry = body.traceback.get().exact::<Traceback>().cloned();
-    let mut place = None;
+    let mut innermost = None;
     while let Some(traceback) = entry {
-        let unit = &traceback.code.unit;
-        if !unit.source.is_own() {
-            let span = unit.spans.get(traceback.pc as usize).copied();
-            place = span.map(|span| (unit.source.clone(), span, unit.may_await()));
-        }
         entry = traceback.next.get().exact::<Traceback>().cloned();
+        if !traceback.code.unit.source.is_own() {
+            innermost = Some(traceback);
+        }
     }
-    place
+    innermost
 }
 
 fn case_of(vm: &mut Vm, exception: &Value) -> Option<Case> {
     let (source, span, in_coroutine) = place_of(exception)?;
     let class = vm.class_name(exception).to_string();
     let message = vm.str_text(exception).ok()?;
-    let (started, closed) = (vm.hints.places.started.clone(), vm.hints.places.closed.clone());
-    Some(Case { class, message, source, span, in_coroutine, started, closed })
+    let culprit = vm.hint_culprit(exception);
+    let iterates = innermost_entry(exception).is_some_and(|entry| entry.code.unit.iterates_at(entry.pc as usize));
+    Some(Case { class, message, source, span, in_coroutine, iterates, culprit })
 }
 
 /// A module that is neither beside the script nor in our library.
@@ -116,11 +137,12 @@ fn coroutine_as_value(case: &Case) -> Option<Hint> {
     let known = case.class == "TypeError" || case.class == "AttributeError";
     // An attribute of that name is something else.
     let named = case.class == "AttributeError" && !case.message.starts_with("'coroutine' object");
-    if !known || named || !case.message.contains("'coroutine'") || case.message.contains("await") {
+    let told = case.message.contains("'coroutine'") || case.message.contains("(not \"coroutine\")");
+    if !known || named || !told || case.message.contains("await") {
         return None;
     }
     let part = case.part()?;
-    let culprits = coroutines_in(&part.tree, &case.message);
+    let culprits = if case.iterates { vec![&part.tree] } else { coroutines_in(&part.tree, &case.message) };
     let first = *culprits.first()?;
     let text = match callee(first) {
         Some(name) => format!("calling {name}() only makes a coroutine; `await` runs it and gives its value"),
@@ -130,7 +152,7 @@ fn coroutine_as_value(case: &Case) -> Option<Hint> {
     if !case.in_coroutine {
         return Some(Hint { text: hint.text.clone() + " (in an `async def`)", ..hint });
     }
-    let bare = matches!(part.tree.kind, ExprKind::Binary { .. } | ExprKind::Compare { .. });
+    let bare = case.iterates || matches!(part.tree.kind, ExprKind::Binary { .. } | ExprKind::Compare { .. });
     let puts: Vec<(u32, &str)> = culprits
         .iter()
         .flat_map(|node| {
@@ -150,7 +172,7 @@ fn coroutines_in<'a>(tree: &'a Expr, message: &str) -> Vec<&'a Expr> {
     let could_be =
         |node: &&Expr| matches!(node.kind, ExprKind::Call { .. } | ExprKind::Name(_) | ExprKind::Attribute { .. });
     let operands: Vec<&Expr> = match &tree.kind {
-        ExprKind::Binary { left, op: BinOp::Add, right } if message.contains("concatenate") => vec![left, right],
+        ExprKind::Binary { left, op: BinOp::Add, right } if message.contains("concatenate") => vec![right],
         ExprKind::Binary { left, right, .. } => between(message, left, right),
         ExprKind::Compare { left, rest } if rest.len() == 1 => between(message, left, &rest[0].1),
         ExprKind::Subscript { value, .. } | ExprKind::Attribute { value, .. } => vec![value],
@@ -173,7 +195,8 @@ fn between<'a>(message: &str, left: &'a Expr, right: &'a Expr) -> Vec<&'a Expr> 
 
 /// `asyncio.run(main)`
 fn run_without_call(case: &Case) -> Option<Hint> {
-    if !case.is("ValueError", "a coroutine was expected, got <function ") {
+    let told = "a coroutine was expected, got <function ";
+    if !case.is("ValueError", told) && !case.is("TypeError", told) {
         return None;
     }
     let part = case.part()?;
@@ -183,10 +206,13 @@ fn run_without_call(case: &Case) -> Option<Hint> {
 }
 
 fn run_inside_loop(case: &Case) -> Option<Hint> {
-    if !case.is("RuntimeError", "asyncio.run() cannot be called from a running event loop") {
+    let part = case.part()?;
+    let again = case.is("RuntimeError", "This event loop is already running")
+        || case.is("RuntimeError", "Cannot run the event loop while another loop is running");
+    let completes = again && callee(&part.tree) == Some("run_until_complete");
+    if !completes && !case.is("RuntimeError", "asyncio.run() cannot be called from a running event loop") {
         return None;
     }
-    let part = case.part()?;
     let coroutine = first_argument(&part.tree)?;
     let text = match case.in_coroutine {
         true => format!("you are already inside the loop here; write: await {}", part.text(coroutine)),
@@ -206,24 +232,28 @@ fn no_running_loop(case: &Case) -> Option<Hint> {
 
 fn closed_loop(case: &Case) -> Option<Hint> {
     case.is("RuntimeError", "Event loop is closed").then(|| {
-        let place = case.closed.as_ref().map_or(String::new(), |place| format!(" at {}", case.shown(place)));
+        let place = match &case.culprit {
+            Some(Culprit::Closed(place)) => format!(" at {}", case.shown(place)),
+            Some(Culprit::Reused(_) | Culprit::Foreign { .. }) | None => String::new(),
+        };
         let text = format!("this loop has ended and was closed{place}; use asyncio.run once, for the whole program");
         Hint::help(text).explained("A702")
     })
 }
 
-/// `for` over what only `async for` can walk.
+/// `for` over what only `async for` can walk, as a statement or in a comprehension of a coroutine.
 fn plain_for(case: &Case) -> Option<Hint> {
-    if !case.is("TypeError", "'async_generator' object is not iterable") {
+    if !case.iterates || !case.is("TypeError", "'async_generator' object is not iterable") {
         return None;
     }
-    let line = case.line();
-    let rest = line.strip_prefix("for ")?;
-    let hint = Hint::help(format!("async for {rest}")).explained("A104");
-    let at = super::expression::line_start(&case.source, case.source.line_of(case.span.start))?;
-    let indentation = case.source.line(case.source.line_of(case.span.start))?.find(line)? as u32;
-    let edit = super::Edit::insert(&case.source, case.span.start, &[(at + indentation, "async ")]);
-    Some(Hint { text: "an asynchronous generator is walked by `async for`".to_owned(), ..hint }.with_edit(edit))
+    let line = case.source.line_of(case.span.start);
+    let start = line_start(&case.source, line)?;
+    let before = case.source.slice(Span::new(start, case.span.start));
+    let at = before.rfind("for ").filter(|at| before[*at..].trim_end().ends_with(" in"))?;
+    let is_statement = before[..at].trim().is_empty();
+    let edit = super::Edit::insert(&case.source, case.span.start, &[(start + at as u32, "async ")]);
+    let hint = Hint::help("an asynchronous generator is walked by `async for`").explained("A104");
+    (is_statement || case.in_coroutine).then(|| hint.with_edit(edit))
 }
 
 fn plain_with(case: &Case) -> Option<Hint> {
@@ -234,16 +264,27 @@ fn plain_with(case: &Case) -> Option<Hint> {
     }
     let line = case.source.line_of(case.span.start);
     let text = case.source.line(line)?;
-    let at = super::expression::line_start(&case.source, line)? + text.find("with ")? as u32;
+    let at = line_start(&case.source, line)? + text.find("with ")? as u32;
     let edit = super::Edit::insert(&case.source, case.span.start, &[(at, "async ")]);
     let hint = Hint::help(format!("a {name} of asyncio is entered by `async with`"));
     Some(hint.with_edit(edit).explained("A104"))
 }
 
 fn awaited_twice(case: &Case) -> Option<Hint> {
-    case.is("RuntimeError", "cannot reuse already awaited coroutine").then(|| {
-        Hint::help("a coroutine runs once; make a task of it if two places need the result: asyncio.create_task(...)")
-    })
+    let ended = case.is("RuntimeError", "cannot reuse already awaited coroutine");
+    if !ended && !case.is("RuntimeError", "coroutine is being awaited already") {
+        return None;
+    }
+    let before = match &case.culprit {
+        Some(Culprit::Reused(First { by: Beginner::Await, place })) => {
+            format!("first awaited at {}, again at {}", case.shown(place), case.here())
+        }
+        Some(Culprit::Reused(First { by: Beginner::Task, place })) => {
+            format!("first run as a task at {}, again at {}", case.shown(place), case.here())
+        }
+        Some(Culprit::Foreign { .. } | Culprit::Closed(_)) | None => "a coroutine runs once".to_owned(),
+    };
+    Some(Hint::help(format!("{before}; make a task if two places need the result: asyncio.create_task(...)")))
 }
 
 /// `gather([a(), b()])`
@@ -272,22 +313,35 @@ fn other_loop(case: &Case) -> Option<Hint> {
     let foreign = case.message.ends_with("attached to a different loop")
         || case.message.ends_with("is bound to a different event loop");
     (case.class == "RuntimeError" && foreign).then(|| {
-        let places: Vec<String> = case.started.iter().map(|place| case.shown(place)).collect();
-        let loops =
-            if places.len() > 1 { format!(" (loops were started at {})", places.join(", ")) } else { String::new() };
-        Hint::help(format!("it belongs to another loop{loops}; make it inside the coroutine that uses it"))
-            .explained("A703")
+        let belongs = match &case.culprit {
+            Some(Culprit::Foreign { own, running }) => {
+                let (own, running) = (case.loop_in_words(own), case.loop_in_words(running));
+                format!("it belongs to {own}, and {running} runs here")
+            }
+            Some(Culprit::Reused(_) | Culprit::Closed(_)) | None => "it belongs to another loop".to_owned(),
+        };
+        Hint::help(format!("{belongs}; make it inside the coroutine that uses it")).explained("A703")
     })
 }
 
 impl Vm {
+    /// The place of an exception, by which its hint is given once: file and line, or the input that did not parse.
+    fn hint_place_of(&self, exception: &Value) -> String {
+        match (place_of(exception), &self.hints.input) {
+            (Some((source, span, _)), _) => format!("{}:{}", source.name, source.line_of(span.start)),
+            (None, Some(input)) => input.name.to_string(),
+            (None, None) => String::new(),
+        }
+    }
+
     /// Says what helps with an exception that was just printed.
     pub fn hint_at(&mut self, exception: &Value) {
         if !self.hints.enabled {
             return;
         }
         let Some(hint) = for_exception(self, exception) else { return };
-        if let Some(text) = self.hints.first_time(&hint) {
+        let place = self.hint_place_of(exception);
+        if let Some(text) = self.hints.first_time(&hint, &place) {
             self.output.write_stderr(&format!("\n{text}"));
             self.observe_hint(hint.code, &hint.text);
         }

@@ -21,7 +21,7 @@ pub fn for_exception(vm: &mut Vm, exception: &Value) -> Option<Hint> {
 fn for_error(source: &Source, line: u32, message: &str) -> Option<Hint> {
     match message {
         "'await' outside async function" => Some(outside_async(source, line, "await")),
-        "'await' outside function" => Some(Hint::help(AT_TOP).explained("A102")),
+        "'await' outside function" => Some(outside_all(source)),
         "'async for' outside async function" => Some(outside_async(source, line, "async for")),
         "'async with' outside async function" => Some(outside_async(source, line, "async with")),
         "invalid syntax" | "expected ':'" => misspelt(source, line),
@@ -31,14 +31,31 @@ fn for_error(source: &Source, line: u32, message: &str) -> Option<Hint> {
 
 const AT_TOP: &str = "in a file, `await` stands inside an `async def`; start that with asyncio.run(main())";
 
+const AT_PROMPT: &str = "`await` works at the prompt and in `async def`, not in a lambda or in the body of a class";
+
 /// The `def` around the line, as `async def`.
 fn outside_async(source: &Source, line: u32, what: &str) -> Hint {
     let hint =
         |name: &str| Hint::help(format!("{what} works in `async def`: write async def {name}")).explained("A102");
-    match def_above(source, line) {
+    match def_on(source, line).or_else(|| def_above(source, line)) {
         Some((number, name, edit)) => hint(&name).with_edit(edit.filter(|edit| edit.line == number)),
-        None => Hint::help(AT_TOP).explained("A102"),
+        None => outside_all(source),
     }
+}
+
+/// There is no function around it.
+fn outside_all(source: &Source) -> Hint {
+    Hint::help(if source.is_input() { AT_PROMPT } else { AT_TOP }).explained("A102")
+}
+
+/// The `def` of a line, with its body behind it or not.
+fn def_on(source: &Source, number: u32) -> Option<(u32, String, Option<Edit>)> {
+    let text = source.line(number)?;
+    let rest = text.trim_start().strip_prefix("def ")?;
+    let indentation = text.len() - text.trim_start().len();
+    let name = rest.split('(').next()?.trim().to_owned() + "()";
+    let edited = format!("{}async {}", &text[..indentation], text.trim());
+    Some((number, name, Some(Edit::replace(number, edited, vec![(indentation, "async ".len())]))))
 }
 
 /// The nearest `def` above a line that stands further left.
@@ -51,10 +68,8 @@ fn def_above(source: &Source, line: u32) -> Option<(u32, String, Option<Edit>)> 
             continue;
         }
         limit = indentation(text);
-        if let Some(rest) = text.trim_start().strip_prefix("def ") {
-            let name = rest.split('(').next()?.trim().to_owned() + "()";
-            let edited = format!("{}async {}", &text[..limit], text.trim());
-            return Some((number, name, Some(Edit::replace(number, edited, vec![(limit, "async ".len())]))));
+        if let Some(found) = def_on(source, number) {
+            return Some(found);
         }
     }
     None
@@ -91,6 +106,17 @@ mod tests {
         let wanted = "help: await works in `async def`: write async def f()\n   1 | async def f():\n     | +++++\n\
                       More: coroscope explain A102\n";
         hint("def f():\n    if x:\n        await g()\n", 3, "'await' outside async function", Some(wanted));
+    }
+
+    #[test]
+    fn the_function_may_stand_on_the_line() {
+        let wanted = "help: await works in `async def`: write async def f()\n   1 | async def f(): await g()\n     | +++++\n\
+                      More: coroscope explain A102\n";
+        hint("def f(): await g()", 1, "'await' outside async function", Some(wanted));
+        let source = Source::of_command("<input 1>", "lambda: await g()".to_owned());
+        for message in ["'await' outside async function", "'await' outside function"] {
+            assert_eq!(for_error(&source, 1, message).map(|hint| hint.text).as_deref(), Some(AT_PROMPT));
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Hints after "coroutine … was never awaited": what the line should have been.
 
 use super::Hint;
-use super::expression::{Part, callee};
+use super::expression::{Part, body_on_the_line, callee, head_of_the_line};
 use crate::ast::ExprKind;
 use crate::source::Source;
 use crate::vm::Vm;
@@ -13,18 +13,19 @@ pub fn for_line(source: &Source, line: u32, in_coroutine: bool, name: &str) -> O
     thrown_away(source, line, in_coroutine, name).or_else(|| truth_tested(source, line, in_coroutine, name))
 }
 
-/// The call is the whole statement.
+/// The call is the whole statement, or the whole body of one that stands on one line.
 fn thrown_away(source: &Source, line: u32, in_coroutine: bool, name: &str) -> Option<Hint> {
-    let part = Part::of_line(source, line, "", "")?;
+    let head = head_of_the_line(source.line(line)?);
+    let part = Part::of_line(source, line, head, "")?;
     if callee(&part.tree)? != name {
         return None;
     }
     if in_coroutine {
         return Some(Hint::help("add await").with_edit(part.around(&part.tree, "await ", "")).explained("A101"));
     }
-    let indented = source.line(line)?.starts_with([' ', '\t']);
+    let elsewhere = source.line(line)?.starts_with([' ', '\t']) || head.starts_with("def ");
     let call = part.text(&part.tree);
-    (!indented).then(|| Hint::help(format!("start it with asyncio.run({call})")).explained("A101"))
+    (!elsewhere).then(|| Hint::help(format!("start it with asyncio.run({call})")).explained("A101"))
 }
 
 /// `if ok():`
@@ -42,25 +43,11 @@ fn truth_tested(source: &Source, line: u32, in_coroutine: bool, name: &str) -> O
     Some(if in_coroutine { hint.with_edit(part.around(tested, "await ", "")) } else { hint })
 }
 
-/// The end of a line from the colon of its statement on: with `if ok(): x` that is `: x`.
-fn body_on_the_line(text: &str) -> &str {
-    let mut depth = 0;
-    let colon = text.char_indices().find(|(_, c)| {
-        depth += match c {
-            '(' | '[' | '{' => 1,
-            ')' | ']' | '}' => -1,
-            _ => 0,
-        };
-        *c == ':' && depth == 0
-    });
-    colon.map_or(":", |(at, _)| text[at..].trim_end())
-}
-
 impl Vm {
     /// Says what helps with a coroutine that was just reported as never awaited.
     pub fn hint_at_unawaited(&mut self, source: &Source, line: u32, in_coroutine: bool, name: &str) {
         let Some(hint) = for_line(source, line, in_coroutine, name) else { return };
-        if let Some(text) = self.hints.first_time(&hint) {
+        if let Some(text) = self.hints.first_time(&hint, &format!("{}:{line}", source.name)) {
             self.output.write_stderr(&text);
             self.observe_hint(hint.code, &hint.text);
         }
@@ -81,8 +68,12 @@ mod tests {
     fn only_a_line_that_shows_what_happened_gets_a_hint() {
         let added = "help: add await\n   1 |     await f(1)\n     |     +++++\nMore: coroscope explain A101\n";
         hint("    f(1)", true, Some(added));
+        let added = "help: add await\n   1 | async def g(x: int): await f(x)\n     |                      +++++\nMore: coroscope explain A101\n";
+        hint("async def g(x: int): f(x)", true, Some(added));
         hint("f()", false, Some("help: start it with asyncio.run(f())\nMore: coroscope explain A101\n"));
         hint("    f()", false, None);
+        hint("def g(): f()", false, None);
+        hint("if x[1:2]: f()", false, Some("help: start it with asyncio.run(f())\nMore: coroscope explain A101\n"));
         hint("x = f()", true, None);
         hint("g()", true, None);
     }

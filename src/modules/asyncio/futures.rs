@@ -192,7 +192,7 @@ fn cancel(vm: &mut Vm, args: Args<'_>) -> Answer {
     let future = own(&args[0]).clone();
     let untellable = is_untellable(&future);
     let cancelled = vm.cancel_plainly(&future, args[1].clone());
-    if untellable && cancelled { Err(told_too_late(vm)) } else { Ok(Value::bool(cancelled)) }
+    if untellable && cancelled { Err(told_too_late(vm, &future)) } else { Ok(Value::bool(cancelled)) }
 }
 
 /// Whether somebody waits who will never be told: the loop is closed.
@@ -200,8 +200,8 @@ fn is_untellable(future: &Obj<Future>) -> bool {
     future.event_loop.closed.get() && !future.waiters().is_empty()
 }
 
-fn told_too_late(vm: &mut Vm) -> Raised {
-    vm.raise(Exc::RuntimeError, "Event loop is closed")
+fn told_too_late(vm: &mut Vm, future: &Obj<Future>) -> Raised {
+    vm.loop_is_closed(&future.event_loop)
 }
 
 fn check_pending(vm: &mut Vm, future: &Obj<Future>) -> Result<(), Raised> {
@@ -216,7 +216,7 @@ fn set_result(vm: &mut Vm, args: Args<'_>) -> Answer {
     check_pending(vm, &future)?;
     let untellable = is_untellable(&future);
     vm.finish_future(&future, State::Finished, args[1].clone(), false);
-    if untellable { Err(told_too_late(vm)) } else { Ok(Value::None) }
+    if untellable { Err(told_too_late(vm, &future)) } else { Ok(Value::None) }
 }
 
 fn set_exception(vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -241,7 +241,7 @@ fn set_exception(vm: &mut Vm, args: Args<'_>) -> Answer {
     }
     let untellable = is_untellable(&future);
     vm.finish_future(&future, State::Finished, exception, true);
-    if untellable { Err(told_too_late(vm)) } else { Ok(Value::None) }
+    if untellable { Err(told_too_late(vm, &future)) } else { Ok(Value::None) }
 }
 
 /// The callbacks of a script that wait for the end, with their contexts; None where there is none.
@@ -262,7 +262,7 @@ fn callbacks(vm: &mut Vm, value: &Value) -> Answer {
 fn add_done_callback(vm: &mut Vm, args: Args<'_>) -> Answer {
     let future = own(&args[0]).clone();
     if future.is_done() && future.event_loop.closed.get() {
-        return Err(told_too_late(vm));
+        return Err(told_too_late(vm, &future));
     }
     let context = match args.some(2) {
         Some(context) => Current::of_object(context.clone()),

@@ -313,14 +313,14 @@ fn close(vm: &mut Vm, args: Args<'_>) -> Answer {
         }
         vm.event_loop.io.forget_loop(&event_loop);
         event_loop.closed.set(true);
-        vm.hint_note_loop(false);
+        vm.hint_note_loop(&event_loop, false);
         vm.forget_tasks(&event_loop);
     }
     Ok(Value::None)
 }
 
 pub(super) fn check_closed(vm: &mut Vm, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
-    if event_loop.closed.get() { Err(vm.raise(Exc::RuntimeError, "Event loop is closed")) } else { Ok(()) }
+    if event_loop.closed.get() { Err(vm.loop_is_closed(event_loop)) } else { Ok(()) }
 }
 
 fn check_closed_row(vm: &mut Vm, args: Args<'_>) -> Answer {

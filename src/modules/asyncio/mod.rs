@@ -219,6 +219,19 @@ impl Vm {
 #[derive(Default)]
 pub struct LoopBound(RefCell<Option<Obj<EventLoop>>>);
 
+/// An object that is bound to one loop is used in another.
+#[cold]
+fn belongs_elsewhere(vm: &mut Vm, own: &Value, bound: &Obj<EventLoop>, running: &Obj<EventLoop>) -> Raised {
+    let shown = match vm.repr_text(own) {
+        Ok(shown) => shown,
+        Err(raised) => return raised,
+    };
+    let raised = vm.raise(Exc::RuntimeError, format!("{shown} is bound to a different event loop"));
+    let error = vm.raised.clone();
+    vm.hint_note_foreign(&error, bound, running);
+    raised
+}
+
 impl LoopBound {
     /// The running loop; RuntimeError where the object belongs to another.
     pub fn event_loop(&self, vm: &mut Vm, own: &Value) -> Result<Obj<EventLoop>, Raised> {
@@ -226,10 +239,7 @@ impl LoopBound {
         let bound = self.0.borrow().clone();
         match bound {
             Some(bound) if bound.is(&running) => Ok(running),
-            Some(_) => {
-                let shown = vm.repr_text(own)?;
-                Err(vm.raise(Exc::RuntimeError, format!("{shown} is bound to a different event loop")))
-            }
+            Some(bound) => Err(belongs_elsewhere(vm, own, &bound, &running)),
             None => {
                 *self.0.borrow_mut() = Some(running.clone());
                 Ok(running)

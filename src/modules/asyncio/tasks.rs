@@ -77,7 +77,7 @@ fn init(vm: &mut Vm, args: Args<'_>) -> Answer {
     vm.begin_task(&task, coroutine, options);
     if event_loop.closed.get() {
         vm.list_task(&task, false);
-        return Err(vm.raise(Exc::RuntimeError, "Event loop is closed"));
+        return Err(vm.loop_is_closed(&event_loop));
     }
     if eager {
         vm.step_task(&task)?;
@@ -249,7 +249,7 @@ impl Vm {
     /// `BaseEventLoop.create_task`
     pub fn new_loop_task(&mut self, event_loop: &Obj<EventLoop>, coro: &Value, name: &Value, context: &Value) -> Answer {
         if event_loop.closed.get() {
-            return Err(self.raise(Exc::RuntimeError, "Event loop is closed"));
+            return Err(self.loop_is_closed(event_loop));
         }
         let factory = event_loop.task_factory.get();
         if !factory.is_none() {

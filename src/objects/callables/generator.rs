@@ -10,7 +10,7 @@ use super::code::Code;
 use crate::bytecode::code::Flavor;
 use crate::heap::object::BackLink;
 use crate::heap::registry;
-use crate::heap::{Body, Kind, Obj, Value, ValueCell};
+use crate::heap::{Body, Kind, Obj, Ref, Value, ValueCell};
 use std::cell::Cell;
 
 /// Where a generator or coroutine stands.
@@ -77,21 +77,35 @@ pub enum Rare {
     Finalizer,
     /// True where an asynchronous generator's first-iteration hook was called.
     Hooked,
+    /// Where a coroutine was awaited first, in words of `hints/reused.rs`; of a coroutine written in Rust too.
+    FirstUse,
+}
+
+impl Rare {
+    /// What was noted of an object; Unbound where nothing was.
+    pub fn of(self, object: &Ref) -> Value {
+        registry::attributes(object).and_then(|facts| facts.get(self as usize)).unwrap_or_default()
+    }
+
+    /// Notes it of an object.
+    pub fn note(self, object: &Ref, value: Value) {
+        let facts = registry::attributes_made(object);
+        while facts.len() <= self as usize {
+            facts.push(Value::Unbound);
+        }
+        drop(facts.replace(self as usize, value));
+    }
 }
 
 impl Obj<Generator> {
     /// A rare fact; Unbound where nothing was noted.
     pub fn rare(&self, which: Rare) -> Value {
-        registry::attributes(self.as_ref()).and_then(|facts| facts.get(which as usize)).unwrap_or_default()
+        which.of(self.as_ref())
     }
 
     /// Notes a rare fact.
     pub fn set_rare(&self, which: Rare, value: Value) {
-        let facts = registry::attributes_made(self.as_ref());
-        while facts.len() <= which as usize {
-            facts.push(Value::Unbound);
-        }
-        drop(facts.replace(which as usize, value));
+        which.note(self.as_ref(), value);
     }
 }
 
