@@ -357,6 +357,8 @@ impl Tracer {
 
     fn take_any(&mut self, mut event: Event, t: u64, task: Option<Id>, spot: Option<Spot>) -> Option<u64> {
         if self.holds_back(&event, t) || self.is_hidden(&event, task) {
+            // A task of asyncio's own may lie where one of the script's was.
+            self.current = None;
             return None;
         }
         if let Event::TaskCreate(birth) = &mut event {
@@ -498,6 +500,9 @@ impl Tracer {
             }
             Event::TimerSet { what, .. } if by_hidden => {
                 self.hidden.insert(what.handle);
+                return true;
+            }
+            Event::TimeoutEnter { .. } | Event::TimeoutExit { .. } | Event::TimerCancel { .. } if by_hidden => {
                 return true;
             }
             Event::TimerSet { what, .. } | Event::TimerFire { what, .. } => subject = Some(what.handle),
