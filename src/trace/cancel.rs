@@ -5,7 +5,8 @@
 //! await. Also here: what is told of raising and catching at the levels `calls` and `lines`.
 
 use super::event::{Event, Id};
-use super::observer::{Level, Spot, Tracer};
+use super::observer::{Level, Spot};
+use super::tracer::Tracer;
 use crate::event_loop::future::Future;
 use crate::heap::{Kind, Obj, Value};
 use crate::objects::code::Code;

@@ -8,7 +8,8 @@ pub use crate::event_loop::policy::Schedule;
 
 use super::event::Event;
 use super::file::Trace;
-use super::observer::{Record, SECOND, Tracer, nanoseconds};
+use super::observer::{Record, SECOND, nanoseconds};
+use super::tracer::Tracer;
 use super::wire;
 use crate::vm::Vm;
 use std::collections::VecDeque;

@@ -1,7 +1,8 @@
 //! Where in the script something happens: at the innermost line of the script's own, or where a task stopped.
 
 use super::event::{Event, Id};
-use super::observer::{Spot, Tracer, nanoseconds};
+use super::observer::{Spot, nanoseconds};
+use super::tracer::Tracer;
 use crate::objects::generator::Generator;
 use crate::vm::Vm;
 
