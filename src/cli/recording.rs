@@ -8,10 +8,9 @@ use crate::source::Source;
 use crate::trace::file::{Header, Trace, sha256};
 use crate::trace::history::History;
 use crate::trace::live::LiveLog;
-use crate::trace::observer::{Level, Observer, Record};
+use crate::trace::observer::{Level, Observer, Record, Tracer};
 use crate::trace::recorder::Recorder;
 use crate::trace::replay::{LEFT, Replay, Schedule, restart_numbers};
-use crate::trace::tracer::Tracer;
 use crate::trace::words::{clock, sentence};
 use std::path::Path;
 

@@ -5,8 +5,7 @@
 //! await. Also here: what is told of raising and catching at the levels `calls` and `lines`.
 
 use super::event::{Event, Id};
-use super::observer::{Level, Spot};
-use super::tracer::Tracer;
+use super::observer::{Level, Spot, Tracer};
 use crate::event_loop::future::Future;
 use crate::heap::{Kind, Obj, Value};
 use crate::objects::code::Code;

@@ -1,6 +1,6 @@
 //! The trace: what happens in the scheduler, as one stream of events that every view reads.
 //!
-//! [`event`] names what can happen, [`observer`] is the seam at which the VM and the event loop tell it, [`tracer`] finds number and cause. They are told from
+//! [`event`] names what can happen, [`observer`] is the seam at which the VM and the event loop tell it. They are told from
 //! exactly one place for each kind, cost one branch while nobody listens, and carry ids, names and places, never handles that
 //! could change state. [`recorder`] keeps them, [`mod@file`] writes and reads them, [`state`] folds them, [`history`] answers for any
 //! event; [`words`], [`why`] and [`summary`] make sentences of them. The views are [`log`] and the command `step`.
@@ -26,7 +26,6 @@ pub mod stack;
 pub mod state;
 pub mod summary;
 pub mod told;
-pub mod tracer;
 pub mod why;
 pub mod wire;
 pub mod words;

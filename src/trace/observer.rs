@@ -7,17 +7,25 @@
 //! asyncio's own shutting down (tasks of the library, turns in which nothing of the script's happens) gets no numbers: a view
 //! shows what the script does.
 
-use super::event::{Event, Id, Job, Queued, Reason, Word};
+use super::cancel::Delivered;
+use super::event::{Event, Id, Input, Job, Queued, Reason, Word};
+use super::lines::Seen;
+use super::marks::Marks;
+use super::replay::Replay;
 use super::told::Told;
-use super::tracer::Tracer;
 use crate::event_loop::future::Future;
-use crate::heap::{Obj, Value};
+use crate::heap::near::NearMap;
+use crate::heap::{Obj, Ref, Value};
 use crate::objects::generator::{Generator, Rare};
 use crate::objects::names::sym;
 use crate::objects::native::Raised;
 use crate::source::{Source, Span};
 use crate::vm::Vm;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
+
+/// A step that lasts longer is told, in nanoseconds (`slow_callback_duration`).
+const SLOW: u64 = 100_000_000;
 
 /// Longer texts of exceptions are cut.
 const LONG: usize = 80;
@@ -101,12 +109,540 @@ pub enum Level {
     Lines,
 }
 
+/// Numbers events, finds their causes and hands them to an observer.
+pub struct Tracer {
+    observer: Box<dyn Observer>,
+    /// How much is told.
+    pub level: Level,
+    count: u64,
+    turn: u32,
+    /// Texts that spots speak of.
+    sources: Vec<Arc<Source>>,
+    /// What is going on just now, outermost first: the last one is the cause of whatever happens.
+    scope: Vec<Option<u64>>,
+    /// Why each handle stands in the ready queue, where each task waits, and what ended it.
+    marks: Marks,
+    /// The setting of each timer, and when it is due.
+    timers: NearMap<Id, (u64, u64)>,
+    /// asyncio's own tasks and futures.
+    hidden: FxHashSet<Id>,
+    /// A turn that has begun and in which nothing has happened yet.
+    turn_waits: Option<(Event, u64)>,
+    /// Whether a loop runs, and whether that was told.
+    runs: bool,
+    runs_told: bool,
+    /// The last `IdleBegin` and what ended it.
+    idle: Option<u64>,
+    /// The number of a timer, or a socket's being ready, whose handle is being put into the ready queue.
+    firing: Option<u64>,
+    /// The task just made, and the one that just gave way: why a step is put into the ready queue.
+    created: Option<(Id, u64)>,
+    gave_way: Option<(Id, u64)>,
+    /// The last `TaskResume`, and when it was.
+    resumed: u64,
+    resumed_at: u64,
+    /// Whether the running task's step is over: nothing that is told now has a place in the script.
+    pub(super) left: bool,
+    tasks: usize,
+    /// The group whose task is being made.
+    group: Option<Id>,
+    /// Cancellations asked for and not delivered, and those that were delivered.
+    pub(super) requests: FxHashMap<Id, u64>,
+    pub(super) cancels: FxHashMap<Id, Delivered>,
+    /// The heads of the handlers that caught something, by the places of their `try` statements and whether it was a cancellation.
+    pub(super) handlers: FxHashMap<(Spot, bool), Span>,
+    /// The longest call in this step that is known to have held the loop.
+    blocking: Option<(u64, Spot)>,
+    /// The exception that was told last, by its address.
+    pub(super) last_raised: usize,
+    /// The running task by address and number, until a step begins or ends.
+    current: Option<(usize, Id)>,
+    /// The call, by the frames there are, its code's address and its instruction, whose native does what the `await` behind it would do:
+    /// what happens there happens at that `await`.
+    pub(super) awaits: (usize, usize, u32),
+    /// The clock when it was last looked at, as it said and in nanoseconds.
+    clock: (f64, u64),
+    /// What this run must repeat.
+    pub replay: Option<Box<Replay>>,
+    /// The line that was told last, and the local variables then.
+    pub(super) seen: Seen,
+    pub(super) locals: Vec<(String, String)>,
+}
+
+impl Tracer {
+    /// A tracer that tells `observer`.
+    pub fn new(observer: Box<dyn Observer>, level: Level) -> Tracer {
+        Tracer {
+            observer,
+            level,
+            count: 0,
+            turn: 0,
+            sources: Vec::new(),
+            scope: Vec::new(),
+            marks: Marks::default(),
+            timers: NearMap::default(),
+            hidden: FxHashSet::default(),
+            turn_waits: None,
+            runs: false,
+            runs_told: false,
+            idle: None,
+            firing: None,
+            created: None,
+            gave_way: None,
+            resumed: 0,
+            resumed_at: 0,
+            left: false,
+            tasks: 0,
+            group: None,
+            requests: FxHashMap::default(),
+            cancels: FxHashMap::default(),
+            handlers: FxHashMap::default(),
+            blocking: None,
+            last_raised: 0,
+            current: None,
+            awaits: (0, 0, 0),
+            clock: (0.0, 0),
+            replay: None,
+            seen: Seen::default(),
+            locals: Vec::new(),
+        }
+    }
+
+    /// What is going on, taken out where another thread goes on and put back later.
+    pub fn swap_scope(&mut self, scope: Vec<Option<u64>>) -> Vec<Option<u64>> {
+        std::mem::replace(&mut self.scope, scope)
+    }
+
+    /// Tells the observer which sources places speak of, while the program goes on.
+    pub(super) fn share_sources(&mut self) {
+        self.observer.finish(&self.sources);
+    }
+
+    /// The program has ended; `written` is what it wrote to stderr last.
+    pub fn finish(&mut self, exit: i32, now: f64, written: Option<Vec<u8>>) {
+        if let Some(written) = written {
+            self.take(Event::output("stderr", &written), nanoseconds(now), None, None);
+        }
+        let status = match exit {
+            0 => "ok",
+            3 => "deadlock",
+            130 => "interrupted",
+            _ => "error",
+        };
+        let (tasks, turns, t) = (self.tasks, self.turn, nanoseconds(now));
+        self.tell(Event::End { status: Word::Borrowed(status), exit, tasks, turns }, t, None, None, None);
+        self.observer.finish(&self.sources);
+    }
+
+    #[inline]
+    pub(super) fn tell(
+        &mut self,
+        event: Event,
+        t: u64,
+        task: Option<Id>,
+        cause: Option<u64>,
+        spot: Option<Spot>,
+    ) -> u64 {
+        self.count += 1;
+        let (n, turn) = (self.count, self.turn);
+        let (task, cause) = (task.unwrap_or(0), cause.unwrap_or(0));
+        if self.replay.is_some() {
+            self.compare(&Told { t, task, cause, turn, spot, event: event.clone() });
+        }
+        self.observer.on(n, Told { t, task, cause, turn, spot, event }, &self.sources);
+        n
+    }
+
+    /// The event that is about to be told is the next one of this run, which must repeat another.
+    #[cold]
+    fn compare(&mut self, told: &Told) {
+        if let Some(replay) = &mut self.replay {
+            replay.compare(&told.clone().record(self.count, None));
+        }
+    }
+
+    /// Takes an event; the number it got, none where it is not the script's business.
+    fn take(&mut self, event: Event, t: u64, task: Option<Id>, spot: Option<Spot>) -> Option<u64> {
+        if !self.hidden.is_empty() || self.is_behind() {
+            return self.take_any(event, t, task, spot);
+        }
+        // The frequent ones, of which nothing needs to be found out that the general way finds out for all.
+        let scope = self.scope.last().copied().flatten();
+        match event {
+            Event::ReadyPush { ref what, .. } if what.job == Job::Step => {
+                let (id, mut event) = (what.handle, event);
+                let cause = self.say_why(&mut event).or(scope);
+                let n = self.tell(event, t, task, cause, spot.filter(|_| !self.left));
+                self.marks.queue(id, n);
+                Some(n)
+            }
+            Event::ReadyPush { ref what, .. } if what.job == Job::Callback && self.firing.is_none() => {
+                let id = what.handle;
+                let n = self.tell(event, t, task, scope, spot.filter(|_| !self.left));
+                self.marks.queue(id, n);
+                Some(n)
+            }
+            Event::CallbackRun { handle, .. } => {
+                let cause = self.marks.run(handle).or(scope);
+                let spot = spot.filter(|_| !self.left);
+                if std::mem::take(&mut self.left) {
+                    self.current = None;
+                }
+                Some(self.tell(event, t, task, cause, spot))
+            }
+            Event::TaskResume { id, with: Input::Value } => {
+                let (pushed, place) = self.marks.go_on(id);
+                (self.left, self.current) = (false, None);
+                (self.resumed, self.resumed_at) = (self.count + 1, t);
+                Some(self.tell(event, t, task, pushed.or(scope), place))
+            }
+            Event::TaskSuspend { id, ref on, .. } => {
+                let gives_way = on.is_none();
+                if let Some(spot) = spot {
+                    self.marks.wait(id, spot);
+                }
+                (self.left, self.current) = (true, None);
+                self.slow_step(&event, t);
+                let n = self.tell(event, t, task, scope, spot);
+                if gives_way {
+                    self.gave_way = Some((id, n));
+                }
+                Some(n)
+            }
+            Event::FutureDone { id, .. } => {
+                let pending = self.marks.end(id, self.count + 1);
+                self.forget_request(id);
+                Some(self.tell(event, t, task, scope.or(pending), spot.filter(|_| !self.left)))
+            }
+            Event::TaskFinish { id, .. } => {
+                let spot = spot.filter(|_| !self.left);
+                (self.left, self.current) = (true, None);
+                self.slow_step(&event, t);
+                let n = self.tell(event, t, task, scope, spot);
+                self.marks.end(id, n);
+                self.forget_request(id);
+                Some(n)
+            }
+            Event::GatherChild { child, .. } => {
+                let cause = self.marks.ended(child).or(scope);
+                Some(self.tell(event, t, task, cause, spot.filter(|_| !self.left)))
+            }
+            Event::Use(_) => Some(self.tell(event, t, task, scope, spot.filter(|_| !self.left))),
+            _ => self.take_any(event, t, task, spot),
+        }
+    }
+
+    /// The loop's time in nanoseconds.
+    #[inline]
+    fn time(&mut self, now: f64) -> u64 {
+        if self.clock.0 != now {
+            self.clock = (now, nanoseconds(now));
+        }
+        self.clock.1
+    }
+
+    /// What has ended cannot be cancelled any more.
+    #[inline]
+    fn forget_request(&mut self, id: Id) {
+        if !self.requests.is_empty() {
+            self.requests.remove(&id);
+        }
+    }
+
+    /// Whether a turn, or a loop's start or stop, is still to be told.
+    #[inline]
+    fn is_behind(&self) -> bool {
+        self.turn_waits.is_some() || self.runs != self.runs_told
+    }
+
+    fn take_any(&mut self, mut event: Event, t: u64, task: Option<Id>, spot: Option<Spot>) -> Option<u64> {
+        if self.holds_back(&event, t) || self.is_hidden(&event, task) {
+            // A task of asyncio's own may lie where one of the script's was.
+            self.current = None;
+            return None;
+        }
+        if let Event::TaskCreate(birth) = &mut event {
+            birth.group = self.group.take();
+        }
+        let (cause, spot) = match event {
+            Event::TaskResume { id, .. } => {
+                let (pushed, place) = self.marks.go_on(id);
+                (pushed.or(self.scope.last().copied().flatten()), place)
+            }
+            _ => {
+                let cause = self.say_why(&mut event).or_else(|| self.cause_of(&event));
+                (cause, self.place_of(&event, spot))
+            }
+        };
+        let task = task.filter(|task| !self.hidden.contains(task));
+        let left = leaves(&event, self.left);
+        if std::mem::replace(&mut self.left, left) != left || matches!(event, Event::TaskResume { .. }) {
+            self.current = None;
+        }
+        self.catch_up(t);
+        self.slow_step(&event, t);
+        let remembered = remembered(&event);
+        let cancelled = match event {
+            Event::TaskResume { id, with: Input::Cancel } => Some(id),
+            _ => None,
+        };
+        let n = self.tell(event, t, task, cause, spot);
+        self.remember(remembered, n);
+        if let Some(id) = cancelled {
+            self.deliver(id, t, spot);
+        }
+        Some(n)
+    }
+
+    /// Why a step is put into the ready queue; its cause where that is the task's creation or its giving way.
+    fn say_why(&mut self, event: &mut Event) -> Option<u64> {
+        let Event::ReadyPush { what, why } = event else { return None };
+        if what.job != Job::Step {
+            return None;
+        }
+        let own = |mark: Option<(Id, u64)>| mark.filter(|(id, _)| *id == what.handle).map(|(_, n)| n);
+        let (new, again) = (own(self.created.take()), own(self.gave_way.take()));
+        if new.is_some() {
+            *why = Reason::New;
+        } else if again.is_some() {
+            *why = Reason::Yield;
+        }
+        new.or(again)
+    }
+
+    /// A step that kept the loop busy is told before it stops.
+    fn slow_step(&mut self, event: &Event, t: u64) {
+        match event {
+            Event::TaskResume { .. } => self.resumed = self.count + 1,
+            Event::TaskSuspend { id, .. }
+            | Event::TaskFinish { id, .. }
+            | Event::TaskFail { id, .. }
+            | Event::TaskCancelled { id } => {
+                let dur = t.saturating_sub(self.resumed_at);
+                let spot = self.blocking.take().map(|(_, spot)| spot);
+                if dur > SLOW {
+                    let delayed = self.late_timers(t);
+                    self.tell(Event::SlowStep { id: *id, dur, delayed }, t, Some(*id), Some(self.resumed), spot);
+                }
+                return;
+            }
+            _ => return,
+        }
+        self.resumed_at = t;
+    }
+
+    /// How many timers are overdue.
+    fn late_timers(&self, t: u64) -> usize {
+        self.timers.iter().filter(|(id, (_, due))| *due < t && self.marks.ended(**id).is_none()).count()
+    }
+
+    /// A call that held the loop for so many nanoseconds is over.
+    pub fn note_blocking(&mut self, dur: u64, source: &Arc<Source>, span: Span) {
+        if self.blocking.is_none_or(|(longest, _)| longest < dur) {
+            self.blocking = Some((dur, Spot { source: self.source_number(source), span }));
+        }
+    }
+
+    /// What is told only once something else happens: turns, and a loop that starts or stops.
+    fn holds_back(&mut self, event: &Event, t: u64) -> bool {
+        match event {
+            Event::TurnBegin { .. } => self.turn_waits = Some((event.clone(), t)),
+            Event::LoopStart => self.runs = true,
+            Event::LoopStop => {
+                self.runs = false;
+                self.left = false;
+                self.turn_waits = None;
+            }
+            _ => return false,
+        }
+        // The first start is told at once.
+        if self.runs && !self.runs_told && self.turn == 0 {
+            self.catch_up(t);
+        }
+        true
+    }
+
+    fn catch_up(&mut self, t: u64) {
+        if self.runs != self.runs_told {
+            self.runs_told = self.runs;
+            let event = if self.runs { Event::LoopStart } else { Event::LoopStop };
+            self.tell(event, t, None, None, None);
+        }
+        if let Some((event, since)) = self.turn_waits.take() {
+            self.turn += 1;
+            self.tell(event, since, None, None, None);
+        }
+    }
+
+    /// asyncio's own tasks, and what tells no more than the event around it.
+    fn is_hidden(&mut self, event: &Event, task: Option<Id>) -> bool {
+        let by_hidden = task.is_some_and(|task| self.hidden.contains(&task));
+        let mut subject = None;
+        match event {
+            Event::TaskCreate(birth) if birth.internal => {
+                self.hidden.insert(birth.id);
+                return true;
+            }
+            Event::TaskCreate(_) => self.tasks += 1,
+            Event::GatherCreate { id, children, .. } if children.is_empty() => {
+                self.hidden.insert(*id);
+                return true;
+            }
+            Event::ReadyPush { what, .. } => {
+                if let (Some(n), true) = (self.firing, what.job != Job::Step) {
+                    self.marks.queue(what.handle, n);
+                    return true;
+                }
+                if what.job == Job::Internal {
+                    return true;
+                }
+                subject = Some(what.handle);
+            }
+            Event::TimerSet { what, .. } if by_hidden => {
+                self.hidden.insert(what.handle);
+                return true;
+            }
+            Event::TimeoutEnter { .. } | Event::TimeoutExit { .. } | Event::TimerCancel { .. } if by_hidden => {
+                return true;
+            }
+            Event::TimerSet { what, .. } | Event::TimerFire { what, .. } => subject = Some(what.handle),
+            Event::TaskResume { id, .. }
+            | Event::TaskSuspend { id, .. }
+            | Event::TaskFinish { id, .. }
+            | Event::TaskFail { id, .. }
+            | Event::TaskCancelled { id }
+            | Event::FutureDone { id, .. }
+            | Event::GatherChild { id, .. }
+            | Event::Uncancel { id, .. }
+            | Event::NeverRetrieved { id }
+            | Event::DestroyedPending { id }
+            | Event::CancelRequest { target: id, .. } => subject = Some(*id),
+            Event::TimerCancel { handle } => drop(self.timers.remove(handle)),
+            _ => {}
+        }
+        subject.is_some_and(|id| self.hidden.contains(&id))
+    }
+
+    fn cause_of(&mut self, event: &Event) -> Option<u64> {
+        let scope = self.scope.last().copied().flatten();
+        match event {
+            Event::TimerFire { what, .. } => self.timers.remove(&what.handle).map(|(n, _)| n),
+            Event::NeverRetrieved { id } => self.marks.ended(*id),
+            Event::CallbackRun { handle, .. } => self.marks.run(*handle).or(scope),
+            Event::FutureDone { id, .. } => {
+                let pending = self.marks.leave(*id);
+                scope.or(pending)
+            }
+            Event::GatherChild { child, .. } => self.marks.ended(*child).or(scope),
+            Event::AwaitSkip { on } => self.marks.ended(*on).or(scope),
+            Event::IdleEnd { .. } | Event::ClockJump { .. } | Event::Deadlock { .. } => self.idle,
+            _ => scope,
+        }
+    }
+
+    fn place_of(&mut self, event: &Event, spot: Option<Spot>) -> Option<Spot> {
+        match event {
+            Event::TaskSuspend { id, .. } => {
+                if let Some(spot) = spot {
+                    self.marks.wait(*id, spot);
+                }
+                spot
+            }
+            Event::TurnBegin { .. } | Event::TimerFire { .. } | Event::IdleBegin { .. } => None,
+            _ if self.left => None,
+            _ => spot,
+        }
+    }
+
+    /// The number of the running task, looked up once a step: it lives as long as that.
+    #[inline]
+    fn number_of(&mut self, task: &Ref) -> Id {
+        let address = task.address();
+        match self.current {
+            Some((known, id)) if known == address => id,
+            _ => {
+                let id = crate::heap::registry::trace_number(task);
+                self.current = Some((address, id));
+                id
+            }
+        }
+    }
+
+    fn remember(&mut self, what: Option<(Table, Id)>, n: u64) {
+        match what {
+            Some((Table::Pending, id)) => self.marks.queue(id, n),
+            Some((Table::Timer(due), id)) => drop(self.timers.insert(id, (n, due))),
+            Some((Table::Request, id)) => drop(self.requests.insert(id, n)),
+            Some((Table::Done, id)) => {
+                self.marks.end(id, n);
+                self.forget_request(id);
+            }
+            Some((Table::Idle, _)) => self.idle = Some(n),
+            Some((Table::Created, id)) => self.created = Some((id, n)),
+            Some((Table::GaveWay, id)) => self.gave_way = Some((id, n)),
+            None => {}
+        }
+    }
+
+    /// The task that is made next belongs to this group.
+    pub fn in_group(&mut self, group: Option<Id>) {
+        self.group = group;
+    }
+
+    #[inline]
+    pub(super) fn source_number(&mut self, source: &Arc<Source>) -> u32 {
+        let known = self.sources.iter().position(|known| Arc::ptr_eq(known, source));
+        known.unwrap_or_else(|| {
+            self.sources.push(source.clone());
+            self.sources.len() - 1
+        }) as u32
+    }
+}
+
+/// What is remembered of an event for the sake of its effects.
+enum Table {
+    Pending,
+    Timer(u64),
+    Request,
+    Done,
+    Idle,
+    Created,
+    GaveWay,
+}
+
 /// A number as a word of ours where it is small: most results are.
 fn number_in_words(number: i64) -> Word {
     const SMALL: [&str; 20] =
         ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19"];
     let small = usize::try_from(number).ok().and_then(|at| SMALL.get(at));
     small.map_or_else(|| Word::Owned(number.to_string()), |word| Word::Borrowed(word))
+}
+
+/// Whether the running task's step is over after an event.
+fn leaves(event: &Event, left: bool) -> bool {
+    match event {
+        Event::TaskSuspend { .. } | Event::TaskFinish { .. } | Event::TaskFail { .. } | Event::TaskCancelled { .. } => {
+            true
+        }
+        Event::TaskResume { .. } | Event::CallbackRun { .. } => false,
+        _ => left,
+    }
+}
+
+fn remembered(event: &Event) -> Option<(Table, Id)> {
+    match event {
+        Event::ReadyPush { what, .. } => Some((Table::Pending, what.handle)),
+        Event::TimerSet { what, due } => Some((Table::Timer(*due), what.handle)),
+        Event::CancelRequest { target, .. } => Some((Table::Request, *target)),
+        Event::TaskFinish { id, .. }
+        | Event::TaskFail { id, .. }
+        | Event::TaskCancelled { id }
+        | Event::FutureDone { id, .. } => Some((Table::Done, *id)),
+        Event::IdleBegin { .. } => Some((Table::Idle, 0)),
+        Event::TaskCreate(birth) => Some((Table::Created, birth.id)),
+        Event::TaskSuspend { id, on: None, .. } => Some((Table::GaveWay, *id)),
+        _ => None,
+    }
 }
 
 impl Vm {

@@ -8,8 +8,7 @@ pub use crate::event_loop::policy::Schedule;
 
 use super::event::Event;
 use super::file::Trace;
-use super::observer::{Record, SECOND, nanoseconds};
-use super::tracer::Tracer;
+use super::observer::{Record, SECOND, Tracer, nanoseconds};
 use super::wire;
 use crate::vm::Vm;
 use std::collections::VecDeque;

@@ -1,8 +1,7 @@
 //! Where in the script something happens: at the innermost line of the script's own, or where a task stopped.
 
 use super::event::{Event, Id};
-use super::observer::{Spot, nanoseconds};
-use super::tracer::Tracer;
+use super::observer::{Spot, Tracer, nanoseconds};
 use crate::objects::generator::Generator;
 use crate::vm::Vm;
 

@@ -141,7 +141,7 @@ pub struct Vm {
     /// The program's threads.
     pub threads: threads::Threads,
     /// Who is told what happens; nobody in ordinary runs.
-    pub tracer: Option<Box<crate::trace::tracer::Tracer>>,
+    pub tracer: Option<Box<crate::trace::observer::Tracer>>,
     /// The last version given to a class.
     pub last_version: u32,
     /// Recently found methods ([`crate::objects::class`]).
