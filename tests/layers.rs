@@ -156,6 +156,7 @@ const LONG_FUNCTIONS: &[(&str, &str)] = &[
     ("compiler/expressions.rs", "expr_here"),
     ("compiler/patterns.rs", "check_names"),
     ("compiler/unparse.rs", "expression"),
+    ("trace/observer.rs", "take"),
     ("trace/words.rs", "sentence"),
     ("trace/state.rs", "apply"),
 ];

@@ -10,6 +10,7 @@ mod cancel;
 pub mod event;
 pub mod export;
 pub mod file;
+mod fresh;
 pub mod history;
 mod insight;
 mod json;

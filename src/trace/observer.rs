@@ -111,57 +111,57 @@ pub enum Level {
 
 /// Numbers events, finds their causes and hands them to an observer.
 pub struct Tracer {
-    observer: Box<dyn Observer>,
+    pub(super) observer: Box<dyn Observer>,
     /// How much is told.
     pub level: Level,
-    count: u64,
-    turn: u32,
+    pub(super) count: u64,
+    pub(super) turn: u32,
     /// Texts that spots speak of.
-    sources: Vec<Arc<Source>>,
+    pub(super) sources: Vec<Arc<Source>>,
     /// What is going on just now, outermost first: the last one is the cause of whatever happens.
-    scope: Vec<Option<u64>>,
+    pub(super) scope: Vec<Option<u64>>,
     /// Why each handle stands in the ready queue, where each task waits, and what ended it.
-    marks: Marks,
+    pub(super) marks: Marks,
     /// The setting of each timer, and when it is due.
-    timers: NearMap<Id, (u64, u64)>,
+    pub(super) timers: NearMap<Id, (u64, u64)>,
     /// asyncio's own tasks and futures.
-    hidden: FxHashSet<Id>,
+    pub(super) hidden: FxHashSet<Id>,
     /// A turn that has begun and in which nothing has happened yet.
-    turn_waits: Option<(Event, u64)>,
+    pub(super) turn_waits: Option<(Event, u64)>,
     /// Whether a loop runs, and whether that was told.
-    runs: bool,
-    runs_told: bool,
+    pub(super) runs: bool,
+    pub(super) runs_told: bool,
     /// The last `IdleBegin` and what ended it.
-    idle: Option<u64>,
+    pub(super) idle: Option<u64>,
     /// The number of a timer, or a socket's being ready, whose handle is being put into the ready queue.
-    firing: Option<u64>,
+    pub(super) firing: Option<u64>,
     /// The task just made, and the one that just gave way: why a step is put into the ready queue.
-    created: Option<(Id, u64)>,
-    gave_way: Option<(Id, u64)>,
+    pub(super) created: Option<(Id, u64)>,
+    pub(super) gave_way: Option<(Id, u64)>,
     /// The last `TaskResume`, and when it was.
-    resumed: u64,
-    resumed_at: u64,
+    pub(super) resumed: u64,
+    pub(super) resumed_at: u64,
     /// Whether the running task's step is over: nothing that is told now has a place in the script.
     pub(super) left: bool,
-    tasks: usize,
+    pub(super) tasks: usize,
     /// The group whose task is being made.
-    group: Option<Id>,
+    pub(super) group: Option<Id>,
     /// Cancellations asked for and not delivered, and those that were delivered.
     pub(super) requests: FxHashMap<Id, u64>,
     pub(super) cancels: FxHashMap<Id, Delivered>,
     /// The heads of the handlers that caught something, by the places of their `try` statements and whether it was a cancellation.
     pub(super) handlers: FxHashMap<(Spot, bool), Span>,
     /// The longest call in this step that is known to have held the loop.
-    blocking: Option<(u64, Spot)>,
+    pub(super) blocking: Option<(u64, Spot)>,
     /// The exception that was told last, by its address.
     pub(super) last_raised: usize,
     /// The running task by address and number, until a step begins or ends.
-    current: Option<(usize, Id)>,
+    pub(super) current: Option<(usize, Id)>,
     /// The call, by the frames there are, its code's address and its instruction, whose native does what the `await` behind it would do:
     /// what happens there happens at that `await`.
     pub(super) awaits: (usize, usize, u32),
     /// The clock when it was last looked at, as it said and in nanoseconds.
-    clock: (f64, u64),
+    pub(super) clock: (f64, u64),
     /// What this run must repeat.
     pub replay: Option<Box<Replay>>,
     /// The line that was told last, and the local variables then.
@@ -170,44 +170,6 @@ pub struct Tracer {
 }
 
 impl Tracer {
-    /// A tracer that tells `observer`.
-    pub fn new(observer: Box<dyn Observer>, level: Level) -> Tracer {
-        Tracer {
-            observer,
-            level,
-            count: 0,
-            turn: 0,
-            sources: Vec::new(),
-            scope: Vec::new(),
-            marks: Marks::default(),
-            timers: NearMap::default(),
-            hidden: FxHashSet::default(),
-            turn_waits: None,
-            runs: false,
-            runs_told: false,
-            idle: None,
-            firing: None,
-            created: None,
-            gave_way: None,
-            resumed: 0,
-            resumed_at: 0,
-            left: false,
-            tasks: 0,
-            group: None,
-            requests: FxHashMap::default(),
-            cancels: FxHashMap::default(),
-            handlers: FxHashMap::default(),
-            blocking: None,
-            last_raised: 0,
-            current: None,
-            awaits: (0, 0, 0),
-            clock: (0.0, 0),
-            replay: None,
-            seen: Seen::default(),
-            locals: Vec::new(),
-        }
-    }
-
     /// What is going on, taken out where another thread goes on and put back later.
     pub fn swap_scope(&mut self, scope: Vec<Option<u64>>) -> Vec<Option<u64>> {
         std::mem::replace(&mut self.scope, scope)
