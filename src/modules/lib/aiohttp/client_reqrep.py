@@ -466,7 +466,9 @@ class ClientResponse(HeadersMixin):
             return
         connection, self._connection = self._connection, None
         self._give_back(connection, True)
-        if not self._loop.is_closed():
+        if self._loop.get_debug():
+            import warnings
+            warnings.warn(f"Unclosed response {self!r}", ResourceWarning, source=self)
             self._loop.call_exception_handler({"client_response": self, "message": "Unclosed response"})
 
     def close(self):
