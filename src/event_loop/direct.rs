@@ -13,10 +13,12 @@ use super::future::{Future, State, Waiter};
 use super::handle::Handle;
 use super::looper::EventLoop;
 use super::task::TaskPart;
+use crate::heap::near::NearMap;
+use crate::heap::registry::next_trace_number;
 use crate::heap::{Obj, Value};
 use crate::objects::exception::Exc;
 use crate::objects::native::{NativeObject, Raised};
-use crate::trace::event::{Event, How};
+use crate::trace::event::{Event, How, Id};
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
 
@@ -31,6 +33,31 @@ pub enum Standing {
     Told,
     /// Its waiting was cancelled: its next step is on its way.
     CalledOff,
+}
+
+/// The futures that direct sleepers would wait for, as an observer knows them: by their number from the setting of the timer on.
+#[derive(Default)]
+pub struct Unseen {
+    /// By the task's address.
+    numbers: NearMap<usize, Id>,
+}
+
+impl Unseen {
+    /// A task begins to sleep: the future has a number from now on.
+    fn number(&mut self, task: &Obj<Future>) {
+        self.numbers.insert(task.as_ref().address(), next_trace_number());
+    }
+
+    /// The number of the future that a task would wait for; that of none where nobody looked when it began to.
+    pub fn of(&self, task: &Obj<Future>) -> Id {
+        self.numbers.get(&task.as_ref().address()).copied().unwrap_or(0)
+    }
+
+    /// The same, now that it is done; a new one where it has none yet.
+    pub fn take(&mut self, task: &Obj<Future>) -> Id {
+        let known = (!self.numbers.is_empty()).then(|| self.numbers.remove(&task.as_ref().address())).flatten();
+        known.unwrap_or_else(next_trace_number)
+    }
 }
 
 impl Future {
@@ -92,8 +119,10 @@ impl Vm {
         if let Some(part) = task.task() {
             part.begin_wait(for_true);
         }
-        if let (true, Some(kind)) = (self.tracer.is_some(), self.resource_of(&object, Some(task))) {
-            self.observe(|vm| Event::contended(vm, kind, &object));
+        if self.tracer.is_some() {
+            if let Some(kind) = self.resource_of(&object, Some(task)) {
+                self.observe(|vm| Event::contended(vm, kind, &object));
+            }
         }
         self.event_loop.at_once.wait_for(object)
     }
@@ -113,11 +142,17 @@ impl Vm {
             None => self.finish_future(waiter, State::Finished, value, false),
             Some(part) => {
                 part.set_standing(Standing::Told);
-                let opened = self.begin_observing(|vm| Event::done_unseen(vm, How::Result, &value));
-                self.push_ready(&waiter.event_loop, Handle::Step(waiter.clone()));
-                self.end_observing(opened);
+                self.end_direct_wait(waiter, How::Result, &value);
             }
         }
+    }
+
+    /// The next step of a task whose direct waiting is over is on its way.
+    #[inline]
+    fn end_direct_wait(&mut self, task: &Obj<Future>, how: How, value: &Value) {
+        let opened = self.begin_observing(|vm| Event::done_unseen(vm, task, how, value));
+        self.push_ready(&task.event_loop, Handle::Step(task.clone()));
+        self.end_observing(opened);
     }
 
     /// Ends a waiter's waiting from within: whoever looks at the queue passes over it.
@@ -128,7 +163,7 @@ impl Vm {
             }
             Some(part) if part.standing() == Standing::Waiting => {
                 part.set_standing(Standing::CalledOff);
-                self.observe(|vm| Event::done_unseen(vm, How::Cancelled, &Value::None));
+                self.observe(|vm| Event::done_unseen(vm, waiter, How::Cancelled, &Value::None));
             }
             Some(_) => {}
         }
@@ -142,16 +177,17 @@ impl Vm {
         part.set_standing(Standing::CalledOff);
         part.set_cancel_message(message.clone());
         // The timer of a sleep goes when the sleep ends, with that step (`tasks.py`, `sleep`).
-        let opened = self.begin_observing(|vm| Event::done_unseen(vm, How::Cancelled, &Value::None));
-        self.push_ready(&task.event_loop, Handle::Step(task.clone()));
-        self.end_observing(opened);
+        self.end_direct_wait(task, How::Cancelled, &Value::None);
         true
     }
 
     /// Sets the timer of a direct sleep.
     pub fn sleep_directly(&mut self, task: &Obj<Future>, when: f64) -> Value {
         let Some(part) = task.task() else { return Value::None };
-        let slot = task.event_loop.timers.borrow_mut().push(when, Handle::Wake(task.clone()));
+        if self.tracer.is_some() {
+            self.event_loop.unseen.number(task);
+        }
+        let slot = self.set_timer(&task.event_loop, when, Handle::Wake(task.clone()));
         part.begin_timed_wait(slot);
         self.event_loop.at_once.sleep()
     }

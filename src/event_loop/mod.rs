@@ -64,6 +64,8 @@ pub struct Scheduler {
     pub foreign: foreign::ForeignLoops,
     /// Awaits that need no coroutine.
     pub at_once: native_coroutine::AtOnce,
+    /// What is told of futures that direct sleepers do without.
+    pub unseen: direct::Unseen,
     /// Steps that last longer are told, in seconds, where somebody asked (`--slow`, `--strict`).
     pub slow: Option<f64>,
     /// Whether the program asked for debug mode (`-X dev`, `PYTHONASYNCIODEBUG`).

@@ -211,15 +211,15 @@ struct Described(FxHashMap<[usize; 2], (Value, Name)>);
 pub fn callback_name(vm: &mut Vm, callback: &Obj<Callback>) -> Name {
     let called = callback.callback.get();
     // Debug mode shows the arguments.
-    let known = named_by(vm, &called).filter(|_| !callback.event_loop.debug.get());
-    let Some(key) = known.map(|(first, class)| [first.address(), class]) else {
+    let Some((first, class)) = named_by(vm, &called).filter(|_| !callback.event_loop.debug.get()) else {
         return callback_source(vm, callback).into();
     };
+    let key = [first.address(), class];
     if let Some((_, name)) = vm.state::<Described>().0.get(&key) {
         return Rc::clone(name);
     }
     let name: Name = callback_source(vm, callback).into();
-    let first = named_by(vm, &called).map_or(Value::None, |(first, _)| Value::Obj(first.clone()));
+    let first = Value::Obj(first.clone());
     vm.state::<Described>().0.insert(key, (first, Rc::clone(&name)));
     name
 }
@@ -407,7 +407,7 @@ impl Vm {
             return;
         }
         let (who, place) = match handle {
-            Handle::Step(task) => (self.coroutine_name(task), self.place_of_task(task)),
+            Handle::Step(task) => (self.coroutine_name(task).to_string(), self.place_of_task(task)),
             Handle::Call(callback) => (callback_source(self, callback), None),
             _ => return,
         };

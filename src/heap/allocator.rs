@@ -38,7 +38,7 @@ impl Allocator {
     }
 
     /// Gives what is free back to the system at once.
-    pub fn give_back() {
+    pub(super) fn give_back() {
         // SAFETY: collecting only touches blocks that are free.
         unsafe { mi::mi_collect(true) }
     }

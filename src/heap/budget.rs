@@ -51,7 +51,7 @@ pub fn allows(bytes: usize) -> bool {
         return true;
     }
     // What was freed a moment ago is kept for a while.
-    super::allocator::Allocator::give_back();
+    super::registry::give_back();
     has_room(bytes)
 }
 

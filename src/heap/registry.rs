@@ -205,6 +205,12 @@ pub fn pending() -> bool {
     with(|registry| registry.pending.get())
 }
 
+/// Gives the blocks of freed objects, and whatever else the allocator has, back to the system.
+pub fn give_back() {
+    with(|registry| registry.pool.drain());
+    super::allocator::Allocator::give_back();
+}
+
 /// Something outside of the heap wants to be seen to where dying objects are.
 pub fn ask_for_attention() {
     with(set_pending);

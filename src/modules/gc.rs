@@ -4,7 +4,6 @@
 //! the old one, so `gc.collect(1)` is a full collection too, and `gc.get_objects(1)` finds nothing.
 
 use super::NativeModule;
-use crate::heap::allocator::Allocator;
 use crate::heap::collector::{self, Collector, FULL};
 use crate::heap::registry;
 use crate::heap::rows::Place;
@@ -117,7 +116,7 @@ fn collect(vm: &mut Vm, args: Args<'_>) -> Answer {
     let found = vm.collect_garbage(generation);
     if generation == FULL {
         // Who asks for a full collection wants to see what is left.
-        Allocator::give_back();
+        registry::give_back();
     }
     Ok(Value::Int(found as i64))
 }

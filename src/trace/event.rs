@@ -6,6 +6,7 @@
 
 pub use super::awaited::{Action, Awaited, Resource};
 pub use super::stack::Stack;
+pub use super::task_name::TaskName;
 use crate::event_loop::future::{Future, State};
 use crate::event_loop::handle::Handle;
 use crate::event_loop::reports;
@@ -16,6 +17,7 @@ use crate::vm::coroutine::Resume;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// Names an object of the run.
 pub type Id = u64;
@@ -106,7 +108,10 @@ impl Queued {
     pub fn of(vm: &mut Vm, handle: &Handle) -> Queued {
         let (job, object) = match handle {
             Handle::Step(task) => (Job::Step, task.value()),
-            Handle::Expire(future) | Handle::Wake(future) => (Job::Sleep, future.value()),
+            Handle::Expire(future) => (Job::Sleep, future.value()),
+            Handle::Wake(task) => {
+                return Queued { job: Job::Sleep, handle: vm.event_loop.unseen.of(task), name: None };
+            }
             Handle::Call(callback) => {
                 let name = reports::callback_name(vm, callback);
                 let job = if name.starts_with("Timeout._on_timeout") { Job::Timeout } else { Job::Callback };
@@ -159,13 +164,13 @@ pub struct Birth {
     /// The task.
     pub id: Id,
     /// Its name.
-    pub name: String,
+    pub name: TaskName,
     /// Whether the script gave it that name.
     #[serde(default)]
     pub named: bool,
     /// Its coroutine's `__qualname__`.
     #[serde(rename = "coro")]
-    pub coroutine: String,
+    pub coroutine: Arc<str>,
     /// The task that made it.
     pub parent: Option<Id>,
     /// The group that it belongs to.
@@ -578,8 +583,9 @@ fn in_words(signal: Signal) -> &'static str {
 impl Event {
     /// A task was made.
     pub fn task_create(vm: &mut Vm, task: &Obj<Future>) -> Event {
-        let (name, coroutine) = (vm.task_name(task), vm.coroutine_name(task));
-        let named = task.task().is_some_and(|part| part.given_name().is_some());
+        let given = task.task().and_then(|part| part.given_name());
+        let name = given.as_ref().map_or(TaskName::Numbered(task.number.get()), |name| TaskName::from(&*name.to_text()));
+        let (named, coroutine) = (given.is_some(), vm.coroutine_name(task));
         let internal = vm.is_internal(task);
         let parent = vm.event_loop.current.clone().map(|parent| vm.trace_id(&parent.value()));
         let id = vm.trace_id(&task.value());
@@ -600,8 +606,8 @@ impl Event {
     }
 
     /// The same of a future that nobody can see, by the number that it would have: its task waited without one.
-    pub fn done_unseen(vm: &mut Vm, how: How, result: &Value) -> Event {
-        let id = crate::heap::registry::next_trace_number();
+    pub fn done_unseen(vm: &mut Vm, task: &Obj<Future>, how: How, result: &Value) -> Event {
+        let id = vm.event_loop.unseen.take(task);
         let result = if how == How::Cancelled { Word::Borrowed("") } else { vm.shown(result) };
         Event::FutureDone { id, how, result }
     }

@@ -4,7 +4,7 @@
 //! through serde; a test holds both to the same bytes.
 
 use super::awaited::{Awaited, Resource};
-use super::event::{Birth, Event, How, Id, Input, Job, Queued, Reason, Stack};
+use super::event::{Birth, Event, How, Id, Input, Job, Queued, Reason, Stack, TaskName};
 
 const PAIRS: &[u8; 200] = b"0001020304050607080910111213141516171819\
 2021222324252627282930313233343536373839\
@@ -202,7 +202,13 @@ fn fields_of_loop(text: &mut Vec<u8>, event: &Event) {
 
 fn born(text: &mut Vec<u8>, birth: &Birth) {
     field(text, ",\"id\":", birth.id);
-    word(text, ",\"name\":", &birth.name);
+    match &birth.name {
+        TaskName::Numbered(number) => {
+            field(text, ",\"name\":\"Task-", u64::from(*number));
+            plain(text, "\"");
+        }
+        TaskName::Given(name) => word(text, ",\"name\":", name),
+    }
     plain(text, if birth.named { ",\"named\":true" } else { ",\"named\":false" });
     word(text, ",\"coro\":", &birth.coroutine);
     match birth.parent {
@@ -341,9 +347,9 @@ mod tests {
         let named = |job, name: Option<&str>| Queued { job, handle: 7, name: name.map(Into::into) };
         let birth = |parent: Option<Id>, group: Option<Id>| Birth {
             id: 3,
-            name: "Task-\"3\"".to_owned(),
+            name: if parent.is_some() { "Task-\"3\"" } else { "Task-3" }.into(),
             named: group.is_some(),
-            coroutine: "main.<locals>.work".to_owned(),
+            coroutine: "main.<locals>.work".into(),
             parent,
             group,
             internal: false,

@@ -26,6 +26,7 @@ mod spots;
 pub mod stack;
 pub mod state;
 pub mod summary;
+mod task_name;
 pub mod told;
 pub mod why;
 pub mod wire;

@@ -4,7 +4,7 @@
 //! CPython's `Task-N`. A lock, event or queue has the name of the first variable it was bound to: read off the line that made it, with
 //! its number where one line makes several.
 
-use super::event::{Event, Id};
+use super::event::{Event, Id, TaskName};
 use super::file::{Header, Trace};
 use super::observer::{Loc, Record};
 use crate::event_loop::future::Future;
@@ -33,7 +33,7 @@ impl Vm {
     /// How a task is called that nobody gave a name.
     pub fn called_by_coroutine(&mut self, task: &Obj<Future>) -> String {
         let name = self.coroutine_name(task);
-        if name == STATEMENT { PROMPT.to_owned() } else { name }
+        if &*name == STATEMENT { PROMPT.to_owned() } else { name.to_string() }
     }
 }
 
@@ -75,14 +75,16 @@ impl Names {
         match &record.event {
             Event::TaskCreate(birth) => {
                 let base = birth.coroutine.rsplit('.').next().unwrap_or(&birth.coroutine);
-                let shown = if birth.named { birth.name.clone() } else { base.to_owned() };
-                self.tasks.push((birth.id, birth.name.clone()));
-                if birth.coroutine == STATEMENT && !birth.named {
+                let shown = if birth.named { birth.name.to_string() } else { base.to_owned() };
+                self.tasks.push((birth.id, birth.name.to_string()));
+                if &*birth.coroutine == STATEMENT && !birth.named {
                     self.names.insert(birth.id, PROMPT.to_owned());
                     return;
                 }
-                let order = || self.tasks.len().to_string();
-                let number = birth.name.strip_prefix("Task-").map_or_else(order, str::to_owned);
+                let number = match &birth.name {
+                    TaskName::Numbered(number) => number.to_string(),
+                    TaskName::Given(_) => self.tasks.len().to_string(),
+                };
                 give(&mut self.names, &mut self.same_tasks, birth.id, shown, number);
             }
             Event::ResourceCreate { id, .. } => {

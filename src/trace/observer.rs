@@ -209,7 +209,7 @@ impl Tracer {
         let (n, turn) = (self.count, self.turn);
         let (task, cause) = (task.unwrap_or(0), cause.unwrap_or(0));
         if self.replay.is_some() {
-            self.compare(&Told { t, task, cause, turn, spot, event: event.clone() });
+            self.compare(Told { t, task, cause, turn, spot, event: event.clone() });
         }
         self.observer.on(n, Told { t, task, cause, turn, spot, event }, &self.sources);
         n
@@ -217,9 +217,9 @@ impl Tracer {
 
     /// The event that is about to be told is the next one of this run, which must repeat another.
     #[cold]
-    fn compare(&mut self, told: &Told) {
+    fn compare(&mut self, told: Told) {
         if let Some(replay) = &mut self.replay {
-            replay.compare(&told.clone().record(self.count, None));
+            replay.compare(&told.record(self.count, None));
         }
     }
 
@@ -725,19 +725,19 @@ impl Vm {
     }
 
     /// A task's coroutine by name.
-    pub fn coroutine_name(&mut self, task: &Obj<Future>) -> String {
+    pub fn coroutine_name(&mut self, task: &Obj<Future>) -> Arc<str> {
         let coroutine = task.task().map_or(Value::None, |part| part.coroutine());
         let given = |generator: &Obj<Generator>| !generator.rare(Rare::QualName).is_unbound();
         if let Some(generator) = coroutine.exact::<Generator>().filter(|generator| !given(generator)) {
-            return generator.code.unit.qualname.to_string();
+            return generator.code.unit.qualname.clone();
         }
         let name = self.getattr_opt(&coroutine, sym::__qualname__).and_then(|name| match name {
-            Some(name) => self.str_text(&name),
-            None => Ok("?".to_owned()),
+            Some(name) => Ok(self.str_text(&name)?.into()),
+            None => Ok("?".into()),
         });
         name.unwrap_or_else(|Raised| {
             drop(self.take_raised());
-            "?".to_owned()
+            "?".into()
         })
     }
 

@@ -56,7 +56,7 @@ impl Vm {
             return Ok(());
         }
         self.collect_garbage(crate::heap::collector::FULL);
-        crate::heap::allocator::Allocator::give_back();
+        crate::heap::registry::give_back();
         // A program that lives just below its limit shall not spend its time collecting.
         self.memory.next = Instant::now() + began.elapsed() * 10 + LOOK;
         let limit = budget::limit();

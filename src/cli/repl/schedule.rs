@@ -83,7 +83,7 @@ pub fn show(session: &mut Session, command: &str) -> String {
 /// Tasks that a statement of the prompt made for itself.
 fn statements(history: &History) -> Vec<Id> {
     let births = history.trace.records.iter().filter_map(|record| match &record.event {
-        Event::TaskCreate(birth) if birth.coroutine == STATEMENT => Some(birth.id),
+        Event::TaskCreate(birth) if &*birth.coroutine == STATEMENT => Some(birth.id),
         _ => None,
     });
     births.collect()

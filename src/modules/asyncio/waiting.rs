@@ -196,8 +196,7 @@ fn sleep_at_once(vm: &mut Vm, delay: &Value) -> Result<Option<Value>, Raised> {
         return Ok(None);
     }
     let event_loop = vm.running_loop()?;
-    // An observer is told which future each timer is for.
-    if event_loop.own.timers || vm.tracer.is_some() {
+    if event_loop.own.timers {
         return Ok(None);
     }
     let Some(task) = vm.running_own_task(&event_loop) else { return Ok(None) };
