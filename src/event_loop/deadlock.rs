@@ -83,6 +83,9 @@ impl Vm {
             return None;
         }
         let slot = task.task()?.timer()?;
+        if let Some(when) = self.event_loop.unseen.due(task) {
+            return Some(when);
+        }
         task.event_loop.timers.borrow().due_of(slot)
     }
 

@@ -38,25 +38,30 @@ pub enum Standing {
 /// The futures that direct sleepers would wait for, as an observer knows them: by their number from the setting of the timer on.
 #[derive(Default)]
 pub struct Unseen {
-    /// By the task's address.
-    numbers: NearMap<usize, Id>,
+    /// By the task's address, and when they will be done, in the loop's time.
+    sleeps: NearMap<usize, (Id, f64)>,
 }
 
 impl Unseen {
-    /// A task begins to sleep: the future has a number from now on.
-    fn number(&mut self, task: &Obj<Future>) {
-        self.numbers.insert(task.as_ref().address(), next_trace_number());
+    /// A task begins to sleep, until `when`: the future has a number from now on.
+    fn begin(&mut self, task: &Obj<Future>, when: f64) {
+        self.sleeps.insert(task.as_ref().address(), (next_trace_number(), when));
     }
 
-    /// The number of the future that a task would wait for; that of none where nobody looked when it began to.
-    pub fn of(&self, task: &Obj<Future>) -> Id {
-        self.numbers.get(&task.as_ref().address()).copied().unwrap_or(0)
+    /// The number of the future that a task would wait for; 0 where nobody looked when it began to.
+    pub fn number(&self, task: &Obj<Future>) -> Id {
+        self.sleeps.get(&task.as_ref().address()).map_or(0, |(number, _)| *number)
     }
 
-    /// The same, now that it is done; a new one where it has none yet.
+    /// When that will be done, where somebody looked when it began to.
+    pub fn due(&self, task: &Obj<Future>) -> Option<f64> {
+        self.sleeps.get(&task.as_ref().address()).map(|(_, when)| *when)
+    }
+
+    /// The number, now that it is done; a new one where it has none yet.
     pub fn take(&mut self, task: &Obj<Future>) -> Id {
-        let known = (!self.numbers.is_empty()).then(|| self.numbers.remove(&task.as_ref().address())).flatten();
-        known.unwrap_or_else(next_trace_number)
+        let known = (!self.sleeps.is_empty()).then(|| self.sleeps.remove(&task.as_ref().address())).flatten();
+        known.map_or_else(next_trace_number, |(number, _)| number)
     }
 }
 
@@ -182,12 +187,13 @@ impl Vm {
     }
 
     /// Sets the timer of a direct sleep.
-    pub fn sleep_directly(&mut self, task: &Obj<Future>, when: f64) -> Value {
+    pub fn sleep_directly(&mut self, task: &Obj<Future>, mut when: f64) -> Value {
         let Some(part) = task.task() else { return Value::None };
         if self.tracer.is_some() {
-            self.event_loop.unseen.number(task);
+            when = self.due_as_recorded(when);
+            self.event_loop.unseen.begin(task, when);
         }
-        let slot = self.set_timer(&task.event_loop, when, Handle::Wake(task.clone()));
+        let slot = self.put_timer(&task.event_loop, when, Handle::Wake(task.clone()));
         part.begin_timed_wait(slot);
         self.event_loop.at_once.sleep()
     }

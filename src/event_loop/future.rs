@@ -169,7 +169,7 @@ pub struct Future {
     pub retrieved: Cell<bool>,
     /// Further facts: [`BLOCKING`] and the like.
     pub traits: Traits,
-    /// The number in the name of a task that was given none.
+    /// Of a task the number in its name, where it was given none; of a future the one by which events name it, 0 where none did yet.
     pub number: Cell<u32>,
     content: Cell<Content>,
     /// The loop it belongs to.

@@ -81,6 +81,8 @@ pub struct Callback {
     pub when: Option<f64>,
     /// Whether its timer is set.
     pub scheduled: Cell<bool>,
+    /// By which events name it; 0 where none did yet.
+    pub number: Cell<u32>,
     /// The loop it belongs to.
     pub event_loop: Obj<EventLoop>,
 }
@@ -102,6 +104,7 @@ impl Callback {
             cancelled: Cell::new(false),
             when,
             scheduled: Cell::new(when.is_some()),
+            number: Cell::new(0),
             event_loop: event_loop.clone(),
         };
         Obj::new(id.shape(), body)

@@ -40,6 +40,12 @@ impl Vm {
     /// Sets a timer; its slot.
     pub fn set_timer(&mut self, event_loop: &Obj<EventLoop>, when: f64, handle: Handle) -> u32 {
         let when = if self.tracer.is_some() { self.due_as_recorded(when) } else { when };
+        self.put_timer(event_loop, when, handle)
+    }
+
+    /// The same; an observer's run that repeats another has said when.
+    #[inline]
+    pub(super) fn put_timer(&mut self, event_loop: &Obj<EventLoop>, when: f64, handle: Handle) -> u32 {
         self.observe(|vm| Event::TimerSet { due: nanoseconds(when), what: Queued::of(vm, &handle) });
         event_loop.timers.borrow_mut().push(when, handle)
     }

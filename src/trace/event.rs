@@ -110,7 +110,7 @@ impl Queued {
             Handle::Step(task) => (Job::Step, task.value()),
             Handle::Expire(future) => (Job::Sleep, future.value()),
             Handle::Wake(task) => {
-                return Queued { job: Job::Sleep, handle: vm.event_loop.unseen.of(task), name: None };
+                return Queued { job: Job::Sleep, handle: vm.event_loop.unseen.number(task), name: None };
             }
             Handle::Call(callback) => {
                 let name = reports::callback_name(vm, callback);

@@ -1,14 +1,20 @@
 //! What the tracer remembers of tasks, futures and callbacks: why each is ready, where it waits, which event ended it.
+//!
+//! Their numbers run on, so what is remembered of them lies in pages by number, and nothing is looked for. Every so many pages, those are
+//! given back of which nothing needs to be remembered any more.
 
 use super::event::Id;
 use super::observer::Spot;
-use crate::heap::near::NearMap;
 
-/// Ends of tasks and futures that are remembered, so that a program without end needs no memory without end.
+/// Of about so many tasks, futures and callbacks something is remembered, so that a program without end needs no memory without end: of
+/// half as many last events the ends, of what waits everything.
 const REMEMBERED: usize = 1_000_000;
 
+/// How many numbers share a page.
+const PAGE: usize = 1024;
+
 /// What is remembered of one. Numbers are those of events, 0 for none.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, PartialEq)]
 struct Mark {
     /// What put it into the ready queue.
     pending: u64,
@@ -18,11 +24,20 @@ struct Mark {
     place: Option<Spot>,
 }
 
+impl Mark {
+    const NONE: Mark = Mark { pending: 0, end: 0, place: None };
+}
+
+type Page = Box<[Mark; PAGE]>;
+
 /// All of them.
 #[derive(Default)]
 pub struct Marks {
-    marks: NearMap<Id, Mark>,
-    /// With how many of them the oldest ends are forgotten.
+    /// By number; absent where nothing is remembered.
+    pages: Vec<Option<Page>>,
+    /// How many pages there are.
+    used: usize,
+    /// With how many of them some are given back.
     limit: usize,
 }
 
@@ -30,71 +45,101 @@ fn some(n: u64) -> Option<u64> {
     (n > 0).then_some(n)
 }
 
+/// Which page, and where in it.
+#[inline]
+fn split(id: Id) -> (usize, usize) {
+    ((id / PAGE as u64) as usize, (id % PAGE as u64) as usize)
+}
+
 impl Marks {
+    #[inline]
+    fn known(&mut self, id: Id) -> Option<&mut Mark> {
+        let (page, at) = split(id);
+        self.pages.get_mut(page)?.as_mut().map(|page| &mut page[at])
+    }
+
+    #[inline]
+    fn mark(&mut self, id: Id, n: u64) -> &mut Mark {
+        let (page, at) = split(id);
+        if self.pages.get(page).is_none_or(Option::is_none) {
+            self.add(page, n);
+        }
+        match &mut self.pages[page] {
+            Some(page) => &mut page[at],
+            None => unreachable!("the page was just added"),
+        }
+    }
+
+    #[cold]
+    fn add(&mut self, page: usize, n: u64) {
+        if self.used >= self.limit {
+            self.forget(n);
+        }
+        if self.pages.len() <= page {
+            self.pages.resize_with(page + 1, || None);
+        }
+        self.pages[page] = Some(Box::new([Mark::NONE; PAGE]));
+        self.used += 1;
+    }
+
+    /// Forgets old ends, and gives pages back of which nothing is remembered.
+    fn forget(&mut self, n: u64) {
+        let is_old = |mark: &Mark| mark.end > 0 && mark.end + (REMEMBERED as u64 / 2) < n;
+        for place in &mut self.pages {
+            let Some(page) = place else { continue };
+            for mark in page.iter_mut() {
+                if is_old(mark) {
+                    *mark = Mark::NONE;
+                }
+            }
+            if page.iter().all(|mark| *mark == Mark::NONE) {
+                *place = None;
+                self.used -= 1;
+            }
+        }
+        self.limit = (self.used * 2).max(REMEMBERED / PAGE);
+    }
+
     /// An event put it into the ready queue.
     #[inline]
     pub fn queue(&mut self, id: Id, n: u64) {
-        self.marks.entry(id).or_default().pending = n;
+        self.mark(id, n).pending = n;
     }
 
     /// The event that put it there; it leaves the queue.
     #[inline]
     pub fn leave(&mut self, id: Id) -> Option<u64> {
-        some(std::mem::take(&mut self.marks.get_mut(&id)?.pending))
+        some(std::mem::take(&mut self.known(id)?.pending))
     }
 
     /// The same of a task that goes on, and where it waited.
     #[inline]
     pub fn go_on(&mut self, id: Id) -> (Option<u64>, Option<Spot>) {
-        match self.marks.get_mut(&id) {
+        match self.known(id) {
             Some(mark) => (some(std::mem::take(&mut mark.pending)), mark.place.take()),
             None => (None, None),
         }
     }
 
-    /// The same of a callback: it is not heard of again.
+    /// A task waits at a place; `n` is the number of the next event.
     #[inline]
-    pub fn run(&mut self, id: Id) -> Option<u64> {
-        let mark = *self.marks.get(&id)?;
-        // What a future calls when it is done goes by the future's number.
-        if mark.end == 0 {
-            self.marks.remove(&id);
-        } else {
-            self.leave(id);
-        }
-        some(mark.pending)
-    }
-
-    /// A task waits at a place.
-    #[inline]
-    pub fn wait(&mut self, id: Id, place: Spot) {
-        self.marks.entry(id).or_default().place = Some(place);
+    pub fn wait(&mut self, id: Id, place: Spot, n: u64) {
+        self.mark(id, n).place = Some(place);
     }
 
     /// An event ended it; the one that had put it into the ready queue.
     #[inline]
     pub fn end(&mut self, id: Id, n: u64) -> Option<u64> {
-        let mark = self.marks.entry(id).or_default();
+        let mark = self.mark(id, n);
         mark.end = n;
-        let pending = std::mem::take(&mut mark.pending);
-        if self.marks.len() > self.limit {
-            self.forget(n);
-        }
-        some(pending)
-    }
-
-    #[cold]
-    fn forget(&mut self, n: u64) {
-        if self.marks.len() > REMEMBERED {
-            self.marks.retain(|_, mark| mark.end == 0 || mark.end + REMEMBERED as u64 / 2 > n);
-        }
-        self.limit = (self.marks.len() * 2).max(REMEMBERED);
+        some(std::mem::take(&mut mark.pending))
     }
 
     /// The event that ended it.
     #[inline]
     pub fn ended(&self, id: Id) -> Option<u64> {
-        some(self.marks.get(&id)?.end)
+        let (page, at) = split(id);
+        some(self.pages.get(page)?.as_ref()?[at].end)
     }
 }
 
@@ -111,17 +156,25 @@ mod tests {
             marks.end(id, id);
         }
         assert_eq!((marks.ended(2), marks.ended(last)), (None, Some(last)));
-        assert!(marks.marks.len() <= REMEMBERED + 1, "{}", marks.marks.len());
+        assert!(marks.used * PAGE <= REMEMBERED + PAGE, "{}", marks.used);
         assert_eq!((marks.leave(1), marks.leave(1)), (Some(7), None));
     }
 
     #[test]
-    fn a_future_that_calls_back_keeps_its_end() {
+    fn callbacks_without_end_need_no_pages_without_end() {
         let mut marks = Marks::default();
-        marks.queue(3, 1);
-        assert_eq!(marks.run(3), Some(1));
+        for id in 1..=REMEMBERED as u64 * 3 {
+            marks.queue(id, id);
+            assert_eq!(marks.leave(id), Some(id));
+        }
+        assert!(marks.used * PAGE <= REMEMBERED + PAGE, "{}", marks.used);
+    }
+
+    #[test]
+    fn what_calls_back_keeps_its_end() {
+        let mut marks = Marks::default();
         marks.end(4, 2);
         marks.queue(4, 3);
-        assert_eq!((marks.run(4), marks.ended(4)), (Some(3), Some(2)));
+        assert_eq!((marks.leave(4), marks.ended(4)), (Some(3), Some(2)));
     }
 }

@@ -16,9 +16,6 @@ use super::told::Told;
 use crate::event_loop::future::Future;
 use crate::heap::near::NearMap;
 use crate::heap::{Obj, Ref, Value};
-use crate::objects::generator::{Generator, Rare};
-use crate::objects::names::sym;
-use crate::objects::native::Raised;
 use crate::source::{Source, Span};
 use crate::vm::Vm;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -26,9 +23,6 @@ use std::sync::Arc;
 
 /// A step that lasts longer is told, in nanoseconds (`slow_callback_duration`).
 const SLOW: u64 = 100_000_000;
-
-/// Longer texts of exceptions are cut.
-const LONG: usize = 80;
 
 /// Nanoseconds of a second.
 pub const SECOND: f64 = 1e9;
@@ -224,7 +218,7 @@ impl Tracer {
     }
 
     /// Takes an event; the number it got, none where it is not the script's business.
-    fn take(&mut self, event: Event, t: u64, task: Option<Id>, spot: Option<Spot>) -> Option<u64> {
+    fn take(&mut self, mut event: Event, t: u64, task: Option<Id>, spot: Option<Spot>) -> Option<u64> {
         if !self.hidden.is_empty() || self.is_behind() {
             return self.take_any(event, t, task, spot);
         }
@@ -244,8 +238,13 @@ impl Tracer {
                 self.marks.queue(id, n);
                 Some(n)
             }
+            // The timer's being due tells it.
+            Event::ReadyPush { ref what, .. } if self.firing.is_some() => {
+                self.marks.queue(what.handle, self.firing.unwrap_or(0));
+                None
+            }
             Event::CallbackRun { handle, .. } => {
-                let cause = self.marks.run(handle).or(scope);
+                let cause = self.marks.leave(handle).or(scope);
                 let spot = spot.filter(|_| !self.left);
                 if std::mem::take(&mut self.left) {
                     self.current = None;
@@ -261,7 +260,7 @@ impl Tracer {
             Event::TaskSuspend { id, ref on, .. } => {
                 let gives_way = on.is_none();
                 if let Some(spot) = spot {
-                    self.marks.wait(id, spot);
+                    self.marks.wait(id, spot, self.count);
                 }
                 (self.left, self.current) = (true, None);
                 self.slow_step(&event, t);
@@ -276,7 +275,7 @@ impl Tracer {
                 self.forget_request(id);
                 Some(self.tell(event, t, task, scope.or(pending), spot.filter(|_| !self.left)))
             }
-            Event::TaskFinish { id, .. } => {
+            Event::TaskFinish { id, .. } | Event::TaskCancelled { id } => {
                 let spot = spot.filter(|_| !self.left);
                 (self.left, self.current) = (true, None);
                 self.slow_step(&event, t);
@@ -285,11 +284,38 @@ impl Tracer {
                 self.forget_request(id);
                 Some(n)
             }
-            Event::GatherChild { child, .. } => {
-                let cause = self.marks.ended(child).or(scope);
+            Event::GatherChild { child: done, .. } | Event::AwaitSkip { on: done } => {
+                let cause = self.marks.ended(done).or(scope);
                 Some(self.tell(event, t, task, cause, spot.filter(|_| !self.left)))
             }
-            Event::Use(_) => Some(self.tell(event, t, task, scope, spot.filter(|_| !self.left))),
+            Event::TaskCreate(ref mut birth) if !birth.internal => {
+                self.tasks += 1;
+                birth.group = self.group.take();
+                let id = birth.id;
+                let n = self.tell(event, t, task, scope, spot.filter(|_| !self.left));
+                self.created = Some((id, n));
+                Some(n)
+            }
+            Event::TimerSet { ref what, due } => {
+                let id = what.handle;
+                let n = self.tell(event, t, task, scope, spot.filter(|_| !self.left));
+                self.timers.insert(id, (n, due));
+                Some(n)
+            }
+            Event::TimerFire { ref what, .. } => {
+                let set = self.timers.remove(&what.handle).map(|(n, _)| n);
+                Some(self.tell(event, t, task, set, None))
+            }
+            Event::TimerCancel { handle } => {
+                self.timers.remove(&handle);
+                Some(self.tell(event, t, task, scope, spot.filter(|_| !self.left)))
+            }
+            Event::CancelRequest { target, .. } => {
+                let n = self.tell(event, t, task, scope, spot.filter(|_| !self.left));
+                self.requests.insert(target, n);
+                Some(n)
+            }
+            Event::Use(_) | Event::TimeoutEnter { .. } | Event::TimeoutExit { .. } => Some(self.tell(event, t, task, scope, spot.filter(|_| !self.left))),
             _ => self.take_any(event, t, task, spot),
         }
     }
@@ -490,7 +516,7 @@ impl Tracer {
         match event {
             Event::TimerFire { what, .. } => self.timers.remove(&what.handle).map(|(n, _)| n),
             Event::NeverRetrieved { id } => self.marks.ended(*id),
-            Event::CallbackRun { handle, .. } => self.marks.run(*handle).or(scope),
+            Event::CallbackRun { handle, .. } => self.marks.leave(*handle).or(scope),
             Event::FutureDone { id, .. } => {
                 let pending = self.marks.leave(*id);
                 scope.or(pending)
@@ -506,7 +532,7 @@ impl Tracer {
         match event {
             Event::TaskSuspend { id, .. } => {
                 if let Some(spot) = spot {
-                    self.marks.wait(*id, spot);
+                    self.marks.wait(*id, spot, self.count);
                 }
                 spot
             }
@@ -570,14 +596,6 @@ enum Table {
     Idle,
     Created,
     GaveWay,
-}
-
-/// A number as a word of ours where it is small: most results are.
-fn number_in_words(number: i64) -> Word {
-    const SMALL: [&str; 20] =
-        ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19"];
-    let small = usize::try_from(number).ok().and_then(|at| SMALL.get(at));
-    small.map_or_else(|| Word::Owned(number.to_string()), |word| Word::Borrowed(word))
 }
 
 /// Whether the running task's step is over after an event.
@@ -712,68 +730,6 @@ impl Vm {
     /// We said something that helps.
     pub fn observe_hint(&mut self, code: Option<&'static str>, text: &str) {
         self.observe(|_| Event::Hint { code: code.map(Word::Borrowed), text: text.trim_end().into() });
-    }
-
-    /// The number by which events name an object.
-    pub fn trace_id(&self, value: &Value) -> Id {
-        value.as_ref().map_or(0, crate::heap::registry::trace_number)
-    }
-
-    /// The same, where somebody listens.
-    pub fn trace_id_if_observed(&self, value: &Value) -> Option<Id> {
-        self.tracer.as_ref().map(|_| self.trace_id(value))
-    }
-
-    /// A task's coroutine by name.
-    pub fn coroutine_name(&mut self, task: &Obj<Future>) -> Arc<str> {
-        let coroutine = task.task().map_or(Value::None, |part| part.coroutine());
-        let given = |generator: &Obj<Generator>| !generator.rare(Rare::QualName).is_unbound();
-        if let Some(generator) = coroutine.exact::<Generator>().filter(|generator| !given(generator)) {
-            return generator.code.unit.qualname.clone();
-        }
-        let name = self.getattr_opt(&coroutine, sym::__qualname__).and_then(|name| match name {
-            Some(name) => Ok(self.str_text(&name)?.into()),
-            None => Ok("?".into()),
-        });
-        name.unwrap_or_else(|Raised| {
-            drop(self.take_raised());
-            "?".into()
-        })
-    }
-
-    /// An exception, shortened.
-    pub fn shown_exception(&mut self, exception: &Value) -> String {
-        let text = self.repr_text(exception).unwrap_or_else(|Raised| {
-            drop(self.take_raised());
-            "?".to_owned()
-        });
-        if text.chars().count() <= LONG { text } else { text.chars().take(LONG - 1).chain(['…']).collect() }
-    }
-
-    /// A done future's result or exception, shortened.
-    pub fn shown_outcome(&mut self, future: &Obj<Future>) -> Word {
-        let outcome = future.outcome();
-        self.shown(&outcome)
-    }
-
-    /// A failed future's exception; longer texts are cut.
-    pub fn shown_failure(&mut self, future: &Obj<Future>) -> String {
-        let outcome = future.outcome();
-        self.shown_exception(&outcome)
-    }
-
-    /// A value, shortened.
-    pub fn shown(&mut self, value: &Value) -> Word {
-        match value {
-            Value::None => Word::Borrowed("None"),
-            Value::True => Word::Borrowed("True"),
-            Value::False => Word::Borrowed("False"),
-            Value::Int(number) => number_in_words(*number),
-            _ => Word::Owned(self.short_repr(value).unwrap_or_else(|Raised| {
-                drop(self.take_raised());
-                "?".to_owned()
-            })),
-        }
     }
 
     /// Why a task's step is put into the ready queue: it is new, or was woken.
