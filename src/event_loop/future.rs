@@ -143,6 +143,8 @@ pub const BLOCKING: u8 = 1;
 pub const DERIVED: u8 = 2;
 /// That class says itself how it is awaited.
 pub const OWN_AWAIT: u8 = 4;
+/// Of a task: its serial number is also the one by which events name it.
+pub const NUMBERED: u8 = 8;
 
 impl Traits {
     /// Whether a fact holds.

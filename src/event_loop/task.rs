@@ -6,9 +6,10 @@
 
 use super::context::Current;
 use super::direct::Standing;
-use super::future::{BLOCKING, DERIVED, Future, Role, State, Waiter};
+use super::future::{BLOCKING, DERIVED, Future, NUMBERED, Role, State, Waiter};
 use super::handle::Handle;
 use super::looper::EventLoop;
+use crate::heap::registry::next_trace_number_from;
 use crate::heap::{Obj, Place, Ref, Value, flags};
 use crate::objects::exception::Exc;
 use crate::objects::generator::Generator;
@@ -17,6 +18,7 @@ use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::types::TypeId;
 use crate::trace::event::{Event, Input};
+use crate::trace::shown::number_of;
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
 use std::cell::Cell;
@@ -291,6 +293,15 @@ impl TaskPart {
     }
 }
 
+/// The number by which events will name a task that is being made; none where it cannot stand for its serial number, which is `least` or
+/// more.
+#[cold]
+fn numbered(task: &Obj<Future>, least: u32) -> Option<u32> {
+    let number = u32::try_from(next_trace_number_from(u64::from(least))).ok()?;
+    task.traits.set(NUMBERED, true);
+    Some(number)
+}
+
 impl Vm {
     /// A new task; its first step is put into the ready queue.
     pub fn make_task(&mut self, event_loop: &Obj<EventLoop>, coroutine: Value, options: TaskOptions) -> Obj<Future> {
@@ -317,7 +328,10 @@ impl Vm {
             Value::Obj(coroutine) => part.coroutine.set(Some(coroutine)),
             _ => unreachable!("a coroutine is an object"),
         }
-        scheduler.task_serial += 1;
+        let serial = scheduler.task_serial + 1;
+        // An observer's tasks sort by the number that events name them by: it needs no table then.
+        let number = if self.tracer.is_some() { numbered(task, serial) } else { None };
+        scheduler.task_serial = number.unwrap_or(serial);
         part.serial.set(scheduler.task_serial);
         task.number.set(scheduler.next_task);
         part.place.set(scheduler.tasks.next_place());
@@ -328,7 +342,7 @@ impl Vm {
         self.note_origin(&task.event_loop, task.as_ref());
         self.observe(|vm| Event::task_create(vm, task));
         if self.hints.enabled {
-            self.hint_note_task(crate::heap::registry::trace_number(task.as_ref()), &part.coroutine());
+            self.hint_note_task(number_of(task.as_ref()), &part.coroutine());
         }
     }
 
@@ -366,7 +380,7 @@ impl Vm {
         self.note_cancel_request(task);
         let request = |vm: &mut Vm| Event::CancelRequest { target: vm.trace_id(&task.value()), via: vm.cancels_by() };
         if self.hints.enabled && self.cancels_by() == "shutdown" {
-            self.hint_at_lost_task(crate::heap::registry::trace_number(task.as_ref()), &task.value());
+            self.hint_at_lost_task(number_of(task.as_ref()), &task.value());
         }
         let delivered = self.observing(request, |vm| match part.waiting_for() {
             Some(waiting) => vm.cancel_future(&waiting, message.clone()),

@@ -327,6 +327,14 @@ pub fn next_trace_number() -> u64 {
     with(|registry| registry.next_trace_number())
 }
 
+/// The same; at least `least`.
+pub fn next_trace_number_from(least: u64) -> u64 {
+    with(|registry| {
+        registry.next_traced.set(registry.next_traced.get().max(least));
+        registry.next_trace_number()
+    })
+}
+
 /// Numbers of objects begin anew, so that a program that is run again in this process is numbered, hashed and shown as in a process of
 /// its own. There must be no machine: what is left of an earlier one is never asked for its number again.
 pub fn restart_numbers() {

@@ -6,6 +6,7 @@
 
 use super::event::{Event, Id};
 use super::observer::{Level, Spot, Tracer};
+use super::shown::number_of;
 use crate::event_loop::future::Future;
 use crate::heap::{Kind, Obj, Value};
 use crate::objects::code::Code;
@@ -89,14 +90,14 @@ impl Vm {
         else {
             return;
         };
-        let id = self.event_loop.current.as_ref().map(|task| crate::heap::registry::trace_number(task.as_ref()));
+        let id = self.event_loop.current.as_ref().map(|task| number_of(task.as_ref()));
         let exception = self.raised.clone();
         let is_cancellation = self.is_cancelled_error(&exception);
         let Some(tracer) = &mut self.tracer else { return };
         let source = tracer.source_number(&unit.source);
-        let known = tracer.handlers.entry((Spot { source, span }, is_cancellation));
+        let known = tracer.handlers.entry((Spot::new(source, span), is_cancellation));
         let span = *known.or_insert_with(|| handler_of(&unit.source, span, is_cancellation));
-        let spot = Spot { source, span };
+        let spot = Spot::new(source, span);
         if let Some(delivered) = id.and_then(|id| tracer.cancels.get_mut(&id)).filter(|_| is_cancellation) {
             delivered.caught = Some(spot);
         }

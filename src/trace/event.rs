@@ -192,6 +192,19 @@ pub struct Use {
     pub id: Id,
 }
 
+/// What the script wrote.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Written {
+    /// Where to.
+    pub stream: Word,
+    /// The text.
+    #[serde(default)]
+    pub text: String,
+}
+
+// It is moved several times, and kept as it is.
+const _: () = assert!(size_of::<Event>() <= 48);
+
 /// Something that happened.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(tag = "k")]
@@ -444,13 +457,7 @@ pub enum Event {
     Note(Box<Note>),
     /// The script wrote to stdout or stderr.
     #[serde(rename = "output")]
-    Output {
-        /// Where to.
-        stream: Word,
-        /// What it wrote.
-        #[serde(default)]
-        text: String,
-    },
+    Output(Box<Written>),
     /// A function is entered (levels `calls` and `lines`).
     #[serde(rename = "call")]
     Call {
@@ -639,7 +646,7 @@ impl Event {
             let end = if bytes.ends_with(b"\n") { "\n" } else { "" };
             text.push_str(&format!("… ({} more bytes){end}", bytes.len() - LONG));
         }
-        Event::Output { stream: Word::Borrowed(stream), text }
+        Event::Output(Box::new(Written { stream: Word::Borrowed(stream), text }))
     }
 
     /// Something of the loop's surroundings.

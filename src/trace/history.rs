@@ -40,7 +40,7 @@ impl History {
         for (at, record) in trace.records.iter().enumerate() {
             state.apply(record);
             since += 1;
-            if matches!(record.event, Event::Output { .. }) {
+            if matches!(record.event, Event::Output(_)) {
                 outputs.push(at);
             }
             if since >= state.size().max(STRIDE) {

@@ -2,7 +2,7 @@
 //!
 //! No line speaks of the future: each uses only events up to its own number.
 
-use super::event::{Event, Id, Input, Job};
+use super::event::{Event, Id, Input, Job, Written};
 use super::history::History;
 use super::observer::Record;
 use super::state::{State, Task};
@@ -153,7 +153,7 @@ fn rows(
         }
         Event::CancelRequest { target, .. } => row(&task, format!("cancels {}", history.names.task(*target)), line),
         Event::GroupAbort { .. } => row(&task, "a task of the group failed: the others are cancelled".to_owned(), None),
-        Event::Output { stream, text } => prints(open, stream, text, &mut |text| row(&task, text, line)),
+        Event::Output(written) => prints(open, written, &mut |text| row(&task, text, line)),
         _ => remarks(history, state, record, open, &mut row),
     }
 }
@@ -268,9 +268,9 @@ fn returning_line(history: &History, record: &Record) -> Option<u32> {
 }
 
 /// Whole lines of output; what has no line end yet waits for it.
-fn prints(open: &mut String, stream: &str, text: &str, row: &mut dyn FnMut(String)) {
-    let verb = if stream == "stderr" { "writes to stderr" } else { "prints" };
-    open.push_str(text);
+fn prints(open: &mut String, written: &Written, row: &mut dyn FnMut(String)) {
+    let verb = if written.stream == "stderr" { "writes to stderr" } else { "prints" };
+    open.push_str(&written.text);
     while let Some(at) = open.find('\n') {
         let line: String = open.drain(..=at).collect();
         row(format!("{verb} {}", quoted(line.trim_end_matches('\n'), 60)));

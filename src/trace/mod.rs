@@ -22,7 +22,7 @@ pub mod names;
 pub mod observer;
 pub mod recorder;
 pub mod replay;
-mod shown;
+pub mod shown;
 mod spots;
 pub mod stack;
 pub mod state;

@@ -12,6 +12,7 @@ use super::event::{Event, Id, Input, Job, Queued, Reason, Word};
 use super::lines::Seen;
 use super::marks::Marks;
 use super::replay::Replay;
+use super::shown::number_of;
 use super::told::Told;
 use crate::event_loop::future::Future;
 use crate::heap::near::NearMap;
@@ -19,6 +20,7 @@ use crate::heap::{Obj, Ref, Value};
 use crate::source::{Source, Span};
 use crate::vm::Vm;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 /// A step that lasts longer is told, in nanoseconds (`slow_callback_duration`).
@@ -30,10 +32,22 @@ pub const SECOND: f64 = 1e9;
 /// A place in the script's text, by source and bytes: turned into lines only when somebody reads it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Spot {
-    /// Which of the sources.
-    pub source: u32,
+    /// Which of the sources, from 1: so a spot or none needs no more room than a spot.
+    source: NonZeroU32,
     /// Where in it.
     pub span: Span,
+}
+
+impl Spot {
+    /// A place in the source of a number.
+    pub fn new(source: u32, span: Span) -> Spot {
+        Spot { source: NonZeroU32::MIN.saturating_add(source), span }
+    }
+
+    /// Which of the sources, from 0.
+    pub fn source(self) -> u32 {
+        self.source.get() - 1
+    }
 }
 
 /// Source, first line and column, last line and column: lines from 1, columns from 0.
@@ -103,6 +117,9 @@ pub enum Level {
     Lines,
 }
 
+/// A turn of which nothing is told yet: how many handles are ready, how many timers are set, and when it began.
+pub(super) type Turn = (usize, usize, u64);
+
 /// Numbers events, finds their causes and hands them to an observer.
 pub struct Tracer {
     pub(super) observer: Box<dyn Observer>,
@@ -121,7 +138,7 @@ pub struct Tracer {
     /// asyncio's own tasks and futures.
     pub(super) hidden: FxHashSet<Id>,
     /// A turn that has begun and in which nothing has happened yet.
-    pub(super) turn_waits: Option<(Event, u64)>,
+    pub(super) turn_waits: Option<Turn>,
     /// Whether a loop runs, and whether that was told.
     pub(super) runs: bool,
     pub(super) runs_told: bool,
@@ -219,10 +236,16 @@ impl Tracer {
 
     /// Takes an event; the number it got, none where it is not the script's business.
     fn take(&mut self, mut event: Event, t: u64, task: Option<Id>, spot: Option<Spot>) -> Option<u64> {
-        if !self.hidden.is_empty() || self.is_behind() {
+        if !self.hidden.is_empty() || self.runs != self.runs_told {
             return self.take_any(event, t, task, spot);
         }
-        // The frequent ones, of which nothing needs to be found out that the general way finds out for all.
+        if !self.is_told_at_once(&event) {
+            return self.take_untold(event, t, task, spot);
+        }
+        if self.turn_waits.is_some() {
+            self.catch_up(t);
+        }
+        // The frequent ones, of which nothing needs to be found out that the general way finds out for all. Most do not begin a turn.
         let scope = self.scope.last().copied().flatten();
         match event {
             Event::ReadyPush { ref what, .. } if what.job == Job::Step => {
@@ -232,16 +255,11 @@ impl Tracer {
                 self.marks.queue(id, n);
                 Some(n)
             }
-            Event::ReadyPush { ref what, .. } if what.job == Job::Callback && self.firing.is_none() => {
+            Event::ReadyPush { ref what, .. } => {
                 let id = what.handle;
                 let n = self.tell(event, t, task, scope, spot.filter(|_| !self.left));
                 self.marks.queue(id, n);
                 Some(n)
-            }
-            // The timer's being due tells it.
-            Event::ReadyPush { ref what, .. } if self.firing.is_some() => {
-                self.marks.queue(what.handle, self.firing.unwrap_or(0));
-                None
             }
             Event::CallbackRun { handle, .. } => {
                 let cause = self.marks.leave(handle).or(scope);
@@ -288,7 +306,7 @@ impl Tracer {
                 let cause = self.marks.ended(done).or(scope);
                 Some(self.tell(event, t, task, cause, spot.filter(|_| !self.left)))
             }
-            Event::TaskCreate(ref mut birth) if !birth.internal => {
+            Event::TaskCreate(ref mut birth) => {
                 self.tasks += 1;
                 birth.group = self.group.take();
                 let id = birth.id;
@@ -320,6 +338,22 @@ impl Tracer {
         }
     }
 
+    /// Takes an event that is held back or told by another one.
+    fn take_untold(&mut self, event: Event, t: u64, task: Option<Id>, spot: Option<Spot>) -> Option<u64> {
+        match (&event, self.firing) {
+            (Event::TurnBegin { ready, n_timers }, _) if self.turn > 0 => {
+                self.turn_waits = Some((*ready, *n_timers, t));
+                None
+            }
+            // A timer's being due tells of its handle.
+            (Event::ReadyPush { what, .. }, Some(n)) => {
+                self.marks.queue(what.handle, n);
+                None
+            }
+            _ => self.take_any(event, t, task, spot),
+        }
+    }
+
     /// The loop's time in nanoseconds.
     #[inline]
     fn time(&mut self, now: f64) -> u64 {
@@ -337,10 +371,20 @@ impl Tracer {
         }
     }
 
-    /// Whether a turn, or a loop's start or stop, is still to be told.
+    /// Whether an event of the script's is neither held back nor told by another one.
     #[inline]
-    fn is_behind(&self) -> bool {
-        self.turn_waits.is_some() || self.runs != self.runs_told
+    fn is_told_at_once(&self, event: &Event) -> bool {
+        match event {
+            Event::TurnBegin { .. } | Event::LoopStart | Event::LoopStop => false,
+            Event::ReadyPush { what, .. } => match what.job {
+                Job::Step => true,
+                Job::Internal => false,
+                Job::Sleep | Job::Timeout | Job::Callback => self.firing.is_none(),
+            },
+            Event::TaskCreate(birth) => !birth.internal,
+            Event::GatherCreate { children, .. } => !children.is_empty(),
+            _ => true,
+        }
     }
 
     fn take_any(&mut self, mut event: Event, t: u64, task: Option<Id>, spot: Option<Spot>) -> Option<u64> {
@@ -427,14 +471,14 @@ impl Tracer {
     /// A call that held the loop for so many nanoseconds is over.
     pub fn note_blocking(&mut self, dur: u64, source: &Arc<Source>, span: Span) {
         if self.blocking.is_none_or(|(longest, _)| longest < dur) {
-            self.blocking = Some((dur, Spot { source: self.source_number(source), span }));
+            self.blocking = Some((dur, Spot::new(self.source_number(source), span)));
         }
     }
 
     /// What is told only once something else happens: turns, and a loop that starts or stops.
     fn holds_back(&mut self, event: &Event, t: u64) -> bool {
         match event {
-            Event::TurnBegin { .. } => self.turn_waits = Some((event.clone(), t)),
+            Event::TurnBegin { ready, n_timers } => self.turn_waits = Some((*ready, *n_timers, t)),
             Event::LoopStart => self.runs = true,
             Event::LoopStop => {
                 self.runs = false;
@@ -456,9 +500,9 @@ impl Tracer {
             let event = if self.runs { Event::LoopStart } else { Event::LoopStop };
             self.tell(event, t, None, None, None);
         }
-        if let Some((event, since)) = self.turn_waits.take() {
+        if let Some((ready, n_timers, since)) = self.turn_waits.take() {
             self.turn += 1;
-            self.tell(event, since, None, None, None);
+            self.tell(Event::TurnBegin { ready, n_timers }, since, None, None, None);
         }
     }
 
@@ -549,7 +593,7 @@ impl Tracer {
         match self.current {
             Some((known, id)) if known == address => id,
             _ => {
-                let id = crate::heap::registry::trace_number(task);
+                let id = number_of(task);
                 self.current = Some((address, id));
                 id
             }

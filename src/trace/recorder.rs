@@ -145,9 +145,9 @@ impl Tape {
 
 /// Where a spot is in the text of its source.
 pub fn loc_of(sources: &[Arc<Source>], spot: Spot) -> Option<Loc> {
-    let source = sources.get(spot.source as usize)?;
+    let source = sources.get(spot.source() as usize)?;
     let (start, end) = (source.place(spot.span.start), source.place(spot.span.end));
-    Some(Loc { source: spot.source, line: start.line, col: start.column, end_line: end.line, end_col: end.column })
+    Some(Loc { source: spot.source(), line: start.line, col: start.column, end_line: end.line, end_col: end.column })
 }
 
 /// Keeps the beginning of a text, and its line end.
@@ -163,10 +163,10 @@ impl Observer for Microphone {
     fn on(&mut self, n: u64, mut told: Told, _sources: &[Arc<Source>]) {
         let mut tape = self.0.borrow_mut();
         let tape = &mut *tape;
-        if let Event::Output { text, .. } = &mut told.event {
-            tape.output += text.len();
+        if let Event::Output(written) = &mut told.event {
+            tape.output += written.text.len();
             if tape.output > MAX_OUTPUT {
-                cut(text);
+                cut(&mut written.text);
             }
         }
         if tape.head.len < tape.half {

@@ -1,10 +1,10 @@
 //! How events speak of objects: by number, and of values in a few words.
 
 use super::event::{Id, Word};
-use crate::event_loop::future::{Future, Role};
+use crate::event_loop::future::{Future, NUMBERED, Role};
 use crate::event_loop::handle::Callback;
 use crate::heap::registry::{next_trace_number, trace_number};
-use crate::heap::{Obj, Value};
+use crate::heap::{Obj, Ref, Value};
 use crate::objects::generator::{Generator, Rare};
 use crate::objects::names::sym;
 use crate::objects::native::Raised;
@@ -32,18 +32,30 @@ fn own_number(place: &Cell<u32>) -> Option<Id> {
     Some(Id::from(place.get()))
 }
 
+/// The number of a task, future or callback that bears it itself: there are very many, and most die soon.
+#[inline]
+fn borne(object: &Ref) -> Option<Id> {
+    if let Some(future) = object.cast::<Future>() {
+        return match &future.role {
+            Role::Plain => own_number(&future.number),
+            Role::Task(part) if future.traits.has(NUMBERED) => Some(Id::from(part.serial.get())),
+            Role::Task(_) | Role::Gather(_) => None,
+        };
+    }
+    own_number(&object.cast::<Callback>()?.number)
+}
+
+/// The number by which events name an object, given at first use; scripts never see it, so tracing changes nothing for them.
+#[inline]
+pub fn number_of(object: &Ref) -> Id {
+    borne(object).unwrap_or_else(|| trace_number(object))
+}
+
 impl Vm {
-    /// The number by which events name an object.
+    /// The number by which events name a value's object.
     #[inline]
     pub fn trace_id(&self, value: &Value) -> Id {
-        let Some(object) = value.as_ref() else { return 0 };
-        // There are very many of these, and most have died soon: their numbers need no table.
-        let own = match (object.cast::<Callback>(), object.cast::<Future>()) {
-            (Some(callback), _) => own_number(&callback.number),
-            (None, Some(future)) if matches!(future.role, Role::Plain) => own_number(&future.number),
-            _ => None,
-        };
-        own.unwrap_or_else(|| trace_number(object))
+        value.as_ref().map_or(0, number_of)
     }
 
     /// The same, where somebody listens.

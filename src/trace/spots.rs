@@ -9,7 +9,7 @@ use crate::vm::Vm;
 fn spot_of_coroutine(generator: &Generator, tracer: &mut Tracer) -> Option<Spot> {
     let unit = &generator.code.unit;
     let span = unit.spans.get((generator.pc.get() as usize).saturating_sub(1)).filter(|_| !unit.source.is_own())?;
-    Some(Spot { source: tracer.source_number(&unit.source), span: *span })
+    Some(Spot::new(tracer.source_number(&unit.source), *span))
 }
 
 impl Vm {
@@ -27,11 +27,11 @@ impl Vm {
             _ => {}
         }
         // What comes of a step that is over is at no line of the script,
-        if tracer.left && !matches!(event, Event::Output { .. }) {
+        if tracer.left && !matches!(event, Event::Output(_)) {
             return None;
         }
         // nor is the loop itself.
-        if task.is_none() && self.event_loop.running.is_some() && !matches!(event, Event::Output { .. }) {
+        if task.is_none() && self.event_loop.running.is_some() && !matches!(event, Event::Output(_)) {
             return None;
         }
         self.spot_of_frame(tracer)
@@ -50,7 +50,7 @@ impl Vm {
             let awaits = tracer.awaits == (at + 1, std::ptr::from_ref(code).addr(), pc);
             let place = if awaits { pc } else { pc.saturating_sub(1) };
             let span = *code.unit.spans.get(place as usize)?;
-            return Some(Spot { source: tracer.source_number(&code.unit.source), span });
+            return Some(Spot::new(tracer.source_number(&code.unit.source), span));
         }
         None
     }

@@ -279,7 +279,7 @@ impl State {
             | Event::Hint { .. }
             | Event::DestroyedPending { .. }
             | Event::Note(_)
-            | Event::Output { .. }
+            | Event::Output(_)
             | Event::Call { .. }
             | Event::Return { .. }
             | Event::SlowStep { .. }

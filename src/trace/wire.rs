@@ -94,7 +94,9 @@ fn without_values(event: &Event) -> Event {
     match &mut event {
         Event::TaskFinish { result, .. } | Event::FutureDone { result, .. } => *result = Word::Borrowed("…"),
         Event::TaskFail { exc, .. } => *exc = exc.split('(').next().unwrap_or("").to_owned() + "(…)",
-        Event::Output { text, .. } => *text = if text.ends_with('\n') { "…\n".to_owned() } else { hidden() },
+        Event::Output(written) => {
+            written.text = if written.text.ends_with('\n') { "…\n".to_owned() } else { hidden() };
+        }
         Event::Line { locals, .. } => {
             locals.iter_mut().for_each(|(_, value)| *value = value.as_ref().map(|_| hidden()))
         }

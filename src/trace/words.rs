@@ -81,7 +81,7 @@ pub fn kind(event: &Event) -> &str {
         Event::GroupEnter { .. } | Event::GroupAbort { .. } | Event::GroupExit { .. } => "group",
         Event::ResourceCreate { kind, .. } | Event::Use(Use { kind, .. }) => kind.noun(),
         Event::Note(note) => note.kind.split('.').next().unwrap_or("note"),
-        Event::Output { .. } => "output",
+        Event::Output(_) => "output",
         Event::Call { .. } | Event::Return { .. } => "call",
         Event::Line { .. } => "line",
         Event::SlowStep { .. } => "slow",
@@ -245,10 +245,10 @@ pub fn sentence(history: &History, state: &State, record: &Record) -> String {
         Event::Use(used) => using(history, record, used),
         Event::Note(note) if note.text.is_empty() => note.kind.clone().into_owned(),
         Event::Note(note) => one_line(&note.text, 80),
-        Event::Output { stream, text } => {
+        Event::Output(written) => {
             let by = record.task.map_or("the program".to_owned(), name);
-            let verb = if stream == "stderr" { "writes to stderr" } else { "prints" };
-            format!("{by} {verb} {}", quoted(text.trim_end_matches('\n'), 60))
+            let verb = if written.stream == "stderr" { "writes to stderr" } else { "prints" };
+            format!("{by} {verb} {}", quoted(written.text.trim_end_matches('\n'), 60))
         }
         Event::Call { name } => format!("{name}() is called"),
         Event::Return { name } => format!("{name}() returns"),

@@ -334,7 +334,7 @@ pub fn events(machine: &Machine, height: usize) -> Vec<Line> {
 /// The last lines of the output so far.
 pub fn output(machine: &Machine, height: usize) -> Vec<Line> {
     let pieces = machine.history.output(machine.position).filter_map(|record| match &record.event {
-        Event::Output { text, .. } => Some(text.as_str()),
+        Event::Output(written) => Some(written.text.as_str()),
         _ => None,
     });
     let pieces: Vec<&str> = pieces.collect();

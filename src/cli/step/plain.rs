@@ -284,8 +284,8 @@ fn source(machine: &Machine) -> String {
 fn output(machine: &Machine) -> String {
     let mut text = String::from("output so far:\n");
     for record in machine.history.output(machine.position) {
-        if let Event::Output { text: written, .. } = &record.event {
-            written.lines().for_each(|line| text.push_str(&format!("  {}\n", one_line(line, 200))));
+        if let Event::Output(written) = &record.event {
+            written.text.lines().for_each(|line| text.push_str(&format!("  {}\n", one_line(line, 200))));
         }
     }
     text

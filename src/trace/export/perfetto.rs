@@ -82,8 +82,9 @@ fn add(history: &History, events: &mut Vec<Value>, open: &mut Vec<(Id, f64)>, re
             events.push(instant(*id, time, &format!("fails: {}", one_line(exc, 60))));
         }
         Event::TaskCancelled { id } => end(events, open, *id, "ends cancelled".to_owned()),
-        Event::Output { text, .. } => {
-            events.push(instant(record.task.unwrap_or(0), time, &format!("prints {}", one_line(text.trim_end(), 60))))
+        Event::Output(written) => {
+            let text = one_line(written.text.trim_end(), 60);
+            events.push(instant(record.task.unwrap_or(0), time, &format!("prints {text}")));
         }
         Event::Deadlock { .. } => events.push(instant(0, time, "deadlock")),
         _ => {}
