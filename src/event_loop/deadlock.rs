@@ -17,6 +17,7 @@ use crate::trace::observer::nanoseconds;
 use crate::vm::Vm;
 use crate::vm::signals::Signals;
 use rustc_hash::FxHashMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// Exit status of a deadlock.
@@ -28,7 +29,7 @@ const SHUTTING_DOWN: [&str; 2] = ["shutdown_asyncgens", "shutdown_default_execut
 /// What a task waits for, and where.
 pub struct Wait {
     /// What; absent where it has only given way for a turn.
-    pub on: Option<Awaited>,
+    pub on: Option<Rc<Awaited>>,
     /// The line of the `await`, where the script has one.
     pub line: Option<u32>,
     /// The text that it is a line of.
@@ -96,8 +97,19 @@ impl Vm {
     }
 
     /// The same without the line.
-    pub fn awaited_of(&mut self, task: &Obj<Future>) -> Option<Awaited> {
+    pub fn awaited_of(&mut self, task: &Obj<Future>) -> Option<Rc<Awaited>> {
         let inner = innermost(task);
+        if let Some(until) = self.end_of_sleep(task, &inner) {
+            return Some(Awaited::sleep(nanoseconds(until)).into());
+        }
+        if let Some(resource) = self.resource_of(&inner, Some(task)) {
+            let id = self.trace_id(&inner);
+            return Some(self.event_loop.waits.resource(resource, id));
+        }
+        self.awaited_object(task, &inner).map(Rc::new)
+    }
+
+    fn awaited_object(&mut self, task: &Obj<Future>, inner: &Value) -> Option<Awaited> {
         if let Some(native) = inner.exact::<NativeCoroutine>() {
             if let Some((resource, which)) = native.ask(|machine| machine.resource()) {
                 return Some(Awaited::resource(resource, self.trace_id(&which)));
@@ -113,12 +125,6 @@ impl Vm {
             if let Some(until) = native.ask(|machine| machine.due()) {
                 return Some(Awaited::sleep(nanoseconds(until)));
             }
-        }
-        if let Some(until) = self.end_of_sleep(task, &inner) {
-            return Some(Awaited::sleep(nanoseconds(until)));
-        }
-        if let Some(resource) = self.resource_of(&inner, Some(task)) {
-            return Some(Awaited::resource(resource, self.trace_id(&inner)));
         }
         if let Some(words) = inner.exact::<NativeObject>().and_then(|object| object.source()) {
             return Some(Awaited::new("io", None, format!("the outside world ({words})")));

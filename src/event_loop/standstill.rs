@@ -190,7 +190,7 @@ fn row_of(wait: Wait, names: &FxHashMap<Id, String>, called: &FxHashMap<Id, Stri
     let what = wait.on.as_ref().map_or("its next turn".to_owned(), |on| on.in_words(name));
     let on = match wait.on {
         None => On::Nothing,
-        Some(on) if !on.children.is_empty() => On::Tasks(on.children),
+        Some(on) if !on.children.is_empty() => On::Tasks(on.children.clone()),
         Some(on) => match (on.id, on.kind == "task") {
             (None, _) => On::Nothing,
             (Some(id), true) => On::Tasks(vec![id]),

@@ -572,7 +572,7 @@ impl Vm {
 
     /// The task stops, to wait or for a turn.
     fn suspension(&mut self, task: &Obj<Future>, waits: bool) -> Event {
-        let on = if waits { self.awaited_of(task).map(Box::new) } else { None };
+        let on = if waits { self.awaited_of(task) } else { None };
         Event::TaskSuspend { id: self.trace_id(&task.value()), on, stack: self.stack_of_task(task) }
     }
 

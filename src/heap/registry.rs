@@ -9,6 +9,7 @@
 //! * serial numbers given to objects whose identity a script asked for ([`serial`]): never addresses, so output repeats;
 //! * where objects were made, while debug mode asks for it ([`origin`]);
 //! * attributes of objects whose body has no room for them ([`attributes`]);
+//! * where coroutines were begun first, where somebody wants to know ([`first_use`]);
 //! * weak references by referent (`weak.rs`).
 //!
 //! Freeing is iterative: nested deeper than [`MAX_NESTED_FREE`], objects queue up and the outermost free drains the queue, so
@@ -47,6 +48,7 @@ pub(super) struct Registry {
     serials: RefCell<Option<FxHashMap<usize, u64>>>,
     origins: RefCell<Option<FxHashMap<usize, Value>>>,
     attributes: RefCell<Option<FxHashMap<usize, Rc<VecCell>>>>,
+    first_uses: RefCell<NearMap<usize, u64>>,
     next_serial: Cell<u64>,
     traced: RefCell<NearMap<usize, u64>>,
     /// Of those the ones that were asked for lately, each at the place that its address names.
@@ -73,6 +75,7 @@ thread_local! {
             serials: RefCell::new(None),
             origins: RefCell::new(None),
             attributes: RefCell::new(None),
+            first_uses: RefCell::new(NearMap::with_hasher(Near)),
             next_serial: Cell::new(1),
             traced: RefCell::new(NearMap::with_hasher(Near)),
             recent: [const { Cell::new((0, 0)) }; RECENT],
@@ -180,6 +183,7 @@ fn take_notice(registry: &Registry, object: NonNull<Header>, header: &Header) ->
             registry.origins.borrow_mut().as_mut().and_then(|origins| origins.remove(&(object.as_ptr() as usize)));
         drop(origin);
         drop(take_attributes_at(registry, object.as_ptr() as usize));
+        registry.first_uses.borrow_mut().remove(&(object.as_ptr() as usize));
     }
     true
 }
@@ -360,6 +364,19 @@ pub fn origin(object: &Ref) -> Option<Value> {
         return None;
     }
     with(|registry| registry.origins.borrow().as_ref()?.get(&object.address()).cloned())
+}
+
+/// Notes where a coroutine was begun, by a number of the caller's, unless that was noted before; forgotten when it dies.
+pub fn note_first_use(coroutine: &Ref, note: impl FnOnce() -> u64) {
+    coroutine.set_flag(flags::HAS_ID, true);
+    with(|registry| {
+        registry.first_uses.borrow_mut().entry(coroutine.address()).or_insert_with(note);
+    });
+}
+
+/// What was noted of its beginning.
+pub fn first_use(coroutine: &Ref) -> Option<u64> {
+    with(|registry| registry.first_uses.borrow().get(&coroutine.address()).copied())
 }
 
 /// Attributes that a script gave an object whose body has no room for them, if it gave any.

@@ -5,6 +5,7 @@
 
 use super::event::{Id, Word};
 use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 
 /// What tasks wait for each other with, and for what of it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
@@ -194,6 +195,31 @@ impl Awaited {
         match self.id.and_then(name) {
             Some(name) => self.words.replace("{}", &name),
             None => nameless(&self.words),
+        }
+    }
+}
+
+/// Waits for locks, queues and the like that were told lately: one is waited for again and again.
+#[derive(Default)]
+pub struct Waits(Vec<Option<(Resource, Id, Rc<Awaited>)>>);
+
+impl Waits {
+    /// How many are remembered: a power of two.
+    const KNOWN: usize = 64;
+
+    /// [`Awaited::resource`]
+    pub fn resource(&mut self, kind: Resource, id: Id) -> Rc<Awaited> {
+        if self.0.is_empty() {
+            self.0.resize(Waits::KNOWN, None);
+        }
+        let place = &mut self.0[id as usize % Waits::KNOWN];
+        match place {
+            Some((known, of, wait)) if *known == kind && *of == id => Rc::clone(wait),
+            _ => {
+                let wait = Rc::new(Awaited::resource(kind, id));
+                *place = Some((kind, id, Rc::clone(&wait)));
+                wait
+            }
         }
     }
 }

@@ -273,7 +273,7 @@ pub enum Event {
         id: Id,
         /// What it waits for; absent where it only gives way for a turn.
         #[serde(flatten)]
-        on: Option<Box<Awaited>>,
+        on: Option<Rc<Awaited>>,
         /// Its coroutines and their lines, innermost first, where there is more than one.
         #[serde(default, skip_serializing_if = "Stack::is_empty")]
         stack: Stack,
@@ -591,7 +591,8 @@ impl Event {
     /// A task was made.
     pub fn task_create(vm: &mut Vm, task: &Obj<Future>) -> Event {
         let given = task.task().and_then(|part| part.given_name());
-        let name = given.as_ref().map_or(TaskName::Numbered(task.number.get()), |name| TaskName::from(&*name.to_text()));
+        let name =
+            given.as_ref().map_or(TaskName::Numbered(task.number.get()), |name| TaskName::from(&*name.to_text()));
         let (named, coroutine) = (given.is_some(), vm.coroutine_name(task));
         let internal = vm.is_internal(task);
         let parent = vm.event_loop.current.clone().map(|parent| vm.trace_id(&parent.value()));

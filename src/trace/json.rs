@@ -357,7 +357,7 @@ mod tests {
         let gather = Awaited { due: Some(12), ..Awaited::gather(8, vec![4, 5, 60]) };
         let suspended = |on: Option<Awaited>, stack: Vec<(super::super::event::Word, u32)>| Event::TaskSuspend {
             id: 3,
-            on: on.map(Box::new),
+            on: on.map(Rc::new),
             stack: stack.into(),
         };
         let mut events = vec![

@@ -333,7 +333,9 @@ impl Tracer {
                 self.requests.insert(target, n);
                 Some(n)
             }
-            Event::Use(_) | Event::TimeoutEnter { .. } | Event::TimeoutExit { .. } => Some(self.tell(event, t, task, scope, spot.filter(|_| !self.left))),
+            Event::Use(_) | Event::TimeoutEnter { .. } | Event::TimeoutExit { .. } => {
+                Some(self.tell(event, t, task, scope, spot.filter(|_| !self.left)))
+            }
             _ => self.take_any(event, t, task, spot),
         }
     }

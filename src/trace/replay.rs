@@ -12,6 +12,7 @@ use super::observer::{Record, SECOND, Tracer, nanoseconds};
 use super::wire;
 use crate::vm::Vm;
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 /// Before a machine is made: a program that is run again is numbered as it was the first time.
 pub fn restart_numbers() {
@@ -145,7 +146,7 @@ fn timeless(event: &mut Event) {
         Event::TimeoutEnter { due, .. } => *due = None,
         Event::TimeRead { value } => *value = 0,
         Event::SlowStep { dur, delayed, .. } => (*dur, *delayed) = (0, 0),
-        Event::TaskSuspend { on: Some(on), .. } => on.due = None,
+        Event::TaskSuspend { on: Some(on), .. } => Rc::make_mut(on).due = None,
         _ => {}
     }
 }

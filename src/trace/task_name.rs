@@ -51,7 +51,10 @@ mod tests {
     fn a_name_stays_as_it_is_written() {
         for name in ["Task-1", "Task-4294967295", "Task-4294967296", "Task-007", "Task-+1", "Task-", "tea", ""] {
             let read: TaskName = serde_json::from_str(&format!("\"{name}\"")).expect("a text is a name");
-            assert_eq!((read.to_string(), serde_json::to_string(&read).ok()), (name.to_owned(), Some(format!("\"{name}\""))));
+            assert_eq!(
+                (read.to_string(), serde_json::to_string(&read).ok()),
+                (name.to_owned(), Some(format!("\"{name}\"")))
+            );
         }
         assert_eq!(TaskName::from("Task-12"), TaskName::Numbered(12));
     }

@@ -47,18 +47,26 @@ struct Making {
 /// Such places.
 #[derive(Default)]
 pub struct Places {
-    /// The place and the seconds of each timeout that is entered, by its address.
-    timeouts: FxHashMap<usize, (Place, f64)>,
+    /// Each timeout that is entered, by its address.
+    timeouts: FxHashMap<usize, Timeout>,
     /// What happened in each task group that is entered, by its address.
     groups: FxHashMap<usize, Group>,
     /// The last exception of a timeout or a task group, and what to say about it.
     why: Option<(Value, String)>,
-    /// What the last exception that is about something of the run is about, by its address.
+    /// What the last exception that is about something of the run is about, by its address: kept, it would keep its frames, and what
+    /// dies with them.
     culprit: Option<(usize, Culprit)>,
     /// Tasks that were made by a statement that kept nothing, by their trace number: the line.
     thrown: FxHashMap<u64, Place>,
     /// What calls that make tasks show, by the address of their text.
     makings: FxHashMap<usize, Making>,
+}
+
+/// A timeout under way: where it was set, and for how many seconds.
+struct Timeout {
+    source: Arc<Source>,
+    start: u32,
+    seconds: f64,
 }
 
 /// A task group under way.
@@ -139,8 +147,16 @@ impl Vm {
         let awaiting = task.and_then(|task| self.place_of_task(&task));
         let Some((source, span)) = awaiting.or_else(|| self.current_place()) else { return };
         if let Some(scope) = scope.as_ref() {
-            let place = (source.name.to_string(), source.line_of(span.start));
-            self.hints.places.timeouts.insert(scope.address(), (place, left));
+            let timeout = Timeout { source, start: span.start, seconds: left };
+            self.hints.places.timeouts.insert(scope.address(), timeout);
+        }
+    }
+
+    /// A timeout is left.
+    #[inline]
+    pub fn hint_forget_timeout(&mut self, scope: &Value) {
+        if self.hints.enabled {
+            self.hints.places.timeouts.remove(&scope.as_ref().map_or(0, |scope| scope.address()));
         }
     }
 
@@ -150,7 +166,10 @@ impl Vm {
             return;
         }
         let address = scope.as_ref().map_or(0, |scope| scope.address());
-        let Some((set, time)) = self.hints.places.timeouts.remove(&address) else { return };
+        let Some(Timeout { source, start, seconds: time }) = self.hints.places.timeouts.remove(&address) else {
+            return;
+        };
+        let set = (source.name.to_string(), source.line_of(start));
         let Some(task) = self.event_loop.current.clone() else { return };
         let name = self.called(&task);
         let at = place_of(cancellation).map_or(String::new(), |(source, span, _)| {

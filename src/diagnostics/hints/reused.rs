@@ -8,8 +8,7 @@
 use super::expression::Part;
 use super::places::{Culprit, Place};
 use crate::ast::{Arg, Expr, ExprKind};
-use crate::heap::{Ref, Value};
-use crate::objects::generator::Rare;
+use crate::heap::{Ref, Value, registry};
 use crate::source::{Source, Span};
 use crate::vm::Vm;
 use std::sync::Arc;
@@ -37,22 +36,21 @@ pub struct First {
 pub struct Texts(Vec<Arc<Source>>);
 
 impl Texts {
-    /// A note: text, line and beginner in one number, so that it takes no memory of its own.
-    fn note(&mut self, source: &Arc<Source>, line: u32, by: Beginner) -> Value {
+    /// A note: text, place in it and beginner in one number, so that it takes no memory of its own.
+    fn note(&mut self, source: &Arc<Source>, start: u32, by: Beginner) -> u64 {
         let known = self.0.iter().rposition(|text| Arc::ptr_eq(text, source));
         let at = known.unwrap_or_else(|| {
             self.0.push(source.clone());
             self.0.len() - 1
         });
-        Value::Int((at as i64) << 33 | i64::from(line) << 1 | i64::from(by == Beginner::Task))
+        (at as u64) << 33 | u64::from(start) << 1 | u64::from(by == Beginner::Task)
     }
 
     /// What a note says.
-    fn read(&self, note: &Value) -> Option<First> {
-        let Value::Int(note) = note else { return None };
+    fn read(&self, note: u64) -> Option<First> {
         let by = if note & 1 == 1 { Beginner::Task } else { Beginner::Await };
         let source = self.0.get((note >> 33) as usize)?;
-        Some(First { by, place: (source.name.to_string(), (note >> 1) as u32) })
+        Some(First { by, place: (source.name.to_string(), source.line_of((note >> 1) as u32)) })
     }
 }
 
@@ -86,10 +84,8 @@ impl Vm {
     /// A coroutine is about to be begun; only its first time counts.
     pub(super) fn hint_note_beginning(&mut self, coroutine: &Value, source: &Arc<Source>, span: Span, by: Beginner) {
         let Some(coroutine) = coroutine.as_ref() else { return };
-        if Rare::FirstUse.of(coroutine).is_unbound() {
-            let note = self.hints.texts.note(source, source.line_of(span.start), by);
-            Rare::FirstUse.note(coroutine, note);
-        }
+        let texts = &mut self.hints.texts;
+        registry::note_first_use(coroutine, || texts.note(source, span.start, by));
     }
 
     /// The exception in the machine says that a coroutine is awaited twice.
@@ -97,7 +93,7 @@ impl Vm {
         if !self.hints.enabled {
             return;
         }
-        if let Some(first) = self.hints.texts.read(&Rare::FirstUse.of(coroutine)) {
+        if let Some(first) = registry::first_use(coroutine).and_then(|note| self.hints.texts.read(note)) {
             let error = self.raised.clone();
             self.hint_blame(&error, Culprit::Reused(first));
         }
@@ -127,11 +123,11 @@ mod tests {
 
     #[test]
     fn a_note_is_one_number() {
-        let (a, b) = (Source::new("a.py", String::new()), Source::new("b.py", String::new()));
+        let (a, b) = (Source::new("a.py", "\n".repeat(6)), Source::new("b.py", "x".to_owned()));
         let (a, b, mut texts) = (Arc::new(a), Arc::new(b), Texts::default());
-        let notes = [texts.note(&a, 7, Beginner::Await), texts.note(&b, u32::MAX, Beginner::Task)];
-        assert_eq!(texts.read(&notes[0]), Some(First { by: Beginner::Await, place: ("a.py".to_owned(), 7) }));
-        assert_eq!(texts.read(&notes[1]), Some(First { by: Beginner::Task, place: ("b.py".to_owned(), u32::MAX) }));
-        assert_eq!(texts.read(&Value::Unbound), None);
+        let notes = [texts.note(&a, 6, Beginner::Await), texts.note(&b, u32::MAX, Beginner::Task)];
+        assert_eq!(texts.read(notes[0]), Some(First { by: Beginner::Await, place: ("a.py".to_owned(), 7) }));
+        assert_eq!(texts.read(notes[1]), Some(First { by: Beginner::Task, place: ("b.py".to_owned(), 1) }));
+        assert_eq!(texts.read(2 << 33), None);
     }
 }

@@ -265,6 +265,12 @@ fn aexit(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn leave(vm: &mut Vm, itself: &Value, exception: &Value) -> Answer {
+    let left = end(vm, itself, exception);
+    vm.hint_forget_timeout(itself);
+    left
+}
+
+fn end(vm: &mut Vm, itself: &Value, exception: &Value) -> Answer {
     let scope = own(itself);
     if let Some(timer) = scope.timer.take() {
         scheduling::cancel(vm, &timer)?;

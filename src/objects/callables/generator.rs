@@ -77,8 +77,6 @@ pub enum Rare {
     Finalizer,
     /// True where an asynchronous generator's first-iteration hook was called.
     Hooked,
-    /// Where a coroutine was awaited first, in words of `hints/reused.rs`; of a coroutine written in Rust too.
-    FirstUse,
 }
 
 impl Rare {
