@@ -562,6 +562,16 @@ fn ctrl_c_gives_the_prompt_back() {
 }
 
 #[test]
+fn a_command_ends_a_block_that_is_whole() {
+    let mut terminal = prompt();
+    type_all(&mut terminal, &[">>> for word in ['a', 'b']: print(word)", "... :time"]);
+    terminal.waits_at("a\nb\n>>> :time\nreal time");
+    // Within brackets a colon is no command's.
+    type_all(&mut terminal, &[">>> {", "... 1", "... : 2}"]);
+    terminal.waits_at("{1: 2}\n>>>");
+}
+
+#[test]
 fn tab_completes_names_attributes_modules_and_commands() {
     let mut terminal = prompt();
     for (typed, completed) in [

@@ -159,6 +159,8 @@ struct Desk {
     saying: Voice,
     file: Option<PathBuf>,
     colours: bool,
+    /// A command that was typed where a block might have gone on: it comes after the block.
+    command: Option<String>,
 }
 
 impl Desk {
@@ -183,7 +185,7 @@ impl Desk {
             let _ = line.load_history(path);
         }
         lock(&keys).history = line.history().iter().cloned().collect();
-        Some(Desk { line, keys, saying, file, colours })
+        Some(Desk { line, keys, saying, file, colours, command: None })
     }
 
     fn serve(&mut self, asked: &Receiver<Ask>) {
@@ -204,6 +206,10 @@ impl Desk {
 
     /// Reads lines until they make a statement.
     fn read_statement(&mut self) -> Said {
+        if let Some(command) = self.command.take() {
+            write_out(&format!(">>> {command}\r\n"));
+            return self.take(command);
+        }
         let (mut text, mut again) = (String::new(), false);
         loop {
             self.begin(&text, false);
@@ -222,6 +228,10 @@ impl Desk {
                     }
                     if text.is_empty() && line.trim().is_empty() {
                         continue;
+                    }
+                    if line.trim_start().starts_with(':') && blocks::is_whole(&text) {
+                        self.command = Some(line.trim().to_owned());
+                        return self.take(text);
                     }
                     match blocks::outdented(&text, &line) {
                         Some(moved) => {
