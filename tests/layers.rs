@@ -85,7 +85,6 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("diagnostics/hints/places.rs", "vm", "see above"),
     ("diagnostics/hints/reused.rs", "ast", "see above"),
     ("diagnostics/hints/reused.rs", "heap", "see above"),
-    ("diagnostics/hints/reused.rs", "objects", "see above"),
     ("diagnostics/hints/reused.rs", "vm", "see above"),
     ("diagnostics/hints/loops.rs", "heap", "see above"),
     ("diagnostics/hints/loops.rs", "event_loop", "see above"),

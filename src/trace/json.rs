@@ -311,6 +311,7 @@ pub fn resource(kind: Resource) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::rc::Rc;
 
     /// An event as serde writes it.
     fn by_serde(event: &Event) -> String {

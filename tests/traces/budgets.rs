@@ -31,9 +31,9 @@ fn large() -> History {
     for id in 1..=TASKS {
         let birth = Birth {
             id,
-            name: format!("Task-{id}"),
+            name: (&*format!("Task-{id}")).into(),
             named: false,
-            coroutine: "work".to_owned(),
+            coroutine: "work".into(),
             parent: None,
             group: None,
             internal: false,

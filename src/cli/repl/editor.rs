@@ -229,7 +229,7 @@ impl Desk {
                     if text.is_empty() && line.trim().is_empty() {
                         continue;
                     }
-                    if line.trim_start().starts_with(':') && blocks::is_whole(&text) {
+                    if !text.is_empty() && line.trim_start().starts_with(':') && blocks::is_whole(&text) {
                         self.command = Some(line.trim().to_owned());
                         return self.take(text);
                     }
