@@ -16,7 +16,6 @@ use crate::trace::event::{Event, Name};
 use crate::vm::Vm;
 use crate::vm::lost_work::Lost;
 use crate::vm::warnings::Warning;
-use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
 /// A coroutine dies whose body never ran (`coroutine … was never awaited`).
@@ -203,9 +202,22 @@ pub fn callback_source(vm: &mut Vm, callback: &Obj<Callback>) -> String {
     function_source(vm, &callback.callback.get(), args.as_ref())
 }
 
-/// What [`callback_source`] says of callbacks, by the addresses of what it looks at ([`named_by`]), of which the first is kept alive.
+/// What [`callback_source`] said lately of callbacks, by the addresses of what it looks at ([`named_by`]), of which the first is kept alive.
 #[derive(Default)]
-struct Described(FxHashMap<[usize; 2], (Value, Name)>);
+pub struct Described(Vec<Option<([usize; 2], Ref, Name)>>);
+
+impl Described {
+    /// How many are remembered: a power of two.
+    const KNOWN: usize = 64;
+
+    #[inline]
+    fn place(&mut self, key: [usize; 2]) -> &mut Option<([usize; 2], Ref, Name)> {
+        if self.0.is_empty() {
+            self.0.resize_with(Described::KNOWN, || None);
+        }
+        &mut self.0[(key[0] ^ key[1]) / 32 % Described::KNOWN]
+    }
+}
 
 /// The same for an observer, who asks at every event.
 pub fn callback_name(vm: &mut Vm, callback: &Obj<Callback>) -> Name {
@@ -215,12 +227,12 @@ pub fn callback_name(vm: &mut Vm, callback: &Obj<Callback>) -> Name {
         return callback_source(vm, callback).into();
     };
     let key = [first.address(), class];
-    if let Some((_, name)) = vm.state::<Described>().0.get(&key) {
+    if let Some((_, _, name)) = vm.event_loop.described.place(key).as_ref().filter(|(known, ..)| *known == key) {
         return Rc::clone(name);
     }
     let name: Name = callback_source(vm, callback).into();
-    let first = Value::Obj(first.clone());
-    vm.state::<Described>().0.insert(key, (first, Rc::clone(&name)));
+    let old = vm.event_loop.described.place(key).replace((key, first.clone(), Rc::clone(&name)));
+    drop(old);
     name
 }
 
