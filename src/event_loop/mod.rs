@@ -66,8 +66,6 @@ pub struct Scheduler {
     pub at_once: native_coroutine::AtOnce,
     /// What is told of futures that direct sleepers do without.
     pub unseen: direct::Unseen,
-    /// What was told lately of callbacks.
-    pub described: reports::Described,
     /// What was told lately of what tasks wait for.
     pub waits: crate::trace::awaited::Waits,
     /// Steps that last longer are told, in seconds, where somebody asked (`--slow`, `--strict`).

@@ -16,6 +16,7 @@ use crate::trace::event::{Event, Name};
 use crate::vm::Vm;
 use crate::vm::lost_work::Lost;
 use crate::vm::warnings::Warning;
+use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
 /// A coroutine dies whose body never ran (`coroutine … was never awaited`).
@@ -202,22 +203,9 @@ pub fn callback_source(vm: &mut Vm, callback: &Obj<Callback>) -> String {
     function_source(vm, &callback.callback.get(), args.as_ref())
 }
 
-/// What [`callback_source`] said lately of callbacks, by the addresses of what it looks at ([`named_by`]), of which the first is kept alive.
+/// What [`callback_source`] says of callbacks, by the addresses of what it looks at ([`named_by`]), of which the first is kept alive.
 #[derive(Default)]
-pub struct Described(Vec<Option<([usize; 2], Ref, Name)>>);
-
-impl Described {
-    /// How many are remembered: a power of two.
-    const KNOWN: usize = 64;
-
-    #[inline]
-    fn place(&mut self, key: [usize; 2]) -> &mut Option<([usize; 2], Ref, Name)> {
-        if self.0.is_empty() {
-            self.0.resize_with(Described::KNOWN, || None);
-        }
-        &mut self.0[(key[0] ^ key[1]) / 32 % Described::KNOWN]
-    }
-}
+struct Described(FxHashMap<[usize; 2], (Value, Name)>);
 
 /// The same for an observer, who asks at every event.
 pub fn callback_name(vm: &mut Vm, callback: &Obj<Callback>) -> Name {
@@ -227,23 +215,29 @@ pub fn callback_name(vm: &mut Vm, callback: &Obj<Callback>) -> Name {
         return callback_source(vm, callback).into();
     };
     let key = [first.address(), class];
-    if let Some((_, _, name)) = vm.event_loop.described.place(key).as_ref().filter(|(known, ..)| *known == key) {
+    if let Some((_, name)) = vm.state::<Described>().0.get(&key) {
         return Rc::clone(name);
     }
     let name: Name = callback_source(vm, callback).into();
-    let old = vm.event_loop.described.place(key).replace((key, first.clone(), Rc::clone(&name)));
-    drop(old);
+    let first = Value::Obj(first.clone());
+    vm.state::<Described>().0.insert(key, (first, Rc::clone(&name)));
     name
 }
 
-/// What a callable has its name from, where no script can change that: a function its code, a native method itself and the address of the
-/// receiver's class, which is a native one and stays.
+/// What a callable has its name from, where no script can change that: a function and a method of a script's class their code, a native
+/// method itself and the address of the receiver's class, which is a native one and stays.
 fn named_by<'a>(vm: &Vm, called: &'a Value) -> Option<(&'a Ref, usize)> {
+    // What `functools.wraps` made bears the name of another.
+    let as_written = |function: &'a Obj<Function>, bound: usize| {
+        function.qualname.get().is(&function.code.qualname).then(|| (function.code.as_ref(), bound))
+    };
     if let Some(function) = called.exact::<Function>() {
-        let as_written = function.qualname.get().is(&function.code.qualname);
-        return as_written.then(|| (function.code.as_ref(), 0));
+        return as_written(function, 0);
     }
     let method = called.exact::<BoundMethod>()?;
+    if let Some(function) = method.function.exact::<Function>() {
+        return as_written(function, 1);
+    }
     let native = method.function.exact::<Native>()?.as_ref();
     let class = vm.class_of(&method.receiver);
     class.is_native().then(|| (native, class.as_ref().address()))

@@ -18,6 +18,7 @@ use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::types::TypeId;
 use crate::trace::event::{Event, Input};
+use crate::trace::observer::number_of;
 use crate::vm::Vm;
 use crate::vm::coroutine::{Resume, Step};
 use std::cell::Cell;
@@ -341,7 +342,7 @@ impl Vm {
         self.note_origin(&task.event_loop, task.as_ref());
         self.observe(|vm| Event::task_create(vm, task));
         if self.hints.enabled {
-            self.hint_note_task(self.trace_id(&task.value()), &part.coroutine());
+            self.hint_note_task(number_of(task.as_ref()), &part.coroutine());
         }
     }
 
@@ -379,7 +380,7 @@ impl Vm {
         self.note_cancel_request(task);
         let request = |vm: &mut Vm| Event::CancelRequest { target: vm.trace_id(&task.value()), via: vm.cancels_by() };
         if self.hints.enabled && self.cancels_by() == "shutdown" {
-            self.hint_at_lost_task(self.trace_id(&task.value()), &task.value());
+            self.hint_at_lost_task(number_of(task.as_ref()), &task.value());
         }
         let delivered = self.observing(request, |vm| match part.waiting_for() {
             Some(waiting) => vm.cancel_future(&waiting, message.clone()),

@@ -22,7 +22,7 @@ pub mod names;
 pub mod observer;
 pub mod recorder;
 pub mod replay;
-pub mod shown;
+mod shown;
 mod spots;
 pub mod stack;
 pub mod state;

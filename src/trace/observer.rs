@@ -12,7 +12,7 @@ use super::event::{Event, Id, Input, Job, Queued, Reason, Word};
 use super::lines::Seen;
 use super::marks::Marks;
 use super::replay::Replay;
-use super::shown::number_of;
+pub use super::shown::number_of;
 use super::told::Told;
 use crate::event_loop::future::Future;
 use crate::heap::near::NearMap;
