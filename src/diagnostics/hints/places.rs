@@ -141,11 +141,7 @@ impl Vm {
             _ => return,
         };
         let left = (end - self.event_loop.clock.now()).max(0.0);
-        // Where our library sets it (`wait_for`), the script is at the await of that.
-        let by_library = self.current_frame().is_some_and(|frame| frame.code().unit.source.is_own());
-        let task = self.event_loop.current.clone().filter(|_| by_library);
-        let awaiting = task.and_then(|task| self.place_of_task(&task));
-        let Some((source, span)) = awaiting.or_else(|| self.current_place()) else { return };
+        let Some((source, span)) = self.current_place() else { return };
         if let Some(scope) = scope.as_ref() {
             let timeout = Timeout { source, start: span.start, seconds: left };
             self.hints.places.timeouts.insert(scope.address(), timeout);
