@@ -48,6 +48,11 @@ impl Unseen {
         self.sleeps.insert(task.as_ref().address(), (next_trace_number(), when));
     }
 
+    /// A task is made: one that lay at its address before may have died asleep.
+    pub(super) fn forget(&mut self, task: &Obj<Future>) {
+        self.sleeps.remove(&task.as_ref().address());
+    }
+
     /// The number of the future that a task would wait for; 0 where nobody looked when it began to.
     pub fn number(&self, task: &Obj<Future>) -> Id {
         self.sleeps.get(&task.as_ref().address()).map_or(0, |(number, _)| *number)

@@ -5,7 +5,7 @@
 //! step; a task that waits for nothing gets it thrown into its next step.
 
 use super::context::Current;
-use super::direct::Standing;
+use super::direct::{Standing, Unseen};
 use super::future::{BLOCKING, DERIVED, Future, NUMBERED, Role, State, Waiter};
 use super::handle::Handle;
 use super::looper::EventLoop;
@@ -296,7 +296,8 @@ impl TaskPart {
 /// The number by which events will name a task that is being made; none where it cannot stand for its serial number, which is `least` or
 /// more.
 #[cold]
-fn numbered(task: &Obj<Future>, least: u32) -> Option<u32> {
+fn numbered(unseen: &mut Unseen, task: &Obj<Future>, least: u32) -> Option<u32> {
+    unseen.forget(task);
     let number = u32::try_from(next_trace_number_from(u64::from(least))).ok()?;
     task.traits.set(NUMBERED, true);
     Some(number)
@@ -330,7 +331,7 @@ impl Vm {
         }
         let serial = scheduler.task_serial + 1;
         // An observer's tasks sort by the number that events name them by: it needs no table then.
-        let number = if self.tracer.is_some() { numbered(task, serial) } else { None };
+        let number = if self.tracer.is_some() { numbered(&mut scheduler.unseen, task, serial) } else { None };
         scheduler.task_serial = number.unwrap_or(serial);
         part.serial.set(scheduler.task_serial);
         task.number.set(scheduler.next_task);

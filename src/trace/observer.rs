@@ -245,7 +245,7 @@ impl Tracer {
         if self.turn_waits.is_some() {
             self.catch_up(t);
         }
-        // The frequent ones, of which nothing needs to be found out that the general way finds out for all. Most do not begin a turn.
+        // The frequent ones, of which nothing needs to be found out that the general way finds out for all.
         let scope = self.scope.last().copied().flatten();
         match event {
             Event::ReadyPush { ref what, .. } if what.job == Job::Step => {

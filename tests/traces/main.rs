@@ -293,3 +293,55 @@ fn perfetto_events_nest() {
         }
     }
 }
+
+/// The futures of tasks that died asleep are never done: a task that comes to lie where one of them was has futures of its own.
+#[test]
+fn who_died_asleep_leaves_no_number() {
+    const SCRIPT: &str = "
+import asyncio, gc
+
+async def sleeps():
+    await asyncio.sleep(100)
+
+async def all_sleep():
+    for _ in range(100):
+        asyncio.create_task(sleeps())
+    await sleeps()
+
+async def waits(event):
+    await event.wait()
+
+async def main():
+    event = asyncio.Event()
+    tasks = [asyncio.create_task(waits(event)) for _ in range(100)]
+    await asyncio.sleep(0)
+    event.set()
+    await asyncio.gather(*tasks)
+
+def stop():
+    raise KeyboardInterrupt
+
+first = asyncio.new_event_loop()
+first.set_exception_handler(lambda *_: None)
+first.call_later(0.01, stop)
+try:
+    first.run_until_complete(all_sleep())
+except KeyboardInterrupt:
+    first.close()
+gc.collect()
+asyncio.run(main())
+";
+    let script = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("died_asleep.py");
+    std::fs::write(&script, SCRIPT).expect("the folder for tests can be written to");
+    let text = record(&script, "died_asleep", &[]);
+    let number = |line: &str, field: &str| -> Option<u64> {
+        serde_json::from_str::<serde_json::Value>(line).expect("a line of JSON")[field].as_u64()
+    };
+    let of_kind = |kind: &str, field: &str| -> Vec<u64> {
+        let kind = format!("\"k\":\"{kind}\"");
+        text.lines().filter(|line| line.contains(&kind)).filter_map(|line| number(line, field)).collect()
+    };
+    let (set, done) = (of_kind("timer.set", "handle"), of_kind("future.done", "id"));
+    assert!(set.len() > 100 && done.len() > 100, "{text}");
+    assert!(done.iter().all(|id| !set.contains(id)), "{text}");
+}
