@@ -81,11 +81,12 @@ impl Output {
         self.diverted = Some(Vec::new());
     }
 
-    /// The whole lines written since; the rest of the last one stays.
-    pub fn take_diverted(&mut self) -> Vec<u8> {
+    /// The first lines written since, at most so many, whole; the rest stays.
+    pub fn take_diverted(&mut self, lines: usize) -> Vec<u8> {
         self.flush();
         let Some(kept) = &mut self.diverted else { return Vec::new() };
-        let end = kept.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        let ends = kept.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+        let end = ends.take(lines).last().map_or(0, |(at, _)| at + 1);
         kept.drain(..end).collect()
     }
 

@@ -479,6 +479,22 @@ fn a_task_that_floods_the_output_leaves_the_line_alone() {
 }
 
 #[test]
+fn what_is_due_at_the_end_of_the_time_that_passes_happens() {
+    let mut terminal = prompt();
+    let typed = [
+        ">>> :time virtual",
+        ">>> async def steps(n):",
+        "... for i in range(n): await asyncio.sleep(1 / n)",
+        "... ",
+        ">>> tasks = [asyncio.create_task(steps(n)) for n in range(1, 61)]",
+        ">>> :time +1s",
+        ">>> sum(t.done() for t in tasks)",
+    ];
+    type_all(&mut terminal, &typed);
+    terminal.waits_at("\n60\n>>>");
+}
+
+#[test]
 fn a_history_that_is_huge_or_no_text_is_no_reason_to_stop() {
     let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("huge history");
     let mut bytes = "x = 1\n".repeat(500_000).into_bytes();

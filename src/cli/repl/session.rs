@@ -7,6 +7,7 @@ use super::review::{Input, coroutine_run};
 use super::schedule;
 use crate::cli::args::PromptOptions;
 use crate::cli::run::end;
+use crate::event_loop::clock;
 use crate::interpreter::{Ending, Interpreter, Mode};
 use crate::objects::exception::Exc;
 use crate::objects::native::Raised;
@@ -22,6 +23,10 @@ const INTERRUPTED: i32 = 130;
 
 /// With so many bytes of output not shown yet the loop waits.
 const FLOOD: usize = 64 << 10;
+
+/// So many lines are handed to the editor at once. Those that reach it when a line has just been entered are shown at the next
+/// prompt, behind what the statement printed, and must not carry that off the screen.
+const LINES_AT_ONCE: usize = 8;
 
 /// How long the loop gives way to the editor when a key was pressed.
 const GIVE_WAY: Duration = Duration::from_micros(100);
@@ -194,7 +199,7 @@ impl Session {
         if !self.editor.can_print() {
             return;
         }
-        let text = self.interpreter.vm.output.take_diverted();
+        let text = self.interpreter.vm.output.take_diverted(LINES_AT_ONCE);
         if !text.is_empty() {
             self.editor.print(String::from_utf8_lossy(&text).into_owned());
         }
@@ -235,6 +240,8 @@ impl Session {
     /// Lets virtual time pass, and what is due on the way happen.
     pub fn let_time_pass(&mut self, seconds: f64) -> Option<i32> {
         let end = self.interpreter.vm.event_loop.clock.now() + seconds;
+        // Twice a second later is not to the last bit the same moment as two seconds later.
+        let just_after = clock::just_after(end);
         loop {
             match self.turn() {
                 Ok(true) => continue,
@@ -243,7 +250,7 @@ impl Session {
             }
             let wait = self.interpreter.vm.next_due_at_prompt();
             let clock = &mut self.interpreter.vm.event_loop.clock;
-            let due = wait.map(|wait| clock.now() + wait).filter(|due| *due <= end);
+            let due = wait.map(|wait| clock.now() + wait).filter(|due| *due < just_after);
             clock.wait_until(due.unwrap_or(end));
             if due.is_none() {
                 self.interpreter.vm.output.flush_all();
