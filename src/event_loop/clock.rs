@@ -239,6 +239,12 @@ impl Clock {
         }
     }
 
+    /// Whether what is due at `due` has happened by `end`, but for the last bits of a sum: two times one second later is not always to
+    /// the bit two seconds later.
+    pub fn is_due_by(&self, due: f64, end: f64) -> bool {
+        due < just_after(end)
+    }
+
     /// Lets time pass up to a moment, or a part of the way: whoever waits looks at signals in between.
     pub fn wait_until(&mut self, when: f64) {
         match self {

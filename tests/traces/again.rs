@@ -67,7 +67,7 @@ fn real_time_is_given_again() {
 
 #[test]
 fn every_sample_repeats_itself() {
-    for (at, script) in super::fixtures().iter().enumerate() {
+    for (at, script) in super::repeatable().iter().enumerate() {
         let out = target(&format!("repeats-{at}.trace"));
         let path = script.display().to_string();
         let hosts = super::hosts_of(script);

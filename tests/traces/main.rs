@@ -41,6 +41,14 @@ fn beside(folder: &Path, arguments: &[&str], input: &str) -> process::Finished {
 
 /// The scripts that are recorded.
 fn fixtures() -> Vec<PathBuf> {
+    let mut scripts = repeatable();
+    collect(&root().join("scripts/network"), &mut scripts);
+    scripts.retain(|path| path.extension().is_some_and(|extension| extension == "py"));
+    scripts
+}
+
+/// Those of them whose recordings are the same each time: the system decides when a socket is ready.
+fn repeatable() -> Vec<PathBuf> {
     let mut scripts = Vec::new();
     collect(&root().join("tests/traces/fixtures"), &mut scripts);
     collect(&root().join("scripts"), &mut scripts);
@@ -49,9 +57,9 @@ fn fixtures() -> Vec<PathBuf> {
         let known = |text: &str| !text.contains("aiohttp") || hosts_of(path).is_some();
         std::fs::read_to_string(path).is_ok_and(|text| text.contains("asyncio.run(") && known(&text))
     };
-    // Signals and the ends of processes come when the operating system sends them, and what a network sends is left out above.
+    // Signals, the ends of processes and what a network sends come when the operating system sends them.
     // The timers of a loop that a script wrote have no times of ours.
-    let outside = ["signal", "subprocess", "concurrent", "processes", "timers_of_a_loop.py"];
+    let outside = ["signal", "subprocess", "concurrent", "processes", "network", "timers_of_a_loop.py"];
     scripts.retain(|path| !path.components().any(|part| outside.iter().any(|name| part.as_os_str() == *name)));
     scripts.retain(|path| path.extension().is_some_and(|extension| extension == "py") && runs_a_loop(path));
     scripts.sort();
@@ -99,7 +107,7 @@ fn there_are_enough_fixtures() {
 
 #[test]
 fn the_same_run_is_the_same_file() {
-    for (at, script) in fixtures().iter().enumerate() {
+    for (at, script) in repeatable().iter().enumerate() {
         let (first, second) =
             (record(script, &format!("once-{at}.trace"), &[]), record(script, &format!("twice-{at}.trace"), &[]));
         assert!(first == second, "{} is recorded differently the second time", script.display());

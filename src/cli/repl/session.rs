@@ -7,7 +7,6 @@ use super::review::{Input, coroutine_run};
 use super::schedule;
 use crate::cli::args::PromptOptions;
 use crate::cli::run::end;
-use crate::event_loop::clock;
 use crate::interpreter::{Ending, Interpreter, Mode};
 use crate::objects::exception::Exc;
 use crate::objects::native::Raised;
@@ -240,8 +239,6 @@ impl Session {
     /// Lets virtual time pass, and what is due on the way happen.
     pub fn let_time_pass(&mut self, seconds: f64) -> Option<i32> {
         let end = self.interpreter.vm.event_loop.clock.now() + seconds;
-        // Twice a second later is not to the last bit the same moment as two seconds later.
-        let just_after = clock::just_after(end);
         loop {
             match self.turn() {
                 Ok(true) => continue,
@@ -250,7 +247,7 @@ impl Session {
             }
             let wait = self.interpreter.vm.next_due_at_prompt();
             let clock = &mut self.interpreter.vm.event_loop.clock;
-            let due = wait.map(|wait| clock.now() + wait).filter(|due| *due < just_after);
+            let due = wait.map(|wait| clock.now() + wait).filter(|due| clock.is_due_by(*due, end));
             clock.wait_until(due.unwrap_or(end));
             if due.is_none() {
                 self.interpreter.vm.output.flush_all();
