@@ -170,8 +170,9 @@ impl Gathering {
         }
         let results = self.results(vm);
         if self.gather().is_some_and(|gather| gather.cancel_asked.get()) {
-            // Cancelling was asked for, though some children may have ended well.
-            let exception = vm.cancellation(child);
+            // Cancelling was asked for, though some children may have ended well: the message is that of the last in order.
+            let last = self.gather().and_then(|gather| gather.children.borrow().last().cloned());
+            let exception = vm.cancellation(last.as_ref().unwrap_or(child));
             vm.finish_future(outer, State::Finished, exception, true);
         } else {
             vm.finish_future(outer, State::Finished, List::new(results).into(), false);

@@ -5,6 +5,7 @@ use super::handle::Callback;
 use super::native_coroutine::NativeCoroutine;
 use crate::heap::{Kind, Obj, Value};
 use crate::objects::dict::Dict;
+use crate::objects::exception::Exc;
 use crate::objects::function::Function;
 use crate::objects::generator::{Generator, State as Progress};
 use crate::objects::list::List;
@@ -17,6 +18,11 @@ use crate::vm::frame::frame_flags;
 impl Vm {
     /// `repr` of a future, task or gathering future; `class` is what it calls itself.
     pub fn describe_future(&mut self, future: &Obj<Future>, class: &str) -> Result<String, Raised> {
+        let shown = self.shown_once(&future.value(), |vm| vm.describe_future_inside(future, class))?;
+        Ok(shown.unwrap_or_else(|| "...".to_owned()))
+    }
+
+    fn describe_future_inside(&mut self, future: &Obj<Future>, class: &str) -> Result<String, Raised> {
         let state = match future.state.get() {
             State::Pending => "pending",
             State::Finished => "finished",
@@ -75,7 +81,15 @@ impl Vm {
         if let Some(dict) = value.exact::<Dict>() {
             return self.short_dict(&dict.clone(), level);
         }
-        let text = self.repr_text(value)?;
+        let text = match self.repr_text(value) {
+            Ok(text) => text,
+            // A `__repr__` that fails must not keep its holder from being shown (`reprlib.Repr.repr_instance`).
+            Err(Raised) if value.exact::<Future>().is_none() && self.raised_is(Exc::Exception) => {
+                drop(self.take_raised());
+                return Ok(format!("<{} instance at {}>", self.class_name(value), self.address_text(value)));
+            }
+            Err(raised) => return Err(raised),
+        };
         let limit = if matches!(value, Value::Int(_)) || value.kind() == Some(Kind::BigInt) { 40 } else { 30 };
         Ok(cut_middle(&text, limit))
     }

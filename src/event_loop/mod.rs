@@ -70,6 +70,8 @@ pub struct Scheduler {
     pub waits: crate::trace::awaited::Waits,
     /// Steps that last longer are told, in seconds, where somebody asked (`--slow`, `--strict`).
     pub slow: Option<f64>,
+    /// Whether the last cancellation went through too many tasks that wait for each other: RecursionError is due.
+    pub cancelled_too_deep: bool,
     /// Whether the program asked for debug mode (`-X dev`, `PYTHONASYNCIODEBUG`).
     pub debug: bool,
     /// `CancelledError` and `InvalidStateError`, once `_asyncio` has been imported.

@@ -383,18 +383,39 @@ impl Vm {
         if self.hints.enabled && self.cancels_by() == "shutdown" {
             self.hint_at_lost_task(number_of(task.as_ref()), &task.value());
         }
+        self.event_loop.cancelled_too_deep = false;
         let delivered = self.observing(request, |vm| match part.waiting_for() {
-            Some(waiting) => vm.cancel_future(&waiting, message.clone()),
+            Some(waiting) => vm.cancel_waited(&waiting, message.clone()),
             None => vm.cancel_direct(task, part, &message),
         });
-        if delivered {
-            return true;
+        if delivered || self.event_loop.cancelled_too_deep {
+            return delivered;
         }
         part.set_must_cancel(true);
         if part.standing() != Standing::CalledOff {
             part.set_cancel_message(message);
         }
         true
+    }
+
+    /// Cancels what a cancelled task waits for. Tasks that wait for each other in a circle would never come to an end.
+    fn cancel_waited(&mut self, waiting: &Obj<Future>, message: Value) -> bool {
+        if self.enter_native().is_err() {
+            drop(self.take_raised());
+            self.event_loop.cancelled_too_deep = true;
+            return false;
+        }
+        let delivered = self.cancel_future(waiting, message);
+        self.leave_native();
+        delivered
+    }
+
+    /// RecursionError where the last cancellation has not come to its end.
+    pub fn check_cancel_depth(&mut self) -> Result<(), Raised> {
+        if std::mem::take(&mut self.event_loop.cancelled_too_deep) {
+            return Err(self.recursion_error_in(" while calling a Python object"));
+        }
+        Ok(())
     }
 
     /// One step of a task.

@@ -242,8 +242,7 @@ impl Vm {
             .iter()
             .map(|name| self.names.text(*name).to_owned())
             .collect();
-        let hint = crate::diagnostics::suggestions::closest(&text, candidates.iter().map(|name| &**name));
-        let hint = hint.map_or(String::new(), |name| format!(". Did you mean '{name}'?"));
+        let hint = keyword_hint(&text, &candidates);
         self.function_error(function, &format!("got an unexpected keyword argument '{text}'{hint}"))
     }
 
@@ -306,16 +305,9 @@ impl Vm {
     }
 
     fn missing_arguments(&mut self, function: &Obj<Function>, kind: &str, missing: &[usize]) -> Raised {
-        let names: Vec<String> =
-            missing.iter().map(|at| format!("'{}'", self.names.text(function.code.varnames[*at]))).collect();
-        let list = match names.as_slice() {
-            [one] => one.clone(),
-            [first, second] => format!("{first} and {second}"),
-            [firsts @ .., last] => format!("{}, and {last}", firsts.join(", ")),
-            [] => unreachable!("something is missing"),
-        };
-        let plural = if names.len() == 1 { "" } else { "s" };
-        self.function_error(function, &format!("missing {} required {kind} argument{plural}: {list}", names.len()))
+        let name = |at: &usize| self.names.text(function.code.varnames[*at]).to_owned();
+        let names: Vec<String> = missing.iter().map(name).collect();
+        self.function_error(function, &missing_words(kind, &names))
     }
 
     fn too_many_positional(&mut self, function: &Obj<Function>, plan: &Plan<'_>, given: usize, base: Regs) -> Raised {
@@ -343,4 +335,22 @@ impl Vm {
             &format!("takes {takes} positional argument{plural} but {given}{extra} {were} given"),
         )
     }
+}
+
+/// "missing 2 required positional arguments: 'a' and 'b'"
+pub(super) fn missing_words(kind: &str, names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
+    let list = match quoted.as_slice() {
+        [first, second] => format!("{first} and {second}"),
+        [firsts @ .., last] if !firsts.is_empty() => format!("{}, and {last}", firsts.join(", ")),
+        few => few.concat(),
+    };
+    let plural = if names.len() == 1 { "" } else { "s" };
+    format!("missing {} required {kind} argument{plural}: {list}", names.len())
+}
+
+/// ". Did you mean 'name'?" for a keyword that is close to a parameter.
+pub(super) fn keyword_hint(keyword: &str, named: &[String]) -> String {
+    let hint = crate::diagnostics::suggestions::closest(keyword, named.iter().map(|name| &**name));
+    hint.map_or(String::new(), |name| format!(". Did you mean '{name}'?"))
 }

@@ -366,12 +366,12 @@ impl Vm {
             return Some(Step::Raised);
         }
         match (step.kind, generator.state.get()) {
-            (StepKind::Close, State::Finished) => Some(Step::Returned(Value::None)),
+            (StepKind::Close | StepKind::Throw, State::Finished) => Some(Step::Returned(Value::None)),
             (StepKind::Close, State::Created) => {
                 self.abandon(generator);
                 Some(Step::Returned(Value::None))
             }
-            (StepKind::Send | StepKind::Throw, State::Finished) => {
+            (StepKind::Send, State::Finished) => {
                 let Raised = self.raise_args(Exc::StopAsyncIteration, Vec::new());
                 Some(Step::Raised)
             }

@@ -137,32 +137,36 @@ impl Vm {
             let namespace = if code.in_place { &Value::Unbound } else { frame.base.before(2) };
             return Ok(if namespace.is_unbound() { function.globals.value() } else { namespace.clone() });
         }
+        let closure = function.closure.clone();
+        Ok(self.named_locals(code, |register| frame.base.copy(register as u16), &closure))
+    }
+
+    /// A dict of a function's variables: what its registers hold, by their names, and what its closure does.
+    pub fn named_locals(&mut self, code: &Code, value_of: impl Fn(usize) -> Value, closure: &Value) -> Value {
+        let content = |value: &Value| value.exact::<crate::objects::cell::Cell>().map(|cell| cell.content.get());
         let locals = Dict::new();
         for (register, name) in code.varnames.iter().enumerate() {
             if code.unit.varnames[register].is_empty() || code.unit.varnames[register].starts_with('.') {
                 continue;
             }
-            let mut value = frame.base.copy(register as u16);
+            let mut value = value_of(register);
             if code.unit.cells.contains(&(register as u16)) {
-                if let Some(cell) = value.exact::<crate::objects::cell::Cell>() {
-                    value = cell.content.get();
-                }
+                value = content(&value).unwrap_or(value);
             }
             if !value.is_unbound() {
                 locals.set_str(self.names.string(*name), value);
             }
         }
-        if let Some(closure) = function.closure.exact::<crate::objects::tuple::Tuple>() {
+        if let Some(closure) = closure.exact::<crate::objects::tuple::Tuple>() {
             for (name, cell) in code.unit.freevars.iter().zip(closure.items()) {
-                let value =
-                    cell.exact::<crate::objects::cell::Cell>().map_or(Value::Unbound, |cell| cell.content.get());
+                let value = content(cell).unwrap_or(Value::Unbound);
                 if !value.is_unbound() && &**name != "__class__" {
                     let name = self.names.intern(name);
                     locals.set_str(self.names.string(name), value);
                 }
             }
         }
-        Ok(locals.into())
+        locals.into()
     }
 
     /// Source and span of the instruction that called the native, for warnings and the trace.

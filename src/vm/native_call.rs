@@ -353,6 +353,9 @@ impl Vm {
             match param.kind {
                 ParamKind::VarPositional => bound[index] = self.empty_tuple.clone(),
                 ParamKind::VarKeyword => bound[index] = Dict::new().into(),
+                _ if param.required && call.wording() == Wording::Python => {
+                    return Err(self.missing_for_python(&call, &bound));
+                }
                 _ if param.required => return Err(self.missing_argument(&call, index)),
                 _ => bound[index] = param.default.clone(),
             }
@@ -401,6 +404,10 @@ impl Vm {
             match place {
                 Some(at) if !bound[at].is_unbound() => {
                     let text = self.names.text(name).to_owned();
+                    if call.wording() == Wording::Python {
+                        let name = call.full_name();
+                        return Err(self.type_error(format!("{name}() got multiple values for argument '{text}'")));
+                    }
                     let message = format!(
                         "argument for {}() given by name ('{text}') and position ({})",
                         call.name(),
@@ -415,11 +422,24 @@ impl Vm {
                 }
                 None => {
                     let text = self.names.text(name).to_owned();
-                    return Err(self.type_error(call.unexpected_keyword(&text)));
+                    let named = signature.params.iter().filter(|param| param.kind.takes_keyword());
+                    let named: Vec<String> = named.map(|param| self.names.text(param.name).to_owned()).collect();
+                    return Err(self.type_error(call.unexpected_keyword(&text, &named)));
                 }
             }
         }
         Ok(extra)
+    }
+
+    /// All that is missing of one kind, as of a function written in Python.
+    fn missing_for_python(&mut self, call: &Call<'_>, bound: &[Value]) -> Raised {
+        let params = call.signature.params.iter().zip(bound);
+        let missing = params.filter(|(param, value)| param.required && value.is_unbound()).map(|(param, _)| param);
+        let (named, positional): (Vec<&Param>, Vec<&Param>) =
+            missing.partition(|param| param.kind == ParamKind::KeywordOnly);
+        let (kind, missing) = if positional.is_empty() { ("keyword-only", named) } else { ("positional", positional) };
+        let names: Vec<String> = missing.iter().map(|param| self.names.text(param.name).to_owned()).collect();
+        self.type_error(format!("{}() {}", call.full_name(), super::bind::missing_words(kind, &names)))
     }
 
     fn missing_argument(&mut self, call: &Call<'_>, index: usize) -> Raised {
@@ -488,9 +508,16 @@ impl<'a> Call<'a> {
 
     fn wording(&self) -> Wording {
         match self.native.row.wording {
+            Wording::Clinic if self.is_python_there() => Wording::Python,
             Wording::Clinic if self.is_maker() && !self.signature.takes_keywords() => Wording::Counted,
             wording => wording,
         }
+    }
+
+    /// Whether it is a method of a class that CPython has in Python: asyncio's, but for futures and tasks.
+    fn is_python_there(&self) -> bool {
+        let spec = self.native.owner.as_ref().and_then(|class| class.spec);
+        self.signature.name != "__new__" && spec.is_some_and(|spec| spec.module.starts_with("asyncio."))
     }
 
     /// Whether it is a special method, which CPython calls through a wrapper with words of its own.
@@ -548,7 +575,8 @@ impl<'a> Call<'a> {
         let range = if least == most { most.to_string() } else { format!("from {least} to {most}") };
         let plural = if most == 1 { "" } else { "s" };
         let (name, given) = (self.full_name(), self.given + self.own);
-        format!("{name}() takes {range} positional argument{plural} but {given} were given")
+        let were = if given == 1 { "was" } else { "were" };
+        format!("{name}() takes {range} positional argument{plural} but {given} {were} given")
     }
 
     /// The name behind its class's, whatever it does.
@@ -601,9 +629,10 @@ impl<'a> Call<'a> {
         Some(format!("{}() takes at most {} ({} given)", self.name(), counted(all, what), given + keywords))
     }
 
-    fn unexpected_keyword(&self, keyword: &str) -> String {
+    fn unexpected_keyword(&self, keyword: &str, named: &[String]) -> String {
         if self.wording() == Wording::Python {
-            return format!("{}() got an unexpected keyword argument '{keyword}'", self.full_name());
+            let hint = super::bind::keyword_hint(keyword, named);
+            return format!("{}() got an unexpected keyword argument '{keyword}'{hint}", self.full_name());
         }
         if self.signature.takes_keywords() {
             return format!("{}() got an unexpected keyword argument '{keyword}'", self.name());

@@ -1,14 +1,14 @@
 //! Raising: where an exception goes from the topmost frame.
 //!
-//! Nothing is kept at run time for `try`: tables are searched only here. A frame that is left drops its registers; an inner generator
-//! or coroutine passes the exception to its awaiter in place. `reraising` keeps a frame from getting a second traceback entry
+//! Nothing is kept at run time for `try`: tables are searched only here. A frame that is left hands its variables to its entry of the
+//! traceback, so that they live as long as the exception, and drops its other registers; an inner generator or coroutine passes the exception to its awaiter in place. `reraising` keeps a frame from getting a second traceback entry
 //! for the same flight.
 
 use super::Vm;
 use super::frame::{Frame, frame_flags};
 use super::outcome::Continuation;
 use super::regs::Regs;
-use crate::bytecode::code::Flavor;
+use crate::bytecode::code::{Flavor, ScopeKind};
 use crate::bytecode::op::{NO_REG, Reg};
 use crate::heap::{Obj, Value, registry};
 use crate::objects::class::Class;
@@ -17,6 +17,7 @@ use crate::objects::exception::{Exc, Exception};
 use crate::objects::generator::{Generator, State};
 use crate::objects::native::Raised;
 use crate::objects::traceback::Traceback;
+use crate::objects::tuple::Tuple;
 
 impl Vm {
     /// Finds a handler for the exception in the VM: true with the topmost frame set to go on there; false where the run's entry
@@ -62,6 +63,7 @@ impl Vm {
 
     /// Leaves a frame by its exception; false where it was an entry frame.
     fn leave_raising(&mut self, frame: Frame, code: &Code) -> bool {
+        self.keep_locals(&frame, code);
         frame.base.clear_range(0, code.nregs as usize);
         if frame.is(frame_flags::GENERATOR) {
             return self.leave_generator_raising();
@@ -80,6 +82,24 @@ impl Vm {
             }
         }
         !frame.is(frame_flags::ENTRY)
+    }
+
+    /// Moves the variables of a frame that is being left into its entry of the traceback.
+    fn keep_locals(&self, frame: &Frame, code: &Code) {
+        let count = code.unit.varnames.len();
+        if code.unit.kind != ScopeKind::Function || (count == 0 && code.unit.freevars.is_empty()) {
+            return;
+        }
+        let Some(exception) = self.raised.exact::<Exception>() else { return };
+        let traceback = exception.traceback.get();
+        let Some(entry) = traceback.exact::<Traceback>() else { return };
+        if !std::ptr::eq(&*entry.code, code) || !entry.locals.get().is_none() {
+            return;
+        }
+        let mut kept: Vec<Value> = (0..count).map(|register| frame.base.take_far(register)).collect();
+        let function = frame.base.before(1).exact::<crate::objects::function::Function>();
+        kept.push(function.map_or(Value::None, |function| function.closure.clone()));
+        entry.locals.set(Tuple::new(kept).into());
     }
 
     fn leave_generator_raising(&mut self) -> bool {

@@ -137,7 +137,7 @@ impl Vm {
             text.push_str(&format!("  {code}\n"));
         }
         // At the end of a program CPython can no longer ask `tracemalloc`.
-        if warning.source.is_some() && !self.finalizing {
+        if warning.source.is_some() && !self.finalizing && warning.filename != "<sys>" {
             text.push_str(&format!("{category}: Enable tracemalloc to get the object allocation traceback\n"));
         }
         self.write_report(&text);

@@ -128,6 +128,8 @@ impl Vm {
 
 struct Waiting {
     future: Obj<Future>,
+    /// Whether the future has been handed out.
+    handed: bool,
 }
 
 impl NativeAwait for Waiting {
@@ -141,6 +143,9 @@ impl NativeAwait for Waiting {
         }
         match await_future(vm, &self.future) {
             Awaited::Ready(answer) => ended(answer),
+            Awaited::Suspend if std::mem::replace(&mut self.handed, true) => {
+                ended(Err(vm.raise(Exc::RuntimeError, "await wasn't used with future")))
+            }
             Awaited::Suspend => suspend_on(&self.future),
         }
     }
@@ -151,7 +156,7 @@ impl NativeAwait for Waiting {
 }
 
 fn await_iterator(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let waiting = NativeCoroutine::make(Waiting { future: own(&args[0]).clone() });
+    let waiting = NativeCoroutine::make(Waiting { future: own(&args[0]).clone(), handed: false });
     if let Some(native) = waiting.exact::<NativeCoroutine>() {
         native.settle();
     }
@@ -192,6 +197,7 @@ fn cancel(vm: &mut Vm, args: Args<'_>) -> Answer {
     let future = own(&args[0]).clone();
     let untellable = is_untellable(&future);
     let cancelled = vm.cancel_plainly(&future, args[1].clone());
+    vm.check_cancel_depth()?;
     if untellable && cancelled { Err(told_too_late(vm, &future)) } else { Ok(Value::bool(cancelled)) }
 }
 

@@ -44,6 +44,11 @@ pub const TIMER_SPEC: ClassSpec = ClassSpec {
         row("__lt__(self, other, /)", "Return self<value.", |vm, args| order(vm, args, |own, other, _| own < other)),
         row("__le__(self, other, /)", "Return self<=value.", |vm, args| order(vm, args, |own, other, same| own < other || same)),
         row("__gt__(self, other, /)", "Return self>value.", |vm, args| order(vm, args, |own, other, _| own > other)),
+        row("__eq__(self, other, /)", "Return self==value.", equal),
+        row("__hash__(self, /)", "Return hash(self).", |vm, args| {
+            let when = own(&args[0]).when.map_or(Value::None, Value::float);
+            vm.hash(&when).map(Value::Int)
+        }),
         row("__ge__(self, other, /)", "Return self>=value.", |vm, args| order(vm, args, |own, other, same| own > other || same)),
     ],
     getters: &[
@@ -133,10 +138,33 @@ fn when(_vm: &mut Vm, args: Args<'_>) -> Answer {
     Ok(own(&args[0]).when.map_or(Value::None, Value::float))
 }
 
-/// By deadline; timers of one deadline are neither before nor behind each other, and only itself is as early as a timer.
+/// By deadline; of timers of one deadline only those that do the same are as early as each other.
 fn order(vm: &mut Vm, args: Args<'_>, answer: fn(f64, f64, bool) -> bool) -> Answer {
-    match (own(&args[0]).when, args[1].cast::<Callback>().and_then(|other| other.when)) {
-        (Some(own), Some(other)) => Ok(Value::bool(answer(own, other, args[0].is(&args[1])))),
+    let Some(other) = args[1].cast::<Callback>().cloned() else { return Ok(vm.not_implemented()) };
+    let own = own(&args[0]).clone();
+    match (own.when, other.when) {
+        (Some(when), Some(others)) => {
+            let same = is_same(vm, &own, &other)?;
+            Ok(Value::bool(answer(when, others, same)))
+        }
         (_, _) => Ok(vm.not_implemented()),
+    }
+}
+
+/// Whether two timers do the same at the same time (`events.py`, `TimerHandle.__eq__`).
+fn is_same(vm: &mut Vm, own: &Obj<Callback>, other: &Obj<Callback>) -> Result<bool, Raised> {
+    if own.is(other) {
+        return Ok(true);
+    }
+    Ok(own.when == other.when
+        && own.cancelled.get() == other.cancelled.get()
+        && vm.same(&own.callback.get(), &other.callback.get())?
+        && vm.same(&own.args.get(), &other.args.get())?)
+}
+
+fn equal(vm: &mut Vm, args: Args<'_>) -> Answer {
+    match args[1].cast::<Callback>().filter(|other| other.when.is_some()).cloned() {
+        Some(other) => is_same(vm, &own(&args[0]).clone(), &other).map(Value::bool),
+        None => Ok(vm.not_implemented()),
     }
 }

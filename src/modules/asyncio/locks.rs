@@ -1,6 +1,6 @@
 //! `asyncio.Lock` and `asyncio.Event`.
 
-use super::{LoopBound, plain_repr_with};
+use super::{LoopBound, enter_by_script, overriding, plain_repr_with};
 use crate::event_loop::future::Future;
 use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, still_waits, suspend_on};
 use crate::event_loop::wait_queue::WaitQueue;
@@ -244,12 +244,18 @@ fn release(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn aenter(vm: &mut Vm, args: Args<'_>) -> Answer {
-    begin_acquiring(vm, &args[0], true)
+    match enter_by_script(vm, &args[0])? {
+        Some(coroutine) => Ok(coroutine),
+        None => begin_acquiring(vm, &args[0], true),
+    }
 }
 
 fn aexit(vm: &mut Vm, args: Args<'_>) -> Answer {
     vm.immediate("_ContextManagerMixin.__aexit__", &args[0], |vm, itself| {
-        own(itself).release(vm, itself)?;
+        match overriding(vm, itself, "release")? {
+            Some(release) => drop(vm.call(&release, &[])?),
+            None => own(itself).release(vm, itself)?,
+        }
         Ok(Value::None)
     })
 }

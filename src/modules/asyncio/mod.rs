@@ -31,7 +31,7 @@ use crate::objects::class::Class;
 use crate::objects::exception::Exc;
 use crate::objects::module::Module;
 use crate::objects::names::sym;
-use crate::objects::native::{Answer, NativeObject, Raised, Row, row};
+use crate::objects::native::{Answer, Native, NativeObject, Raised, Row, Wording, row};
 use crate::trace::awaited::Resource;
 use crate::vm::Vm;
 use std::cell::RefCell;
@@ -66,41 +66,41 @@ pub const MODULE: NativeModule = NativeModule {
 };
 
 const FUNCTIONS: &[Row] = &[
-    row("sleep(delay, result=None)", "Coroutine that completes after a given time (in seconds).", waiting::sleep),
+    row("sleep(delay, result=None)", "Coroutine that completes after a given time (in seconds).", waiting::sleep).worded(Wording::Python),
     row(
         "gather(*coros_or_futures, return_exceptions=False)",
         "Return a future aggregating results from the given coroutines/futures.",
         waiting::gather,
-    ),
+    ).worded(Wording::Python),
     row(
         "wait(fs, *, timeout=None, return_when='ALL_COMPLETED')",
         "Wait for the Futures or Tasks given by fs to complete.",
         waiting::wait,
-    ),
+    ).worded(Wording::Python),
     row(
         "as_completed(fs, *, timeout=None)",
         "Create an iterator of awaitables or their results in completion order.",
         as_completed::as_completed,
-    ),
-    row("shield(arg)", "Wait for a future, shielding it from cancellation.", waiting::shield),
+    ).worded(Wording::Python),
+    row("shield(arg)", "Wait for a future, shielding it from cancellation.", waiting::shield).worded(Wording::Python),
     row("_cancel_and_wait(fut)", "Cancel a future and wait until it is done.", waiting::cancel_and_wait),
-    row("timeout(delay)", "Timeout async context manager.", timeouts::timeout),
-    row("timeout_at(when)", "Schedule the timeout at absolute time.", timeouts::timeout_at),
+    row("timeout(delay)", "Timeout async context manager.", timeouts::timeout).worded(Wording::Python),
+    row("timeout_at(when)", "Schedule the timeout at absolute time.", timeouts::timeout_at).worded(Wording::Python),
     row("current_task(loop=None)", "Return a currently executed task.", tasks::current_task),
-    row("all_tasks(loop=None)", "Return a set of all tasks for the loop.", tasks::all_tasks),
+    row("all_tasks(loop=None)", "Return a set of all tasks for the loop.", tasks::all_tasks).worded(Wording::Python),
     row("_tasks_of(loop, /)", "Tasks of a loop that have not ended, oldest first.", tasks::tasks_of),
     row(
         "create_task(coro, *, name=None, context=None)",
         "Schedule the execution of a coroutine object in a spawn task.",
         tasks::create_task,
-    ),
+    ).worded(Wording::Python),
     row(
         "ensure_future(coro_or_future, *, loop=None)",
         "Wrap a coroutine or an awaitable in a future.",
         tasks::ensure_future_row,
-    ),
-    row("iscoroutine(obj)", "Return True if obj is a coroutine object.", tasks::iscoroutine),
-    row("isfuture(obj)", "Return True if obj is a Future.", futures::isfuture),
+    ).worded(Wording::Python),
+    row("iscoroutine(obj)", "Return True if obj is a coroutine object.", tasks::iscoroutine).worded(Wording::Python),
+    row("isfuture(obj)", "Return True if obj is a Future.", futures::isfuture).worded(Wording::Python),
     row("get_running_loop()", "Return the running event loop.  Raise a RuntimeError if there is none.", loops::get_running),
     row("_get_running_loop()", "Return the running event loop or None.", loops::get_running_or_none),
     row("_new_loop()", "A runner's loop, by the policy.", policies::new_loop),
@@ -213,6 +213,28 @@ impl Vm {
             }
         }
     }
+}
+
+/// A script's own method in the place of one of ours, where the object is of a derived class that has one.
+pub fn overriding(vm: &mut Vm, object: &Value, name: &str) -> Result<Option<Value>, Raised> {
+    if object.exact::<NativeObject>().is_some() {
+        return Ok(None);
+    }
+    let (class, name) = (vm.class_of(object).clone(), vm.intern(name));
+    match vm.class_lookup(&class, name) {
+        Some(found) if found.exact::<Native>().is_none() => vm.getattr(object, name).map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// `__aenter__` of a lock or semaphore of a script's class with an `acquire` of its own: the coroutine that awaits that.
+pub fn enter_by_script(vm: &mut Vm, object: &Value) -> Result<Option<Value>, Raised> {
+    if overriding(vm, object, "acquire")?.is_none() {
+        return Ok(None);
+    }
+    let (module, name) = (vm.import_module("asyncio.locks")?, vm.intern("_enter"));
+    let enter = vm.getattr(&module, name)?;
+    vm.call(&enter, std::slice::from_ref(object)).map(Some)
 }
 
 /// What binds locks, events and queues to the loop that first waited with them (`mixins.py`, `_LoopBoundMixin`).

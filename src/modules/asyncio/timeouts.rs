@@ -181,6 +181,7 @@ fn on_timeout(vm: &mut Vm, args: Args<'_>) -> Answer {
     if let Some(task) = scope.task.borrow().clone() {
         let expires = |vm: &mut Vm| Event::TimeoutExpire { id: vm.trace_id(&args[0]) };
         vm.observing(expires, |vm| vm.cancel_future(&task, Value::None));
+        vm.check_cancel_depth()?;
     }
     scope.state.set(State::Expiring);
     // The callback drops the scope's last hold on its timer.

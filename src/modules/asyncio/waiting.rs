@@ -7,6 +7,7 @@ use crate::event_loop::future::{Future, Waiter};
 use crate::event_loop::handle::Handle;
 use crate::event_loop::native_coroutine::{NativeAwait, NativeCoroutine, ended, still_waits, suspend_on};
 use crate::heap::{Obj, Ref, Value};
+use crate::objects::exception::Exc;
 use crate::objects::native::{Answer, Args, Raised};
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
@@ -391,6 +392,9 @@ impl CheckedWait {
             }
         };
         let futures = self.distinct(vm)?;
+        if futures.is_empty() {
+            return Err(vm.raise(Exc::AssertionError, "Set of Futures is empty."));
+        }
         if futures.iter().any(|future| vm.is_coroutine(future)) {
             return Err(vm.type_error("Passing coroutines is forbidden, use tasks explicitly."));
         }

@@ -141,8 +141,12 @@ enum Machine {
     /// It is for zlib's head to say whether there is one.
     Undecided,
     Plain(Decompress),
-    Gzip(Box<MultiGzDecoder<Vec<u8>>>),
+    /// Whether nothing has come yet: then it is no gzip at all unless it begins like one.
+    Gzip(Box<MultiGzDecoder<Vec<u8>>>, bool),
 }
+
+/// The first byte of gzip (RFC 1952).
+const GZIP: u8 = 0x1f;
 
 struct Inflater(RefCell<Machine>);
 
@@ -171,7 +175,7 @@ pub const INFLATER: ClassSpec = ClassSpec {
 
 fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
     let machine = match &*vm.text_arg(&args[1], "kind")? {
-        "gzip" => Machine::Gzip(Box::new(MultiGzDecoder::new(Vec::new()))),
+        "gzip" => Machine::Gzip(Box::new(MultiGzDecoder::new(Vec::new())), true),
         "messages" => Machine::Plain(Decompress::new(false)),
         _ => Machine::Undecided,
     };
@@ -209,7 +213,13 @@ impl Machine {
         match self {
             Machine::Undecided => Ok(Some(Vec::new())),
             Machine::Plain(machine) => feed_plain(machine, data, limit),
-            Machine::Gzip(machine) => {
+            Machine::Gzip(machine, begins) => {
+                if let (true, Some(first)) = (*begins, data.first()) {
+                    if *first != GZIP {
+                        return Err(io::Error::new(io::ErrorKind::InvalidData, "incorrect header check"));
+                    }
+                    *begins = false;
+                }
                 let mut all = Vec::new();
                 // In small steps, so that little comes before the limit is looked at.
                 for part in data.chunks(1024) {

@@ -84,7 +84,7 @@ def _formatwarnmsg_impl(msg):
     line = _source_line(msg.filename, msg.lineno) if msg.line is None else msg.line
     if line and line.strip():
         text += f"  {line.strip()}\n"
-    if msg.source is not None:
+    if msg.source is not None and not sys.is_finalizing():
         text += f"{category}: Enable tracemalloc to get the object allocation traceback\n"
     return text
 

@@ -205,7 +205,7 @@ pub fn isatty(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 pub fn dup(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let file = file(vm, &args[0])?;
+    let file = any_file(vm, &args[0])?;
     let copy = done(vm, file.try_clone())?;
     Ok(Value::Int(i64::from(vm.state::<Descriptors>().own(copy))))
 }

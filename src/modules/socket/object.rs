@@ -243,6 +243,11 @@ fn connect_now(vm: &mut Vm, value: &Value, target: &Value) -> Result<io::Result<
             if !vm.wait_for_socket(id, Interest::WRITE, deadline)? {
                 return Err(vm.raise(Exc::TimeoutError, "timed out"));
             }
+            // As CPython does it: with a timeout the error is asked for; a socket that simply blocks is told it by `connect` itself,
+            // and may be connected again after a refusal.
+            if deadline.is_none() {
+                return Ok(vm.event_loop.io.net.connect(id, &target));
+            }
             Ok(match vm.event_loop.io.net.take_error(id) {
                 Ok(None) => Ok(()),
                 Ok(Some(error)) | Err(error) => Err(error),

@@ -1,6 +1,7 @@
 //! The way out and the end: writing, flow control, closing.
 //!
-//! What is written in one turn is kept and sent at its end in one call, or at once where it is more than the high-water mark.
+//! What is written in one turn is kept and sent at its end in one call, or at once where it is more than the high-water mark or where
+//! the other side has ended: whoever writes to one that has left hears of it in the same turn, as with asyncio.
 
 use super::channel::Channel;
 use super::protocol::StreamProtocol;
@@ -28,13 +29,13 @@ impl Transport {
         if self.stage.get() == Stage::Lost {
             return self.write_after_end(vm);
         }
-        let idle = self.unsent.borrow().is_empty();
-        let sent = if idle && bytes.len() >= LARGE { self.send(vm, own, bytes)? } else { 0 };
+        let at_once = (bytes.len() >= LARGE || self.other_ended.get()) && self.unsent.borrow().is_empty();
+        let sent = if at_once { self.send(vm, own, bytes)? } else { 0 };
         if sent == bytes.len() || self.stage.get() == Stage::Lost {
             return Ok(());
         }
         self.unsent.borrow_mut().push(&bytes[sent..]);
-        if sent > 0 || (idle && bytes.len() >= LARGE) {
+        if at_once {
             self.watch(vm, own, true)?;
         } else if !self.is_listed.replace(true) {
             vm.flush_later(own);
@@ -54,7 +55,7 @@ impl Transport {
         if count + 1 < TOLERATED {
             return Ok(());
         }
-        let name = if self.channel.borrow().is_socket() { "socket.send() raised exception." } else { "pipe closed by peer or os.write(pipe, data) raised exception." };
+        let name = if !self.only_writes { "socket.send() raised exception." } else { "pipe closed by peer or os.write(pipe, data) raised exception." };
         vm.log_warning("asyncio", name)
     }
 

@@ -359,16 +359,21 @@ impl StreamReader {
 
     /// The line is too long. `readuntil` leaves it in the buffer, `readline` drops it.
     fn overrun(&self, vm: &mut Vm, until: &Until, message: &str, consumed: usize) -> Result<Option<Value>, Raised> {
+        let arguments = [vm.text(message), Value::Int(consumed as i64)];
+        let overrun = raise_own(vm, "LimitOverrunError", &arguments);
         if !until.is_line {
-            let message = vm.text(message);
-            return Err(raise_own(vm, "LimitOverrunError", &[message, Value::Int(consumed as i64)]));
+            return Err(overrun);
         }
+        let overrun = vm.take_raised();
         {
             let mut buffer = self.buffer.borrow_mut();
             if buffer.as_slice().get(consumed) == Some(&b'\n') { buffer.skip(consumed + 1) } else { buffer.clear() }
         }
         self.maybe_resume(vm)?;
-        Err(vm.value_error(message))
+        let Raised = vm.value_error(message);
+        let error = vm.take_raised();
+        vm.set_context(&error, overrun);
+        Err(vm.raise_value(error))
     }
 }
 
@@ -436,12 +441,18 @@ struct ReadAwait {
 }
 
 impl ReadAwait {
-    fn attempt(&mut self, vm: &mut Vm) -> Result<Step, Raised> {
+    fn attempt(&mut self, vm: &mut Vm, woken: bool) -> Result<Step, Raised> {
         let reader = own(&self.reader);
-        if std::mem::take(&mut self.fresh) {
+        // `read()` reads piece by piece, and each piece looks at it anew.
+        if std::mem::take(&mut self.fresh) || matches!(self.want, Want::All(_)) {
             reader.check_failure(vm)?;
         }
-        if let Some(value) = reader.take(vm, &mut self.want)? {
+        let mut taken = reader.take(vm, &mut self.want)?;
+        if taken.is_none() && woken && matches!(self.want, Want::Some(_)) {
+            // Somebody else has taken what came: it waits once.
+            taken = Some(make(Vec::new()));
+        }
+        if let Some(value) = taken {
             if self.is_next {
                 return end_of_lines(vm, value).map(Step::Returned);
             }
@@ -480,15 +491,22 @@ impl ReadAwait {
 
 impl NativeAwait for ReadAwait {
     fn name(&self) -> &'static str {
-        self.name
+        match self.name {
+            "read" => "StreamReader.read",
+            "readline" => "StreamReader.readline",
+            "readuntil" => "StreamReader.readuntil",
+            "readexactly" => "StreamReader.readexactly",
+            _ => "StreamReader.__anext__",
+        }
     }
 
     fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {
         let failed = self.waiter.as_ref().and_then(|waiter| waiter.exception());
+        let woken = self.waiter.as_ref().is_some_and(|waiter| waiter.is_done());
         self.leave(vm);
         match (input, failed) {
             (Resume::Throw(exception), _) | (Resume::Send(_), Some(exception)) => ended(Err(vm.raise_value(exception))),
-            (Resume::Send(_), None) => self.attempt(vm).unwrap_or_else(|raised| ended(Err(raised))),
+            (Resume::Send(_), None) => self.attempt(vm, woken).unwrap_or_else(|raised| ended(Err(raised))),
         }
     }
 
@@ -540,6 +558,7 @@ fn anext(vm: &mut Vm, args: Args<'_>) -> Answer {
 fn readuntil(vm: &mut Vm, args: Args<'_>) -> Answer {
     let given = match args[1].cast::<Tuple>() {
         Some(several) => several.items().to_vec(),
+        None if args[1].is_unbound() => vec![make(b"\n".to_vec())],
         None => vec![args[1].clone()],
     };
     let mut separators = Vec::new();

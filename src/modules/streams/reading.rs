@@ -192,6 +192,7 @@ impl Transport {
         };
         if keeps_open? {
             // Writing goes on; there is nothing more to be told of on this side.
+            self.other_ended.set(true);
             self.stop_reading(vm);
             return Ok(());
         }

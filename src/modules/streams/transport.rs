@@ -92,6 +92,8 @@ pub struct Transport {
     pub stage: Cell<Stage>,
     /// How often something was written after the end.
     pub lost_writes: Cell<u32>,
+    /// The other side has ended and sends no more: it may have gone, and the next write tells.
+    pub other_ended: Cell<bool>,
     /// `write_eof` was called.
     pub ends_after: Cell<bool>,
     /// Reading is paused by the protocol.
@@ -200,6 +202,7 @@ impl Transport {
             unsent: RefCell::default(),
             stage: Cell::new(Stage::Open),
             lost_writes: Cell::new(0),
+            other_ended: Cell::new(false),
             ends_after: Cell::new(false),
             paused: Cell::new(false),
             reads: Cell::new(false),

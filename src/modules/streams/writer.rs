@@ -193,7 +193,7 @@ fn wait_closed(vm: &mut Vm, args: Args<'_>) -> Answer {
     if vm.tracer.is_none() && vm.is_awaited_at_once() {
         return Ok(waiter.into());
     }
-    Ok(NativeCoroutine::make(Until { name: "wait_closed", future: waiter }))
+    Ok(NativeCoroutine::make(Until { name: "StreamWriter.wait_closed", future: waiter }))
 }
 
 /// A coroutine that awaits a future.
@@ -297,7 +297,7 @@ impl Drain {
 
 impl NativeAwait for Drain {
     fn name(&self) -> &'static str {
-        "drain"
+        if self.writer.is_unbound() { "FlowControlMixin._drain_helper" } else { "StreamWriter.drain" }
     }
 
     fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {

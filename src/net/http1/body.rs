@@ -1,7 +1,8 @@
 //! Bodies: of a known length, in chunks, or to the end of the connection.
 
 use super::head::Head;
-use super::{Event, Limits, Missing, Refused, Role};
+use super::refused::Refused;
+use super::{Event, Limits, Missing, Role};
 
 /// Bytes of a chunk's size line, extensions included.
 const SIZE_LINE: usize = 1024;
@@ -153,6 +154,9 @@ fn chunk_size(line: &[u8]) -> Result<u64, Refused> {
     let fits = !text.is_empty() && text.len() <= 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     match u64::from_str_radix(text, 16) {
         Ok(size) if fits => Ok(size),
-        Ok(_) | Err(_) => Err(Refused::bad("Invalid character in chunk size")),
+        Ok(_) | Err(_) => {
+            let at = line.iter().position(|byte| !byte.is_ascii_hexdigit()).unwrap_or(line.len());
+            Err(Refused::line("Invalid character in chunk size", line, at))
+        }
     }
 }

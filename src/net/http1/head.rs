@@ -1,6 +1,7 @@
 //! Heads: the first line and the fields, and what they say about the body and the connection.
 
-use super::{Limits, Refused, Role};
+use super::refused::{self, Refused};
+use super::{Limits, Role};
 
 /// A place in the text of a head: where it begins and where it ends.
 type Place = (u32, u32);
@@ -32,24 +33,6 @@ pub struct Head {
     pub upgrade: bool,
 }
 
-/// Bytes as Python shows them, for messages.
-pub fn bytes_repr(bytes: &[u8]) -> String {
-    let mut text = String::from("b'");
-    for byte in bytes {
-        match byte {
-            b'\\' => text.push_str("\\\\"),
-            b'\'' => text.push_str("\\'"),
-            b'\r' => text.push_str("\\r"),
-            b'\n' => text.push_str("\\n"),
-            b'\t' => text.push_str("\\t"),
-            0x20..0x7f => text.push(char::from(*byte)),
-            _ => text.push_str(&format!("\\x{byte:02x}")),
-        }
-    }
-    text.push('\'');
-    text
-}
-
 impl Head {
     /// Reads a whole head, its empty line included.
     pub fn parse(role: Role, text: Vec<u8>, limits: Limits) -> Result<Head, Refused> {
@@ -70,16 +53,19 @@ impl Head {
             Role::Requests => {
                 let mut request = httparse::Request::new(fields);
                 let parsed = request.parse(&text);
-                head.check(parsed, &text)?;
+                Head::check(role, parsed, &text)?;
                 head.method = request.method.map_or((0, 0), |method| place(method.as_bytes()));
                 head.target = request.path.map_or((0, 0), |target| place(target.as_bytes()));
                 head.version = request.version.unwrap_or(1);
+                if !request.method.is_some_and(refused::is_method) {
+                    return Err(Refused::method(text.split(|byte| *byte == b'\r').next().unwrap_or_default()));
+                }
                 request.headers
             }
             Role::Responses => {
                 let mut response = httparse::Response::new(fields);
                 let parsed = response.parse(&text);
-                head.check(parsed, &text)?;
+                Head::check(role, parsed, &text)?;
                 head.status = response.code.unwrap_or_default();
                 // An empty one is no part of the text.
                 let reason = response.reason.filter(|reason| !reason.is_empty());
@@ -122,26 +108,19 @@ impl Head {
         self.fields.iter().map(|(name, value)| (self.at(*name), self.at(*value)))
     }
 
-    fn check(&self, parsed: httparse::Result<usize>, text: &[u8]) -> Result<(), Refused> {
-        let line = text.split(|byte| *byte == b'\r').next().unwrap_or_default();
+    fn check(role: Role, parsed: httparse::Result<usize>, text: &[u8]) -> Result<(), Refused> {
         match parsed {
             Ok(httparse::Status::Complete(_)) => Ok(()),
             Ok(httparse::Status::Partial) => Err(Refused::bad("Invalid message")),
-            Err(httparse::Error::TooManyHeaders) => Err(Refused::bad("Too many headers received")),
-            Err(httparse::Error::Status) => {
-                let at = status_place(line);
-                let message = format!(
-                    "Bad status line:\n  Invalid status code:\n\n  {}\n    {}^",
-                    bytes_repr(line),
-                    " ".repeat(at)
-                );
-                Err(Refused::bad(message))
-            }
-            Err(httparse::Error::HeaderName) => Err(Refused::bad("Invalid header token")),
-            Err(httparse::Error::HeaderValue) => Err(Refused::bad("Invalid header value char")),
-            Err(httparse::Error::Version) => Err(Refused::bad("Invalid HTTP version")),
-            Err(httparse::Error::Token | httparse::Error::NewLine) => Err(Refused::bad("Invalid method encountered")),
+            Err(error) => Err(Refused::head(role, error, text)),
         }
+    }
+
+    /// A refusal of a field, with a mark under a byte of its value.
+    fn refused(&self, what: &str, field: (&[u8], &[u8]), at: usize) -> Refused {
+        let start = field.0.as_ptr().addr() - self.text.as_ptr().addr();
+        let value = field.1.as_ptr().addr() - self.text.as_ptr().addr();
+        Refused::line(what, &self.text[start..value + field.1.len()], value - start + at)
     }
 
     /// All values of a field.
@@ -154,7 +133,7 @@ impl Head {
         self.length = self.content_length()?;
         self.chunked = self.is_chunked(role)?;
         if self.chunked && self.length.is_some() {
-            return Err(Refused::bad("Transfer-Encoding can't be present with Content-Length"));
+            return Err(self.length_and_chunks());
         }
         self.keep_alive = if self.version == 0 { self.says("keep-alive") } else { !self.says("close") };
         self.upgrade = self.values("upgrade").next().is_some() && self.says("upgrade");
@@ -162,7 +141,7 @@ impl Head {
             let hosts = self.values("host").count();
             if hosts > 1 || (hosts == 0 && self.version == 1) {
                 return Err(Refused::bad(if hosts == 0 {
-                    "Missing Host header"
+                    "Missing 'Host' header in request."
                 } else {
                     "Duplicate 'Host' header found."
                 }));
@@ -171,17 +150,33 @@ impl Head {
         Ok(())
     }
 
-    fn content_length(&self) -> Result<Option<u64>, Refused> {
-        let mut lengths = self.values("content-length");
-        let Some(first) = lengths.next() else { return Ok(None) };
-        if lengths.next().is_some() {
-            return Err(Refused::bad("Duplicate 'Content-Length' header found."));
+    /// Both say where the body ends: the later is refused.
+    fn length_and_chunks(&self) -> Refused {
+        let is = |field: &(&[u8], &[u8]), name: &str| field.0.eq_ignore_ascii_case(name.as_bytes());
+        let both = |field: &(&[u8], &[u8])| is(field, "content-length") || is(field, "transfer-encoding");
+        let Some(later) = self.fields().filter(both).last() else { return Refused::bad("Invalid message") };
+        // The mark stands where llhttp stops: behind the colon.
+        let before = later.0.len() + 1;
+        let line = [later.0, b": ", later.1].concat();
+        match is(&later, "content-length") {
+            true => Refused::line("Content-Length can't be present with Transfer-Encoding", &line, before),
+            false => Refused::line("Transfer-Encoding can't be present with Content-Length", &line, before + 1),
         }
-        let digits = std::str::from_utf8(first).ok().filter(|text| !text.is_empty());
-        let digits = digits.filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
-        match digits.and_then(|text| text.parse().ok()) {
-            Some(length) => Ok(Some(length)),
-            None => Err(Refused::bad("Invalid character in Content-Length")),
+    }
+
+    fn content_length(&self) -> Result<Option<u64>, Refused> {
+        let mut fields = self.fields().filter(|field| field.0.eq_ignore_ascii_case(b"content-length"));
+        let Some(first) = fields.next() else { return Ok(None) };
+        if let Some(second) = fields.next() {
+            return Err(self.refused("Duplicate Content-Length", second, 0));
+        }
+        let bad = first.1.iter().position(|byte| !byte.is_ascii_digit());
+        let length = std::str::from_utf8(first.1).ok().and_then(|text| text.parse().ok());
+        match (bad, length) {
+            (None, Some(length)) => Ok(Some(length)),
+            (None, None) if first.1.is_empty() => Err(Refused::line("Empty Content-Length", b"", 0)),
+            (None, None) => Err(self.refused("Content-Length overflow", first, first.1.len())),
+            (Some(at), _) => Err(self.refused("Invalid character in Content-Length", first, at)),
         }
     }
 
@@ -189,13 +184,17 @@ impl Head {
         let codings = self.tokens("transfer-encoding");
         let Some(last) = codings.last() else {
             let present = self.values("transfer-encoding").next().is_some();
-            return if present { Err(Refused::bad("Request has invalid `Transfer-Encoding`")) } else { Ok(false) };
+            return if present {
+                Err(Refused::line("Request has invalid `Transfer-Encoding`", b"", 0))
+            } else {
+                Ok(false)
+            };
         };
         let count = codings.iter().filter(|coding| *coding == "chunked").count();
         match (last == "chunked", count) {
             (true, 1) => Ok(true),
             (false, 0) if role == Role::Responses => Ok(false),
-            _ => Err(Refused::bad("Request has invalid `Transfer-Encoding`")),
+            _ => Err(Refused::line("Request has invalid `Transfer-Encoding`", b"", 0)),
         }
     }
 
@@ -211,11 +210,6 @@ impl Head {
         let words = words.map(|word| String::from_utf8_lossy(trim(word)).to_ascii_lowercase());
         words.filter(|word| !word.is_empty()).collect()
     }
-}
-
-/// Where the status stands in a status line, as its repr shows it.
-fn status_place(line: &[u8]) -> usize {
-    line.iter().position(|byte| *byte == b' ').map_or(0, |at| at + 1)
 }
 
 /// Without blanks and tabs around it.

@@ -7,11 +7,13 @@
 
 pub mod body;
 pub mod head;
+pub mod refused;
 #[cfg(test)]
 mod tests;
 
 use body::Body;
 use head::Head;
+use refused::Refused;
 
 /// Who the other side is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -20,22 +22,6 @@ pub enum Role {
     Requests,
     /// It sends responses: we are the client.
     Responses,
-}
-
-/// What is refused, and how a server answers it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Refused {
-    /// The status of the answer.
-    pub status: u16,
-    /// What is wrong, in words.
-    pub message: String,
-}
-
-impl Refused {
-    /// A bad message.
-    pub fn bad(message: impl Into<String>) -> Refused {
-        Refused { status: 400, message: message.into() }
-    }
 }
 
 /// What was made of the bytes.
@@ -180,12 +166,14 @@ impl Parser {
         let mut lines = 0;
         while let Some(at) = memchr::memchr(b'\n', &self.buffer[self.searched..]) {
             let at = self.searched + at;
-            if at == 0 || self.buffer[at - 1] != b'\r' {
-                return Err(Refused::bad("Invalid line ending: LF without CR"));
+            let whole = at > line && self.buffer[at - 1] == b'\r';
+            // Old servers end lines with LF alone, and clients let it pass; in a request it is how one is hidden in another.
+            if !whole && self.role == Role::Requests {
+                return Err(Refused::bare_end(&self.buffer, line, at));
             }
             self.check_line(line, at)?;
             self.searched = at + 1;
-            if at - line == 1 {
+            if at - line == usize::from(whole) {
                 return Ok(Some(at + 1));
             }
             line = at + 1;
@@ -196,8 +184,13 @@ impl Parser {
         }
         self.check_line(line, self.buffer.len())?;
         if line == 0 && self.role == Role::Requests && self.buffer != b"\r" && !begins_like_a_request(&self.buffer) {
-            // A hello of TLS, say: its end would never come.
-            return Err(Refused::bad("Invalid method encountered"));
+            // Its end would never come.
+            let is_tls = self.buffer.starts_with(b"\x16\x03");
+            return Err(if is_tls {
+                Refused::bad("Received HTTPS traffic on an HTTP port")
+            } else {
+                Refused::method(&self.buffer)
+            });
         }
         self.searched = self.buffer.len();
         if self.buffer.len() > (self.limits.line + 2) * (self.limits.headers + 2) {
@@ -210,16 +203,14 @@ impl Parser {
         if end - start <= self.limits.line + 1 {
             return Ok(());
         }
-        let shown = &self.buffer[start..(start + 100).min(end)];
-        let message = format!("Got more than {} bytes when reading: {}", self.limits.line, head::bytes_repr(shown));
-        Err(Refused::bad(message + "."))
+        let line = self.buffer[start..end].trim_ascii_end();
+        Refused::too_long(self.role, line, start == 0, self.limits.line).map_or(Ok(()), Err)
     }
 }
 
 /// Whether there are only characters of a method before the first blank.
 fn begins_like_a_request(line: &[u8]) -> bool {
-    let is_token = |byte: &u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(byte);
-    line.iter().take_while(|byte| **byte != b' ').all(is_token)
+    line.iter().take_while(|byte| **byte != b' ').all(|byte| refused::is_token(*byte))
 }
 
 /// What was missing when the other side ended.

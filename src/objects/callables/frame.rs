@@ -1,7 +1,8 @@
 //! Frame objects: what scripts see of an activation, taken down when they ask.
 //!
 //! The machine's frames are records that end with their calls; a frame object is a copy of what can be known at the moment it
-//! is made: code, line, globals, local variables (not those of a frame that has already ended), and the frame that called.
+//! is made: code, line, globals, local variables (of a frame that an exception has left: those that its traceback kept), and the
+//! frame that called.
 
 use super::code::Code;
 use crate::bytecode::code::ScopeKind;
@@ -11,6 +12,8 @@ use crate::objects::exception::Exc;
 use crate::objects::function::Function;
 use crate::objects::generator::Generator;
 use crate::objects::native::{Answer, Args, ClassSpec, Getter, NativeData, NativeObject, Raised, getter, row};
+use crate::objects::traceback::Traceback;
+use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
 use crate::vm::frame::Frame as Activation;
 use crate::vm::regs::Regs;
@@ -162,17 +165,30 @@ impl Vm {
         self.frame_of(&activation, generator.pc.get().saturating_sub(1), Value::None)
     }
 
-    /// The frame of a traceback entry; it has ended, so its variables are not known, but for those of a module.
-    pub fn traceback_frame(&mut self, code: &Obj<Code>, pc: u32, globals: Value) -> Value {
-        let of_module = code.unit.kind == ScopeKind::Module;
-        let locals = if of_module { globals.clone() } else { Dict::new().into() };
-        self.make_frame(Frame {
+    /// The frame of a traceback entry: one that still runs, or what was left of it.
+    pub fn traceback_frame(&mut self, entry: &Obj<Traceback>) -> Answer {
+        let code = &entry.code;
+        let locals = match entry.locals.get().cast::<Tuple>() {
+            Some(kept) => {
+                let (closure, values) = kept.items().split_last().unwrap_or((&Value::None, &[]));
+                self.named_locals(code, |register| values[register].clone(), closure)
+            }
+            None if code.unit.kind == ScopeKind::Module => entry.globals.clone(),
+            None => {
+                let mut frames = (0..).map_while(|depth| self.caller_frame(depth));
+                match frames.find(|frame| std::ptr::eq(frame.code(), &**code)) {
+                    Some(running) => self.frame_locals(&running)?,
+                    None => Dict::new().into(),
+                }
+            }
+        };
+        Ok(self.make_frame(Frame {
             code: code.clone(),
-            pc: Cell::new(pc),
+            pc: Cell::new(entry.pc),
             line: Cell::new(0),
-            globals,
+            globals: entry.globals.clone(),
             locals: ValueCell::new(locals),
             back: ValueCell::new(Value::None),
-        })
+        }))
     }
 }

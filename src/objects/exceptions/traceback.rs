@@ -16,12 +16,18 @@ pub struct Traceback {
     pub globals: Value,
     /// The entry nearer to where the exception was raised, or None.
     pub next: ValueCell,
+    /// What the variables held when the exception left the frame, one after the other, and the closure: a tuple. None before, and
+    /// where there are none.
+    pub locals: ValueCell,
 }
 
 impl Traceback {
     /// A new entry in front of `next`.
     pub fn new(code: Obj<Code>, pc: u32, globals: Value, next: Value) -> Obj<Traceback> {
-        Obj::new(TypeId::Traceback.shape(), Traceback { code, pc, globals, next: ValueCell::new(next) })
+        Obj::new(
+            TypeId::Traceback.shape(),
+            Traceback { code, pc, globals, next: ValueCell::new(next), locals: ValueCell::new(Value::None) },
+        )
     }
 
     /// The line it stands on.
@@ -38,6 +44,11 @@ impl Body for Traceback {
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
         self.next.visit(visit);
         visit(&self.globals);
+        self.locals.visit(visit);
+    }
+
+    fn clear(&self) {
+        drop(self.locals.take());
     }
 }
 
@@ -52,10 +63,7 @@ pub const SPEC: ClassSpec = ClassSpec {
         Getter { name: "tb_next", doc: "", get: |_, value| Ok(traceback(value).next.get()), set: Some(set_next) },
         getter("tb_lineno", "", |_, value| Ok(Value::Int(i64::from(traceback(value).line())))),
         getter("tb_lasti", "", |_, value| Ok(Value::Int(i64::from(traceback(value).pc) * 2))),
-        getter("tb_frame", "", |vm, value| {
-            let own = traceback(value);
-            Ok(vm.traceback_frame(&own.code, own.pc, own.globals.clone()))
-        }),
+        getter("tb_frame", "", |vm, value| vm.traceback_frame(traceback(value))),
     ],
     subclassable: false,
 };

@@ -9,6 +9,11 @@ __all__ = ("Barrier", "BoundedSemaphore", "Condition", "Event", "Lock", "Semapho
 _FILLING, _DRAINING, _RESETTING, _BROKEN = "filling", "draining", "resetting", "broken"
 
 
+async def _enter(primitive):
+    """`async with` over an object of a class that has an `acquire` of its own."""
+    await primitive.acquire()
+
+
 class Barrier:
     """Asyncio equivalent to threading.Barrier."""
 
