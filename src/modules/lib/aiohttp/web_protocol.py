@@ -51,16 +51,12 @@ class RequestHandler(asyncio.Protocol):
         self._timer = None
         self._upgraded = None
         self._rest = b""
-        self._peername = None
-
-    @property
-    def peername(self):
-        if self._peername is None and self.transport is not None:
-            self._peername = self.transport.get_extra_info("peername")
-        return self._peername
+        self.peername = None
 
     def connection_made(self, transport):
         self.transport = transport
+        # Asked for when the client has left, too.
+        self.peername = transport.get_extra_info("peername")
         self._server.connections.add(self)
         self._conn.patience = self._server.header_timeout
         self._conn.tap(transport)
@@ -68,7 +64,8 @@ class RequestHandler(asyncio.Protocol):
         self._timer = self.loop.call_later(self._server.header_timeout, self._look)
 
     def connection_lost(self, error):
-        self._server.connections.discard(self)
+        if self._current is None:
+            self._server.connections.discard(self)
         self.transport = None
         self._closing = True
         if self._timer is not None:
@@ -245,8 +242,13 @@ class RequestHandler(asyncio.Protocol):
             pass
         except ConnectionResetError:
             pass
+        except Exception as exc:
+            server.log_exception("Unhandled exception", exc)
         finally:
             self._close()
+            if self.transport is None:
+                # The client left while its request was handled: until now the server's end waited for the handler.
+                server.connections.discard(self)
 
     def _refuse_head(self, status, message):
         self._server.log_fault(self, status, message)
@@ -267,29 +269,27 @@ class RequestHandler(asyncio.Protocol):
         """Send what a handler returned, or the answer to the exception that it raised; whether the connection goes on."""
         server = self._server
         try:
-            if isinstance(response, StreamResponse):
-                pass
-            elif isinstance(response, ConnectionResetError):
-                return False
-            elif isinstance(response, TimeoutError):
-                response = self._error(request, 504, response)
-            elif isinstance(response, RequestPayloadError):
-                # The body makes no sense: that is the client's fault.
-                response = self._error(request, 400, response)
-            elif isinstance(response, Exception):
-                response = self._error(request, 500, response)
-            else:
-                response = self._no_response(response)
-            if self.transport is None:
-                return False
-            await response.prepare(request)
+            if isinstance(response, Exception) and not isinstance(response, StreamResponse):
+                response = self._error(request, response)
+                if response is None:
+                    return False
+            try:
+                prepare = response.prepare
+            except AttributeError as exc:
+                response = self._no_response(response, exc)
+                prepare = response.prepare
+            await prepare(request)
             await response.write_eof()
+            sent = True
+        except ConnectionError:
+            # The client has left. In the log that is an answer of no bytes.
+            sent, response._body_length = False, 0
         finally:
             self._current = None
         if server.access_logger is not None:
             server.access_logger.log(request, response, self.loop.time() - start)
         payload = request._payload
-        if not payload.at_eof() and not await self._discard(payload):
+        if not sent or not payload.at_eof() and not await self._discard(payload):
             return False
         # Where another protocol was asked for, what follows is no HTTP, whatever was answered.
         return bool(response.keep_alive) and self._upgraded is None and not request._head.upgrade
@@ -303,26 +303,37 @@ class RequestHandler(asyncio.Protocol):
         except Exception:
             return False
 
-    def _no_response(self, found):
+    def _no_response(self, found, exc):
         """The handler returned something else."""
         from .web_exceptions import HTTPInternalServerError
         self._server.log_exception("Missing return statement on request handler" if found is None
-                                   else f"Web-handler should return a response instance, got {found!r}", None)
+                                   else f"Web-handler should return a response instance, got {found!r}", exc)
         return HTTPInternalServerError()
 
-    def _error(self, request, status, exc):
-        from http import HTTPStatus
-        if status == 500:
-            self._server.log_exception(f"Error handling request from {request.remote}", exc)
-        title = HTTPStatus(status).phrase
-        message = "Server got itself in trouble"
-        if request.headers.get("Accept", "").find("text/html") >= 0:
-            text = f"<html><head><title>{status} {title}</title></head><body>\n<h1>{status} {title}</h1>\n{message}\n</body></html>\n"
-            response = Response(status=status, text=text, content_type="text/html")
+    def _error(self, request, exc):
+        """The answer to an exception; None where an answer has begun already."""
+        late, senseless = isinstance(exc, TimeoutError), isinstance(exc, RequestPayloadError)
+        # A body that makes no sense is the client's fault.
+        if not senseless:
+            self._server.log_exception(f"Error handling request from {request.remote}", None if late else exc)
+        if request._answered:
+            return None
+        if late:
+            response = Response(status=504, content_type="text/plain")
         else:
-            response = Response(status=status, text=f"{status} {title}\n\n{message}", content_type="text/plain")
+            response = self._excuse(request, 400 if senseless else 500)
         response.force_close()
         return response
+
+    @staticmethod
+    def _excuse(request, status):
+        from http import HTTPStatus
+        title = HTTPStatus(status).phrase
+        message = "Server got itself in trouble"
+        if "text/html" in request.headers.get("Accept", ""):
+            text = f"<html><head><title>{status} {title}</title></head><body>\n<h1>{status} {title}</h1>\n{message}\n</body></html>\n"
+            return Response(status=status, text=text, content_type="text/html")
+        return Response(status=status, text=f"{status} {title}\n\n{message}", content_type="text/plain")
 
     def upgrade(self, feed):
         """Another protocol takes over: what comes goes to `feed`, None at the end."""

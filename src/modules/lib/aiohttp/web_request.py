@@ -89,6 +89,8 @@ class BaseRequest(MutableMapping, HeadersMixin):
     _made_headers = None
     _rel_url = None
     _match_info = None
+    # Whether something of an answer was sent.
+    _answered = False
 
     def __init__(self, head, payload, protocol, task, client_max_size=1024 ** 2):
         self._head = head

@@ -106,8 +106,9 @@ class StreamResponse(MutableMapping, HeadersMixin):
         self._keep_alive = False
 
     def _emit(self, data):
-        self._body_length += len(data)
+        self._req._answered = True
         self._writer.write(data)
+        self._body_length += len(data)
 
     @property
     def body_length(self):
@@ -303,6 +304,10 @@ class StreamResponse(MutableMapping, HeadersMixin):
 
     async def drain(self):
         """Wait until more may be written."""
+        import warnings
+        assert not self._eof_sent, "EOF has already been sent"
+        assert self._writer is not None, "Response has not been started"
+        warnings.warn("drain method is deprecated, use await resp.write()", DeprecationWarning, stacklevel=2)
         await self._writer.drain()
 
     async def write_eof(self, data=b""):

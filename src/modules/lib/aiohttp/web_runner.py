@@ -58,7 +58,7 @@ class Server:
 
     def log_exception(self, message, exc):
         import logging
-        logging.getLogger("aiohttp.server").error(message, exc_info=exc if exc is not None else False)
+        logging.getLogger("aiohttp.server").error(message, exc_info=exc)
 
     def log_fault(self, connection, status, message):
         pass
