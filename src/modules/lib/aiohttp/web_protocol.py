@@ -61,7 +61,7 @@ class RequestHandler(asyncio.Protocol):
         self._conn.patience = self._server.header_timeout
         self._conn.tap(transport)
         self._task = self.loop.create_task(self._serve())
-        self._timer = self.loop.call_later(self._server.header_timeout, self._look)
+        self._timer = self.loop.call_later(self._server.glance, self._look)
 
     def connection_lost(self, error):
         if self._current is None:
@@ -91,7 +91,7 @@ class RequestHandler(asyncio.Protocol):
             return
         until = self._conn.until
         if until is None:
-            self._timer = self.loop.call_later(self._server.header_timeout, self._look)
+            self._timer = self.loop.call_later(self._server.glance, self._look)
         elif self.loop.time() < until - 0.001:
             self._timer = self.loop.call_at(until, self._look)
         else:

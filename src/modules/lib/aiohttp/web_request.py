@@ -80,6 +80,18 @@ _absent = object()
 _Headers.__name__ = _Headers.__qualname__ = "CIMultiDictProxy"
 
 
+class _Moved:
+    """The head of a request that was cloned to another place: its path and query are those of the target it has now."""
+
+    path = query = None
+
+    def __init__(self, head):
+        self._head = head
+
+    def __getattr__(self, name):
+        return getattr(self._head, name)
+
+
 class BaseRequest(MutableMapping, HeadersMixin):
     """A request."""
 
@@ -416,6 +428,8 @@ class Request(BaseRequest):
         """A request like this one with some things changed."""
         fields = tuple(CIMultiDict(headers).items()) if headers is not None else None
         head = self._head.changed(method, str(rel_url) if rel_url is not None else None, fields)
+        if rel_url is not None or type(self._head) is _Moved:
+            head = _Moved(head)
         fresh = self.__class__(head, self._payload, self._protocol, self._task, self._client_max_size)
         fresh._match_info, fresh._route, fresh._found = self._match_info, self._route, self._found
         fresh._state = dict(self._state or {})

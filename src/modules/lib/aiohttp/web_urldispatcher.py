@@ -382,6 +382,7 @@ class PrefixedSubAppResource(AbstractResource):
         self._prefix = prefix + self._prefix
         for resource in self._app.router.resources():
             resource.add_prefix(prefix)
+        self._app.router._index()
 
     async def resolve(self, request):
         path = request.rel_url.raw_path
@@ -542,6 +543,10 @@ class UrlDispatcher(AbstractRouter):
 
     def freeze(self):
         self._frozen = True
+        self._index()
+
+    def _index(self):
+        """Note which paths are found at once. An application that comes under another one's path is gone through again."""
         self._plain, self._others = {}, []
         for resource in self._resources:
             if type(resource) is PlainResource and resource._path not in self._plain and not self._others:
