@@ -4,6 +4,7 @@ import asyncio
 import warnings
 from collections.abc import MutableMapping
 from functools import partial, update_wrapper
+from .abc import AbstractRouter
 from .helpers import AppKey, Signal
 from .web_exceptions import NotAppKeyWarning
 from .web_request import Request
@@ -79,7 +80,12 @@ class Application(MutableMapping):
 
     def __init__(self, *, logger=None, router=None, middlewares=(), handler_args=None, client_max_size=1024 ** 2,
                  loop=None, debug=...):
-        self._router = router if router is not None else UrlDispatcher()
+        if router is None:
+            router = UrlDispatcher()
+        else:
+            warnings.warn("router argument is deprecated", DeprecationWarning, stacklevel=2)
+            assert isinstance(router, AbstractRouter), router
+        self._router = router
         self._middlewares = _FrozenList(self)
         self._middlewares.extend(middlewares)
         self._handler_args = handler_args
