@@ -5,7 +5,7 @@ import _http
 from .client_exceptions import ClientConnectionResetError
 from .helpers import SERVER_SOFTWARE
 from .streams import EMPTY_PAYLOAD, StreamReader
-from .web_request import Request
+from .web_request import BaseRequest, Request
 from .web_response import Response, StreamResponse
 
 __all__ = ("RequestHandler", "RequestPayloadError", "PayloadAccessError")
@@ -16,6 +16,18 @@ class RequestPayloadError(Exception):
 
 class PayloadAccessError(Exception):
     """Payload was accessed after response was sent."""
+
+
+class _NoHead:
+    """The head of a request that could not be read."""
+
+    method, target, path, query, version, fields = "UNKNOWN", "/", "/", "", 0, ()
+    keep_alive = upgrade = has_body = False
+    payload = None
+
+    @staticmethod
+    def get(key, default=None):
+        return default
 
 
 class _Inflated(StreamReader):
@@ -172,7 +184,7 @@ class RequestHandler(asyncio.Protocol):
     def _refuse(self, status, message):
         body = f"{status}: {message}".encode()
         try:
-            self.write(_http.head(f"HTTP/1.1 {status} {message if status != 400 else 'Bad Request'}", [
+            self.write(_http.head(f"HTTP/1.1 {status} {message}", [
                 ("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body))),
                 ("Server", SERVER_SOFTWARE), ("Connection", "close")]) + body)
         except ConnectionResetError:
@@ -251,8 +263,19 @@ class RequestHandler(asyncio.Protocol):
                 server.connections.discard(self)
 
     def _refuse_head(self, status, message):
-        self._server.log_fault(self, status, message)
-        self._refuse(status, "Bad Request" if status == 400 else message)
+        """Say what is wrong with a request, as an answer of HTTP/1.0: how much its client understands is not known."""
+        response = Response(status=status, text=message)
+        headers = [*response.headers.items(), ("Content-Length", str(response.content_length)), ("Date", _http.date()),
+                   ("Server", SERVER_SOFTWARE)]
+        head = _http.head(f"HTTP/1.0 {status} {response.reason}", headers)
+        try:
+            self.write(head + response.body)
+        except ConnectionResetError:
+            return
+        logger = self._server.access_logger
+        if logger is not None:
+            response._body_length = len(head) + len(response.body)
+            logger.log(BaseRequest(_NoHead, EMPTY_PAYLOAD, self, self._task), response, 0.0)
 
     async def _answer(self, head):
         """Answer a request; whether the connection goes on."""

@@ -62,9 +62,6 @@ class Server:
         import logging
         logging.getLogger("aiohttp.server").error(message, exc_info=exc)
 
-    def log_fault(self, connection, status, message):
-        pass
-
     async def shutdown(self, timeout=None):
         """Let the requests under way end, then close all connections."""
         for connection in list(self.connections):
