@@ -89,11 +89,11 @@ async def _connect(session, url, *, method="GET", protocols=(), timeout=None, re
     given.update({"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": key})
     if protocols:
         given["Sec-WebSocket-Protocol"] = ",".join(protocols)
+    if origin is not None:
+        given["Origin"] = origin
     if compress:
         window = f"; server_max_window_bits={compress}" if compress < 15 else ""
         given["Sec-WebSocket-Extensions"] = "permessage-deflate; client_max_window_bits" + window
-    if origin is not None:
-        given["Origin"] = origin
     close = 10.0 if timeout is None else timeout.ws_close if isinstance(timeout, ClientWSTimeout) else timeout
     receive = timeout.ws_receive if isinstance(timeout, ClientWSTimeout) else receive_timeout
     response = await session._request(method, url, params=params, headers=given, auth=auth, ssl=ssl,

@@ -134,14 +134,13 @@ def frame(kind, data, mask, packed=False):
 
 
 class Frames:
-    """Bytes in, messages out."""
+    """Bytes in, messages out. Whether frames are masked is left to who sends them."""
 
-    def __init__(self, max_size, expects_mask, compressed=False):
+    def __init__(self, max_size, compressed=False):
         self._inflater = _http.Inflater("messages") if compressed else None
         self._packed = False
         self._buffer = bytearray()
         self._max_size = max_size
-        self._expects_mask = expects_mask
         self._parts = None
         self._kind = None
 
@@ -183,8 +182,6 @@ class Frames:
         if self._max_size and size + so_far > self._max_size:
             raise WebSocketError(WSCloseCode.MESSAGE_TOO_BIG,
                                  f"Message size {size + so_far} exceeds limit {self._max_size}")
-        if bool(masked) != self._expects_mask:
-            raise WebSocketError(WSCloseCode.PROTOCOL_ERROR, "Received frame with wrong mask bit")
         key = None
         if masked:
             key, at = bytes(buffer[at:at + 4]), at + 4
@@ -298,7 +295,7 @@ class WebSocket:
         # Windows of other sizes than the largest are no business of our compressor: such messages go as they are.
         self._deflater = _http.Deflater() if compress == 15 else None
         self._ws_write, self._ws_close, self._masks, self._ws_drain = write, close, masks, drain
-        self._frames = Frames(max_size, not masks, bool(compress))
+        self._frames = Frames(max_size, bool(compress))
         self._autoclose, self._autoping = autoclose, autoping
         self._close_timeout, self._receive_timeout = timeout, receive_timeout
         self._heartbeat = heartbeat
