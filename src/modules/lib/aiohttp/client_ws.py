@@ -4,8 +4,8 @@ import base64
 import secrets
 from dataclasses import dataclass
 from yarl import URL
-from .client_exceptions import WSServerHandshakeError
-from .http_websocket import WebSocket, accept_key, offered
+from .client_exceptions import ClientConnectionResetError, ServerTimeoutError, WSServerHandshakeError
+from .http_websocket import WS_CLOSED_MESSAGE, WebSocket, WSCloseCode, accept_key, offered
 
 __all__ = ("ClientWebSocketResponse", "ClientWSTimeout")
 
@@ -26,13 +26,41 @@ class ClientWebSocketResponse(WebSocket):
         self._begin(self._write, self._close_connection, True, drain=connection.drain, **options)
 
     def _write(self, data):
-        if not self._connection.closed:
-            self._connection.transport.write(data)
+        if self._connection.closed or self._connection.transport.is_closing():
+            raise ClientConnectionResetError("Cannot write to closing transport")
+        self._connection.transport.write(data)
 
     def _close_connection(self):
         self._connection.close()
         self._response._connection, self._response._closed = None, True
         self._response._give_back(self._connection, True)
+
+    _no_pong = ServerTimeoutError
+
+    async def _receive_late(self):
+        if not self._ws_closed:
+            await self.close()
+        return WS_CLOSED_MESSAGE
+
+    def _gave_up(self):
+        self._ws_close_code = WSCloseCode.ABNORMAL_CLOSURE
+
+    def _told_to_leave(self):
+        self._set_closing()
+
+    async def close(self, *, code=WSCloseCode.OK, message=b""):
+        """Close the connection; whether it was open."""
+        if self._receiving and not self._ws_closing:
+            self._set_closing()
+            await self._wait_for_receiver()
+        if self._ws_closed:
+            return False
+        if self._send_close(code, message):
+            if self._ws_close_code:
+                self._ws_close()
+            else:
+                await self._read_answer()
+        return True
 
     @property
     def client_notakeover(self):
@@ -61,11 +89,11 @@ async def _connect(session, url, *, method="GET", protocols=(), timeout=None, re
     given.update({"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": key})
     if protocols:
         given["Sec-WebSocket-Protocol"] = ",".join(protocols)
+    if origin is not None:
+        given["Origin"] = origin
     if compress:
         window = f"; server_max_window_bits={compress}" if compress < 15 else ""
         given["Sec-WebSocket-Extensions"] = "permessage-deflate; client_max_window_bits" + window
-    if origin is not None:
-        given["Origin"] = origin
     close = 10.0 if timeout is None else timeout.ws_close if isinstance(timeout, ClientWSTimeout) else timeout
     receive = timeout.ws_receive if isinstance(timeout, ClientWSTimeout) else receive_timeout
     response = await session._request(method, url, params=params, headers=given, auth=auth, ssl=ssl,

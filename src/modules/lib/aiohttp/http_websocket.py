@@ -8,6 +8,7 @@ import secrets
 import _http
 from collections import deque, namedtuple
 from enum import IntEnum
+from .streams import EofStream
 
 __all__ = ("WS_CLOSED_MESSAGE", "WS_CLOSING_MESSAGE", "WSCloseCode", "WSMessage", "WSMsgType", "WebSocketError")
 
@@ -133,28 +134,26 @@ def frame(kind, data, mask, packed=False):
 
 
 class Frames:
-    """Bytes in, messages out."""
+    """Bytes in, messages out. Whether frames are masked is left to who sends them."""
 
-    def __init__(self, max_size, expects_mask, compressed=False):
+    def __init__(self, max_size, compressed=False):
         self._inflater = _http.Inflater("messages") if compressed else None
         self._packed = False
         self._buffer = bytearray()
         self._max_size = max_size
-        self._expects_mask = expects_mask
         self._parts = None
         self._kind = None
 
-    def feed(self, data):
-        """The messages that the bytes complete."""
+    def feed(self, data, inbox):
+        """Put the messages that the bytes complete into the inbox, those before a bad frame too."""
         self._buffer += data
-        messages = []
         while True:
             found = self._frame()
             if found is None:
-                return messages
+                return
             message = self._on_frame(*found)
             if message is not None:
-                messages.append(message)
+                inbox.put(message)
 
     def _frame(self):
         buffer = self._buffer
@@ -183,8 +182,6 @@ class Frames:
         if self._max_size and size + so_far > self._max_size:
             raise WebSocketError(WSCloseCode.MESSAGE_TOO_BIG,
                                  f"Message size {size + so_far} exceeds limit {self._max_size}")
-        if bool(masked) != self._expects_mask:
-            raise WebSocketError(WSCloseCode.PROTOCOL_ERROR, "Received frame with wrong mask bit")
         key = None
         if masked:
             key, at = bytes(buffer[at:at + 4]), at + 4
@@ -247,8 +244,50 @@ class Frames:
             raise WebSocketError(WSCloseCode.INVALID_TEXT, "Invalid UTF-8 text message") from exc
 
 
+class _Inbox:
+    """Messages on their way to who receives them; after the last one the end, or an error, as often as it is asked for."""
+
+    def __init__(self, loop):
+        self._loop, self._messages, self._waiter = loop, deque(), None
+        self.ended, self._error = False, None
+
+    def put(self, message):
+        self._messages.append(message)
+        self._wake()
+
+    def end(self, error=None):
+        """Nothing more comes."""
+        if not self.ended:
+            self.ended, self._error = True, error
+            self._wake()
+
+    def _wake(self):
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
+    async def get(self):
+        """The next message."""
+        if not self._messages and not self.ended:
+            self._waiter = self._loop.create_future()
+            try:
+                await self._waiter
+            finally:
+                self._waiter = None
+        if self._messages:
+            return self._messages.popleft()
+        raise EofStream if self._error is None else self._error
+
+
 class WebSocket:
-    """What both sides have in common: sending, receiving, closing, heartbeats."""
+    """What both sides have in common: sending, receiving, heartbeats. How a side closes is its own.
+
+    It is `closing` from when one side said so, and closed when nothing is received any more. Who closes while another task
+    receives puts CLOSING into the inbox and waits until that task has left, since it reads the other side's answer itself."""
+
+    # A server can be asked before its handshake.
+    _inbox = None
+    _ws_closed = _ws_closing = _close_sent = _receiving = False
+    _ws_close_code = _ws_exception = _left = _beat = None
 
     def _begin(self, write, close, masks, *, max_size, autoclose=True, autoping=True, heartbeat=None, timeout=10.0,
                receive_timeout=None, drain=None, compress=0, forgets=False):
@@ -256,78 +295,86 @@ class WebSocket:
         # Windows of other sizes than the largest are no business of our compressor: such messages go as they are.
         self._deflater = _http.Deflater() if compress == 15 else None
         self._ws_write, self._ws_close, self._masks, self._ws_drain = write, close, masks, drain
-        self._frames = Frames(max_size, not masks, bool(compress))
-        self._queue = deque()
-        self._ws_waiter = None
+        self._frames = Frames(max_size, bool(compress))
         self._autoclose, self._autoping = autoclose, autoping
         self._close_timeout, self._receive_timeout = timeout, receive_timeout
         self._heartbeat = heartbeat
-        self._ws_closed = self._ws_closing = False
-        self._ws_close_code = None
-        self._ws_exception = None
-        self._beat = None
         self._loop = asyncio.get_running_loop()
+        self._inbox = _Inbox(self._loop)
         self._schedule_beat()
 
     def _schedule_beat(self):
-        if self._beat is not None:
-            self._beat.cancel()
-            self._beat = None
+        self._cancel_beat()
         if self._heartbeat is not None and not self._ws_closed:
             self._beat = self._loop.call_later(self._heartbeat, self._send_beat)
 
+    def _cancel_beat(self):
+        if self._beat is not None:
+            self._beat.cancel()
+            self._beat = None
+
     def _send_beat(self):
-        self._transmit(WSMsgType.PING, b"")
         self._beat = self._loop.call_later(self._heartbeat / 2, self._no_answer)
+        try:
+            self._ws_write(frame(WSMsgType.PING, b"", self._masks))
+        except ConnectionResetError as exc:
+            self._lose(exc)
+
+    _no_pong = TimeoutError
 
     def _no_answer(self):
-        self._beat = None
-        self._set_closed(WSCloseCode.ABNORMAL_CLOSURE)
-        self._ws_exception = asyncio.TimeoutError()
-        self._put(WSMessage(WSMsgType.ERROR, self._ws_exception, None))
+        self._lose(self._no_pong(f"No PONG received after {self._heartbeat / 2} seconds"))
+
+    def _lose(self, exc):
+        """The other side is gone, as heartbeats show."""
+        if self._ws_closed:
+            return
+        self._set_closed()
+        self._fail(exc)
+        if self._receiving:
+            self._inbox.put(WSMessage(WSMsgType.ERROR, exc, None))
+
+    def _fail(self, exc=None):
+        """End the connection without the other side's consent."""
+        self._ws_close_code = WSCloseCode.ABNORMAL_CLOSURE
+        if exc is not None:
+            self._ws_exception = exc
         self._ws_close()
 
     def _feed(self, data):
         """Bytes from the connection; None at its end."""
+        if data is None:
+            self._cancel_beat()
+            self._inbox.end()
+            return
         if self._heartbeat is not None:
             self._schedule_beat()
-        if data is None:
-            if not self._ws_closed:
-                self._put(None)
-            return
-        try:
-            for message in self._frames.feed(data):
-                self._put(message)
-        except WebSocketError as exc:
-            self._put(exc)
+        if not self._inbox.ended:
+            try:
+                self._frames.feed(data, self._inbox)
+            except WebSocketError as exc:
+                self._inbox.end(exc)
 
-    def _put(self, message):
-        self._queue.append(message)
-        if self._ws_waiter is not None and not self._ws_waiter.done():
-            self._ws_waiter.set_result(None)
-
-    def _set_closed(self, code=None):
+    def _set_closed(self):
         self._ws_closed = True
-        if code is not None and self._ws_close_code is None:
-            self._ws_close_code = int(code)
-        if self._beat is not None:
-            self._beat.cancel()
-            self._beat = None
+        self._cancel_beat()
 
-    def _transmit(self, kind, data):
-        try:
-            self._ws_write(frame(kind, data, self._masks))
-        except ConnectionResetError:
-            pass
+    def _set_closing(self, code=None):
+        self._ws_closing = True
+        if code is not None:
+            self._ws_close_code = code
+        self._cancel_beat()
 
     @property
     def compress(self):
         return self._compress
 
     async def _send(self, kind, data, compress=None):
-        if self._ws_closing or self._ws_closed:
+        if self._close_sent:
             from .client_exceptions import ClientConnectionResetError
             raise ClientConnectionResetError("Cannot write to closing transport")
+        if self._inbox is None:
+            raise RuntimeError("Call .prepare() first")
         deflater = _http.Deflater() if compress else self._deflater
         if deflater is not None and kind in (WSMsgType.TEXT, WSMsgType.BINARY):
             data = deflater.message(data, bool(compress) or self._forgets)
@@ -356,6 +403,10 @@ class WebSocket:
         """Send a pong."""
         await self._send(WSMsgType.PONG, message.encode() if isinstance(message, str) else message)
 
+    async def send_frame(self, message, opcode, compress=None):
+        """Send a frame of any kind."""
+        await self._send(opcode, message, compress)
+
     async def send_str(self, data, compress=None):
         """Send a text."""
         if not isinstance(data, str):
@@ -372,97 +423,114 @@ class WebSocket:
         """Send JSON."""
         await self.send_str(dumps(data), compress=compress)
 
-    async def _next(self, timeout):
-        while not self._queue:
-            if self._ws_waiter is not None:
-                raise RuntimeError("Concurrent call to receive() is not allowed")
-            self._ws_waiter = self._loop.create_future()
-            try:
-                async with asyncio.timeout(timeout):
-                    await self._ws_waiter
-            finally:
-                self._ws_waiter = None
-        return self._queue.popleft()
+    async def send_json_bytes(self, data, compress=None, *, dumps):
+        """Send JSON that is bytes already."""
+        await self.send_bytes(dumps(data), compress=compress)
+
+    async def _read(self, timeout):
+        self._receiving = True
+        try:
+            if not timeout:
+                return await self._inbox.get()
+            async with asyncio.timeout(timeout):
+                return await self._inbox.get()
+        finally:
+            self._receiving = False
+            if self._left is not None and not self._left.done():
+                self._left.set_result(None)
 
     async def receive(self, timeout=None):
         """The next message."""
+        if self._inbox is None:
+            raise RuntimeError("Call .prepare() first")
         while True:
-            if self._ws_closed:
+            if self._receiving:
+                raise RuntimeError("Concurrent call to receive() is not allowed")
+            if self._ws_closed or self._ws_closing:
+                return await self._receive_late()
+            try:
+                message = await self._read(timeout or self._receive_timeout)
+            except (asyncio.CancelledError, TimeoutError):
+                self._gave_up()
+                raise
+            except EofStream:
+                self._ws_close_code = WSCloseCode.OK
+                await self.close()
                 return WS_CLOSED_MESSAGE
-            if self._ws_closing:
-                return WS_CLOSING_MESSAGE
-            message = await self._next(timeout or self._receive_timeout)
-            if message is None:
-                self._set_closed(WSCloseCode.ABNORMAL_CLOSURE if self._ws_close_code is None else None)
-                self._ws_close()
-                return WS_CLOSED_MESSAGE
-            if isinstance(message, WebSocketError):
-                self._ws_close_code = int(message.code)
-                await self.close(code=message.code)
-                return WSMessage(WSMsgType.ERROR, message, None)
-            if message.type == WSMsgType.CLOSE:
-                self._ws_close_code = message.data
-                if not self._ws_closed and self._autoclose:
-                    await self._answer_close()
+            except WebSocketError as exc:
+                self._ws_close_code = exc.code
+                await self.close(code=exc.code)
+                return WSMessage(WSMsgType.ERROR, exc, None)
+            kind = message.type
+            if kind == WSMsgType.TEXT or kind == WSMsgType.BINARY:
                 return message
-            if message.type == WSMsgType.PING and self._autoping:
-                self._transmit(WSMsgType.PONG, message.data)
+            if kind == WSMsgType.CLOSE:
+                self._set_closing(message.data)
+                if not self._ws_closed and self._autoclose:
+                    await self.close()
+            elif kind == WSMsgType.CLOSING:
+                self._told_to_leave()
+            elif self._autoping and kind == WSMsgType.PING:
+                await self.pong(message.data)
                 continue
-            if message.type == WSMsgType.PONG and self._autoping:
+            elif self._autoping and kind == WSMsgType.PONG:
                 continue
             return message
 
-    async def _answer_close(self):
-        self._ws_closing = True
-        # The answer is an ordinary end, whatever the other side gave as its reason.
-        self._transmit(WSMsgType.CLOSE, int(WSCloseCode.OK).to_bytes(2, "big"))
+    def _gave_up(self):
+        """A call of `receive()` was cancelled, or lasted too long."""
+
+    async def _wait_for_receiver(self):
+        self._left = self._loop.create_future()
+        self._inbox.put(WS_CLOSING_MESSAGE)
+        await self._left
+
+    def _send_close(self, code, message):
+        """Say that we close; whether that was possible."""
         self._set_closed()
-        self._ws_close()
+        if isinstance(message, str):
+            message = message.encode()
+        try:
+            self._ws_write(frame(WSMsgType.CLOSE, int(code).to_bytes(2, "big") + message, self._masks))
+            self._close_sent = True
+        except ConnectionResetError as exc:
+            self._fail(exc)
+            return False
+        return True
+
+    async def _read_answer(self):
+        """Wait for the other side to say that it closes too."""
+        try:
+            async with asyncio.timeout(self._close_timeout):
+                while (message := await self._inbox.get()).type != WSMsgType.CLOSE:
+                    pass
+        except asyncio.CancelledError:
+            self._fail()
+            raise
+        except Exception as exc:
+            self._fail(exc)
+        else:
+            self._ws_close_code = message.data
+            self._ws_close()
 
     async def receive_str(self, *, timeout=None):
         """The next message, which must be text."""
-        message = await self.receive(timeout)
-        if message.type != WSMsgType.TEXT:
-            raise TypeError(f"Received message {message.type}:{message.data!r} is not WSMsgType.TEXT")
-        return message.data
+        return (await self._receive_kind(WSMsgType.TEXT, timeout)).data
 
     async def receive_bytes(self, *, timeout=None):
         """The next message, which must be binary."""
+        return (await self._receive_kind(WSMsgType.BINARY, timeout)).data
+
+    async def _receive_kind(self, kind, timeout):
         message = await self.receive(timeout)
-        if message.type != WSMsgType.BINARY:
-            raise TypeError(f"Received message {message.type}:{message.data!r} is not WSMsgType.BINARY")
-        return message.data
+        if message.type != kind:
+            from .client_exceptions import WSMessageTypeError
+            raise WSMessageTypeError(f"Received message {message.type}:{message.data!r} is not WSMsgType.{kind.name}")
+        return message
 
     async def receive_json(self, *, loads=json.loads, timeout=None):
         """The next message as JSON."""
         return loads(await self.receive_str(timeout=timeout))
-
-    async def close(self, *, code=WSCloseCode.OK, message=b"", drain=True):
-        """Close the connection; whether it was open."""
-        if self._ws_closed:
-            return False
-        if self._ws_closing:
-            return False
-        self._ws_closing = True
-        if isinstance(message, str):
-            message = message.encode()
-        self._transmit(WSMsgType.CLOSE, int(code).to_bytes(2, "big") + message)
-        if self._ws_close_code is None:
-            try:
-                while True:
-                    found = await self._next(self._close_timeout)
-                    if found is None or isinstance(found, WebSocketError):
-                        self._ws_close_code = int(WSCloseCode.ABNORMAL_CLOSURE)
-                        break
-                    if found.type == WSMsgType.CLOSE:
-                        self._ws_close_code = found.data
-                        break
-            except (TimeoutError, RuntimeError) as exc:
-                self._ws_close_code = int(WSCloseCode.ABNORMAL_CLOSURE)
-                self._ws_exception = exc
-        self._set_closed()
-        self._ws_close()
-        return True
 
     def __aiter__(self):
         return self

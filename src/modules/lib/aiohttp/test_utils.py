@@ -1,16 +1,22 @@
 """Servers and clients for tests of applications."""
 
 import asyncio
+import inspect
 import socket
 from unittest import IsolatedAsyncioTestCase
+from multidict import CIMultiDict
 from yarl import URL
 from .client import ClientSession, _RequestContextManager
 from .cookiejar import CookieJar
+from .http import HttpVersion11
+from .streams import EMPTY_PAYLOAD
 from .web_app import Application
+from .web_request import Request
 from .web_runner import AppRunner, Server, ServerRunner, SockSite
+from .web_urldispatcher import UrlMappingMatchInfo
 
 __all__ = ("AioHTTPTestCase", "BaseTestServer", "RawTestServer", "TestClient", "TestServer", "get_unused_port_socket",
-           "get_port_socket", "unittest_run_loop", "unused_port")
+           "get_port_socket", "make_mocked_coro", "make_mocked_request", "unittest_run_loop", "unused_port")
 
 
 def get_unused_port_socket(host, family=socket.AF_INET):
@@ -274,3 +280,64 @@ def unittest_run_loop(func, *args, **kwargs):
     import warnings
     warnings.warn("Decorator `@unittest_run_loop` is no longer needed in aiohttp 3.8+", DeprecationWarning, stacklevel=2)
     return func
+
+
+class _Head:
+    """The head of a request that never came."""
+
+    upgrade = has_body = False
+    path = query = payload = None
+
+    def __init__(self, method, target, version, fields, keep_alive):
+        self.method, self.target, self.version, self.fields, self.keep_alive = method, target, version, fields, keep_alive
+        self.get = CIMultiDict(fields).get
+
+    def changed(self, method, target, fields):
+        return _Head(self.method if method is None else method, self.target if target is None else target, self.version,
+                     self.fields if fields is None else fields, self.keep_alive)
+
+
+class _Protocol:
+    """The connection of such a request: what is written is lost."""
+
+    peername = None
+    _paused = False
+
+    def __init__(self, transport):
+        self.transport = transport
+
+    def write(self, data):
+        pass
+
+    async def drain(self):
+        pass
+
+
+def make_mocked_request(method, path, headers=None, *, match_info=None, version=HttpVersion11, closing=False, app=None,
+                        writer=None, protocol=None, transport=None, payload=EMPTY_PAYLOAD, sslcontext=None,
+                        client_max_size=1024 ** 2, loop=None):
+    """A request for tests of handlers, without a server."""
+    from unittest import mock
+    fields = tuple(CIMultiDict(headers or ()).items())
+    if transport is None:
+        transport = mock.Mock()
+        transport.get_extra_info = lambda name, default=None: sslcontext if name == "sslcontext" else default
+    if protocol is None:
+        protocol = _Protocol(transport)
+    head = _Head(method, path, version.minor, fields, not closing and version >= HttpVersion11)
+    request = Request(head, payload, protocol, mock.Mock(), client_max_size)
+    request._match_info = UrlMappingMatchInfo(match_info or {}, mock.Mock())
+    request._match_info.add_app(mock.MagicMock(spec=Application) if app is None else app)
+    return request
+
+
+def make_mocked_coro(return_value=None, raise_exception=None):
+    """A mock of a coroutine function that gives a value or raises."""
+    from unittest import mock
+
+    async def mocked(*args, **kwargs):
+        if raise_exception is not None:
+            raise raise_exception
+        return await return_value if inspect.isawaitable(return_value) else return_value
+
+    return mock.Mock(wraps=mocked)

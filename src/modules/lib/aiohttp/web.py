@@ -18,6 +18,10 @@ from .web_urldispatcher import *
 from .web_urldispatcher import PrefixedSubAppResource
 
 
+# Strings are keys of most applications: who wants to be told of them says so.
+warnings.filterwarnings("ignore", category=NotAppKeyWarning, append=True)
+
+
 def __getattr__(name):
     if name in ("WebSocketResponse", "WebSocketReady", "WSMsgType"):
         from . import web_ws

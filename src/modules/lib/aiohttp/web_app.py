@@ -3,8 +3,10 @@
 import asyncio
 import warnings
 from collections.abc import MutableMapping
-from functools import partial
-from .helpers import Signal
+from functools import partial, update_wrapper
+from .abc import AbstractRouter
+from .helpers import AppKey, Signal
+from .web_exceptions import NotAppKeyWarning
 from .web_request import Request
 from .web_routedef import AbstractRouteDef
 from .web_urldispatcher import DynamicResource, MatchedSubAppResource, PlainResource, PrefixedSubAppResource, UrlDispatcher, _host_rule
@@ -20,7 +22,21 @@ class CleanupError(RuntimeError):
         return self.args[1]
 
 
-class _CleanupContexts(Signal):
+class _Signal(Signal):
+    """A signal of an application."""
+
+    def __repr__(self):
+        return f"<Signal owner={self._owner!r}, frozen={self.frozen}, {list(self)!r}>"
+
+
+class _FrozenList(Signal):
+    """A list that is not changed any more from some time on."""
+
+    def __repr__(self):
+        return f"<FrozenList(frozen={self.frozen}, {list(self)!r})>"
+
+
+class _CleanupContexts(_FrozenList):
     """`cleanup_ctx`: generators that run to their yield at start and from there at the end."""
 
     def __init__(self, owner):
@@ -64,19 +80,24 @@ class Application(MutableMapping):
 
     def __init__(self, *, logger=None, router=None, middlewares=(), handler_args=None, client_max_size=1024 ** 2,
                  loop=None, debug=...):
-        self._router = router if router is not None else UrlDispatcher()
-        self._middlewares = Signal(self)
+        if router is None:
+            router = UrlDispatcher()
+        else:
+            warnings.warn("router argument is deprecated", DeprecationWarning, stacklevel=2)
+            assert isinstance(router, AbstractRouter), router
+        self._router = router
+        self._middlewares = _FrozenList(self)
         self._middlewares.extend(middlewares)
         self._handler_args = handler_args
-        self.logger = logger
+        self._logger = logger
         self._client_max_size = client_max_size
         self._state = {}
-        self._frozen = False
+        self._frozen = self._pre_frozen = False
         self._subapps = []
-        self._on_response_prepare = Signal(self)
-        self._on_startup = Signal(self)
-        self._on_shutdown = Signal(self)
-        self._on_cleanup = Signal(self)
+        self._on_response_prepare = _Signal(self)
+        self._on_startup = _Signal(self)
+        self._on_shutdown = _Signal(self)
+        self._on_cleanup = _Signal(self)
         self._cleanup_ctx = _CleanupContexts(self)
         self._on_startup.append(self._cleanup_ctx._start)
         self._on_cleanup.append(self._cleanup_ctx._stop)
@@ -97,17 +118,20 @@ class Application(MutableMapping):
     def __getitem__(self, key):
         return self._state[key]
 
-    def _check_frozen(self):
-        if self._frozen:
-            raise RuntimeError("Changing state of started or joined application is forbidden")
-
-    def __setitem__(self, key, value):
+    def _warn_frozen(self):
         if self._frozen:
             warnings.warn("Changing state of started or joined application is deprecated", DeprecationWarning,
-                          stacklevel=2)
+                          stacklevel=3)
+
+    def __setitem__(self, key, value):
+        self._warn_frozen()
+        if not isinstance(key, AppKey):
+            warnings.warn("It is recommended to use web.AppKey instances for keys.\nhttps://docs.aiohttp.org/en/stable/"
+                          "web_advanced.html#application-s-config", NotAppKeyWarning, stacklevel=2)
         self._state[key] = value
 
     def __delitem__(self, key):
+        self._warn_frozen()
         del self._state[key]
 
     def __len__(self):
@@ -118,6 +142,13 @@ class Application(MutableMapping):
 
     def get(self, key, default=None):
         return self._state.get(key, default)
+
+    @property
+    def logger(self):
+        if self._logger is None:
+            from .log import web_logger
+            self._logger = web_logger
+        return self._logger
 
     @property
     def loop(self):
@@ -133,21 +164,27 @@ class Application(MutableMapping):
 
     @property
     def pre_frozen(self):
-        return self._frozen
+        return self._pre_frozen
 
-    def freeze(self):
-        """Nothing changes from now on."""
-        if self._frozen:
+    def pre_freeze(self):
+        """No routes, middlewares and signals come from now on."""
+        if self._pre_frozen:
             return
+        self._pre_frozen = True
         self._router.freeze()
         for signal in (self._middlewares, self._on_response_prepare, self._on_startup, self._on_shutdown,
                        self._on_cleanup, self._cleanup_ctx):
             signal.freeze()
         for app in self._subapps:
-            app.freeze()
-        self._frozen = True
+            app.pre_freeze()
 
-    pre_freeze = freeze
+    def freeze(self):
+        """Nothing changes from now on."""
+        if not self._frozen:
+            self.pre_freeze()
+            self._frozen = True
+            for app in self._subapps:
+                app.freeze()
 
     def add_subapp(self, prefix, subapp):
         """Add an application under a path."""
@@ -172,6 +209,7 @@ class Application(MutableMapping):
         for signal in ("on_startup", "on_shutdown", "on_cleanup"):
             self._forward(signal, subapp)
         self._subapps.append(subapp)
+        subapp.pre_freeze()
         return resource
 
     def _forward(self, name, subapp):
@@ -237,13 +275,8 @@ class Application(MutableMapping):
         others = others if all(type(resource) in (PlainResource, DynamicResource) for resource in others) else ()
         for resource in (*plain.values(), *others):
             for route in resource:
-                route._chain = self._wrapped(route._handler)
+                route._chain = _under(self._middlewares, route._handler)
         return {path: resource._routes for path, resource in plain.items()}, others
-
-    def _wrapped(self, handler):
-        for middleware in reversed(self._middlewares):
-            handler = partial(middleware, handler=handler)
-        return handler
 
     async def _handle(self, request):
         match = await self._router.resolve(request)
@@ -255,7 +288,7 @@ class Application(MutableMapping):
         for app in match.apps[::-1]:
             for middleware in reversed(app._middlewares):
                 if getattr(middleware, "__middleware_version__", 0) == 1:
-                    handler = partial(middleware, handler=handler)
+                    handler = _under((middleware,), handler)
                 else:
                     handler = await middleware(app, handler)
         return await handler(request)
@@ -266,3 +299,10 @@ class Application(MutableMapping):
 
     def __repr__(self):
         return f"<Application 0x{id(self):x}>"
+
+
+def _under(middlewares, handler):
+    """The handler under middlewares. Each of them can ask the one it is given for its name."""
+    for middleware in reversed(middlewares):
+        handler = update_wrapper(partial(middleware, handler=handler), handler)
+    return handler

@@ -111,8 +111,8 @@ class HTTPRequestEntityTooLarge(HTTPClientError):
 
     status_code = 413
 
-    def __init__(self, max_size, actual_size, **kwargs):
-        kwargs.setdefault("text", f"Maximum request body size {max_size} exceeded, actual body size {actual_size}")
+    def __init__(self, max_size, actual_size=None, **kwargs):
+        kwargs.setdefault("text", f"Maximum request body size {max_size} exceeded.")
         super().__init__(**kwargs)
 
 

@@ -3,19 +3,11 @@
 import math
 import os
 import stat
+import time
 from .formdata import guess_type
-from .web_response import StreamResponse
+from .web_response import StreamResponse, _date_header
 
 __all__ = ("FileResponse",)
-
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def _date(seconds):
-    import time
-    year, month, day, hour, minute, second, weekday = time.gmtime(seconds)[:7]
-    return f"{_DAYS[weekday]}, {day:02d} {_MONTHS[month - 1]} {year:04d} {hour:02d}:{minute:02d}:{second:02d} GMT"
 
 
 class FileResponse(StreamResponse):
@@ -77,7 +69,7 @@ class FileResponse(StreamResponse):
                 self.set_status(206)
             headers.setdefault("Content-Type", guess_type(self._path) or "application/octet-stream")
         headers["Etag"] = f'"{etag}"'
-        headers["Last-Modified"] = _date(math.ceil(facts.st_mtime))
+        headers["Last-Modified"] = _date_header(time.gmtime(math.ceil(facts.st_mtime)))
         if status is not None:
             return await self._without_file(request, status)
         headers["Content-Length"] = str(count)

@@ -25,13 +25,14 @@ def normalize_path_middleware(*, append_slash=True, remove_slash=False, merge_sl
             candidates = []
             if merge_slashes:
                 candidates.append(re.sub("//+", "/", path))
-            if append_slash and not path.endswith("/"):
+            # The middle two look at the path as it reads, where a slash may have been quoted.
+            if append_slash and not request.path.endswith("/"):
                 candidates.append(path + "/")
-            if remove_slash and path.endswith("/"):
+            if remove_slash and request.path.endswith("/"):
                 candidates.append(path[:-1])
             if merge_slashes and append_slash:
                 candidates.append(re.sub("//+", "/", path + "/"))
-            if merge_slashes and remove_slash and path.endswith("/"):
+            if merge_slashes and remove_slash:
                 candidates.append(re.sub("//+", "/", path)[:-1])
             for candidate in candidates:
                 candidate = re.sub("^//+", "/", candidate)

@@ -5,7 +5,7 @@ import _http
 from .client_exceptions import ClientConnectionResetError
 from .helpers import SERVER_SOFTWARE
 from .streams import EMPTY_PAYLOAD, StreamReader
-from .web_request import Request
+from .web_request import BaseRequest, Request
 from .web_response import Response, StreamResponse
 
 __all__ = ("RequestHandler", "RequestPayloadError", "PayloadAccessError")
@@ -16,6 +16,18 @@ class RequestPayloadError(Exception):
 
 class PayloadAccessError(Exception):
     """Payload was accessed after response was sent."""
+
+
+class _NoHead:
+    """The head of a request that could not be read."""
+
+    method, target, path, query, version, fields = "UNKNOWN", "/", "/", "", 0, ()
+    keep_alive = upgrade = has_body = False
+    payload = None
+
+    @staticmethod
+    def get(key, default=None):
+        return default
 
 
 class _Inflated(StreamReader):
@@ -51,24 +63,21 @@ class RequestHandler(asyncio.Protocol):
         self._timer = None
         self._upgraded = None
         self._rest = b""
-        self._peername = None
-
-    @property
-    def peername(self):
-        if self._peername is None and self.transport is not None:
-            self._peername = self.transport.get_extra_info("peername")
-        return self._peername
+        self.peername = None
 
     def connection_made(self, transport):
         self.transport = transport
+        # Asked for when the client has left, too.
+        self.peername = transport.get_extra_info("peername")
         self._server.connections.add(self)
         self._conn.patience = self._server.header_timeout
         self._conn.tap(transport)
         self._task = self.loop.create_task(self._serve())
-        self._timer = self.loop.call_later(self._server.header_timeout, self._look)
+        self._timer = self.loop.call_later(self._server.glance, self._look)
 
     def connection_lost(self, error):
-        self._server.connections.discard(self)
+        if self._current is None:
+            self._server.connections.discard(self)
         self.transport = None
         self._closing = True
         if self._timer is not None:
@@ -94,7 +103,7 @@ class RequestHandler(asyncio.Protocol):
             return
         until = self._conn.until
         if until is None:
-            self._timer = self.loop.call_later(self._server.header_timeout, self._look)
+            self._timer = self.loop.call_later(self._server.glance, self._look)
         elif self.loop.time() < until - 0.001:
             self._timer = self.loop.call_at(until, self._look)
         else:
@@ -175,7 +184,7 @@ class RequestHandler(asyncio.Protocol):
     def _refuse(self, status, message):
         body = f"{status}: {message}".encode()
         try:
-            self.write(_http.head(f"HTTP/1.1 {status} {message if status != 400 else 'Bad Request'}", [
+            self.write(_http.head(f"HTTP/1.1 {status} {message}", [
                 ("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body))),
                 ("Server", SERVER_SOFTWARE), ("Connection", "close")]) + body)
         except ConnectionResetError:
@@ -245,12 +254,28 @@ class RequestHandler(asyncio.Protocol):
             pass
         except ConnectionResetError:
             pass
+        except Exception as exc:
+            server.log_exception("Unhandled exception", exc)
         finally:
             self._close()
+            if self.transport is None:
+                # The client left while its request was handled: until now the server's end waited for the handler.
+                server.connections.discard(self)
 
     def _refuse_head(self, status, message):
-        self._server.log_fault(self, status, message)
-        self._refuse(status, "Bad Request" if status == 400 else message)
+        """Say what is wrong with a request, as an answer of HTTP/1.0: how much its client understands is not known."""
+        response = Response(status=status, text=message)
+        headers = [*response.headers.items(), ("Content-Length", str(response.content_length)), ("Date", _http.date()),
+                   ("Server", SERVER_SOFTWARE)]
+        head = _http.head(f"HTTP/1.0 {status} {response.reason}", headers)
+        try:
+            self.write(head + response.body)
+        except ConnectionResetError:
+            return
+        logger = self._server.access_logger
+        if logger is not None:
+            response._body_length = len(head) + len(response.body)
+            logger.log(BaseRequest(_NoHead, EMPTY_PAYLOAD, self, self._task), response, 0.0)
 
     async def _answer(self, head):
         """Answer a request; whether the connection goes on."""
@@ -267,29 +292,27 @@ class RequestHandler(asyncio.Protocol):
         """Send what a handler returned, or the answer to the exception that it raised; whether the connection goes on."""
         server = self._server
         try:
-            if isinstance(response, StreamResponse):
-                pass
-            elif isinstance(response, ConnectionResetError):
-                return False
-            elif isinstance(response, TimeoutError):
-                response = self._error(request, 504, response)
-            elif isinstance(response, RequestPayloadError):
-                # The body makes no sense: that is the client's fault.
-                response = self._error(request, 400, response)
-            elif isinstance(response, Exception):
-                response = self._error(request, 500, response)
-            else:
-                response = self._no_response(response)
-            if self.transport is None:
-                return False
-            await response.prepare(request)
+            if isinstance(response, Exception) and not isinstance(response, StreamResponse):
+                response = self._error(request, response)
+                if response is None:
+                    return False
+            try:
+                prepare = response.prepare
+            except AttributeError as exc:
+                response = self._no_response(response, exc)
+                prepare = response.prepare
+            await prepare(request)
             await response.write_eof()
+            sent = True
+        except ConnectionError:
+            # The client has left. In the log that is an answer of no bytes.
+            sent, response._body_length = False, 0
         finally:
             self._current = None
         if server.access_logger is not None:
             server.access_logger.log(request, response, self.loop.time() - start)
         payload = request._payload
-        if not payload.at_eof() and not await self._discard(payload):
+        if not sent or not payload.at_eof() and not await self._discard(payload):
             return False
         # Where another protocol was asked for, what follows is no HTTP, whatever was answered.
         return bool(response.keep_alive) and self._upgraded is None and not request._head.upgrade
@@ -303,26 +326,37 @@ class RequestHandler(asyncio.Protocol):
         except Exception:
             return False
 
-    def _no_response(self, found):
+    def _no_response(self, found, exc):
         """The handler returned something else."""
         from .web_exceptions import HTTPInternalServerError
         self._server.log_exception("Missing return statement on request handler" if found is None
-                                   else f"Web-handler should return a response instance, got {found!r}", None)
+                                   else f"Web-handler should return a response instance, got {found!r}", exc)
         return HTTPInternalServerError()
 
-    def _error(self, request, status, exc):
-        from http import HTTPStatus
-        if status == 500:
-            self._server.log_exception(f"Error handling request from {request.remote}", exc)
-        title = HTTPStatus(status).phrase
-        message = "Server got itself in trouble"
-        if request.headers.get("Accept", "").find("text/html") >= 0:
-            text = f"<html><head><title>{status} {title}</title></head><body>\n<h1>{status} {title}</h1>\n{message}\n</body></html>\n"
-            response = Response(status=status, text=text, content_type="text/html")
+    def _error(self, request, exc):
+        """The answer to an exception; None where an answer has begun already."""
+        late, senseless = isinstance(exc, TimeoutError), isinstance(exc, RequestPayloadError)
+        # A body that makes no sense is the client's fault.
+        if not senseless:
+            self._server.log_exception(f"Error handling request from {request.remote}", None if late else exc)
+        if request._answered:
+            return None
+        if late:
+            response = Response(status=504, content_type="text/plain")
         else:
-            response = Response(status=status, text=f"{status} {title}\n\n{message}", content_type="text/plain")
+            response = self._excuse(request, 400 if senseless else 500)
         response.force_close()
         return response
+
+    @staticmethod
+    def _excuse(request, status):
+        from http import HTTPStatus
+        title = HTTPStatus(status).phrase
+        message = "Server got itself in trouble"
+        if "text/html" in request.headers.get("Accept", ""):
+            text = f"<html><head><title>{status} {title}</title></head><body>\n<h1>{status} {title}</h1>\n{message}\n</body></html>\n"
+            return Response(status=status, text=text, content_type="text/html")
+        return Response(status=status, text=f"{status} {title}\n\n{message}", content_type="text/plain")
 
     def upgrade(self, feed):
         """Another protocol takes over: what comes goes to `feed`, None at the end."""

@@ -76,8 +76,51 @@ class _Headers(CIMultiDictProxy):
         return isinstance(key, str) and self._head.get(key, _absent) is not _absent
 
 
+def _forwarded(lines):
+    """What proxies say in headers Forwarded (RFC 7239), one mapping each; of one that makes no sense what stands before that."""
+    found = []
+    for line in lines:
+        at, one = 0, None
+        while at < len(line):
+            if one is None:
+                one = {}
+                found.append(MappingProxyType(one))
+            match = _PAIR.match(line, at)
+            if match is not None:
+                key, plain, quoted = match.groups()
+                one[key.lower()] = plain if quoted is None else re.sub(r"\\(.)", r"\1", quoted)
+                at = match.end()
+                if line[at:at + 1] not in ("", ";", ","):
+                    at = _next_comma(line, at)
+            elif line[at] not in " \t;,":
+                at = _next_comma(line, at)
+            if line[at:at + 1] == ",":
+                one = None
+            at += 1
+    return tuple(found)
+
+
+def _next_comma(line, at):
+    at = line.find(",", at)
+    return len(line) if at < 0 else at
+
+
+_WORD = r"[!#$%&'*+.^_`|~0-9A-Za-z-]"
+_PAIR = re.compile(rf'({_WORD}+)=(?:({_WORD}+(?::\d{{1,4}})?)|"((?:[^"\\]|\\.)*)")')
 _absent = object()
 _Headers.__name__ = _Headers.__qualname__ = "CIMultiDictProxy"
+
+
+class _Moved:
+    """The head of a request that was cloned to another place: its path and query are those of the target it has now."""
+
+    path = query = None
+
+    def __init__(self, head):
+        self._head = head
+
+    def __getattr__(self, name):
+        return getattr(self._head, name)
 
 
 class BaseRequest(MutableMapping, HeadersMixin):
@@ -89,6 +132,10 @@ class BaseRequest(MutableMapping, HeadersMixin):
     _made_headers = None
     _rel_url = None
     _match_info = None
+    # What a clone was told of its connection.
+    _given = None
+    # Whether something of an answer was sent.
+    _answered = False
 
     def __init__(self, head, payload, protocol, task, client_max_size=1024 ** 2):
         self._head = head
@@ -186,14 +233,24 @@ class BaseRequest(MutableMapping, HeadersMixin):
 
     @property
     def scheme(self):
+        if self._given is not None and self._given["scheme"] is not None:
+            return self._given["scheme"]
         return "https" if self.transport is not None and self.transport.get_extra_info("sslcontext") else "http"
 
     @property
     def host(self):
-        return self.headers.get("Host", "")
+        if self._given is not None and self._given["host"] is not None:
+            return self._given["host"]
+        host = self.headers.get("Host")
+        if host is None:
+            import socket
+            return socket.getfqdn()
+        return host
 
     @property
     def remote(self):
+        if self._given is not None and self._given["remote"] is not None:
+            return self._given["remote"]
         peer = self._protocol.peername
         return str(peer[0]) if isinstance(peer, (list, tuple)) else peer
 
@@ -231,6 +288,11 @@ class BaseRequest(MutableMapping, HeadersMixin):
         except CookieError:
             pass
         return MappingProxyType({key: morsel.value for key, morsel in jar.items()})
+
+    @property
+    def forwarded(self):
+        """The headers Forwarded, a mapping for each proxy."""
+        return _forwarded(self.headers.getall("Forwarded", ()))
 
     @property
     def if_modified_since(self):
@@ -410,11 +472,17 @@ class Request(BaseRequest):
             if app._on_response_prepare:
                 await app._on_response_prepare.send(self, response)
 
-    def clone(self, *, method=None, rel_url=None, headers=None, **kwargs):
+    def clone(self, *, method=None, rel_url=None, headers=None, scheme=None, host=None, remote=None, client_max_size=None):
         """A request like this one with some things changed."""
+        if self._read_bytes:
+            raise RuntimeError("Cannot clone request after reading its content")
         fields = tuple(CIMultiDict(headers).items()) if headers is not None else None
         head = self._head.changed(method, str(rel_url) if rel_url is not None else None, fields)
-        fresh = self.__class__(head, self._payload, self._protocol, self._task, self._client_max_size)
+        if rel_url is not None or type(self._head) is _Moved:
+            head = _Moved(head)
+        fresh = self.__class__(head, self._payload, self._protocol, self._task,
+                               self._client_max_size if client_max_size is None else client_max_size)
         fresh._match_info, fresh._route, fresh._found = self._match_info, self._route, self._found
         fresh._state = dict(self._state or {})
+        fresh._given = {"scheme": scheme, "host": host, "remote": remote}
         return fresh

@@ -2,18 +2,31 @@
 
 import asyncio
 import json
+import math
+import re
+import time
 import _http
 from collections.abc import MutableMapping
 from http import HTTPStatus
 from http.cookies import Morsel, SimpleCookie
 from multidict import CIMultiDict
-from .payload import Payload
-from .helpers import SERVER_SOFTWARE, HeadersMixin, parse_content_type
+from .helpers import ETag, SERVER_SOFTWARE, HeadersMixin, parse_content_type
+from .payload import AsyncIterablePayload, LookupError, Payload, get_payload
 
 __all__ = ("ContentCoding", "StreamResponse", "Response", "json_response", "json_bytes_response")
 
 _REASONS = {int(status): status.phrase for status in HTTPStatus}
 _NO_BODY = frozenset((204, 304))
+
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def _date_header(moment):
+    """A time (of UTC) as headers have it, whatever the language of the place."""
+    year, month, day, hour, minute, second, weekday = moment[:7]
+    return f"{_DAYS[weekday]}, {day:02d} {_MONTHS[month - 1]} {year:04d} {hour:02d}:{minute:02d}:{second:02d} GMT"
 
 
 class ContentCoding:
@@ -106,8 +119,9 @@ class StreamResponse(MutableMapping, HeadersMixin):
         self._keep_alive = False
 
     def _emit(self, data):
-        self._body_length += len(data)
+        self._req._answered = True
         self._writer.write(data)
+        self._body_length += len(data)
 
     @property
     def body_length(self):
@@ -203,15 +217,37 @@ class StreamResponse(MutableMapping, HeadersMixin):
 
     @property
     def last_modified(self):
-        return self._headers.get("Last-Modified")
+        from .web_request import _date
+        return _date(self._headers.get("Last-Modified"))
+
+    @last_modified.setter
+    def last_modified(self, value):
+        if value is None:
+            self._headers.pop("Last-Modified", None)
+        elif isinstance(value, str):
+            self._headers["Last-Modified"] = value
+        else:
+            moment = time.gmtime(math.ceil(value)) if isinstance(value, (int, float)) else value.utctimetuple()
+            self._headers["Last-Modified"] = _date_header(moment)
 
     @property
     def etag(self):
-        return self._headers.get("ETag")
+        from .web_request import _tags
+        tags = _tags(self._headers.get("Etag"))
+        return tags[0] if tags else None
 
     @etag.setter
     def etag(self, value):
-        self._headers["ETag"] = f'"{value}"'
+        if value is None:
+            self._headers.pop("Etag", None)
+            return
+        if not isinstance(value, (str, ETag)):
+            raise ValueError(f"Unsupported etag type: {type(value)}. etag must be str, ETag or None")
+        tag = value if isinstance(value, ETag) else ETag(value)
+        if re.fullmatch(r"[\x21\x23-\x7e\x80-\xff]+", tag.value) is None:
+            raise ValueError(f"Value {tag.value!r} is not a valid etag. Maybe it contains '\"'?")
+        # A star alone stands for any tag.
+        self._headers["Etag"] = "*" if tag.value == "*" else f'{"W/" * tag.is_weak}"{tag.value}"'
 
     # Sending.
 
@@ -233,7 +269,7 @@ class StreamResponse(MutableMapping, HeadersMixin):
                 raise RuntimeError("Using chunked encoding is forbidden for HTTP/1.0")
             if not empty:
                 headers["Transfer-Encoding"] = "chunked"
-        elif "Content-Length" not in headers and self._body is None and not isinstance(self, Response):
+        elif "Content-Length" not in headers and self._streams:
             if request.version[1] == 1:
                 if not empty:
                     self._chunked = True
@@ -253,6 +289,8 @@ class StreamResponse(MutableMapping, HeadersMixin):
             elif request.version[1] == 1:
                 headers["Connection"] = "close"
 
+    # Whether nobody knows how long the body will be.
+    _streams = True
     _compressor = None
 
     def _coding(self, request):
@@ -303,6 +341,10 @@ class StreamResponse(MutableMapping, HeadersMixin):
 
     async def drain(self):
         """Wait until more may be written."""
+        import warnings
+        assert not self._eof_sent, "EOF has already been sent"
+        assert self._writer is not None, "Response has not been started"
+        warnings.warn("drain method is deprecated, use await resp.write()", DeprecationWarning, stacklevel=2)
         await self._writer.drain()
 
     async def write_eof(self, data=b""):
@@ -404,7 +446,7 @@ class Response(StreamResponse):
         super().__init__(status=status, reason=reason)
         self._made_headers = real
         self.body = body
-        self._usual = True
+        self._usual = not isinstance(self._body, Payload)
 
     @property
     def body(self):
@@ -414,23 +456,16 @@ class Response(StreamResponse):
     def body(self, body):
         if body is None or isinstance(body, bytes):
             self._body = body
-        elif isinstance(body, (bytearray, memoryview)):
+        elif isinstance(body, bytearray):
             self._body = bytes(body)
-        elif isinstance(body, str):
-            self._body = body.encode()
-            self._headers.setdefault("Content-Type", "text/plain; charset=utf-8")
-        elif hasattr(body, "read"):
-            data = body.read()
-            self._body = data.encode() if isinstance(data, str) else data
-        elif isinstance(body, Payload):
-            self._body = body._bytes()
+        else:
+            try:
+                self._body = body = get_payload(body)
+            except LookupError as exc:
+                raise ValueError("Unsupported body type %r" % type(body)) from exc
+            self._usual = False
             for name, value in body.headers.items():
                 self._headers.setdefault(name, value)
-        elif callable(body):
-            self._body, kind = body()
-            self._headers.setdefault("Content-Type", kind)
-        else:
-            raise ValueError("Unsupported body type %r" % type(body))
 
     @property
     def text(self):
@@ -453,6 +488,8 @@ class Response(StreamResponse):
             return None
         if "Content-Length" in self._headers:
             return int(self._headers["Content-Length"])
+        if isinstance(self._body, Payload):
+            return None
         return 0 if self._body is None else len(self._body)
 
     @content_length.setter
@@ -466,13 +503,23 @@ class Response(StreamResponse):
             self._headers["Content-Encoding"] = kind
             self._headers.pop("Content-Length", None)
 
+    _streams = False
+
     def _start_headers(self, request):
+        body = self._body
+        known = not isinstance(body, Payload)
         if self._compression is not None:
-            self._compressed(request)
+            if known:
+                self._compressed(request)
+                body = self._body
+            else:
+                self._start_compression(request)
         if not self._chunked and "Content-Length" not in self._headers:
-            length = len(self._body or b"")
+            length = len(body or b"") if known else None if self._compressor is not None else body.size
+            if length is None:
+                self._streams = True
             # Who asks for the head alone is not told of a length of nothing.
-            if length or request.method != "HEAD" and self._status not in _NO_BODY and self._status >= 200:
+            elif length or request.method != "HEAD" and self._status not in _NO_BODY and self._status >= 200:
                 self._headers["Content-Length"] = str(length)
         super()._start_headers(request)
 
@@ -490,19 +537,18 @@ class Response(StreamResponse):
 
     _pending = b""
 
-    async def write(self, data):
-        self._flush_head()
-        await super().write(data)
-
-    def _flush_head(self):
+    def _emit(self, data):
         if self._pending:
-            self._emit(self._pending)
-            self._pending = b""
+            data, self._pending = self._pending + bytes(data), b""
+        super()._emit(data)
 
     async def write_eof(self, data=b""):
         if self._eof_sent:
             return
         body = data or self._body or b""
+        if isinstance(body, Payload):
+            await self._write_payload(body)
+            return
         if self._must_be_empty_body:
             body = b""
         elif self._chunked and body:
@@ -510,12 +556,22 @@ class Response(StreamResponse):
         elif self._chunked:
             body = b"0\r\n\r\n"
         writer = self._writer
-        self._emit(self._pending + body)
-        self._pending = b""
+        self._emit(body)
         self._eof_sent = True
         self._req = None
         if writer._paused:
             await writer.drain()
+
+    async def _write_payload(self, payload):
+        if not self._must_be_empty_body:
+            if isinstance(payload, AsyncIterablePayload):
+                async for part in payload._value:
+                    await self.write(part)
+            else:
+                await payload.write(self)
+        if self._pending:
+            self._emit(b"")
+        await super().write_eof()
 
 
 _absent = object()

@@ -33,6 +33,8 @@ class Server:
         self.keepalive_timeout = keepalive_timeout
         self.lingering_time = lingering_time
         self.header_timeout = header_timeout
+        # How often connections are looked at: whether their next request is too late.
+        self.glance = max(0.05, min(header_timeout, keepalive_timeout))
         self.line_limit = max_line_size
         self.requests_count = 0
         self._app = app
@@ -58,10 +60,7 @@ class Server:
 
     def log_exception(self, message, exc):
         import logging
-        logging.getLogger("aiohttp.server").error(message, exc_info=exc if exc is not None else False)
-
-    def log_fault(self, connection, status, message):
-        pass
+        logging.getLogger("aiohttp.server").error(message, exc_info=exc)
 
     async def shutdown(self, timeout=None):
         """Let the requests under way end, then close all connections."""
@@ -277,15 +276,18 @@ class ServerRunner(BaseRunner):
 class AppRunner(BaseRunner):
     """A runner of an application."""
 
-    def __init__(self, app, *, handle_signals=False, access_log=None, access_log_class=None, **kwargs):
+    def __init__(self, app, *, handle_signals=False, access_log=..., access_log_class=None, **kwargs):
         super().__init__(handle_signals=handle_signals, **kwargs)
         if not isinstance(app, Application):
             raise TypeError(f"The first argument should be web.Application instance, got {app!r}")
         self._app = app
         import sys
-        if access_log is None and "logging" in sys.modules:
-            import logging
-            access_log = logging.getLogger("aiohttp.access")
+        if access_log is ...:
+            # Nobody has asked for lines of a module that was never imported.
+            access_log = None
+            if "logging" in sys.modules:
+                import logging
+                access_log = logging.getLogger("aiohttp.access")
         self._kwargs.update(access_log=access_log, access_log_class=access_log_class)
 
     @property
@@ -296,8 +298,9 @@ class AppRunner(BaseRunner):
         await self._app.shutdown()
 
     async def _make_server(self):
-        self._app.freeze()
+        self._app.on_startup.freeze()
         await self._app.startup()
+        self._app.freeze()
         return Server(self._app._handle, app=self._app, **self._kwargs)
 
     async def _cleanup_server(self):

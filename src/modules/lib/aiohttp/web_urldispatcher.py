@@ -2,9 +2,11 @@
 
 import asyncio
 import inspect
+import keyword
 import re
 import _http
-from collections.abc import Container, Iterable, Sized
+from collections.abc import Iterable, Mapping, Sized
+from functools import update_wrapper
 from types import MappingProxyType
 from yarl import URL
 from . import hdrs
@@ -16,6 +18,8 @@ __all__ = ("UrlDispatcher", "UrlMappingMatchInfo", "AbstractResource", "Resource
 
 _DYNAMIC = re.compile(r"\{(?P<var>[_a-zA-Z][_a-zA-Z0-9]*)\}")
 _WITH_PATTERN = re.compile(r"\{(?P<var>[_a-zA-Z][_a-zA-Z0-9]*):(?P<re>.+)\}")
+# What a method of HTTP is made of (RFC 9110); a star stands for all methods.
+_METHOD = re.compile(r"[0-9A-Za-z!#$%&'*+.^_`|~-]+")
 _SPLIT = re.compile(r"(\{[_a-zA-Z][^{}]*(?:\{[^{}]*\}[^{}]*)*\})")
 
 
@@ -82,20 +86,19 @@ class AbstractRoute:
     """A method of a resource and its handler."""
 
     def __init__(self, method, handler, *, expect_handler=None, resource=None):
-        if isinstance(handler, type) and issubclass(handler, AbstractView):
-            pass
-        elif inspect.iscoroutinefunction(handler):
-            pass
-        elif callable(handler):
+        assert callable(handler), handler
+        method = method.upper()
+        if _METHOD.fullmatch(method) is None:
+            raise ValueError(f"{method} is not allowed HTTP method")
+        is_view = isinstance(handler, type) and issubclass(handler, AbstractView)
+        if not is_view and not inspect.iscoroutinefunction(handler):
             inner = handler
 
             async def handler(request):
                 result = inner(request)
                 return await result if inspect.isawaitable(result) else result
 
-            handler.__name__ = getattr(inner, "__name__", "handler")
-        else:
-            raise TypeError(f"Only async functions are allowed as web-handlers, got {handler!r}")
+            update_wrapper(handler, inner)
         self._method, self._handler, self._resource = method, handler, resource
 
     @property
@@ -172,6 +175,7 @@ class Resource(AbstractResource):
         self._routes = {}
 
     def add_route(self, method, handler, *, expect_handler=None):
+        method = method.upper()
         if method in self._routes or hdrs.METH_ANY in self._routes:
             existing = self._routes.get(method) or self._routes[hdrs.METH_ANY]
             raise RuntimeError(f"Added route will never be executed, method {existing.method} is already registered")
@@ -382,6 +386,7 @@ class PrefixedSubAppResource(AbstractResource):
         self._prefix = prefix + self._prefix
         for resource in self._app.router.resources():
             resource.add_prefix(prefix)
+        self._app.router._index()
 
     async def resolve(self, request):
         path = request.rel_url.raw_path
@@ -523,7 +528,31 @@ def _quoted(path):
     return _http.quote(path, "!$'()*,+&=;:@/", False)
 
 
-class UrlDispatcher(AbstractRouter):
+class _View(Sized, Iterable):
+    """What a router has, to be looked at."""
+
+    def __init__(self, found):
+        self._found = found
+
+    def __len__(self):
+        return len(self._found)
+
+    def __iter__(self):
+        return iter(self._found)
+
+    def __contains__(self, one):
+        return one in self._found
+
+
+class ResourcesView(_View):
+    """The resources of a router."""
+
+
+class RoutesView(_View):
+    """The routes of a router."""
+
+
+class UrlDispatcher(AbstractRouter, Mapping):
     """The router of an application."""
 
     HTTP_NOT_FOUND = HTTPNotFound
@@ -542,6 +571,10 @@ class UrlDispatcher(AbstractRouter):
 
     def freeze(self):
         self._frozen = True
+        self._index()
+
+    def _index(self):
+        """Note which paths are found at once. An application that comes under another one's path is gone through again."""
         self._plain, self._others = {}, []
         for resource in self._resources:
             if type(resource) is PlainResource and resource._path not in self._plain and not self._others:
@@ -586,10 +619,10 @@ class UrlDispatcher(AbstractRouter):
         return self._named[name]
 
     def resources(self):
-        return [*self._resources, *self._hosts]
+        return ResourcesView([*self._resources, *self._hosts])
 
     def routes(self):
-        return [route for resource in self.resources() for route in resource]
+        return RoutesView([route for resource in self.resources() for route in resource])
 
     def named_resources(self):
         return MappingProxyType(self._named)
@@ -600,6 +633,8 @@ class UrlDispatcher(AbstractRouter):
         name = resource.name
         if name is not None:
             for part in re.split(r"[.:-]", name):
+                if keyword.iskeyword(part):
+                    raise ValueError(f"Incorrect route name {name!r}, python keywords cannot be used for route name")
                 if not part.isidentifier():
                     raise ValueError(f"Incorrect route name {name!r}, the name should be a sequence of python "
                                      "identifiers separated by dash, dot or column")
@@ -623,9 +658,10 @@ class UrlDispatcher(AbstractRouter):
         return resource
 
     def add_route(self, method, path, handler, *, name=None, expect_handler=None):
-        return self.add_resource(path, name=name).add_route(method.upper(), handler, expect_handler=expect_handler)
+        return self.add_resource(path, name=name).add_route(method, handler, expect_handler=expect_handler)
 
     def add_static(self, prefix, path, **kwargs):
+        assert prefix.startswith("/")
         resource = StaticResource(prefix, path, **kwargs)
         self.register_resource(resource)
         return resource

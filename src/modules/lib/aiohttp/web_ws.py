@@ -1,17 +1,19 @@
 """WebSockets of the server."""
 
-from .http_websocket import WebSocket, WSMsgType, accept_key, offered
+from dataclasses import dataclass
+from .http_websocket import WS_CLOSED_MESSAGE, WS_CLOSING_MESSAGE, WebSocket, WSCloseCode, WSMsgType, accept_key, offered
 from .web_exceptions import HTTPBadRequest
 from .web_response import StreamResponse
 
 __all__ = ("WebSocketResponse", "WebSocketReady", "WSMsgType")
 
 
+@dataclass(frozen=True)
 class WebSocketReady:
     """Whether a request can become a WebSocket."""
 
-    def __init__(self, ok, protocol):
-        self.ok, self.protocol = ok, protocol
+    ok: bool
+    protocol: str | None
 
     def __bool__(self):
         return self.ok
@@ -25,11 +27,10 @@ class WebSocketResponse(WebSocket, StreamResponse):
         StreamResponse.__init__(self, status=101)
         self._protocols = protocols
         self._may_compress = compress
-        self._compress = 0
+        self._compress = compress
         self._options = dict(max_size=max_msg_size, autoclose=autoclose, autoping=autoping, heartbeat=heartbeat,
                              timeout=timeout, receive_timeout=receive_timeout)
         self._ws_protocol = None
-        self._ws_closed = False
 
     def _check(self, request):
         headers = request.headers
@@ -105,6 +106,38 @@ class WebSocketResponse(WebSocket, StreamResponse):
             raise RuntimeError("Response has not been started")
         await self.close()
         self._eof_sent = True
+
+    # How often a closed one may be asked for a message, before that is seen as a loop without an end.
+    _patience = 5
+
+    async def _receive_late(self):
+        if not self._ws_closed:
+            return WS_CLOSING_MESSAGE
+        self._patience -= 1
+        if not self._patience:
+            raise RuntimeError("WebSocket connection is closed.")
+        return WS_CLOSED_MESSAGE
+
+    def _told_to_leave(self):
+        self._set_closing(WSCloseCode.OK)
+
+    async def close(self, *, code=WSCloseCode.OK, message=b"", drain=True):
+        """Close the connection; whether it was open."""
+        if self._inbox is None:
+            raise RuntimeError("Call .prepare() first")
+        if self._ws_closed:
+            return False
+        if not self._send_close(code, message):
+            return True
+        if drain and not self._ws_closing:
+            await self._ws_drain()
+        if self._receiving:
+            await self._wait_for_receiver()
+        if self._ws_closing:
+            self._ws_close()
+        else:
+            await self._read_answer()
+        return True
 
     def get_extra_info(self, name, default=None):
         return self._req.get_extra_info(name, default) if self._req is not None else default
