@@ -1,12 +1,23 @@
 """One HTTP exchange as bytes: what is sent, and what comes of what is received. Clients of several names share it."""
 
 import os
+import selectors
 import _http
 
 
 def request_head(method, target, fields):
     """The head of a request; fields are pairs."""
     return _http.head(f"{method} {target} HTTP/1.1", list(fields))
+
+
+def is_quiet(sock):
+    """Whether an idle connection can be used again: the other side has neither closed it nor sent what nobody asked for."""
+    try:
+        with selectors.DefaultSelector() as selector:
+            selector.register(sock.fileno(), selectors.EVENT_READ)
+            return not selector.select(0)
+    except (OSError, ValueError, KeyError):
+        return False
 
 
 class Reply:

@@ -3,6 +3,7 @@
 import datetime
 import sys
 import time
+import warnings
 from contextlib import asynccontextmanager, contextmanager
 import _http_exchange as _exchange
 from ._auth import Auth, BasicAuth, FunctionAuth
@@ -17,6 +18,8 @@ from ._urls import URL, QueryParams
 __all__ = ["USE_CLIENT_DEFAULT", "AsyncClient", "Client"]
 
 VERSION = "0.28.1"
+_COOKIES_WARNING = ("Setting per-request cookies=<...> is being deprecated, because the expected behaviour on cookie persistence is "
+                    "ambiguous. Set cookies directly on the client instance instead.")
 
 
 class UseClientDefault:
@@ -314,6 +317,8 @@ class Client(_BaseClient):
     def request(self, method, url, *, content=None, data=None, files=None, json=None, params=None, headers=None, cookies=None,
                 auth=USE_CLIENT_DEFAULT, follow_redirects=USE_CLIENT_DEFAULT, timeout=USE_CLIENT_DEFAULT, extensions=None):
         """Send a request."""
+        if cookies is not None:
+            warnings.warn(_COOKIES_WARNING, DeprecationWarning, stacklevel=2)
         request = self.build_request(method, url, content=content, data=data, files=files, json=json, params=params,
                                      headers=headers, cookies=cookies, timeout=timeout, extensions=extensions)
         return self.send(request, auth=auth, follow_redirects=follow_redirects)
@@ -452,6 +457,8 @@ class AsyncClient(_BaseClient):
                       cookies=None, auth=USE_CLIENT_DEFAULT, follow_redirects=USE_CLIENT_DEFAULT, timeout=USE_CLIENT_DEFAULT,
                       extensions=None):
         """Send a request."""
+        if cookies is not None:
+            warnings.warn(_COOKIES_WARNING, DeprecationWarning, stacklevel=2)
         request = self.build_request(method, url, content=content, data=data, files=files, json=json, params=params,
                                      headers=headers, cookies=cookies, timeout=timeout, extensions=extensions)
         return await self.send(request, auth=auth, follow_redirects=follow_redirects)

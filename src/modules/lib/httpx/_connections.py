@@ -155,19 +155,7 @@ class HTTPTransport(_Connections, BaseTransport):
     def _shut(sock):
         sock.close()
 
-    @staticmethod
-    def _is_alive(sock):
-        if type(sock) is not socket.socket:
-            # One cannot look into what is encrypted.
-            return False
-        sock.settimeout(0)
-        try:
-            sock.recv(1, socket.MSG_PEEK)
-        except BlockingIOError:
-            return True
-        except OSError:
-            pass
-        return False
+    _is_alive = staticmethod(_exchange.is_quiet)
 
     def _connect(self, place, timeout, request):
         scheme, host, port = place
@@ -275,7 +263,8 @@ class AsyncHTTPTransport(_Connections, AsyncBaseTransport):
     @staticmethod
     def _is_alive(connection):
         reader, writer, loop = connection
-        return loop is asyncio.get_running_loop() and not reader.at_eof() and not writer.is_closing()
+        return (loop is asyncio.get_running_loop() and not reader.at_eof() and not writer.is_closing()
+                and _exchange.is_quiet(writer.get_extra_info("socket")))
 
     async def _connect(self, place, timeout, request):
         attempt = 0

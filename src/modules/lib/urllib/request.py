@@ -31,7 +31,7 @@ class Request:
         for key, value in headers.items():
             self.add_header(key, value)
         self.unverifiable = unverifiable
-        self.origin_req_host = origin_req_host if origin_req_host is not None else self.host
+        self.origin_req_host = origin_req_host if origin_req_host is not None else _host_of(self)
         if method:
             self.method = method
 
@@ -89,6 +89,12 @@ class Request:
         return list({**self.unredirected_hdrs, **self.headers}.items())
 
 
+def _host_of(request):
+    host = urlsplit(request.full_url).netloc or request.host or ""
+    name, colon, port = host.rpartition(":")
+    return (name if colon and (port.isdigit() or not port) else host).lower()
+
+
 _absent = object()
 
 
@@ -103,6 +109,8 @@ def urlopen(url, data=None, timeout=_absent, *, context=None):
             response = _exchange(request, None if timeout is _absent else timeout, context)
         elif request.type == "file":
             return _file(request)
+        elif request.type == "ftp" and not request.host:
+            raise URLError("ftp error: no host given")
         else:
             raise URLError(f"unknown url type: {request.type}")
         if response.status in _REDIRECTS and "location" in response.headers:

@@ -1,6 +1,7 @@
 """A connection: its socket, and what it is called."""
 
 import socket
+import _http_exchange as _exchange
 from .exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 
 
@@ -37,17 +38,7 @@ class HTTPConnection:
 
     def is_dropped(self):
         """Whether the other side has closed it meanwhile."""
-        if self.sock is None:
-            return True
-        self.sock.settimeout(0)
-        try:
-            # An answer that nobody asked for is as good as none.
-            self.sock.recv(1, socket.MSG_PEEK)
-        except BlockingIOError:
-            return False
-        except OSError:
-            pass
-        return True
+        return self.sock is None or not _exchange.is_quiet(self.sock)
 
     def close(self):
         sock, self.sock = self.sock, None
@@ -71,7 +62,3 @@ class HTTPSConnection(HTTPConnection):
         except OSError:
             self.close()
             raise
-
-    def is_dropped(self):
-        # One cannot look into what is encrypted.
-        return True
