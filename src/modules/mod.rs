@@ -97,6 +97,8 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("aiofiles.ospath", false, include_str!("lib/aiofiles/ospath.py")),
     ("aiofiles.tempfile", true, include_str!("lib/aiofiles/tempfile/__init__.py")),
     ("aiofiles.threadpool", true, include_str!("lib/aiofiles/threadpool/__init__.py")),
+    ("aiofiles.threadpool.binary", false, include_str!("lib/aiofiles/threadpool/binary.py")),
+    ("aiofiles.threadpool.text", false, include_str!("lib/aiofiles/threadpool/text.py")),
     ("aiohttp", true, include_str!("lib/aiohttp/__init__.py")),
     ("aiohttp.abc", false, include_str!("lib/aiohttp/abc.py")),
     ("aiohttp.client", false, include_str!("lib/aiohttp/client.py")),
