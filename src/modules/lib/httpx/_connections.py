@@ -2,7 +2,9 @@
 
 import asyncio
 import socket
+import threading
 import time
+from collections import deque
 from contextlib import contextmanager
 import _http_exchange as _exchange
 import httpcore
@@ -85,6 +87,9 @@ class _Connections:
         self._limits, self._uds, self._retries = limits, uds, retries
         self._local = (local_address, 0) if local_address else None
         self._idle = {}
+        # How many exchanges there may still be at once, and who waits for one to end.
+        self._places = limits.max_connections
+        self._waiting = deque()
 
     def _tls(self):
         if self._context is None:
@@ -97,14 +102,16 @@ class _Connections:
 
     def _kept(self, place):
         """An idle connection to a place, or None."""
-        idle = self._idle.get(place)
-        while idle:
-            connection, since = idle.pop()
+        idle = self._idle.get(place, [])
+        while True:
+            try:
+                connection, since = idle.pop()
+            except IndexError:
+                return None
             expiry = self._limits.keepalive_expiry
             if (expiry is None or time.monotonic() - since < expiry) and self._is_alive(connection):
                 return connection
             self._shut(connection)
-        return None
 
     def _keep(self, place, connection):
         most = self._limits.max_keepalive_connections
@@ -142,6 +149,7 @@ class _SyncBody(SyncByteStream):
         sock, self._sock = self._sock, None
         if sock is None:
             return
+        self._transport._leave()
         if self._reply.done and self._reply.keep_alive and not self._reply.fault:
             self._transport._keep(self._place, sock)
         else:
@@ -149,13 +157,32 @@ class _SyncBody(SyncByteStream):
 
 
 class HTTPTransport(_Connections, BaseTransport):
-    """Carries the requests of blocking clients."""
+    """Carries the requests of blocking clients; several threads may use it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._free = threading.Condition()
 
     @staticmethod
     def _shut(sock):
         sock.close()
 
     _is_alive = staticmethod(_exchange.is_quiet)
+
+    def _enter(self, timeout, request):
+        """Wait for a place among the connections that there may be."""
+        if self._places is None:
+            return
+        with self._free:
+            if not self._free.wait_for(lambda: self._places > 0, timeout):
+                raise_as("PoolTimeout", None, request, "")
+            self._places -= 1
+
+    def _leave(self):
+        if self._places is not None:
+            with self._free:
+                self._places += 1
+                self._free.notify()
 
     def _connect(self, place, timeout, request):
         scheme, host, port = place
@@ -187,9 +214,11 @@ class HTTPTransport(_Connections, BaseTransport):
         """Send a request; a response whose body is still to be read."""
         timeouts = request.extensions.get("timeout", {})
         place = self._place(request.url)
-        sock = self._kept(place) or self._connect(place, timeouts.get("connect"), request)
+        self._enter(timeouts.get("pool"), request)
+        sock = None
         reply = _exchange.Reply(request.method)
         try:
+            sock = self._kept(place) or self._connect(place, timeouts.get("connect"), request)
             with _failures("Write", request):
                 sock.settimeout(timeouts.get("write"))
                 self._send(sock, request)
@@ -200,7 +229,9 @@ class HTTPTransport(_Connections, BaseTransport):
                 if reply.status is None:
                     _check(reply)
         except BaseException:
-            sock.close()
+            self._leave()
+            if sock is not None:
+                sock.close()
             raise
         return _response(reply, _SyncBody(self, place, sock, reply, request))
 
@@ -245,6 +276,7 @@ class _AsyncBody(AsyncByteStream):
         connection, self._connection = self._connection, None
         if connection is None:
             return
+        self._transport._leave()
         if self._reply.done and self._reply.keep_alive and not self._reply.fault:
             self._transport._keep(self._place, connection)
         else:
@@ -265,6 +297,38 @@ class AsyncHTTPTransport(_Connections, AsyncBaseTransport):
         reader, writer, loop = connection
         return (loop is asyncio.get_running_loop() and not reader.at_eof() and not writer.is_closing()
                 and _exchange.is_quiet(writer.get_extra_info("socket")))
+
+    async def _enter(self, timeout, request):
+        """Wait for a place among the connections that there may be."""
+        if self._places is None:
+            return
+        if self._places > 0:
+            self._places -= 1
+            return
+        waiter = asyncio.get_running_loop().create_future()
+        self._waiting.append(waiter)
+        try:
+            async with asyncio.timeout(timeout):
+                await waiter
+        except BaseException as exc:
+            if waiter.done() and not waiter.cancelled():
+                # The place came too late to be of use.
+                self._leave()
+            elif waiter in self._waiting:
+                self._waiting.remove(waiter)
+            if isinstance(exc, TimeoutError):
+                raise_as("PoolTimeout", exc, request)
+            raise
+
+    def _leave(self):
+        while self._waiting:
+            waiter = self._waiting.popleft()
+            if not waiter.done():
+                # The place goes from hand to hand.
+                waiter.set_result(None)
+                return
+        if self._places is not None:
+            self._places += 1
 
     async def _connect(self, place, timeout, request):
         attempt = 0
@@ -302,10 +366,12 @@ class AsyncHTTPTransport(_Connections, AsyncBaseTransport):
         """Send a request; a response whose body is still to be read."""
         timeouts = request.extensions.get("timeout", {})
         place = self._place(request.url)
-        connection = self._kept(place) or await self._connect(place, timeouts.get("connect"), request)
-        reader, writer, _ = connection
+        await self._enter(timeouts.get("pool"), request)
+        writer = None
         reply = _exchange.Reply(request.method)
         try:
+            connection = self._kept(place) or await self._connect(place, timeouts.get("connect"), request)
+            reader, writer, _ = connection
             with _failures("Write", request):
                 async with asyncio.timeout(timeouts.get("write")):
                     await self._send(writer, request)
@@ -316,7 +382,9 @@ class AsyncHTTPTransport(_Connections, AsyncBaseTransport):
                 if reply.status is None:
                     _check(reply)
         except BaseException:
-            writer.close()
+            self._leave()
+            if writer is not None:
+                writer.close()
             raise
         return _response(reply, _AsyncBody(self, place, connection, reply, request))
 

@@ -31,8 +31,11 @@ class HTTPConnectionPool:
 
     def _connection(self, timeout):
         """An idle connection, or a new one that is open."""
-        if self._idle:
+        try:
             connection = self._idle.pop()
+        except IndexError:
+            connection = None
+        if connection is not None:
             if not connection.is_dropped():
                 return connection
             _log("Resetting dropped connection: %s", self.host)
