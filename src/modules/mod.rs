@@ -279,6 +279,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("requests.cookies", false, include_str!("lib/requests/cookies.py")),
     ("requests.hooks", false, include_str!("lib/requests/hooks.py")),
     ("requests.models", false, include_str!("lib/requests/models.py")),
+    ("requests.packages", false, include_str!("lib/requests/packages.py")),
     ("requests.sessions", false, include_str!("lib/requests/sessions.py")),
     ("requests.status_codes", false, include_str!("lib/requests/status_codes.py")),
     ("requests.structures", false, include_str!("lib/requests/structures.py")),

@@ -1,6 +1,6 @@
 """Blocking HTTP requests, with the names of requests 2.34."""
 
-from . import utils
+from . import packages, utils
 from .models import PreparedRequest, Request, Response
 from .api import delete, get, head, options, patch, post, put, request
 from .sessions import Session, session

@@ -1,9 +1,11 @@
 """Connections to a host, and requests on them."""
 
 import sys
+import warnings
 import _http_exchange as _exchange
 from .connection import HTTPConnection, HTTPSConnection
-from .exceptions import ClosedPoolError, ConnectTimeoutError, MaxRetryError, ProtocolError, ReadTimeoutError, SSLError
+from .exceptions import (ClosedPoolError, ConnectTimeoutError, InsecureRequestWarning, MaxRetryError, ProtocolError,
+                         ReadTimeoutError, SSLError)
 from .response import HTTPResponse
 from .util.retry import Retry
 
@@ -99,7 +101,7 @@ class HTTPConnectionPool:
         try:
             connection = self._connection(connect)
         except OSError as e:
-            raise self._of_system(e) from e
+            raise self._of_system(e)
         reply = _exchange.Reply(method)
         try:
             connection.sock.settimeout(read)
@@ -111,7 +113,7 @@ class HTTPConnectionPool:
             raise ReadTimeoutError(self, url, f"Read timed out. (read timeout={read})") from e
         except OSError as e:
             connection.close()
-            raise self._of_system(e) from e
+            raise self._of_system(e)
         except BaseException:
             connection.close()
             raise
@@ -158,6 +160,10 @@ class HTTPSConnectionPool(HTTPConnectionPool):
         if self._context is None:
             import ssl
             self._context = ssl.create_default_context()
+        if not self._context.verify_mode:
+            warnings.warn(f"Unverified HTTPS request is being made to host '{self.host}'. Adding certificate verification is "
+                          "strongly advised. See: https://urllib3.readthedocs.io/en/latest/advanced-usage.html#tls-warnings",
+                          InsecureRequestWarning)
         return HTTPSConnection(self.host, self.port, timeout, self._context)
 
 
