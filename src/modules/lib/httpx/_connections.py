@@ -1,6 +1,7 @@
 """What carries requests over connections."""
 
 import asyncio
+import re
 import socket
 import threading
 import time
@@ -15,6 +16,9 @@ from ._models import Response
 from ._transports import AsyncBaseTransport, BaseTransport
 
 _BLOCK = 65536
+_NAME = re.compile(rb"[-!#$%&'*+.^_`|~0-9a-zA-Z]+")
+# Nothing that would end a line, no space at the ends.
+_VALUE = re.compile(rb"(?:[^\0\s](?:[^\0\r\n]*[^\0\s])?)?")
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -24,7 +28,7 @@ def _failures(kind, request):
     try:
         yield
     except httpcore.ProtocolError as exc:
-        raise _exceptions.RemoteProtocolError(str(exc), request=request) from exc
+        raise getattr(_exceptions, type(exc).__name__)(str(exc), request=request) from exc
     except OSError as exc:
         name = f"{kind}Timeout" if isinstance(exc, TimeoutError) else f"{kind}Error"
         raise_as(name, exc, request)
@@ -39,6 +43,11 @@ def raise_as(name, cause, request, message=None):
 
 
 def _head(request):
+    for name, value in request.headers.raw:
+        if not _NAME.fullmatch(name):
+            raise httpcore.LocalProtocolError(f"Illegal header name {name!r}")
+        if not _VALUE.fullmatch(value):
+            raise httpcore.LocalProtocolError(f"Illegal header value {value!r}")
     names = [(key.decode("latin-1"), value.decode("latin-1")) for key, value in request.headers.raw]
     return _exchange.request_head(request.method, request.url.raw_path.decode("ascii"), names)
 

@@ -62,17 +62,20 @@ class QueryParams(Mapping):
 
     def __init__(self, *args, **kwargs):
         value = args[0] if args else kwargs
+        self._dict = {}
         if value is None or isinstance(value, (str, bytes)):
             text = value.decode("ascii") if isinstance(value, bytes) else value
             pairs = parse_qsl(text or "", keep_blank_values=True)
         elif isinstance(value, QueryParams):
             pairs = value.multi_items()
         else:
+            several = isinstance(value, Mapping)
             pairs = []
-            for key, values in value.items() if isinstance(value, Mapping) else value:
-                several = isinstance(value, Mapping) and isinstance(values, (list, tuple))
-                pairs.extend((str(key), _primitive(one)) for one in (values if several else (values,)))
-        self._dict = {}
+            for key, values in value.items() if several else value:
+                # A name without values is a name all the same.
+                self._dict[str(key)] = []
+                pairs.extend((str(key), _primitive(one))
+                             for one in (values if several and isinstance(values, (list, tuple)) else (values,)))
         for key, one in pairs:
             self._dict.setdefault(key, []).append(one)
 

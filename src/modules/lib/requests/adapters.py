@@ -46,11 +46,10 @@ class HTTPAdapter(BaseAdapter):
         key = (secure, parts.hostname, parts.port, verify if secure else None, cert if secure else None)
         pool = self._pools.get(key)
         if pool is None:
-            host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
             if secure:
-                pool = HTTPSConnectionPool(host, parts.port, self._pool_maxsize, _context(verify, cert))
+                pool = HTTPSConnectionPool(parts.hostname, parts.port, self._pool_maxsize, _context(verify, cert))
             else:
-                pool = HTTPConnectionPool(host, parts.port, self._pool_maxsize)
+                pool = HTTPConnectionPool(parts.hostname, parts.port, self._pool_maxsize)
             self._pools[key] = pool
         return pool
 

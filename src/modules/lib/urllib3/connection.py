@@ -23,7 +23,7 @@ class HTTPConnection:
     def connect(self):
         """Open the socket."""
         try:
-            self.sock = socket.create_connection((self.host.strip("[]"), self.port), self.timeout)
+            self.sock = socket.create_connection((self.host, self.port), self.timeout)
         except socket.gaierror as e:
             raise NameResolutionError(self.host, self, e) from e
         except TimeoutError as e:
@@ -58,7 +58,7 @@ class HTTPSConnection(HTTPConnection):
     def connect(self):
         super().connect()
         try:
-            self.sock = self._context.wrap_socket(self.sock, server_hostname=self.host.strip("[]"))
+            self.sock = self._context.wrap_socket(self.sock, server_hostname=self.host)
         except OSError:
             self.close()
             raise

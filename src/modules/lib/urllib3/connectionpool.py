@@ -133,7 +133,8 @@ class HTTPConnectionPool:
         names = {name.lower() if isinstance(name, str) else name.lower().decode("latin-1") for name in headers}
         fields = []
         if "host" not in names:
-            host = self.host if self.port == self.ConnectionCls.default_port else f"{self.host}:{self.port}"
+            host = f"[{self.host}]" if ":" in self.host else self.host
+            host = host if self.port == self.ConnectionCls.default_port else f"{host}:{self.port}"
             fields.append(("Host", host))
         if "accept-encoding" not in names:
             fields.append(("Accept-Encoding", "identity"))

@@ -46,8 +46,7 @@ class PoolManager:
         context = context or self._context
         key = (parts.scheme, parts.hostname, parts.port, id(context))
         if key not in self.pools:
-            host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
-            self.pools[key] = kinds[parts.scheme](host, parts.port, self._maxsize, context)
+            self.pools[key] = kinds[parts.scheme](parts.hostname, parts.port, self._maxsize, context)
         return self.pools[key]
 
     def request(self, method, url, body=None, fields=None, headers=None, json=None, redirect=True, retries=None, timeout=None,
