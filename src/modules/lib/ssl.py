@@ -23,14 +23,21 @@ SOL_SOCKET, SO_TYPE, socket_error = _socket_module.SOL_SOCKET, _socket_module.SO
 class SSLError(OSError):
     """An error occurred in the SSL implementation."""
 
+    def _marked(self):
+        """Library and reason, as they stand in brackets: `[SSL: WRONG_VERSION_NUMBER]`, `[SSL]`."""
+        text = self.args[1] if len(self.args) > 1 else ""
+        if not isinstance(text, str) or not text.startswith("["):
+            return None, None
+        library, _, reason = text[1:text.find("]")].partition(": ")
+        return library, reason or None
+
     @property
     def reason(self):
-        text = self.args[1] if len(self.args) > 1 else ""
-        return text[text.find("SSL: ") + 5:text.find("]")] if "SSL: " in text else None
+        return self._marked()[1]
 
     @property
     def library(self):
-        return "SSL"
+        return self._marked()[0]
 
     def __str__(self):
         return str(self.strerror if isinstance(self.strerror, str) else self.args)
@@ -79,13 +86,14 @@ VerifyMode = _IntEnum("VerifyMode", [("CERT_NONE", 0), ("CERT_OPTIONAL", 1), ("C
 CERT_NONE, CERT_OPTIONAL, CERT_REQUIRED = VerifyMode
 TLSVersion = _IntEnum("TLSVersion", [("MINIMUM_SUPPORTED", -2), ("SSLv3", 768), ("TLSv1", 769), ("TLSv1_1", 770),
                                      ("TLSv1_2", 771), ("TLSv1_3", 772), ("MAXIMUM_SUPPORTED", -1)], module=__name__)
-Options = _IntFlag("Options", [("OP_ALL", 0x80000050), ("OP_NO_SSLv2", 0), ("OP_NO_SSLv3", 0x2000000),
-                               ("OP_NO_TLSv1", 0x4000000), ("OP_NO_TLSv1_1", 0x10000000), ("OP_NO_TLSv1_2", 0x8000000),
-                               ("OP_NO_TLSv1_3", 0x20000000), ("OP_NO_COMPRESSION", 0x20000), ("OP_NO_TICKET", 0x4000),
-                               ("OP_SINGLE_DH_USE", 0), ("OP_SINGLE_ECDH_USE", 0), ("OP_CIPHER_SERVER_PREFERENCE", 0x400000),
-                               ("OP_NO_RENEGOTIATION", 0x40000000), ("OP_IGNORE_UNEXPECTED_EOF", 0x80),
-                               ("OP_LEGACY_SERVER_CONNECT", 4), ("OP_ENABLE_MIDDLEBOX_COMPAT", 0x100000),
-                               ("OP_ENABLE_KTLS", 8)], module=__name__)
+Options = _IntFlag("Options", [("OP_NO_SSLv2", 0), ("OP_SINGLE_DH_USE", 0), ("OP_SINGLE_ECDH_USE", 0),
+                               ("OP_LEGACY_SERVER_CONNECT", 4), ("OP_ENABLE_KTLS", 8),
+                               ("OP_IGNORE_UNEXPECTED_EOF", 0x80), ("OP_NO_TICKET", 0x4000),
+                               ("OP_NO_COMPRESSION", 0x20000), ("OP_ENABLE_MIDDLEBOX_COMPAT", 0x100000),
+                               ("OP_CIPHER_SERVER_PREFERENCE", 0x400000), ("OP_NO_SSLv3", 0x2000000),
+                               ("OP_NO_TLSv1", 0x4000000), ("OP_NO_TLSv1_2", 0x8000000), ("OP_NO_TLSv1_1", 0x10000000),
+                               ("OP_NO_TLSv1_3", 0x20000000), ("OP_NO_RENEGOTIATION", 0x40000000),
+                               ("OP_ALL", 0x80000050)], module=__name__)
 globals().update(Options.__members__)
 VerifyFlags = _IntFlag("VerifyFlags", [("VERIFY_DEFAULT", 0), ("VERIFY_CRL_CHECK_LEAF", 4), ("VERIFY_CRL_CHECK_CHAIN", 12),
                                        ("VERIFY_X509_STRICT", 32), ("VERIFY_ALLOW_PROXY_CERTS", 64),
@@ -94,11 +102,47 @@ VerifyFlags = _IntFlag("VerifyFlags", [("VERIFY_DEFAULT", 0), ("VERIFY_CRL_CHECK
 globals().update(VerifyFlags.__members__)
 
 
+# What contexts begin with.
+_OPTIONS = (Options.OP_ALL | Options.OP_NO_SSLv3 | Options.OP_CIPHER_SERVER_PREFERENCE | Options.OP_NO_COMPRESSION
+            | Options.OP_ENABLE_MIDDLEBOX_COMPAT)
+# The suites that there are: name, protocol, bits, exchange of keys, kind of key, cipher.
+_SUITES = [("TLS_AES_256_GCM_SHA384", "TLSv1.3", 256, "any", "any", "aes-256-gcm"),
+           ("TLS_CHACHA20_POLY1305_SHA256", "TLSv1.3", 256, "any", "any", "chacha20-poly1305"),
+           ("TLS_AES_128_GCM_SHA256", "TLSv1.3", 128, "any", "any", "aes-128-gcm"),
+           ("ECDHE-ECDSA-AES256-GCM-SHA384", "TLSv1.2", 256, "ecdhe", "ecdsa", "aes-256-gcm"),
+           ("ECDHE-RSA-AES256-GCM-SHA384", "TLSv1.2", 256, "ecdhe", "rsa", "aes-256-gcm"),
+           ("ECDHE-ECDSA-AES128-GCM-SHA256", "TLSv1.2", 128, "ecdhe", "ecdsa", "aes-128-gcm"),
+           ("ECDHE-RSA-AES128-GCM-SHA256", "TLSv1.2", 128, "ecdhe", "rsa", "aes-128-gcm"),
+           ("ECDHE-ECDSA-CHACHA20-POLY1305", "TLSv1.2", 256, "ecdhe", "ecdsa", "chacha20-poly1305"),
+           ("ECDHE-RSA-CHACHA20-POLY1305", "TLSv1.2", 256, "ecdhe", "rsa", "chacha20-poly1305")]
+# What lists of ciphers may name besides suites.
+_CIPHER_WORDS = frozenset("""ALL DEFAULT COMPLEMENTOFDEFAULT HIGH MEDIUM ECDHE EECDH kECDHE kEECDH ECDH DHE EDH kDHE DH RSA kRSA aRSA
+    ECDSA aECDSA AES AES128 AES256 AESGCM AESCCM CHACHA20 CAMELLIA ARIA SHA SHA1 SHA256 SHA384 TLSv1 TLSv1.0 TLSv1.2 SSLv3 PSK
+    """.split())
+
+
 class Purpose:
     """What a context is for."""
 
     SERVER_AUTH = "1.3.6.1.5.5.7.3.1"
     CLIENT_AUTH = "1.3.6.1.5.5.7.3.2"
+
+
+def _content(path):
+    """What a file holds; its failures do not name it, as those of OpenSSL."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise OSError(error.errno, error.strerror) from None
+
+
+def _certificates(text):
+    """The certificates of a PEM text, or the one that is given as it is."""
+    if isinstance(text, (bytes, bytearray)) and PEM_HEADER.encode() not in text:
+        return [bytes(text)]
+    text = text if isinstance(text, str) else text.decode("ascii", "replace")
+    return [_base64.b64decode(block.partition(PEM_FOOTER)[0]) for block in text.split(PEM_HEADER)[1:]]
 
 
 class SSLContext:
@@ -112,13 +156,15 @@ class SSLContext:
         client = protocol == PROTOCOL_TLS_CLIENT
         self._verify_mode = CERT_REQUIRED if client else CERT_NONE
         self._check_hostname = client
-        self.options = Options.OP_ALL
+        self.options = _OPTIONS
         self.minimum_version = TLSVersion.TLSv1_2
         self.maximum_version = TLSVersion.MAXIMUM_SUPPORTED
         self.verify_flags = VerifyFlags.VERIFY_X509_TRUSTED_FIRST
         self.post_handshake_auth = False
         self.keylog_filename = None
         self.sni_callback = None
+        # The texts that certificates were loaded from.
+        self._trusted = []
 
     def __repr__(self):
         return f"<ssl.SSLContext object at 0x{id(self):x}>"
@@ -156,40 +202,74 @@ class SSLContext:
         if cafile is None and capath is None and cadata is None:
             raise TypeError("cafile, capath and cadata cannot be all omitted")
         if cafile is not None:
-            with open(cafile, "rb") as file:
-                self._context.trust(file.read())
-        if capath is not None:
+            text = _content(cafile)
+            if PEM_HEADER.encode() not in text:
+                raise SSLError(136, "[X509: NO_CERTIFICATE_OR_CRL_FOUND] no certificate or crl found (_ssl.c:4168)")
+            self._trust(text)
+        # A folder that cannot be read holds nothing; what is no certificate is passed over.
+        if capath is not None and os.path.isdir(capath):
             for name in sorted(os.listdir(capath)):
-                with open(os.path.join(capath, name), "rb") as file:
-                    try:
+                try:
+                    with open(os.path.join(capath, name), "rb") as file:
                         self._context.trust(file.read())
-                    except SSLError:
-                        pass
+                except OSError:
+                    pass
         if cadata is not None:
-            self._context.trust(cadata)
+            if isinstance(cadata, str) and PEM_HEADER not in cadata:
+                raise SSLError(0, "no start line: cadata does not contain a certificate (_ssl.c:4035)")
+            self._trust(cadata)
+
+    def _trust(self, certificates):
+        self._context.trust(certificates)
+        self._trusted.append(certificates)
 
     def load_cert_chain(self, certfile, keyfile=None, password=None):
         """Use a certificate and its key."""
         if password is not None:
             raise NotImplementedError("keys with a password are not part of coroscope")
-        with open(certfile, "rb") as file:
-            chain = file.read()
-        key = chain
-        if keyfile is not None:
-            with open(keyfile, "rb") as file:
-                key = file.read()
+        chain = _content(certfile)
+        if b"-----BEGIN " not in chain or b"CERTIFICATE-----" not in chain:
+            raise SSLError(524297, "[SSL] PEM lib (_ssl.c:3916)")
+        key = chain if keyfile is None else _content(keyfile)
+        if b"PRIVATE KEY-----" not in key:
+            raise SSLError(524297, "[SSL] PEM lib (_ssl.c:3937)")
         self._context.identify(chain, key)
 
     def cert_store_stats(self):
         count = self._context.roots
         return {"x509": count, "crl": 0, "x509_ca": count}
 
+    def get_ca_certs(self, binary_form=False):
+        """The certificates that were loaded to be trusted."""
+        found = [der for text in self._trusted for der in _certificates(text)]
+        if binary_form:
+            return found
+        from _certificate import taken_apart
+        return [taken_apart(der) for der in found]
+
+    def get_ciphers(self):
+        """The cipher suites that there are."""
+        return [{"name": name, "protocol": protocol, "strength_bits": bits, "alg_bits": bits, "aead": True, "symmetric": cipher,
+                 "digest": None, "kea": f"kx-{exchange}", "auth": f"auth-{kind}"}
+                for name, protocol, bits, exchange, kind, cipher in _SUITES]
+
+    def session_stats(self):
+        """How often sessions were resumed, which nobody counts."""
+        names = ("number", "connect", "connect_good", "connect_renegotiate", "accept", "accept_good", "accept_renegotiate",
+                 "hits", "misses", "timeouts", "cache_full")
+        return dict.fromkeys(names, 0)
+
     def set_alpn_protocols(self, alpn_protocols):
         """Offer protocols above TLS."""
         self._context.offer(alpn_protocols)
 
     def set_ciphers(self, ciphers):
-        """The cipher suites are rustls's own choice, all of them safe."""
+        """The cipher suites are rustls's own choice, all of them safe; a list that names none is refused."""
+        for word in ciphers.replace(",", ":").replace(" ", ":").split(":"):
+            parts = word.lstrip("+").split("+")
+            if word[:1] not in ("!", "-", "@") and all(part in _CIPHER_WORDS or "-" in part for part in parts):
+                return
+        raise SSLError("No cipher can be selected.")
 
     def set_ecdh_curve(self, name):
         """The curves are rustls's own choice."""
@@ -336,6 +416,7 @@ class SSLObject:
 def create_default_context(purpose=Purpose.SERVER_AUTH, *, cafile=None, capath=None, cadata=None):
     """Create a SSLContext object with default settings."""
     context = SSLContext(PROTOCOL_TLS_CLIENT if purpose == Purpose.SERVER_AUTH else PROTOCOL_TLS_SERVER)
+    context.verify_flags |= VerifyFlags.VERIFY_X509_PARTIAL_CHAIN | VerifyFlags.VERIFY_X509_STRICT
     if cafile or capath or cadata:
         context.load_verify_locations(cafile, capath, cadata)
     elif context.verify_mode != CERT_NONE:

@@ -3,6 +3,10 @@
 from asyncio import get_running_loop
 from functools import partial, wraps
 
+# The methods of all files.
+COMMON = ("close", "flush", "isatty", "read", "readable", "readline", "readlines", "seek", "seekable", "tell",
+           "truncate", "write", "writable", "writelines")
+
 
 def wrap(func):
     """A coroutine function that calls a function on a thread."""

@@ -130,7 +130,7 @@ class HTTPResponse(io.BufferedIOBase):
         self.length = None
         self.chunked = False
         self._url = url
-        self._owner = None
+        self._owner, self._over = None, False
 
     def begin(self):
         """Read the head."""
@@ -173,16 +173,23 @@ class HTTPResponse(io.BufferedIOBase):
                 self._head = event
         return True
 
-    def _close_if_over(self):
+    def _leave_if_over(self):
+        """Give the connection back at the end of the body; as a file, the response stays open."""
         if self._ended and not self._parts:
-            self.close()
+            self._leave()
+
+    def _leave(self):
+        self._over = True
+        owner, self._owner = self._owner, None
+        if owner is not None:
+            owner._response_is_over(self)
 
     def readable(self):
         return True
 
     def read(self, amt=None):
         """Read so many bytes, or all."""
-        if self.closed:
+        if self._over:
             return b""
         have = sum(map(len, self._parts))
         while (amt is None or amt < 0 or have < amt) and self._more():
@@ -191,7 +198,7 @@ class HTTPResponse(io.BufferedIOBase):
         if amt is None or amt < 0:
             amt = len(whole)
         self._parts = [whole[amt:]] if whole[amt:] else []
-        self._close_if_over()
+        self._leave_if_over()
         return whole[:amt]
 
     def read1(self, n=-1):
@@ -206,7 +213,7 @@ class HTTPResponse(io.BufferedIOBase):
 
     def readline(self, limit=-1):
         """Read a line."""
-        if self.closed:
+        if self._over:
             return b""
         while not any(b"\n" in part for part in self._parts) and self._more():
             pass
@@ -215,18 +222,17 @@ class HTTPResponse(io.BufferedIOBase):
         if limit >= 0:
             end = min(end, limit)
         self._parts = [whole[end:]] if whole[end:] else []
-        self._close_if_over()
+        self._leave_if_over()
         return whole[:end]
 
     def close(self):
         if not self.closed:
             super().close()
-            owner, self._owner = self._owner, None
-            if owner is not None:
-                owner._response_is_over(self)
+            self._leave()
 
     def isclosed(self):
-        return self.closed
+        """Whether there is nothing more to read."""
+        return self._over
 
     def getheader(self, name, default=None):
         """A header's value; several are joined."""
@@ -271,6 +277,7 @@ class HTTPConnection:
         self.sock = None
         self._response = None
         self._head = None
+        self._state = "Idle"
         if any(char <= " " or char == "\x7f" for char in self.host):
             raise InvalidURL(f"URL can't contain control characters. {self.host!r}")
 
@@ -300,7 +307,7 @@ class HTTPConnection:
         """Close the connection to the HTTP server."""
         sock, self.sock = self.sock, None
         response, self._response = self._response, None
-        self._head = None
+        self._head, self._state = None, "Idle"
         if response is not None:
             response._owner = None
             response.close()
@@ -333,8 +340,11 @@ class HTTPConnection:
 
     def putrequest(self, method, url, skip_host=False, skip_accept_encoding=False):
         """Begin a request."""
-        if self._response is not None and not self._response.closed:
-            raise CannotSendRequest("Request-sent")
+        if self._response is not None and self._response.isclosed():
+            self._response = None
+        if self._state != "Idle":
+            raise CannotSendRequest(self._state)
+        self._state = "Request-started"
         if any(char <= " " or char == "\x7f" for char in url):
             raise InvalidURL(f"URL can't contain control characters. {url!r} (found at least {' '!r})")
         self._method, self._head = method, (f"{method} {url or '/'} HTTP/1.1", [])
@@ -346,16 +356,16 @@ class HTTPConnection:
 
     def putheader(self, header, *values):
         """Add a header of the request."""
-        if self._head is None:
+        if self._state != "Request-started":
             raise CannotSendHeader()
         texts = [value.decode("latin-1") if isinstance(value, bytes) else str(value) for value in values]
         self._head[1].append((header.decode("ascii") if isinstance(header, bytes) else header, "\r\n\t".join(texts)))
 
     def endheaders(self, message_body=None, *, encode_chunked=False):
         """Send the head, and the body."""
-        if self._head is None:
+        if self._state != "Request-started":
             raise CannotSendHeader()
-        head, self._head = _http.head(*self._head), None
+        head, self._head, self._state = _http.head(*self._head), None, "Request-sent"
         if isinstance(message_body, bytes):
             self.send(head + message_body)
             return
@@ -391,17 +401,19 @@ class HTTPConnection:
 
     def getresponse(self):
         """Get the response from the server."""
-        if self.sock is None or self._head is not None or self._response is not None and not self._response.closed:
-            raise ResponseNotReady("Idle" if self.sock is None else "Request-started")
+        if self._response is not None and self._response.isclosed():
+            self._response = None
+        if self._state != "Request-sent" or self._response is not None:
+            raise ResponseNotReady(self._state)
         response = self.response_class(self.sock, method=self._method)
         try:
             response.begin()
         except ConnectionError:
             self.close()
             raise
-        self._response = response
+        self._state, self._response = "Idle", response
         response._owner = self
-        response._close_if_over() if response._ended and not response._parts else None
+        response._leave_if_over()
         return response
 
 

@@ -14,6 +14,10 @@ class HTTPError(Exception):
             raise RuntimeError("The .request property has not been set.")
         return self._request
 
+    @request.setter
+    def request(self, request):
+        self._request = request
+
 
 class RequestError(HTTPError):
     """Base class for all exceptions that may occur when issuing a request."""
@@ -107,8 +111,29 @@ class InvalidURL(Exception):
     """URL is improperly formed or cannot be parsed."""
 
 
+class CookieConflict(Exception):
+    """Attempted to lookup a cookie by name, but multiple cookies existed."""
+
+
 class StreamError(RuntimeError):
     """The base class for stream exceptions."""
+
+
+class StreamConsumed(StreamError):
+    """Attempted to read or stream content, but the content has already been streamed."""
+
+    def __init__(self):
+        super().__init__("Attempted to read or stream some content, but the content has already been streamed. For requests, "
+                         "this could be due to passing a generator as request content, and then receiving a redirect response "
+                         "or a secondary request as part of an authentication flow.For responses, this could be due to "
+                         "attempting to stream the response content more than once.")
+
+
+class StreamClosed(StreamError):
+    """Attempted to read or stream response content, but the request has been closed."""
+
+    def __init__(self):
+        super().__init__("Attempted to read or stream content, but the stream has been closed.")
 
 
 class ResponseNotRead(StreamError):
@@ -116,3 +141,10 @@ class ResponseNotRead(StreamError):
 
     def __init__(self):
         super().__init__("Attempted to access streaming response content, without having called `read()`.")
+
+
+class RequestNotRead(StreamError):
+    """Attempted to access streaming request content, without having called read()."""
+
+    def __init__(self):
+        super().__init__("Attempted to access streaming request content, without having called `read()`.")

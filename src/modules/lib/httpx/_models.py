@@ -1,136 +1,125 @@
-"""URLs, headers, requests, responses."""
+"""Requests and responses."""
 
-import codecs as _codecs
+import codecs
 import datetime
-import json as _json
-from http import HTTPStatus
-from http.cookies import CookieError, SimpleCookie
-from multidict import CIMultiDict
-import yarl
+import json as jsonlib
+from urllib.parse import parse_qsl
 import _http_exchange as _exchange
-from ._exceptions import HTTPStatusError
-
-
-class URL(str):
-    """A URL."""
-
-    def __new__(cls, url="", **kwargs):
-        self = super().__new__(cls, str(url))
-        self._url = yarl.URL(str(url))
-        return self
-
-    def __repr__(self):
-        return f"URL({str(self)!r})"
-
-    scheme = property(lambda self: self._url.scheme)
-    host = property(lambda self: self._url.host or "")
-    port = property(lambda self: self._url.explicit_port)
-    path = property(lambda self: self._url.path)
-    fragment = property(lambda self: self._url.fragment)
-    query = property(lambda self: self._url.raw_query_string.encode())
-    params = property(lambda self: self._url.query)
-    raw_path = property(lambda self: self._url.raw_path_qs.encode())
-    is_absolute_url = property(lambda self: bool(self._url.scheme and self._url.host))
-
-    def join(self, url):
-        return URL(self._url.join(yarl.URL(str(url))))
-
-
-class Headers(CIMultiDict):
-    """HTTP headers."""
-
-    def __init__(self, headers=None):
-        super().__init__([(key.lower(), value) for key, value in CIMultiDict(headers).items()] if headers else None)
-
-    def __getitem__(self, key):
-        return ", ".join(self.getall(key))
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def get_list(self, key, split_commas=False):
-        return self.getall(key, [])
-
-    def multi_items(self):
-        return list(self.items())
-
-    def __repr__(self):
-        return f"Headers({dict(self.items())!r})"
-
-
-class Cookies(dict):
-    """Cookies."""
-
-    def set(self, name, value, domain="", path="/"):
-        self[name] = value
+from ._content import (AsyncByteStream, ByteStream, SyncByteStream, UnattachedStream, encode_request, encode_response)
+from ._exceptions import (DecodingError, HTTPStatusError, RequestNotRead, ResponseNotRead, StreamClosed, StreamConsumed)
+from ._headers import Cookies, Headers
+from ._status_codes import codes
+from ._urls import URL
 
 
 class Request:
     """What is sent."""
 
-    def __init__(self, method, url, *, params=None, headers=None, cookies=None, content=None, data=None, json=None,
-                 files=None):
+    def __init__(self, method, url, *, params=None, headers=None, cookies=None, content=None, data=None, files=None, json=None,
+                 stream=None, extensions=None):
         self.method = method.upper()
-        target = url._url if isinstance(url, URL) else yarl.URL(str(url))
-        if params:
-            target = target.with_query(params) if not target.raw_query_string else target.update_query(params)
-        self._target = target
-        self.url = URL(target)
-        self.content, kind = _body(content, data, json, files)
-        self.headers = CIMultiDict({"Host": target.host_port_subcomponent or ""})
-        self.headers.extend(headers or {})
-        if self.content or self.method not in ("GET", "HEAD", "OPTIONS", "DELETE"):
-            self.headers.setdefault("Content-Length", str(len(self.content)))
-        if kind:
-            self.headers.setdefault("Content-Type", kind)
+        self.url = URL(url) if params is None else URL(url, params=params)
+        self.headers = Headers(headers)
+        self.extensions = {} if extensions is None else dict(extensions)
         if cookies:
-            self.headers["Cookie"] = "; ".join(f"{key}={value}" for key, value in cookies.items())
+            Cookies(cookies).set_cookie_header(self)
+        if stream is None:
+            found, stream = encode_request(content, data, files, json)
+            self._add(found)
+            self.stream = stream
+            if isinstance(stream, ByteStream):
+                self.read()
+        else:
+            self.stream = stream
+
+    def _add(self, found):
+        for key, value in found.items():
+            if not (key == "Transfer-Encoding" and "Content-Length" in self.headers):
+                self.headers.setdefault(key, value)
+        first = []
+        if "Host" not in self.headers and self.url.host:
+            first.append((b"Host", self.url.netloc))
+        if (self.method in ("POST", "PUT", "PATCH") and "Content-Length" not in self.headers
+                and "Transfer-Encoding" not in self.headers):
+            first.append((b"Content-Length", b"0"))
+        self.headers = Headers(first + self.headers.raw)
+
+    @property
+    def content(self):
+        if not hasattr(self, "_content"):
+            raise RequestNotRead()
+        return self._content
+
+    def read(self):
+        """Have the whole body in memory."""
+        if not hasattr(self, "_content"):
+            self._content = b"".join(self.stream)
+            if not isinstance(self.stream, ByteStream):
+                self.stream = ByteStream(self._content)
+        return self._content
+
+    async def aread(self):
+        """The same of an asynchronous one."""
+        if not hasattr(self, "_content"):
+            self._content = b"".join([part async for part in self.stream])
+            if not isinstance(self.stream, ByteStream):
+                self.stream = ByteStream(self._content)
+        return self._content
 
     def __repr__(self):
-        return f"<Request({self.method!r}, {str(self.url)!r})>"
+        return f"<{self.__class__.__name__}({self.method!r}, {str(self.url)!r})>"
 
+    def __getstate__(self):
+        return {name: value for name, value in self.__dict__.items() if name not in ("extensions", "stream")}
 
-def _body(content, data, json, files):
-    if content is not None:
-        return (content.encode() if isinstance(content, str) else bytes(content)), None
-    if json is not None:
-        text = _json.dumps(json, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-        return text.encode(), "application/json"
-    if files:
-        from requests import _body as multipart
-        return multipart(data, None, files)
-    if data:
-        from aiohttp.formdata import _form_quote
-        pairs = []
-        for key, value in data.items():
-            for one in value if isinstance(value, (list, tuple)) else [value]:
-                one = "true" if one is True else "false" if one is False else "" if one is None else str(one)
-                pairs.append(f"{_form_quote(key)}={_form_quote(one)}")
-        return "&".join(pairs).encode(), "application/x-www-form-urlencoded"
-    return b"", None
+    def __setstate__(self, state):
+        self.__dict__.update(state, extensions={}, stream=UnattachedStream())
 
 
 class Response:
-    """What came back."""
+    """What came back; its body is read at once, or as it comes."""
 
-    def __init__(self, status_code, *, headers=None, content=None, text=None, json=None, request=None, reason=None):
+    def __init__(self, status_code, *, headers=None, content=None, text=None, html=None, json=None, stream=None, request=None,
+                 extensions=None, history=None, default_encoding="utf-8"):
         self.status_code = status_code
         self.headers = Headers(headers)
         self._request = request
-        self._reason = reason
-        self.history = []
         self.next_request = None
-        self.elapsed = datetime.timedelta(0)
-        self.http_version = "HTTP/1.1"
-        self.is_closed = self.is_stream_consumed = True
-        self.default_encoding = "utf-8"
-        if json is not None:
-            content = _json.dumps(json).encode()
-            self.headers.setdefault("content-type", "application/json")
-        self._content = text.encode() if text is not None else content or b""
+        self.extensions = {} if extensions is None else dict(extensions)
+        self.history = [] if history is None else list(history)
+        self.is_closed = self.is_stream_consumed = False
+        self.default_encoding = default_encoding
+        self._num_bytes_downloaded = 0
+        if stream is None:
+            found, self.stream = encode_response(content, text, html, json)
+            for key, value in found.items():
+                if not (key == "Transfer-Encoding" and "content-length" in self.headers):
+                    self.headers.setdefault(key, value)
+            if isinstance(self.stream, ByteStream):
+                self.read()
+        else:
+            self.stream = stream
 
     def __repr__(self):
         return f"<Response [{self.status_code} {self.reason_phrase}]>"
+
+    def __getstate__(self):
+        without = ("extensions", "stream", "is_closed", "_decoder")
+        return {name: value for name, value in self.__dict__.items() if name not in without}
+
+    def __setstate__(self, state):
+        self.__dict__.update(state, is_closed=True, extensions={}, stream=UnattachedStream())
+
+    @property
+    def elapsed(self):
+        """How long it took, from the request to the end of the response."""
+        if not hasattr(self, "_elapsed"):
+            raise RuntimeError("'.elapsed' may only be accessed after the response has been read or closed.")
+        return self._elapsed
+
+    @elapsed.setter
+    def elapsed(self, elapsed):
+        self._elapsed = elapsed
 
     @property
     def request(self):
@@ -138,112 +127,253 @@ class Response:
             raise RuntimeError("The request instance has not been set on this response.")
         return self._request
 
+    @request.setter
+    def request(self, value):
+        self._request = value
+
+    @property
+    def http_version(self):
+        return self.extensions.get("http_version", b"HTTP/1.1").decode("ascii", "ignore")
+
     @property
     def reason_phrase(self):
-        if self._reason is not None:
-            return self._reason
-        try:
-            return HTTPStatus(self.status_code).phrase
-        except ValueError:
-            return ""
-
-    url = property(lambda self: self.request.url)
-    content = property(lambda self: self._content)
-    is_informational = property(lambda self: 100 <= self.status_code <= 199)
-    is_success = property(lambda self: 200 <= self.status_code <= 299)
-    is_redirect = property(lambda self: 300 <= self.status_code <= 399)
-    is_client_error = property(lambda self: 400 <= self.status_code <= 499)
-    is_server_error = property(lambda self: 500 <= self.status_code <= 599)
-    is_error = property(lambda self: 400 <= self.status_code <= 599)
-    has_redirect_location = property(lambda self: self.status_code in (301, 302, 303, 307, 308) and "location" in self.headers)
-    num_bytes_downloaded = property(lambda self: len(self._content))
+        if "reason_phrase" in self.extensions:
+            return self.extensions["reason_phrase"].decode("ascii", "ignore")
+        return codes.get_reason_phrase(self.status_code)
 
     @property
-    def charset_encoding(self):
-        return _exchange.charset(self.headers.get("content-type"))
+    def url(self):
+        return self.request.url
+
+    is_informational = property(lambda self: codes.is_informational(self.status_code))
+    is_success = property(lambda self: codes.is_success(self.status_code))
+    is_redirect = property(lambda self: codes.is_redirect(self.status_code))
+    is_client_error = property(lambda self: codes.is_client_error(self.status_code))
+    is_server_error = property(lambda self: codes.is_server_error(self.status_code))
+    is_error = property(lambda self: codes.is_error(self.status_code))
+    has_redirect_location = property(lambda self: self.status_code in (301, 302, 303, 307, 308) and "Location" in self.headers)
+    num_bytes_downloaded = property(lambda self: self._num_bytes_downloaded)
 
     @property
-    def encoding(self):
-        found = self.charset_encoding
-        try:
-            if found is not None:
-                _codecs.lookup(found)
-                return found
-        except LookupError:
-            pass
-        return "utf-8"
-
-    @encoding.setter
-    def encoding(self, value):
-        self.__dict__["_encoding"] = value
+    def content(self):
+        if not hasattr(self, "_content"):
+            raise ResponseNotRead()
+        return self._content
 
     @property
     def text(self):
-        return self._content.decode(self.__dict__.get("_encoding") or self.encoding, errors="replace")
+        if not hasattr(self, "_text"):
+            self._text = self.content.decode(self.encoding or "utf-8", "replace") if self.content else ""
+        return self._text
+
+    @property
+    def charset_encoding(self):
+        """The charset of the Content-Type, or None."""
+        return _exchange.charset(self.headers.get("Content-Type"))
+
+    @property
+    def encoding(self):
+        """What the body is decoded with."""
+        if not hasattr(self, "_encoding"):
+            encoding = self.charset_encoding
+            try:
+                codecs.lookup(encoding or "")
+            except LookupError:
+                encoding = self.default_encoding
+                if not isinstance(encoding, str):
+                    encoding = encoding(self._content) if hasattr(self, "_content") else None
+            self._encoding = encoding or "utf-8"
+        return self._encoding
+
+    @encoding.setter
+    def encoding(self, value):
+        if hasattr(self, "_text"):
+            raise ValueError("Setting encoding after `text` has been accessed is not allowed.")
+        self._encoding = value
 
     def json(self, **kwargs):
         """The body as JSON."""
-        return _json.loads(self._content, **kwargs)
+        return jsonlib.loads(self.content, **kwargs)
 
     @property
     def cookies(self):
-        jar = SimpleCookie()
-        for value in self.headers.getall("set-cookie", []):
-            try:
-                jar.load(value)
-            except CookieError:
-                pass
-        return Cookies({key: morsel.value for key, morsel in jar.items()})
+        if not hasattr(self, "_cookies"):
+            self._cookies = Cookies()
+            self._cookies.extract_cookies(self)
+        return self._cookies
+
+    @property
+    def links(self):
+        """The links of the headers, by what they are."""
+        header = self.headers.get("link")
+        if header is None:
+            return {}
+        from requests.utils import parse_header_links
+        return {link.get("rel") or link.get("url"): link for link in parse_header_links(header)}
 
     def raise_for_status(self):
         """Raise the HTTPStatusError if one occurred."""
+        if self._request is None:
+            raise RuntimeError("Cannot call `raise_for_status` as the request instance has not been set on this response.")
         if self.is_success:
             return self
         kinds = {1: "Informational response", 3: "Redirect response", 4: "Client error", 5: "Server error"}
-        message = f"{kinds.get(self.status_code // 100, 'Invalid status code')} '{self.status_code} {self.reason_phrase}' for url '{self.url}'"
+        message = (f"{kinds.get(self.status_code // 100, 'Invalid status code')} '{self.status_code} {self.reason_phrase}' "
+                   f"for url '{self.url}'")
         if self.has_redirect_location:
             message += f"\nRedirect location: '{self.headers['location']}'"
         message += f"\nFor more information check: https://developer.mozilla.org/en-US/docs/Web/HTTP/Status/{self.status_code}"
         raise HTTPStatusError(message, request=self.request, response=self)
 
-    def read(self):
-        return self._content
+    def _begin(self, kind, words):
+        """Check that the body can be read now, in this way."""
+        if self.is_stream_consumed:
+            raise StreamConsumed()
+        if self.is_closed:
+            raise StreamClosed()
+        if not isinstance(self.stream, kind):
+            raise RuntimeError(f"Attempted to call {words} stream.")
+        self.is_stream_consumed = True
+        self._num_bytes_downloaded = 0
 
-    async def aread(self):
+    def _unpacking(self):
+        encoding = self.headers.get("content-encoding")
+        return _exchange.Unpacking(encoding) if encoding else None
+
+    def _unpacked(self, unpacking, part):
+        try:
+            return unpacking.feed(part) if unpacking else part
+        except ValueError:
+            import zlib
+            cause = zlib.error("Error -3 while decompressing data: incorrect header check")
+            raise DecodingError(str(cause), request=self._request) from cause
+
+    def read(self):
+        """Read the whole body."""
+        if not hasattr(self, "_content"):
+            self._content = b"".join(self.iter_bytes())
         return self._content
 
     def iter_bytes(self, chunk_size=None):
-        size = chunk_size or len(self._content) or 1
-        for at in range(0, len(self._content), size):
-            yield self._content[at:at + size]
-
-    iter_raw = iter_bytes
+        """The body in pieces, unpacked."""
+        if hasattr(self, "_content"):
+            size = chunk_size or len(self._content)
+            for at in range(0, len(self._content), max(size, 1)):
+                yield self._content[at:at + size]
+            return
+        unpacking, pieces = self._unpacking(), _Pieces(chunk_size, b"")
+        for part in self.iter_raw():
+            yield from pieces.feed(self._unpacked(unpacking, part))
+        yield from pieces.end()
 
     def iter_text(self, chunk_size=None):
-        text = self.text
-        size = chunk_size or len(text) or 1
-        for at in range(0, len(text), size):
-            yield text[at:at + size]
+        """The body in pieces of text."""
+        decoder = codecs.getincrementaldecoder(self.encoding or "utf-8")(errors="replace")
+        pieces = _Pieces(chunk_size, "")
+        for part in self.iter_bytes():
+            yield from pieces.feed(decoder.decode(part))
+        yield from pieces.feed(decoder.decode(b"", True))
+        yield from pieces.end()
 
     def iter_lines(self):
-        yield from self.text.splitlines()
+        """The body in lines."""
+        lines = _exchange.Lines()
+        for text in self.iter_text():
+            yield from lines.feed(text)
+        yield from lines.end()
 
-    async def aiter_bytes(self, chunk_size=None):
-        for part in self.iter_bytes(chunk_size):
-            yield part
-
-    aiter_raw = aiter_bytes
-
-    async def aiter_text(self, chunk_size=None):
-        for part in self.iter_text(chunk_size):
-            yield part
-
-    async def aiter_lines(self):
-        for line in self.iter_lines():
-            yield line
+    def iter_raw(self, chunk_size=None):
+        """The body in pieces, as it is sent."""
+        self._begin(SyncByteStream, "a sync iterator on an async")
+        pieces = _Pieces(chunk_size, b"")
+        for part in self.stream:
+            self._num_bytes_downloaded += len(part)
+            yield from pieces.feed(part)
+        yield from pieces.end()
+        self.close()
 
     def close(self):
-        pass
+        """Let the connection go."""
+        if not isinstance(self.stream, SyncByteStream):
+            raise RuntimeError("Attempted to call an sync close on an async stream.")
+        if not self.is_closed:
+            self.is_closed = True
+            self.stream.close()
+
+    async def aread(self):
+        """Read the whole body."""
+        if not hasattr(self, "_content"):
+            self._content = b"".join([part async for part in self.aiter_bytes()])
+        return self._content
+
+    async def aiter_bytes(self, chunk_size=None):
+        """The body in pieces, unpacked."""
+        if hasattr(self, "_content"):
+            for piece in self.iter_bytes(chunk_size):
+                yield piece
+            return
+        unpacking, pieces = self._unpacking(), _Pieces(chunk_size, b"")
+        async for part in self.aiter_raw():
+            for piece in pieces.feed(self._unpacked(unpacking, part)):
+                yield piece
+        for piece in pieces.end():
+            yield piece
+
+    async def aiter_text(self, chunk_size=None):
+        """The body in pieces of text."""
+        decoder = codecs.getincrementaldecoder(self.encoding or "utf-8")(errors="replace")
+        pieces = _Pieces(chunk_size, "")
+        async for part in self.aiter_bytes():
+            for piece in pieces.feed(decoder.decode(part)):
+                yield piece
+        for piece in [*pieces.feed(decoder.decode(b"", True)), *pieces.end()]:
+            yield piece
+
+    async def aiter_lines(self):
+        """The body in lines."""
+        lines = _exchange.Lines()
+        async for text in self.aiter_text():
+            for line in lines.feed(text):
+                yield line
+        for line in lines.end():
+            yield line
+
+    async def aiter_raw(self, chunk_size=None):
+        """The body in pieces, as it is sent."""
+        self._begin(AsyncByteStream, "an async iterator on a sync")
+        pieces = _Pieces(chunk_size, b"")
+        async for part in self.stream:
+            self._num_bytes_downloaded += len(part)
+            for piece in pieces.feed(part):
+                yield piece
+        for piece in pieces.end():
+            yield piece
+        await self.aclose()
 
     async def aclose(self):
-        pass
+        """Let the connection go."""
+        if not isinstance(self.stream, AsyncByteStream):
+            raise RuntimeError("Attempted to call an async close on a sync stream.")
+        if not self.is_closed:
+            self.is_closed = True
+            await self.stream.aclose()
+
+
+class _Pieces:
+    """Cuts what comes into pieces of a size; as it comes without one."""
+
+    def __init__(self, size, empty):
+        self._size, self._rest = size, empty
+
+    def feed(self, part):
+        """The pieces that are whole."""
+        if self._size is None:
+            return [part] if part else []
+        whole, size = self._rest + part, self._size
+        end = len(whole) - len(whole) % size
+        self._rest = whole[end:]
+        return [whole[at:at + size] for at in range(0, end, size)]
+
+    def end(self):
+        """What is left."""
+        return [self._rest] if self._rest else []

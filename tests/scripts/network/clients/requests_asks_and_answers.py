@@ -5,7 +5,7 @@ import requests
 ANSWERS = {
     "/": b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: 6\r\n\r\nhello\n",
     "/json": b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n{\"a\": 1}\r\n0\r\n\r\n",
-    "/moved": b"HTTP/1.1 302 Found\r\nLocation: /json\r\nContent-Length: 0\r\n\r\n",
+    "/moved": b"HTTP/1.1 302 Found\r\nConnection: close\r\nLocation: /json\r\nContent-Length: 0\r\n\r\n",
     "/gone": b"HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n",
 }
 

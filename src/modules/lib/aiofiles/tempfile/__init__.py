@@ -34,27 +34,8 @@ def SpooledTemporaryFile(max_size=0, mode="w+b", buffering=-1, encoding=None, ne
 async def _file(make, loop, executor):
     loop = loop or asyncio.get_running_loop()
     made = await loop.run_in_executor(executor, make)
-    inner = getattr(made, "file", made)
-    wrapped = wrap(inner, loop=loop, executor=executor)
-    if inner is not made:
-        # Closing goes through the file that removes itself.
-        wrapped = _Named(wrapped, made)
-    return wrapped
-
-
-class _Named:
-    def __init__(self, wrapped, made):
-        self._wrapped, self._file = wrapped, made
-        self.name = made.name
-
-    def __getattr__(self, name):
-        return getattr(self._wrapped, name)
-
-    def __aiter__(self):
-        return self._wrapped
-
-    async def close(self):
-        await asyncio.get_running_loop().run_in_executor(None, self._file.close)
+    # Closing goes through the file that removes itself.
+    return wrap(getattr(made, "file", made), made, loop=loop, executor=executor)
 
 
 class TemporaryDirectory:

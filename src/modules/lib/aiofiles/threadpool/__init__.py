@@ -3,48 +3,14 @@
 import sys
 from asyncio import get_running_loop
 from functools import partial
-from io import BufferedIOBase, BufferedRandom, BufferedReader, BufferedWriter, FileIO, TextIOBase, TextIOWrapper
-from ..base import AiofilesContextManager, AsyncBase, AsyncIndirectBase, methods
+from io import BufferedIOBase, BufferedRandom, BufferedReader, FileIO, TextIOBase, TextIOWrapper
+from ..base import AiofilesContextManager
+from .binary import AsyncBufferedIOBase, AsyncBufferedReader, AsyncFileIO, AsyncIndirectBufferedIOBase
+from .text import AsyncTextIndirectIOWrapper, AsyncTextIOWrapper
 
 __all__ = ("open", "stdin", "stdout", "stderr", "stdin_bytes", "stdout_bytes", "stderr_bytes")
 
 sync_open = open
-
-_COMMON = ("close", "flush", "isatty", "read", "readable", "readline", "readlines", "seek", "seekable", "tell",
-           "truncate", "write", "writable", "writelines")
-_BINARY = ("read1", "readinto", "readinto1", "peek")
-_PROPERTIES = ("closed", "mode", "name")
-
-
-@methods(*_COMMON, direct=("detach", "fileno", "readable"), properties=("buffer", "closed", "encoding", "errors",
-                                                                        "line_buffering", "newlines", "name", "mode"))
-class AsyncTextIOWrapper(AsyncBase):
-    """A text file."""
-
-
-@methods(*_COMMON, "read1", "readinto", direct=("detach", "fileno", "readable"), properties=("closed", "raw", "name", "mode"))
-class AsyncBufferedIOBase(AsyncBase):
-    """A buffered binary file."""
-
-
-@methods("peek")
-class AsyncBufferedReader(AsyncBufferedIOBase):
-    """A buffered binary file that can be read."""
-
-
-@methods(*_COMMON, "readall", "readinto", direct=("fileno", "readable"), properties=("closed", "name", "mode"))
-class AsyncFileIO(AsyncBase):
-    """An unbuffered binary file."""
-
-
-@methods(*_COMMON, direct=("fileno", "readable"), properties=("buffer", "closed", "encoding", "errors", "name", "mode"))
-class AsyncTextIndirectIOWrapper(AsyncIndirectBase):
-    """A standard stream, as text."""
-
-
-@methods(*_COMMON, direct=("fileno", "readable"), properties=("closed", "raw", "name", "mode"))
-class AsyncIndirectBufferedIOBase(AsyncIndirectBase):
-    """A standard stream, as bytes."""
 
 
 def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None, *, loop=None,
@@ -60,19 +26,19 @@ async def _open(file, mode, buffering, encoding, errors, newline, closefd, opene
     return wrap(await loop.run_in_executor(executor, call), loop=loop, executor=executor)
 
 
-def wrap(file, *, loop=None, executor=None):
-    """The asynchronous form of an open file."""
+def wrap(file, of=None, *, loop=None, executor=None):
+    """The asynchronous form of an open file; or that of what wraps it, as its own."""
     if isinstance(file, TextIOBase):
-        return AsyncTextIOWrapper(file, loop=loop, executor=executor)
-    if isinstance(file, BufferedWriter):
-        return AsyncBufferedIOBase(file, loop=loop, executor=executor)
-    if isinstance(file, (BufferedReader, BufferedRandom)):
-        return AsyncBufferedReader(file, loop=loop, executor=executor)
-    if isinstance(file, BufferedIOBase):
-        return AsyncBufferedIOBase(file, loop=loop, executor=executor)
-    if isinstance(file, FileIO):
-        return AsyncFileIO(file, loop=loop, executor=executor)
-    raise TypeError(f"Unsupported io type: {file}.")
+        kind = AsyncTextIOWrapper
+    elif isinstance(file, (BufferedReader, BufferedRandom)):
+        kind = AsyncBufferedReader
+    elif isinstance(file, BufferedIOBase):
+        kind = AsyncBufferedIOBase
+    elif isinstance(file, FileIO):
+        kind = AsyncFileIO
+    else:
+        raise TypeError(f"Unsupported io type: {file}.")
+    return kind(file if of is None else of, loop=loop, executor=executor)
 
 
 stdin = AsyncTextIndirectIOWrapper("sys.stdin", None, None, indirect=lambda: sys.stdin)
