@@ -110,6 +110,8 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("aiohttp.hdrs", false, include_str!("lib/aiohttp/hdrs.py")),
     ("aiohttp.helpers", false, include_str!("lib/aiohttp/helpers.py")),
     ("aiohttp.http", false, include_str!("lib/aiohttp/http.py")),
+    ("aiohttp.http_exceptions", false, include_str!("lib/aiohttp/http_exceptions.py")),
+    ("aiohttp.http_writer", false, include_str!("lib/aiohttp/http_writer.py")),
     ("aiohttp.http_websocket", false, include_str!("lib/aiohttp/http_websocket.py")),
     ("aiohttp.log", false, include_str!("lib/aiohttp/log.py")),
     ("aiohttp.multipart", false, include_str!("lib/aiohttp/multipart.py")),

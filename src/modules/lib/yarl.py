@@ -483,6 +483,8 @@ def _parsed(cls, text, encoded):
     host = "" if marked else None
     if netloc:
         user, password, host, port = _authority(netloc)
+        if not host and scheme in _DEFAULT_PORTS:
+            raise ValueError(f"Invalid URL: host is required for absolute urls with the {scheme} scheme")
         host = host if encoded else _host(host)
     if not encoded:
         user = None if user is None else _http.quote(user, _USER_SAFE, False)

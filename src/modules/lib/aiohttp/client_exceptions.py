@@ -1,6 +1,7 @@
 """HTTP related errors of the client."""
 
 import asyncio
+import warnings
 
 try:
     import ssl
@@ -31,8 +32,13 @@ class ClientError(Exception):
 class ClientResponseError(ClientError):
     """Base class for exceptions that occur after getting a response."""
 
-    def __init__(self, request_info, history, *, status=None, message="", headers=None):
+    def __init__(self, request_info, history, *, code=None, status=None, message="", headers=None):
         self.request_info = request_info
+        if code is not None:
+            if status is not None:
+                raise ValueError("Both code and status arguments are provided; code is deprecated, use status instead")
+            warnings.warn("code argument is deprecated, use status instead", DeprecationWarning, stacklevel=2)
+            status = code
         self.status = 0 if status is None else status
         self.message = message
         self.headers = headers
@@ -41,7 +47,14 @@ class ClientResponseError(ClientError):
 
     @property
     def code(self):
+        """The status, by its older name."""
+        warnings.warn("code property is deprecated, use status instead", DeprecationWarning, stacklevel=2)
         return self.status
+
+    @code.setter
+    def code(self, value):
+        warnings.warn("code property is deprecated, use status instead", DeprecationWarning, stacklevel=2)
+        self.status = value
 
     def __str__(self):
         return "{}, message={!r}, url={!r}".format(self.status, self.message, str(self.request_info.real_url))

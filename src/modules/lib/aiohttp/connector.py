@@ -40,6 +40,9 @@ class Connection(asyncio.Protocol):
     def connection_made(self, transport):
         self.transport = transport
 
+    def __repr__(self):
+        return f"Connection<{self.key!r}>"
+
     def is_usable(self):
         return not self.closed and not self.should_close and not self.transport.is_closing()
 
@@ -120,6 +123,9 @@ class _Reserved:
 class BaseConnector:
     """Base connector class: the pool."""
 
+    # What is asked of it where its making has failed.
+    _closed = True
+
     def __init__(self, *, keepalive_timeout=15.0, force_close=False, limit=100, limit_per_host=0,
                  enable_cleanup_closed=False, loop=None, timeout_ceil_threshold=5):
         if force_close and keepalive_timeout != 15.0:
@@ -139,11 +145,11 @@ class BaseConnector:
     def __del__(self):
         if self._closed or not any(self._idle.values()):
             return
-        connections = [connection for idle in self._idle.values() for connection in idle]
+        pools = [_shown(idle) for idle in self._idle.values()]
         self._close_now()
+        warnings.warn(f"Unclosed connector {self!r}", ResourceWarning, source=self)
         if not self._loop.is_closed():
-            self._loop.call_exception_handler({"connector": self, "connections": [repr(c) for c in connections],
-                                               "message": "Unclosed connector"})
+            self._loop.call_exception_handler({"connector": self, "connections": pools, "message": "Unclosed connector"})
 
     def __enter__(self):
         warnings.warn('"with Connector():" is deprecated, use "async with Connector():" instead', DeprecationWarning)
@@ -318,6 +324,13 @@ class BaseConnector:
         raise NotImplementedError
 
 
+def _shown(idle):
+    """Connections that are kept, as aiohttp shows them: each with the time since when."""
+    pairs = ", ".join(f"(<aiohttp.client_proto.ResponseHandler object at {id(connection):#x}>, {connection.idle_since})"
+                      for connection in idle)
+    return f"deque([{pairs}])"
+
+
 def _weak(connector):
     import weakref
     return weakref.ref(connector)
@@ -385,9 +398,10 @@ class TCPConnector(BaseConnector):
         super().__init__(keepalive_timeout=keepalive_timeout, force_close=force_close, limit=limit,
                          limit_per_host=limit_per_host, enable_cleanup_closed=enable_cleanup_closed, loop=loop,
                          timeout_ceil_threshold=timeout_ceil_threshold)
-        if ssl is True and not verify_ssl:
-            ssl = False
-        self._ssl = ssl_context if ssl_context is not None else ssl
+        if ssl is not True or not verify_ssl or ssl_context is not None or fingerprint is not None:
+            from .client import _merged_ssl
+            ssl = _merged_ssl(ssl, verify_ssl, ssl_context, fingerprint)
+        self._ssl = ssl
         self._family = family
         self._local_addr = local_addr
         self._use_dns_cache = use_dns_cache
@@ -447,7 +461,7 @@ class TCPConnector(BaseConnector):
             infos = await self._resolve(host, port, request._traces)
         except OSError as exc:
             raise ClientConnectorDNSError(key, exc) from exc
-        return await self._open(infos, key, host, self._context(request), timeout)
+        return await self._open(infos, key, host, self._context(request), timeout, request)
 
     async def _create_through(self, request, proxy, timeout):
         """A connection through a proxy: a tunnel, where it is to be TLS."""
@@ -461,7 +475,7 @@ class TCPConnector(BaseConnector):
             from asyncio import _tls
             context = _tls.client_context(self._ssl)
         try:
-            connection = await self._open(infos, key, proxy.raw_host, context, timeout)
+            connection = await self._open(infos, key, proxy.raw_host, context, timeout, request)
         except ClientSSLError:
             raise
         except ClientConnectorError as exc:
@@ -508,7 +522,7 @@ class TCPConnector(BaseConnector):
         from asyncio import _tls
         return _tls.client_context(chosen)
 
-    async def _open(self, infos, key, host, context, timeout):
+    async def _open(self, infos, key, host, context, timeout, request):
         from asyncio._connections import _connect_in_turn, _connected
         try:
             async with asyncio.timeout(timeout.sock_connect):
@@ -517,8 +531,7 @@ class TCPConnector(BaseConnector):
                                                  host if context else None, False, None)
                 return connection
         except TimeoutError as exc:
-            raise ConnectionTimeoutError(
-                f"Connection timeout to host {key.host}") from exc
+            raise ConnectionTimeoutError(f"Connection timeout to host {request.url}") from exc
         except _CertificateError as exc:
             raise ClientConnectorCertificateError(key, exc) from exc
         except _SSLError as exc:
@@ -547,7 +560,7 @@ class UnixConnector(BaseConnector):
                 _, connection = await self._loop.create_unix_connection(lambda: Connection(self._loop, key), self._path)
                 return connection
         except TimeoutError as exc:
-            raise ConnectionTimeoutError(f"Connection timeout to host {key.host}") from exc
+            raise ConnectionTimeoutError(f"Connection timeout to host {request.url}") from exc
         except OSError as exc:
             raise UnixClientConnectorError(self._path, key, exc) from exc
 

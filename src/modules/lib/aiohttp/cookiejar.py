@@ -116,6 +116,9 @@ class CookieJar(AbstractCookieJar):
                 parsed = SimpleCookie()
                 parsed[name] = cookie
                 cookie = parsed[name]
+            else:
+                # The jar completes its own; that of a response stays as it came.
+                cookie = cookie.copy()
             self._update(name, cookie, host, response_url)
 
     def _update(self, name, cookie, host, response_url):

@@ -83,6 +83,15 @@ def parse_content_type(raw):
     return parts[0].strip().lower(), parameters
 
 
+_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f]")
+
+
+def refuse_control_characters(text):
+    """What goes into a head must not end its line."""
+    if _CONTROL.search(text):
+        raise ValueError("Forbidden control character detected in headers. Potential header injection attack.")
+
+
 class HeadersMixin:
     """What the header Content-Type says."""
 
