@@ -98,6 +98,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("aiofiles.tempfile", true, include_str!("lib/aiofiles/tempfile/__init__.py")),
     ("aiofiles.threadpool", true, include_str!("lib/aiofiles/threadpool/__init__.py")),
     ("aiohttp", true, include_str!("lib/aiohttp/__init__.py")),
+    ("aiohttp._cookie_helpers", false, include_str!("lib/aiohttp/_cookie_helpers.py")),
     ("aiohttp.abc", false, include_str!("lib/aiohttp/abc.py")),
     ("aiohttp.client", false, include_str!("lib/aiohttp/client.py")),
     ("aiohttp.client_exceptions", false, include_str!("lib/aiohttp/client_exceptions.py")),

@@ -274,7 +274,7 @@ class ClientSession:
         """One request: through the middlewares, then sent."""
         cookies = self._cookie_jar.filter_cookies(url)
         if options["cookies"]:
-            cookies.update(_as_cookies(options["cookies"]))
+            cookies.update(_as_cookies(options["cookies"], self._cookie_jar.quote_cookie))
         options = {**options, "cookies": cookies}
         if options["proxy"] is None and self._trust_env:
             options["proxy"] = _proxy_of_environment(url)
@@ -478,11 +478,14 @@ def _proxy_of_environment(url):
     return found
 
 
-def _as_cookies(cookies):
-    from http.cookies import SimpleCookie
-    jar = SimpleCookie()
+def _as_cookies(cookies, quote):
+    from http.cookies import BaseCookie, SimpleCookie
+    jar = SimpleCookie() if quote else BaseCookie()
     for name, value in (cookies.items() if hasattr(cookies, "items") else cookies):
-        jar[name] = value.value if hasattr(value, "coded_value") else value
+        if quote:
+            jar[name] = value.copy() if hasattr(value, "coded_value") else value
+        else:
+            jar[name] = value.value if hasattr(value, "coded_value") else value
     return jar
 
 

@@ -5,10 +5,11 @@ import base64
 import json as _json
 import _http
 from collections import namedtuple
-from http.cookies import CookieError, SimpleCookie
+from http.cookies import SimpleCookie
 from multidict import CIMultiDict, CIMultiDictProxy, MultiDict, MultiDictProxy
 from types import MappingProxyType
 from yarl import URL
+from ._cookie_helpers import parse_cookie_header, parse_set_cookie_headers
 from .client_exceptions import (ClientConnectionError, ClientConnectionResetError, ClientOSError, ClientPayloadError,
                                 ClientResponseError, ContentTypeError, ServerDisconnectedError, SocketTimeoutError)
 from .connector import ConnectionKey
@@ -160,10 +161,9 @@ class ClientRequest:
     def _cookies(self, cookies):
         jar = SimpleCookie()
         if "Cookie" in self.headers:
-            jar.load(self.headers["Cookie"])
-            del self.headers["Cookie"]
+            jar.update(parse_cookie_header(self.headers.pop("Cookie")))
         for name, value in (cookies.items() if hasattr(cookies, "items") else cookies):
-            jar[name] = value.value if hasattr(value, "coded_value") else value
+            jar[name] = value.copy() if hasattr(value, "coded_value") else value
         self.headers["Cookie"] = jar.output(header="", sep=";").strip()
 
     def _authorize(self, auth, given):
@@ -561,11 +561,9 @@ class ClientResponse(HeadersMixin):
     def cookies(self):
         if self._cookies is None:
             self._cookies = SimpleCookie()
-            for header in self._headers.getall("Set-Cookie", ()):
-                try:
-                    self._cookies.load(header)
-                except CookieError:
-                    pass
+            headers = self._headers.getall("Set-Cookie", ())
+            if headers:
+                self._cookies.update(parse_set_cookie_headers(headers))
         return self._cookies
 
     @property

@@ -4,7 +4,7 @@ import json
 import time
 from collections import defaultdict
 from .abc import AbstractCookieJar
-from http.cookies import Morsel, SimpleCookie
+from http.cookies import BaseCookie, Morsel, SimpleCookie
 from yarl import URL
 
 __all__ = ("CookieJar", "DummyCookieJar")
@@ -142,7 +142,7 @@ class CookieJar(AbstractCookieJar):
     def filter_cookies(self, request_url=URL()):
         """Returns this jar's cookies filtered by their attributes."""
         request_url = URL(request_url)
-        filtered = SimpleCookie()
+        filtered = BaseCookie()
         if not self._cookies:
             return filtered
         self._expire()
@@ -157,13 +157,20 @@ class CookieJar(AbstractCookieJar):
                     continue
             if cookie["secure"] and not secure:
                 continue
-            filtered[name] = cookie.value
+            filtered[name] = self._sent(cookie)
         return filtered
+
+    def _sent(self, cookie):
+        """A cookie as it is sent, without its attributes."""
+        sent = Morsel()
+        sent._key, sent._value = cookie.key, cookie.value
+        sent._coded_value = cookie.coded_value if self._quote_cookie else cookie.value
+        return sent
 
     def _shared(self, filtered):
         for (domain, _, name), (cookie, _) in self._cookies.items():
             if not domain:
-                filtered[name] = cookie.value
+                filtered[name] = self._sent(cookie)
         return filtered
 
 
@@ -235,4 +242,4 @@ class DummyCookieJar(AbstractCookieJar):
         pass
 
     def filter_cookies(self, request_url):
-        return SimpleCookie()
+        return BaseCookie()
