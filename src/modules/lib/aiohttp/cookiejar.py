@@ -4,7 +4,7 @@ import json
 import time
 from collections import defaultdict
 from .abc import AbstractCookieJar
-from http.cookies import BaseCookie, Morsel, SimpleCookie
+from http.cookies import BaseCookie, Morsel, SimpleCookie, _quote
 from yarl import URL
 
 __all__ = ("CookieJar", "DummyCookieJar")
@@ -164,7 +164,12 @@ class CookieJar(AbstractCookieJar):
         """A cookie as it is sent, without its attributes."""
         sent = Morsel()
         sent._key, sent._value = cookie.key, cookie.value
-        sent._coded_value = cookie.coded_value if self._quote_cookie else cookie.value
+        coded = cookie.coded_value
+        if not self._quote_cookie:
+            coded = cookie.value
+        elif not (len(coded) > 1 and coded[0] == coded[-1] == '"'):
+            coded = _quote(cookie.value)
+        sent._coded_value = coded
         return sent
 
     def _shared(self, filtered):
