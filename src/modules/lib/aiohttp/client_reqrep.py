@@ -14,7 +14,7 @@ from .client_exceptions import (ClientConnectionError, ClientConnectionResetErro
                                 ClientResponseError, ContentTypeError, ServerDisconnectedError, SocketTimeoutError)
 from .connector import ConnectionKey
 from .formdata import FormData
-from .helpers import SERVER_SOFTWARE, BasicAuth, HeadersMixin, refuse_control_characters
+from .helpers import SERVER_SOFTWARE, BasicAuth, Fingerprint, HeadersMixin, refuse_control_characters
 from .http import HttpVersion, HttpVersion11
 from .payload import LookupError as UnknownPayload, get_payload
 from .streams import StreamReader
@@ -31,32 +31,6 @@ _AUTO_HEADERS = (("Accept", "*/*"), ("Accept-Encoding", "gzip, deflate"), ("User
 _GZIP = b"\x1f\x8b\x08"
 # What a body that was let go raises. It is one for all: hardly anybody reads on.
 _CLOSED = ClientConnectionError("Connection closed")
-
-
-class Fingerprint:
-    """The SHA-256 of a certificate that is accepted in place of a check of it."""
-
-    def __init__(self, fingerprint):
-        if len(fingerprint) in (16, 20):
-            raise ValueError("md5 and sha1 are insecure and not supported. Use sha256.")
-        if len(fingerprint) != 32:
-            raise ValueError("fingerprint has invalid length")
-        self._fingerprint = fingerprint
-
-    @property
-    def fingerprint(self):
-        return self._fingerprint
-
-    def check(self, transport):
-        """Raise an exception where the peer has another certificate."""
-        import hashlib
-        security = transport.get_extra_info("ssl_object")
-        if security is None:
-            return
-        got = hashlib.sha256(security.getpeercert(binary_form=True)).digest()
-        if got != self._fingerprint:
-            from .client_exceptions import ServerFingerprintMismatch
-            raise ServerFingerprintMismatch(self._fingerprint, got, *transport.get_extra_info("peername")[:2])
 
 
 def _check_ssl(chosen):
@@ -339,7 +313,7 @@ class ClientResponse(HeadersMixin):
         self._deadline, self._read_timeout = deadline, read_timeout
         self._loop = connection.loop
         self._headers = None
-        self._raw_headers = ()
+        self._fields = ()
         self._history = ()
         self._body = None
         self._cookies = None
@@ -365,8 +339,11 @@ class ClientResponse(HeadersMixin):
             return
         self.version = HttpVersion(1, version)
         self.status, self.reason = status, reason
-        self._raw_headers = tuple((name.encode("utf-8", "surrogateescape"), value.encode("utf-8", "surrogateescape"))
-                                  for name, value in fields)
+        self._fields = fields
+        for _, value in fields:
+            if not value.isascii():
+                fields = [(name, _text_of(value)) for name, value in fields]
+                break
         self._headers = CIMultiDictProxy(CIMultiDict(fields))
         self._keep = keep
         encoding = self._headers.get("Content-Encoding", "").lower()
@@ -533,7 +510,8 @@ class ClientResponse(HeadersMixin):
 
     @property
     def raw_headers(self):
-        return self._raw_headers
+        """The names and values as they came."""
+        return tuple((name.encode("latin-1"), value.encode("latin-1")) for name, value in self._fields)
 
     @property
     def request_info(self):
@@ -687,23 +665,28 @@ class ClientResponse(HeadersMixin):
         self.release()
 
 
+def _text_of(value):
+    """The text of a header that the parser gives byte by byte."""
+    return value.encode("latin-1").decode("utf-8", "surrogateescape")
+
+
 def _incomplete(missing):
     """A body that ends too early; `missing` is what came and what should have come, where that is known."""
-    from .http_exceptions import ContentLengthError, TransferEncodingError, caused
+    from .http_exceptions import ContentLengthError, TransferEncodingError
     if missing and len(missing) == 2:
         cause = ContentLengthError("Not enough data to satisfy content length header "
                                    f"(received {missing[0]} of {missing[1]} bytes).")
     else:
         cause = TransferEncodingError("Not enough data to satisfy transfer length header.")
     exc = ClientPayloadError(f"Response payload is not completed: {cause!r}")
-    exc.__cause__ = caused(cause, None)
+    exc.__cause__ = cause
     return exc
 
 
 def _undecodable(kind):
     """A body that is not packed as its headers say."""
-    from .http_exceptions import ContentEncodingError, caused
-    cause = caused(ContentEncodingError(f"Can not decode content-encoding: {kind}"), None)
+    from .http_exceptions import ContentEncodingError
+    cause = ContentEncodingError(f"Can not decode content-encoding: {kind}")
     exc = ClientPayloadError(str(cause))
     exc.__cause__ = cause
     return exc

@@ -9,9 +9,9 @@ from multidict import CIMultiDict, CIMultiDictProxy
 from .client_exceptions import (ClientConnectionError, ClientConnectorCertificateError, ClientConnectorDNSError,
                                 ClientConnectorError, ClientConnectorSSLError, ClientHttpProxyError,
                                 ClientProxyConnectionError, ClientSSLError, ConnectionTimeoutError,
-                                ServerDisconnectedError, UnixClientConnectorError)
+                                ServerDisconnectedError, ServerFingerprintMismatch, UnixClientConnectorError)
 from .client_exceptions import _CertificateError, _SSLError
-from .helpers import SERVER_SOFTWARE
+from .helpers import SERVER_SOFTWARE, Fingerprint
 
 __all__ = ("BaseConnector", "TCPConnector", "UnixConnector", "NamedPipeConnector", "AddrInfoType", "SocketFactoryType")
 
@@ -461,7 +461,11 @@ class TCPConnector(BaseConnector):
             infos = await self._resolve(host, port, request._traces)
         except OSError as exc:
             raise ClientConnectorDNSError(key, exc) from exc
-        return await self._open(infos, key, host, self._context(request), timeout, request)
+        context = self._context(request)
+        connection = await self._open(infos, key, host, context, timeout, request)
+        if context is not None:
+            self._check_fingerprint(request, connection)
+        return connection
 
     async def _create_through(self, request, proxy, timeout):
         """A connection through a proxy: a tunnel, where it is to be TLS."""
@@ -473,7 +477,7 @@ class TCPConnector(BaseConnector):
         context = None
         if key.is_ssl:
             from asyncio import _tls
-            context = _tls.client_context(self._ssl)
+            context = _tls.client_context(False if isinstance(self._ssl, Fingerprint) else self._ssl)
         try:
             connection = await self._open(infos, key, proxy.raw_host, context, timeout, request)
         except ClientSSLError:
@@ -514,13 +518,26 @@ class TCPConnector(BaseConnector):
             raise ClientConnectorCertificateError(key, exc) from exc
         except _SSLError as exc:
             raise ClientConnectorSSLError(key, exc) from exc
+        self._check_fingerprint(request, connection)
 
     def _context(self, request):
         if not request.is_ssl():
             return None
-        chosen = request.ssl if request.ssl is not True else self._ssl
+        chosen = self._security(request)
         from asyncio import _tls
-        return _tls.client_context(chosen)
+        return _tls.client_context(False if isinstance(chosen, Fingerprint) else chosen)
+
+    def _security(self, request):
+        return request.ssl if request.ssl is not True else self._ssl
+
+    def _check_fingerprint(self, request, connection):
+        chosen = self._security(request)
+        if isinstance(chosen, Fingerprint):
+            try:
+                chosen.check(connection.transport)
+            except ServerFingerprintMismatch:
+                connection.close()
+                raise
 
     async def _open(self, infos, key, host, context, timeout, request):
         from asyncio._connections import _connect_in_turn, _connected

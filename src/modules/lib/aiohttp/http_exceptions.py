@@ -98,15 +98,9 @@ class InvalidURLError(BadHttpMessage):
     """The target of a request."""
 
 
-def caused(exc, cause):
-    """The exception as if it had been raised from its cause."""
-    try:
-        raise exc from cause
-    except HttpProcessingError:
-        return exc
-
-
 def fault_of(message):
     """What is wrong with a response, by what the parser says of it."""
     kind = BadStatusLine("", message) if message.startswith("Bad status line") else BadHttpMessage(message)
-    return caused(HttpProcessingError(code=400, message=message), caused(kind, None))
+    fault = HttpProcessingError(code=400, message=message)
+    fault.__cause__ = kind
+    return fault
