@@ -340,10 +340,6 @@ class ClientResponse(HeadersMixin):
         self.version = HttpVersion(1, version)
         self.status, self.reason = status, reason
         self._fields = fields
-        for _, value in fields:
-            if not value.isascii():
-                fields = [(name, _text_of(value)) for name, value in fields]
-                break
         self._headers = CIMultiDictProxy(CIMultiDict(fields))
         self._keep = keep
         encoding = self._headers.get("Content-Encoding", "").lower()
@@ -511,7 +507,8 @@ class ClientResponse(HeadersMixin):
     @property
     def raw_headers(self):
         """The names and values as they came."""
-        return tuple((name.encode("latin-1"), value.encode("latin-1")) for name, value in self._fields)
+        return tuple((name.encode("utf-8", "surrogateescape"), value.encode("utf-8", "surrogateescape"))
+                     for name, value in self._fields)
 
     @property
     def request_info(self):
@@ -663,11 +660,6 @@ class ClientResponse(HeadersMixin):
     async def __aexit__(self, *exc):
         self._in_context = False
         self.release()
-
-
-def _text_of(value):
-    """The text of a header that the parser gives byte by byte."""
-    return value.encode("latin-1").decode("utf-8", "surrogateescape")
 
 
 def _incomplete(missing):
