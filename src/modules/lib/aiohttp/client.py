@@ -51,8 +51,8 @@ class ClientSession:
                  response_class=ClientResponse, ws_response_class=None, version=HttpVersion11, cookie_jar=None,
                  connector_owner=True, raise_for_status=False, read_timeout=_sentinel, conn_timeout=None, timeout=_sentinel,
                  auto_decompress=True, trust_env=False, requote_redirect_url=True, trace_configs=None,
-                 read_bufsize=2 ** 16, max_line_size=8190, max_field_size=8190, fallback_charset_resolver=None,
-                 middlewares=(), ssl_shutdown_timeout=0):
+                 read_bufsize=2 ** 16, max_line_size=8190, max_field_size=8190, max_headers=128,
+                 fallback_charset_resolver=None, middlewares=(), ssl_shutdown_timeout=0):
         self._base_url = base_url if base_url is None or isinstance(base_url, URL) else URL(base_url)
         if self._base_url is not None:
             # A place that is not absolute has no origin, and says so.
@@ -165,7 +165,8 @@ class ClientSession:
                        chunked=None, expect100=False, raise_for_status=None, read_until_eof=True, proxy=None,
                        proxy_auth=None, timeout=_sentinel, verify_ssl=None, fingerprint=None, ssl_context=None, ssl=True,
                        server_hostname=None, proxy_headers=None, trace_request_ctx=None, read_bufsize=None,
-                       auto_decompress=None, max_line_size=None, max_field_size=None, middlewares=None):
+                       auto_decompress=None, max_line_size=None, max_field_size=None, max_headers=None, middlewares=None,
+                       upload_tracker=None):
         if self.closed:
             raise RuntimeError("Session is closed")
         if data is not None and json is not None:
@@ -195,13 +196,16 @@ class ClientSession:
             merged.extend(given)
         if raise_for_status is None:
             raise_for_status = self._raise_for_status
+        if upload_tracker is not None:
+            upload_tracker._bind()
         auth = auth or self._default_auth
         if auth and "Authorization" in merged:
             raise ValueError("Cannot combine AUTHORIZATION header with AUTH argument or credentials encoded in URL")
         skipped = self._skipped.union(name.lower() for name in skip_auto_headers) if skip_auto_headers else self._skipped
         options = dict(params=params, data=data, json=json, cookies=cookies, auth=auth, ssl=ssl, compress=compress,
                        skip_auto_headers=skipped, expect100=expect100, chunked=chunked,
-                       proxy=proxy or self._default_proxy, proxy_auth=proxy_auth or self._default_proxy_auth, proxy_headers=proxy_headers)
+                       upload_tracker=upload_tracker, proxy=proxy or self._default_proxy,
+                       proxy_auth=proxy_auth or self._default_proxy_auth, proxy_headers=proxy_headers)
         middlewares = self._middlewares if middlewares is None else middlewares
         if not self._trace_configs:
             response = await self._follow(method, url, merged, options, timeout, deadline, allow_redirects, max_redirects,

@@ -2,6 +2,7 @@
 
 import asyncio
 import warnings
+from collections import namedtuple
 
 try:
     import ssl
@@ -22,7 +23,12 @@ __all__ = ("ClientError", "ClientConnectionError", "ClientConnectionResetError",
            "ClientResponseError", "ClientHttpProxyError", "WSServerHandshakeError", "ContentTypeError",
            "ClientPayloadError", "InvalidURL", "InvalidUrlClientError", "RedirectClientError", "NonHttpUrlClientError",
            "InvalidUrlRedirectClientError", "NonHttpUrlRedirectClientError", "TooManyRedirects", "UnixClientConnectorError",
-           "WSMessageTypeError")
+           "WSMessageTypeError", "UploadAbortedError")
+
+
+# What connections that can stand for each other have in common.
+ConnectionKey = namedtuple("ConnectionKey", ["host", "port", "is_ssl", "ssl", "proxy", "proxy_auth",
+                                             "proxy_headers_hash", "server_hostname"])
 
 
 class ClientError(Exception):
@@ -275,6 +281,10 @@ class ClientConnectorCertificateError(ClientSSLError, _CertificateError):
     def __str__(self):
         return ("Cannot connect to host {0.host}:{0.port} ssl:{0.ssl} [{0.certificate_error.__class__.__name__}: "
                 "{0.certificate_error.args}]").format(self)
+
+
+class UploadAbortedError(ClientError):
+    """The request body was never fully sent."""
 
 
 class WSMessageTypeError(TypeError):

@@ -11,15 +11,14 @@ from types import MappingProxyType
 from yarl import URL
 from ._cookie_helpers import parse_cookie_header, parse_set_cookie_headers
 from .client_exceptions import (ClientConnectionError, ClientConnectionResetError, ClientOSError, ClientPayloadError,
-                                ClientResponseError, ContentTypeError, ServerDisconnectedError, SocketTimeoutError)
-from .connector import ConnectionKey
+                                ClientResponseError, ConnectionKey, ContentTypeError, ServerDisconnectedError, SocketTimeoutError, UploadAbortedError)
 from .formdata import FormData
 from .helpers import SERVER_SOFTWARE, BasicAuth, Fingerprint, HeadersMixin, refuse_control_characters
 from .http import HttpVersion, HttpVersion11
 from .payload import LookupError as UnknownPayload, get_payload
 from .streams import StreamReader
 
-__all__ = ("ClientRequest", "ClientResponse", "RequestInfo", "Fingerprint")
+__all__ = ("ClientRequest", "ClientResponse", "RequestInfo", "Fingerprint", "UploadTracker")
 
 RequestInfo = namedtuple("RequestInfo", ["url", "method", "headers", "real_url"])
 ContentDisposition = namedtuple("ContentDisposition", ["type", "parameters", "filename"])
@@ -59,12 +58,41 @@ def _checked_method(method):
     return method.upper()
 
 
+class UploadTracker:
+    """Tells how far the body of one request is sent."""
+
+    def __init__(self):
+        self.bytes_written = self.attempts = 0
+        self.upload_complete = asyncio.get_running_loop().create_future()
+        self._bound = False
+
+    def _bind(self):
+        if self._bound:
+            raise RuntimeError("UploadTracker is already bound to a request")
+        self._bound = True
+
+    def _begin(self):
+        self.attempts += 1
+        self.bytes_written = 0
+
+    def _finish(self, failure=None):
+        if self.upload_complete.done():
+            return
+        if failure is None:
+            self.upload_complete.set_result(None)
+        else:
+            self.upload_complete.set_exception(failure)
+            # Whether it is asked for is the program's choice.
+            self.upload_complete.exception()
+
+
 class ClientRequest:
     """What is sent."""
 
     def __init__(self, method, url, *, headers, params=None, data=None, json=None, cookies=None, auth=None, ssl=True,
                  dumps=_json.dumps, chunked=None, compress=None, version=HttpVersion11, proxy=None, proxy_auth=None,
-                 proxy_headers=None, session=None, traces=None, skip_auto_headers=(), expect100=False):
+                 proxy_headers=None, session=None, traces=None, skip_auto_headers=(), expect100=False,
+                 upload_tracker=None):
         if params:
             url = url.extend_query(params)
         self.method = _checked_method(method)
@@ -85,6 +113,7 @@ class ClientRequest:
         self.version = version
         self.headers = CIMultiDict()
         self._skipped = skip_auto_headers
+        self._tracker = upload_tracker
         self._default_headers(headers)
         if cookies:
             self._cookies(cookies)
@@ -242,12 +271,15 @@ class ClientRequest:
         major, minor = self.version
         head = _http.head(f"{self.method} {target} HTTP/{major}.{minor}", list(self.headers.items()))
         body = self.body
+        if self._tracker is not None:
+            self._tracker._begin()
         if isinstance(body, bytes) and self.chunked:
             body = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body) if body else b"0\r\n\r\n"
         elif body is None and self.chunked:
             body = b"0\r\n\r\n"
         if (body is None or isinstance(body, bytes)) and "Expect" not in self.headers:
             connection.transport.write(head + body if body else head)
+            self._sent(len(self.body) if self.body else 0)
             return None
         return asyncio.create_task(self._stream(connection, head, body))
 
@@ -261,14 +293,17 @@ class ClientRequest:
                 await response._continue
             if isinstance(body, bytes):
                 connection.transport.write(body)
+                self._sent(len(self.body))
             elif body is not None:
                 await self._write_payload(connection, head, body)
         except asyncio.CancelledError:
+            self._sent(0, UploadAbortedError("The upload was cancelled"))
             connection.close()
             raise
         except Exception as exc:
             failure = self._failure_of_body(connection, exc)
             failure.__cause__ = exc
+            self._sent(0, failure)
             if connection.response is not None:
                 connection.response._fail(failure)
             connection.close()
@@ -276,9 +311,17 @@ class ClientRequest:
     async def _write_payload(self, connection, head, payload):
         from .http_writer import StreamWriter
         length = None if self.chunked else int(self.headers["Content-Length"])
-        writer = StreamWriter(connection, head, chunked=self.chunked, length=length, kind=self.compress)
+        writer = StreamWriter(connection, head, chunked=self.chunked, length=length, kind=self.compress,
+                              tracker=self._tracker)
         await payload.write(writer)
         await writer.write_eof()
+        self._sent(0)
+
+    def _sent(self, count, failure=None):
+        """Tell whoever wants to know how much of the body was sent, at its end."""
+        if self._tracker is not None:
+            self._tracker.bytes_written += count
+            self._tracker._finish(failure)
 
     def _failure_of_body(self, connection, exc):
         if isinstance(exc, OSError):

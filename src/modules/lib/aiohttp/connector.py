@@ -3,12 +3,12 @@
 import asyncio
 import socket
 import warnings
-from collections import OrderedDict, deque, namedtuple
+from collections import OrderedDict, deque
 import _http
 from multidict import CIMultiDict, CIMultiDictProxy
 from .client_exceptions import (ClientConnectionError, ClientConnectorCertificateError, ClientConnectorDNSError,
                                 ClientConnectorError, ClientConnectorSSLError, ClientHttpProxyError,
-                                ClientProxyConnectionError, ClientSSLError, ConnectionTimeoutError,
+                                ClientProxyConnectionError, ClientSSLError, ConnectionKey, ConnectionTimeoutError,
                                 ServerDisconnectedError, ServerFingerprintMismatch, UnixClientConnectorError)
 from .client_exceptions import _CertificateError, _SSLError
 from .helpers import SERVER_SOFTWARE, Fingerprint
@@ -17,9 +17,6 @@ __all__ = ("BaseConnector", "TCPConnector", "UnixConnector", "NamedPipeConnector
 
 AddrInfoType = tuple
 SocketFactoryType = object
-
-ConnectionKey = namedtuple("ConnectionKey", ["host", "port", "is_ssl", "ssl", "proxy", "proxy_auth",
-                                             "proxy_headers_hash", "server_hostname"])
 
 
 class Connection(asyncio.Protocol):

@@ -8,9 +8,10 @@ __all__ = ("StreamWriter", "HttpVersion", "HttpVersion10", "HttpVersion11")
 class StreamWriter:
     """What payloads are given to write to. The head goes out with the first piece."""
 
-    def __init__(self, connection, head, *, chunked, length=None, kind=None):
+    def __init__(self, connection, head, *, chunked, length=None, kind=None, tracker=None):
         self._connection, self._head = connection, head
         self._chunked, self._left = chunked, length
+        self._tracker = tracker
         self._packer = None
         if kind is not None:
             import _http
@@ -19,6 +20,8 @@ class StreamWriter:
 
     async def write(self, chunk):
         """Write a piece; wait where the peer is slower."""
+        if self._tracker is not None:
+            self._tracker.bytes_written += len(chunk)
         if self._packer is not None:
             chunk = self._packer.feed(chunk)
         self._emit(chunk)
