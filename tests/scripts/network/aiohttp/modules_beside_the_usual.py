@@ -5,9 +5,9 @@ import warnings
 import aiohttp
 from aiohttp import hdrs, http_exceptions
 from aiohttp.base_protocol import BaseProtocol
-from aiohttp.client_exceptions import ConnectionKey
 from aiohttp.client_middlewares import build_client_middlewares
 from aiohttp.client_proto import ResponseHandler
+from aiohttp.client_reqrep import ConnectionKey
 from aiohttp.compression_utils import ZLibCompressor, ZLibDecompressor
 from aiohttp.http import HttpProcessingError
 from aiohttp.http_parser import RawResponseMessage
