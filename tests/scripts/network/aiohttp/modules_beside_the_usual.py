@@ -41,7 +41,7 @@ async def main():
     packer, unpacker = ZLibCompressor(encoding="gzip"), ZLibDecompressor(encoding="gzip")
     print(unpacker.decompress_sync(await packer.compress(b"abc") + packer.flush()))
     protocol = BaseProtocol(asyncio.get_running_loop())
-    print(protocol.connected, protocol.writing_paused, ConnectionKey._fields[:2], RawResponseMessage._fields[:3])
+    print(protocol.connected, protocol.writing_paused, ConnectionKey._fields[:2], RawResponseMessage.__name__)
     print(all(isinstance(kind, type) for kind in (ResponseHandler, StreamWriter)), "TraceConfig" in aiohttp.__all__)
     async with served() as url, aiohttp.ClientSession() as session, session.post(url, data=counted(3)) as response:
         print(await response.json())
@@ -66,3 +66,6 @@ asyncio.run(main())
 #   less <ContentLengthError: 400, message='less'> ('less',)
 # ['around', ['around', 5]]
 # b'abc'
+# False False ('host', 'port') RawResponseMessage
+# True True
+# {'headers': {'Accept': '*/*', 'Accept-Encoding': 'gzip, deflate', 'Content-Type': 'application/octet-stream', 'Transfer-Encoding': 'chunked'}, 'body': '0,1,2,'}
