@@ -444,7 +444,7 @@ def getversion(md):
     """A number that changes whenever the dictionary does."""
     if not isinstance(md, _Reading):
         raise TypeError("unexpected type")
-    return hash(tuple(map(tuple, md._items)))
+    return hash(tuple(map(tuple, md._items))) & sys.maxsize
 
 
 # By this name programs see the classes, and find them when they are pickled.

@@ -173,7 +173,7 @@ class ClientSession:
             raise ValueError("data and json parameters can not be used at the same time")
         if timeout is _sentinel or timeout is None:
             timeout = self._timeout
-        elif isinstance(timeout, (int, float)):
+        elif not isinstance(timeout, ClientTimeout):
             timeout = ClientTimeout(total=timeout)
         if ssl is not True or verify_ssl is not None or fingerprint is not None or ssl_context is not None:
             ssl = _merged_ssl(ssl, verify_ssl, ssl_context, fingerprint)
@@ -186,7 +186,7 @@ class ClientSession:
         if not url.raw_host:
             raise InvalidUrlClientError(url)
         deadline = None
-        if timeout.total:
+        if timeout.total is not None and timeout.total > 0:
             deadline = self._loop.time() + timeout.total
         merged = CIMultiDict(self._default_headers)
         if headers:
@@ -505,7 +505,7 @@ def _redirected(status, method, options, headers):
     return method, options, headers
 
 
-class _RequestContextManager:
+class _BaseRequestContextManager:
     """What a request returns: awaited, or entered."""
 
     __slots__ = ("_coro", "_resp")
@@ -534,6 +534,9 @@ class _RequestContextManager:
 
     async def __aexit__(self, exc_type, exc, tb):
         await self._resp.__aexit__(exc_type, exc, tb)
+
+
+_RequestContextManager = _BaseRequestContextManager
 
 
 class _SessionRequestContextManager:

@@ -11,9 +11,10 @@ from types import MappingProxyType
 from yarl import URL
 from ._cookie_helpers import parse_cookie_header, parse_set_cookie_headers
 from .client_exceptions import (ClientConnectionError, ClientConnectionResetError, ClientOSError, ClientPayloadError,
-                                ClientResponseError, ConnectionKey, ContentTypeError, ServerDisconnectedError, SocketTimeoutError, UploadAbortedError)
+                                ClientResponseError, ConnectionKey, ContentTypeError, ServerDisconnectedError,
+                                SocketTimeoutError, UploadAbortedError)
 from .formdata import FormData
-from .helpers import SERVER_SOFTWARE, BasicAuth, Fingerprint, HeadersMixin, refuse_control_characters
+from .helpers import SERVER_SOFTWARE, BasicAuth, Fingerprint, HeadersMixin, noop, refuse_control_characters
 from .http import HttpVersion, HttpVersion11
 from .payload import LookupError as UnknownPayload, get_payload
 from .streams import StreamReader
@@ -374,7 +375,7 @@ class ClientResponse(HeadersMixin):
     # What the connection tells.
 
     def _on_head(self, head):
-        _, _, status, reason, version, fields, _, _, keep, _ = head
+        _, _, status, reason, version, fields, _, chunked, keep, _ = head
         if 100 <= status < 200 and status != 101:
             self._skipped = True
             if status == 100:
@@ -385,6 +386,7 @@ class ClientResponse(HeadersMixin):
         self._fields = fields
         self._headers = CIMultiDictProxy(CIMultiDict(fields))
         self._keep = keep
+        self.content.in_chunks = chunked
         encoding = self._headers.get("Content-Encoding", "").lower()
         if self._session._auto_decompress and encoding in ("gzip", "deflate", "x-gzip"):
             self._inflater_kind = "gzip" if "gzip" in encoding else "deflate"
@@ -434,7 +436,7 @@ class ClientResponse(HeadersMixin):
             return
         if self._ended:
             return
-        self._ended = True
+        self._ended = self._closed = True
         self._finish(not self._keep)
         self.content.feed_eof()
 
@@ -514,11 +516,12 @@ class ClientResponse(HeadersMixin):
         try:
             async with asyncio.timeout_at(until):
                 await waiter
+            return
         except TimeoutError:
             self.close()
             if until is deadline:
                 raise
-            raise SocketTimeoutError("Timeout on reading data from socket") from None
+        raise SocketTimeoutError("Timeout on reading data from socket")
 
     async def _start(self):
         """Wait for the head."""
@@ -628,8 +631,7 @@ class ClientResponse(HeadersMixin):
         self._let_go()
         if self._connection is not None:
             self._finish(True)
-        from .connector import _done
-        return _done()
+        return noop()
 
     def _let_go(self):
         self._closed = self._released = True

@@ -11,7 +11,7 @@ from .client_exceptions import (ClientConnectionError, ClientConnectorCertificat
                                 ClientProxyConnectionError, ClientSSLError, ConnectionKey, ConnectionTimeoutError,
                                 ServerDisconnectedError, ServerFingerprintMismatch, UnixClientConnectorError)
 from .client_exceptions import _CertificateError, _SSLError
-from .helpers import SERVER_SOFTWARE, Fingerprint
+from .helpers import SERVER_SOFTWARE, Fingerprint, noop
 
 __all__ = ("BaseConnector", "TCPConnector", "UnixConnector", "NamedPipeConnector", "AddrInfoType", "SocketFactoryType")
 
@@ -180,7 +180,7 @@ class BaseConnector:
     def close(self):
         """Close all opened connections."""
         self._close_now()
-        return _done()
+        return noop()
 
     def _close_now(self):
         if self._closed:
@@ -337,15 +337,6 @@ def _sweep_of(reference):
     connector = reference()
     if connector is not None and not connector._closed:
         connector._cleanup()
-
-
-class _Done:
-    def __await__(self):
-        return iter(())
-
-
-def _done():
-    return _Done()
 
 
 def _is_address(host):

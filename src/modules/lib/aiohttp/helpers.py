@@ -152,6 +152,13 @@ def rfc822_formatted_time():
     return _http.date()
 
 
+class noop:
+    """What may be awaited, but need not be."""
+
+    def __await__(self):
+        return iter(())
+
+
 class Signal(list):
     """Coroutine functions that are called in order."""
 
