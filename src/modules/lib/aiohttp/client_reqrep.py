@@ -705,6 +705,9 @@ class ClientResponse(HeadersMixin):
     async def __aexit__(self, *exc):
         self._in_context = False
         self.release()
+        if self._writer is not None and not self._writer.done():
+            # It was cancelled, and is gone when the block is left.
+            await asyncio.wait((self._writer,))
 
 
 def _incomplete(missing):
