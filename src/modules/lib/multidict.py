@@ -1,9 +1,12 @@
 """Dictionaries with several values for a key, in the order of their adding; headers are such, without regard to case."""
 
-from collections.abc import Mapping, MutableMapping
+import sys
+from collections.abc import ItemsView, Iterable, KeysView, Mapping, MutableMapping, Set, ValuesView
+from reprlib import recursive_repr
 
 __all__ = ("CIMultiDict", "CIMultiDictProxy", "MultiDict", "MultiDictProxy", "MultiMapping", "MutableMultiMapping",
-           "getversion", "istr", "upstr")
+           "getversion", "istr")
+__version__ = "7.2.1"
 
 _marker = object()
 
@@ -34,7 +37,8 @@ class _Reading:
 
     def _key(self, key):
         if not isinstance(key, str):
-            raise TypeError("MultiDict keys should be either str or subclasses of str")
+            kind = "MultiDict" if self._identity is _same else "CIMultiDict"
+            raise TypeError(f"{kind} keys should be either str or subclasses of str")
         return self._identity(key)
 
     def getall(self, key, default=_marker):
@@ -44,7 +48,7 @@ class _Reading:
         if found:
             return found
         if default is _marker:
-            raise KeyError("Key not found: %r" % key)
+            raise KeyError(key)
         return default
 
     def getone(self, key, default=_marker):
@@ -54,7 +58,7 @@ class _Reading:
             if other == identity:
                 return value
         if default is _marker:
-            raise KeyError("Key not found: %r" % key)
+            raise KeyError(key)
         return default
 
     def __getitem__(self, key):
@@ -64,8 +68,16 @@ class _Reading:
         """Get first value matching the key, or the default."""
         return self.getone(key, default)
 
+    def _keys(self):
+        """The keys, each once, as they were first written."""
+        first = {}
+        for identity, key, _ in self._items:
+            if identity not in first:
+                first[identity] = key
+        return list(first.values())
+
     def __iter__(self):
-        return iter([key for _, key, _ in self._items])
+        return iter(self._keys())
 
     def __len__(self):
         return len(self._items)
@@ -85,15 +97,15 @@ class _Reading:
 
     def keys(self):
         """Return a new view of the keys."""
-        return _View(self, lambda key, value: key, "_KeysView")
+        return _KeysView(self)
 
     def values(self):
         """Return a new view of the values."""
-        return _View(self, lambda key, value: value, "_ValuesView")
+        return _ValuesView(self)
 
     def items(self):
         """Return a new view of pairs."""
-        return _View(self, lambda key, value: (key, value), "_ItemsView")
+        return _ItemsView(self)
 
     def __eq__(self, other):
         if isinstance(other, _Reading):
@@ -105,54 +117,169 @@ class _Reading:
             return False
         return all(self.get(key, _marker) == value for key, value in other.items())
 
+    @recursive_repr()
     def __repr__(self):
         body = ", ".join(f"{key!r}: {value!r}" for _, key, value in self._items)
         return f"<{self.__class__.__name__}({body})>"
 
 
 class _View:
-    def __init__(self, owner, pick, title):
-        self._owner, self._pick, self._title = owner, pick, title
+    """What is seen of a dictionary; `_found()` is a list of it."""
 
-    def __len__(self):
-        return len(self._owner._items)
+    __slots__ = ()
+
+    def __init__(self, owner):
+        self._mapping = owner
 
     def __iter__(self):
-        return iter([self._pick(key, value) for _, key, value in self._owner._items])
+        return iter(self._found())
 
-    def __contains__(self, item):
-        return any(found == item for found in self)
+    def __len__(self):
+        return len(self._found())
 
     def __repr__(self):
-        body = ", ".join(repr(found) if not isinstance(found, tuple) else "{!r}: {!r}".format(*found) for found in self)
-        return f"<{self._title}({body})>"
+        return f"<{type(self).__name__}({', '.join(map(repr, self._found()))})>"
+
+
+class _SetView(_View):
+    """A view that is like a set; `_mark` is what tells elements apart, None of what cannot be one."""
+
+    __slots__ = ()
+
+    def _marks(self):
+        return {self._mark(own) for own in self._found()}
+
+    def _of(self, other, wanted, inside):
+        """Those of `other` that are among `wanted`, or are not."""
+        return {one for one in other if (self._mark(one) in wanted) is inside}
+
+    def __contains__(self, element):
+        return self._mark(element) in self._marks()
+
+    def __and__(self, other):
+        return self._of(self, {*map(self._mark, other)}, True) if isinstance(other, Iterable) else NotImplemented
+
+    def __rand__(self, other):
+        return self._of(other, self._marks(), True) if isinstance(other, Iterable) else NotImplemented
+
+    def __or__(self, other):
+        return set(self) | self._of(other, self._marks(), False) if isinstance(other, Iterable) else NotImplemented
+
+    def __ror__(self, other):
+        return set(other) | (self - other) if isinstance(other, Iterable) else NotImplemented
+
+    def __sub__(self, other):
+        return self._of(self, {*map(self._mark, other)}, False) if isinstance(other, Iterable) else NotImplemented
+
+    def __rsub__(self, other):
+        return self._of(other, self._marks(), False) if isinstance(other, Iterable) else NotImplemented
+
+    def __xor__(self, other):
+        return (self - other) | (other - self) if isinstance(other, Set) else NotImplemented
+
+    __rxor__ = __xor__
+
+    def __eq__(self, other):
+        return set(self) == set(other) if isinstance(other, Set) else NotImplemented
+
+    def __le__(self, other):
+        return set(self) <= set(other) if isinstance(other, Set) else NotImplemented
+
+    def __lt__(self, other):
+        return set(self) < set(other) if isinstance(other, Set) else NotImplemented
+
+    def __ge__(self, other):
+        return set(self) >= set(other) if isinstance(other, Set) else NotImplemented
+
+    def __gt__(self, other):
+        return set(self) > set(other) if isinstance(other, Set) else NotImplemented
+
+    __hash__ = None
+
+    def isdisjoint(self, other):
+        """Return True if the two have no element in common."""
+        return not self & other
+
+
+class _KeysView(_SetView, KeysView):
+    __slots__ = ()
+
+    def _found(self):
+        return self._mapping._keys()
+
+    def _mark(self, key):
+        return self._mapping._identity(key) if isinstance(key, str) else None
+
+
+class _ItemsView(_SetView, ItemsView):
+    __slots__ = ()
+
+    def _found(self):
+        return [(key, value) for _, key, value in self._mapping._items]
+
+    def _mark(self, pair):
+        if not isinstance(pair, tuple) or len(pair) != 2 or not isinstance(pair[0], str):
+            return None
+        return self._mapping._identity(pair[0]), pair[1]
+
+    def __iter__(self):
+        return iter([(key, value) for _, key, value in self._mapping._items])
+
+    def __len__(self):
+        return len(self._mapping._items)
+
+    def __contains__(self, pair):
+        # Values need not be hashable.
+        mark = self._mark(pair)
+        return mark is not None and any((identity, value) == mark for identity, _, value in self._mapping._items)
+
+    def __repr__(self):
+        body = ", ".join(f"{key!r}: {value!r}" for _, key, value in self._mapping._items)
+        return f"<_ItemsView({body})>"
+
+
+class _ValuesView(_View, ValuesView):
+    __slots__ = ()
+
+    def _found(self):
+        return [value for _, _, value in self._mapping._items]
+
+    def __contains__(self, value):
+        return value in self._found()
+
+
+def _pair(at, pair):
+    """A key and a value of a sequence of such."""
+    try:
+        length = len(pair)
+    except TypeError:
+        raise TypeError(f"multidict cannot convert sequence element #{at} to a sequence") from None
+    if length != 2:
+        raise ValueError(f"multidict update sequence element #{at} has length {length}; 2 is required")
+    key, value = pair
+    return key, value
 
 
 class MultiDict(_Reading, MutableMultiMapping):
     """Dictionary with the support for duplicate keys."""
 
-    def __init__(self, arg=None, /, **kwargs):
+    def __init__(self, arg=(), /, **kwargs):
         self._items = []
-        self._extend(arg, kwargs, self._append)
+        if arg or kwargs:
+            self._extend(arg, kwargs, self._append)
 
     def _append(self, key, value):
         self._items.append([self._key(key), key, value])
 
     def _extend(self, arg, kwargs, put):
-        if arg is not None:
-            if isinstance(arg, _Reading):
-                pairs = [(key, value) for _, key, value in arg._items]
-            elif hasattr(arg, "items"):
-                pairs = list(arg.items())
-            else:
-                pairs = []
-                for pair in arg:
-                    if len(pair) != 2:
-                        raise ValueError("multidict update sequence element has length "
-                                         f"{len(pair)}; 2 is required")
-                    pairs.append((pair[0], pair[1]))
-            for key, value in pairs:
-                put(key, value)
+        if isinstance(arg, _Reading):
+            pairs = [(key, value) for _, key, value in arg._items]
+        elif hasattr(arg, "items"):
+            pairs = list(arg.items())
+        else:
+            pairs = [_pair(at, pair) for at, pair in enumerate(arg or ())]
+        for key, value in pairs:
+            put(key, value)
         for key, value in kwargs.items():
             put(key, value)
 
@@ -173,7 +300,7 @@ class MultiDict(_Reading, MutableMultiMapping):
         """Remove all items."""
         self._items.clear()
 
-    def extend(self, arg=None, /, **kwargs):
+    def extend(self, arg=(), /, **kwargs):
         """Extend current MultiDict with more values."""
         self._extend(arg, kwargs, self._append)
 
@@ -228,7 +355,7 @@ class MultiDict(_Reading, MutableMultiMapping):
         _, key, value = self._items.pop()
         return key, value
 
-    def merge(self, arg=None, /, **kwargs):
+    def merge(self, arg=(), /, **kwargs):
         """Merge into the dictionary, adding non-existing keys."""
         known = {identity for identity, _, _ in self._items}
 
@@ -238,7 +365,7 @@ class MultiDict(_Reading, MutableMultiMapping):
 
         self._extend(arg, kwargs, put)
 
-    def update(self, arg=None, /, **kwargs):
+    def update(self, arg=(), /, **kwargs):
         """Update the dictionary, overwriting existing keys."""
         places = {}
         for at, (identity, _, _) in enumerate(self._items):
@@ -272,10 +399,15 @@ class MultiDictProxy(_Reading, MultiMapping):
     """Read-only proxy for a MultiDict."""
 
     def __init__(self, arg):
-        if not isinstance(arg, (MultiDict, MultiDictProxy)):
-            raise TypeError(f"ctor requires MultiDict or MultiDictProxy instance, not {type(arg)}")
+        self._check(arg, MultiDict, MultiDictProxy)
         self._items = arg._items
         self._identity = arg._identity
+
+    @staticmethod
+    def _check(arg, *kinds):
+        if not isinstance(arg, kinds):
+            names = " or ".join(kind.__name__ for kind in kinds)
+            raise TypeError(f"ctor requires {names} instance, not {type(arg)}")
 
     def __reduce__(self):
         raise TypeError(f"can't pickle {self.__class__.__name__} objects")
@@ -287,6 +419,11 @@ class MultiDictProxy(_Reading, MultiMapping):
 
 class CIMultiDictProxy(MultiDictProxy):
     """Read-only proxy for a CIMultiDict."""
+
+    def __init__(self, arg):
+        self._check(arg, CIMultiDict, CIMultiDictProxy)
+        self._items = arg._items
+        self._identity = arg._identity
 
     def copy(self):
         """Return a copy of itself."""
@@ -305,4 +442,12 @@ def _made_of(kind, pairs):
 
 def getversion(md):
     """A number that changes whenever the dictionary does."""
-    return hash(tuple(map(tuple, md._items)))
+    if not isinstance(md, _Reading):
+        raise TypeError("unexpected type")
+    return hash(tuple(map(tuple, md._items))) & sys.maxsize
+
+
+# By this name programs see the classes, and find them when they are pickled.
+sys.modules["multidict._multidict"] = sys.modules[__name__]
+for _class in (istr, MultiDict, CIMultiDict, MultiDictProxy, CIMultiDictProxy, _KeysView, _ItemsView, _ValuesView):
+    _class.__module__ = "multidict._multidict"

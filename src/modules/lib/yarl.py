@@ -4,9 +4,14 @@ import _http
 from collections.abc import Mapping, Sequence
 from multidict import MultiDict, MultiDictProxy, _made_of
 
-__all__ = ("URL", "Query", "QueryVariable", "cache_clear", "cache_configure", "cache_info")
+__all__ = ("URL", "SimpleQuery", "QueryVariable", "Query", "cache_clear", "cache_configure", "cache_info",
+           "query_to_pairs")
+__version__ = "1.25.1"
 
 _DEFAULT_PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443, "ftp": 21}
+# What is passed over: in front, and anywhere.
+_BEFORE = "".join(map(chr, range(33)))
+_NOT_THERE = {9: None, 10: None, 13: None}
 _SUB = "!$'()*,"
 _PATH_SAFE = _SUB + "+&=;:@/"
 _QUERY_SAFE = _SUB + ";:@/?&=+"
@@ -88,17 +93,23 @@ class URL:
     def __hash__(self):
         return hash(self._identity())
 
+    def __init_subclass__(cls):
+        raise TypeError(f"Inheriting a class {cls!r} from URL is forbidden")
+
+    def _order(self):
+        return self._scheme, self._netloc, self.raw_path, self._query, self._fragment
+
     def __lt__(self, other):
-        return self._identity() < other._identity() if isinstance(other, URL) else NotImplemented
+        return self._order() < other._order() if isinstance(other, URL) else NotImplemented
 
     def __le__(self, other):
-        return self._identity() <= other._identity() if isinstance(other, URL) else NotImplemented
+        return self._order() <= other._order() if isinstance(other, URL) else NotImplemented
 
     def __gt__(self, other):
-        return self._identity() > other._identity() if isinstance(other, URL) else NotImplemented
+        return self._order() > other._order() if isinstance(other, URL) else NotImplemented
 
     def __ge__(self, other):
-        return self._identity() >= other._identity() if isinstance(other, URL) else NotImplemented
+        return self._order() >= other._order() if isinstance(other, URL) else NotImplemented
 
     def __bool__(self):
         return bool(self._netloc or self._path or self._query or self._fragment)
@@ -162,14 +173,17 @@ class URL:
 
     @property
     def raw_host(self):
-        return self._host
+        return self._host if self._netloc else None
 
     @property
     def host(self):
-        host = self._host
+        host = self.raw_host
         if host is not None and "xn--" in host:
             from _idna import decode
             return decode(host)
+        if host is not None and "%" in host:
+            # The zone of an address.
+            return _http.unquote(host, "", False)
         return host
 
     def _bracketed(self):
@@ -179,7 +193,7 @@ class URL:
 
     @property
     def host_port_subcomponent(self):
-        if self._host is None:
+        if not self._host:
             return None
         if self._port is None or self._port == _DEFAULT_PORTS.get(self._scheme):
             return self._bracketed()
@@ -312,12 +326,16 @@ class URL:
             raise ValueError("user replacement is not allowed for relative URLs")
         if user is None:
             return _changed(self, _user=None, _password=None)
+        if not isinstance(user, str):
+            raise TypeError("Invalid user type")
         return _changed(self, _user=_http.quote(user, _USER_SAFE, False))
 
     def with_password(self, password):
         """Return a new URL with password replaced."""
         if not self._netloc:
             raise ValueError("password replacement is not allowed for relative URLs")
+        if password is not None and not isinstance(password, str):
+            raise TypeError("Invalid password type")
         return _changed(self, _password=None if password is None else _http.quote(password, _USER_SAFE, False))
 
     def with_host(self, host):
@@ -434,12 +452,28 @@ class URL:
 
     def human_repr(self):
         """Return decoded human readable string for URL representation."""
-        text = f"{self._scheme}://" if self._scheme and self._netloc else ""
-        text += self.authority if self._netloc else ""
-        text += _http.unquote(self._path or ("/" if self._netloc else ""), "", False)
+        text = f"{self._scheme}:" if self._scheme else ""
+        if self._netloc:
+            text += "//"
+            if self._user is not None or self._password is not None:
+                text += _readable(self.user or "", "#/:?@[]")
+                text += "@" if self._password is None else f":{_readable(self.password, '#/:?@[]')}@"
+            text += f"[{self.host}]" if ":" in self.host else self.host
+            text += "" if self._port is None else f":{self._port}"
+        text += _readable(self.path, "#?")
         if self._query:
-            text += "?" + "&".join(f"{key}={value}" for key, value in _pairs(self._query))
-        return text + (f"#{self.fragment}" if self._fragment else "")
+            pairs = ((_readable(key, "#&+;="), _readable(value, "#&+;=")) for key, value in _pairs(self._query))
+            text += "?" + "&".join(f"{key}={value}" for key, value in pairs)
+        return text + (f"#{_readable(self.fragment, '')}" if self._fragment else "")
+
+
+def _readable(text, marks):
+    """A text in which only that is an escape which would be misunderstood, or cannot be seen."""
+    for mark in "%" + marks:
+        text = text.replace(mark, f"%{ord(mark):02X}")
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else "".join(f"%{byte:02X}" for byte in one.encode()) for one in text)
 
 
 def _host(host):
@@ -469,7 +503,9 @@ def _parse(cls, text, encoded):
 
 def _parsed(cls, text, encoded):
     self = object.__new__(cls)
-    rest, scheme, netloc = text.strip(" \t\r\n"), "", ""
+    rest, scheme, netloc = text, "", ""
+    if not text.isprintable() or text.startswith(" "):
+        rest = text.lstrip(_BEFORE).translate(_NOT_THERE)
     rest, _, fragment = rest.partition("#")
     rest, _, query = rest.partition("?")
     head, colon, tail = rest.partition(":")
@@ -483,6 +519,8 @@ def _parsed(cls, text, encoded):
     host = "" if marked else None
     if netloc:
         user, password, host, port = _authority(netloc)
+        if not host and scheme in _DEFAULT_PORTS:
+            raise ValueError(f"Invalid URL: host is required for absolute urls with the {scheme} scheme")
         host = host if encoded else _host(host)
     if not encoded:
         user = None if user is None else _http.quote(user, _USER_SAFE, False)
@@ -498,6 +536,8 @@ def _parsed(cls, text, encoded):
 
 
 def _authority(netloc):
+    if "\\" in netloc:
+        raise ValueError("Invalid URL: backslash ('\\') is not allowed in the authority component per RFC 3986.")
     user = password = port = None
     userinfo, at, hostport = netloc.rpartition("@")
     if at:
@@ -538,7 +578,7 @@ def _completed(self):
 
 def _written(self, path):
     text = f"{self._scheme}:" if self._scheme else ""
-    if self._netloc or self._host is not None:
+    if self._netloc or self._host is not None or self._scheme in _DEFAULT_PORTS:
         text += "//" + self._netloc
     if not path and self._netloc and (self._query or self._fragment):
         path = "/"
@@ -627,7 +667,12 @@ def _query_text(*args, **kwargs):
     raise TypeError("Invalid query type: only str, mapping or sequence of (key, value) pairs is allowed")
 
 
-Query = QueryVariable = object
+Query = QueryVariable = SimpleQuery = object
+
+
+def query_to_pairs(query):
+    """The names and values of a query."""
+    return _pairs(query)
 
 
 def cache_clear():

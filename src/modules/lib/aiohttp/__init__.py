@@ -2,6 +2,7 @@
 
 __version__ = "3.14.5"
 
+import sys as _sys
 from . import hdrs
 from .client import *
 from .client_exceptions import *
@@ -21,6 +22,7 @@ _LATE = {
     "payload": ("PAYLOAD_REGISTRY", "get_payload", "payload_type", "Payload", "BytesPayload", "StringPayload",
                 "IOBasePayload", "BytesIOPayload", "BufferedReaderPayload", "TextIOPayload", "StringIOPayload",
                 "JsonPayload", "AsyncIterablePayload"),
+    "payload_streamer": ("streamer",),
     "tracing": ("TraceConfig", "TraceConnectionCreateEndParams", "TraceConnectionCreateStartParams",
                 "TraceConnectionQueuedEndParams", "TraceConnectionQueuedStartParams", "TraceConnectionReuseconnParams",
                 "TraceDnsCacheHitParams", "TraceDnsCacheMissParams", "TraceDnsResolveHostEndParams",
@@ -30,7 +32,14 @@ _LATE = {
     "resolver": ("AsyncResolver", "DefaultResolver", "ThreadedResolver"),
     "client_middleware_digest_auth": ("DigestAuthMiddleware",),
     "test_utils": (), "client": (), "typedefs": (), "log": (), "web_server": (), "client_middlewares": (), "tcp_helpers": (),
+    "http_exceptions": (), "http_parser": (), "http_writer": (), "base_protocol": (), "client_proto": (),
+    "compression_utils": (),
 }
+
+_AT_ONCE = ("client", "client_exceptions", "client_reqrep", "connector", "cookiejar", "formdata", "streams")
+__all__ = ("hdrs", "BasicAuth", "ChainMapProxy", "ETag", "encode_basic_auth",
+           *(name for module in _AT_ONCE for name in _sys.modules["aiohttp." + module].__all__),
+           *(name for names in _LATE.values() for name in names))
 
 
 def __getattr__(name):

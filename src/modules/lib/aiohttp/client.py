@@ -5,16 +5,17 @@ import json as _json
 import sys
 import warnings
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from multidict import CIMultiDict
+from dataclasses import dataclass, replace
+from multidict import CIMultiDict, istr
 from yarl import URL
 from .client_exceptions import (ClientConnectionError, ClientConnectorError, ClientError, ClientOSError,
-                                InvalidURL, InvalidUrlClientError, InvalidUrlRedirectClientError,
-                                NonHttpUrlClientError, NonHttpUrlRedirectClientError, ServerDisconnectedError,
-                                ServerTimeoutError, TooManyRedirects)
-from .client_reqrep import ClientRequest, ClientResponse
+                                ConnectionTimeoutError, InvalidURL, InvalidUrlClientError,
+                                InvalidUrlRedirectClientError, NonHttpUrlClientError, NonHttpUrlRedirectClientError,
+                                ServerDisconnectedError, ServerTimeoutError, TooManyRedirects)
+from .client_reqrep import ClientRequest, ClientResponse, Fingerprint, _check_ssl
 from .connector import BaseConnector, TCPConnector
 from .cookiejar import CookieJar
+from .http import HttpVersion11
 
 __all__ = ("ClientSession", "ClientTimeout", "ClientMiddlewareType", "ClientHandlerType", "request")
 
@@ -42,27 +43,32 @@ _sentinel = object()
 class ClientSession:
     """First-class interface for making HTTP requests."""
 
+    # What is asked of it where its making has failed.
+    _connector = None
+
     def __init__(self, base_url=None, *, connector=None, loop=None, cookies=None, headers=None, proxy=None, proxy_auth=None,
                  skip_auto_headers=None, auth=None, json_serialize=_json.dumps, request_class=ClientRequest,
-                 response_class=ClientResponse, ws_response_class=None, version="1.1", cookie_jar=None,
+                 response_class=ClientResponse, ws_response_class=None, version=HttpVersion11, cookie_jar=None,
                  connector_owner=True, raise_for_status=False, read_timeout=_sentinel, conn_timeout=None, timeout=_sentinel,
                  auto_decompress=True, trust_env=False, requote_redirect_url=True, trace_configs=None,
-                 read_bufsize=2 ** 16, max_line_size=8190, max_field_size=8190, fallback_charset_resolver=None,
-                 middlewares=(), ssl_shutdown_timeout=0):
-        self._connector = None
+                 read_bufsize=2 ** 16, max_line_size=8190, max_field_size=8190, max_headers=128,
+                 fallback_charset_resolver=None, middlewares=(), ssl_shutdown_timeout=0):
         self._base_url = base_url if base_url is None or isinstance(base_url, URL) else URL(base_url)
         if self._base_url is not None:
-            self._base_url = self._base_url
-            if not self._base_url.absolute:
-                raise ValueError("Only absolute URLs are supported")
-        self._loop = loop or asyncio.get_running_loop()
+            # A place that is not absolute has no origin, and says so.
+            self._base_url.origin()
+            if not self._base_url.path.endswith("/"):
+                raise ValueError("base_url must have a trailing '/'")
+        self._loop = loop or (asyncio.get_running_loop() if connector is None else connector._loop)
         if timeout is _sentinel or timeout is None:
-            self._timeout = DEFAULT_TIMEOUT if timeout is _sentinel else ClientTimeout()
+            self._timeout = _timeout_of(read_timeout, conn_timeout)
         elif isinstance(timeout, (int, float)):
             raise ValueError(f"timeout parameter cannot be of {type(timeout)} type, please use "
                              "'timeout=ClientTimeout(...)'")
         else:
             self._timeout = timeout
+        if connector is not None and connector._loop is not self._loop:
+            raise RuntimeError("Session and connector has to use same event loop")
         self._connector_owner = connector_owner
         self._connector = connector if connector is not None else TCPConnector(loop=self._loop)
         self._cookie_jar = cookie_jar if cookie_jar is not None else CookieJar()
@@ -82,7 +88,9 @@ class ClientSession:
         if auth is not None or proxy_auth is not None:
             _warn_of(dict(auth=auth, proxy_auth=proxy_auth), 3)
         self._default_headers = CIMultiDict(headers) if headers else CIMultiDict()
-        self._skip_auto_headers = frozenset(name.lower() for name in skip_auto_headers or ())
+        self._skip_auto_headers = frozenset(map(istr, skip_auto_headers or ()))
+        self._skipped = frozenset(name.lower() for name in self._skip_auto_headers)
+        self._requote_redirect_url = requote_redirect_url
 
     def __init_subclass__(cls):
         warnings.warn(f"Inheritance class {cls.__name__} from ClientSession is discouraged", DeprecationWarning,
@@ -93,6 +101,7 @@ class ClientSession:
             return
         connector, self._connector = self._connector, None
         idle = any(connector._idle.values())
+        warnings.warn(f"Unclosed client session {self!r}", ResourceWarning, source=self)
         if not self._loop.is_closed():
             self._connector = connector
             self._loop.call_exception_handler({"client_session": self, "message": "Unclosed client session"})
@@ -156,20 +165,18 @@ class ClientSession:
                        chunked=None, expect100=False, raise_for_status=None, read_until_eof=True, proxy=None,
                        proxy_auth=None, timeout=_sentinel, verify_ssl=None, fingerprint=None, ssl_context=None, ssl=True,
                        server_hostname=None, proxy_headers=None, trace_request_ctx=None, read_bufsize=None,
-                       auto_decompress=None, max_line_size=None, max_field_size=None, middlewares=None):
+                       auto_decompress=None, max_line_size=None, max_field_size=None, max_headers=None, middlewares=None,
+                       upload_tracker=None):
         if self.closed:
             raise RuntimeError("Session is closed")
         if data is not None and json is not None:
             raise ValueError("data and json parameters can not be used at the same time")
         if timeout is _sentinel or timeout is None:
             timeout = self._timeout
-        elif isinstance(timeout, (int, float)):
-            warnings.warn("Chaining timeout as a number is deprecated, use ClientTimeout", DeprecationWarning)
+        elif not isinstance(timeout, ClientTimeout):
             timeout = ClientTimeout(total=timeout)
-        if ssl_context is not None:
-            ssl = ssl_context
-        elif verify_ssl is False:
-            ssl = False
+        if ssl is not True or verify_ssl is not None or fingerprint is not None or ssl_context is not None:
+            ssl = _merged_ssl(ssl, verify_ssl, ssl_context, fingerprint)
         try:
             url = self._build_url(str_or_url)
         except ValueError as e:
@@ -179,7 +186,7 @@ class ClientSession:
         if not url.raw_host:
             raise InvalidUrlClientError(url)
         deadline = None
-        if timeout.total:
+        if timeout.total is not None and timeout.total > 0:
             deadline = self._loop.time() + timeout.total
         merged = CIMultiDict(self._default_headers)
         if headers:
@@ -189,8 +196,15 @@ class ClientSession:
             merged.extend(given)
         if raise_for_status is None:
             raise_for_status = self._raise_for_status
-        options = dict(params=params, data=data, json=json, cookies=cookies, auth=auth or self._default_auth, ssl=ssl,
-                       compress=compress, chunked=chunked, proxy=proxy or self._default_proxy,
+        if upload_tracker is not None:
+            upload_tracker._bind()
+        auth = auth or self._default_auth
+        if auth and "Authorization" in merged:
+            raise ValueError("Cannot combine AUTHORIZATION header with AUTH argument or credentials encoded in URL")
+        skipped = self._skipped.union(name.lower() for name in skip_auto_headers) if skip_auto_headers else self._skipped
+        options = dict(params=params, data=data, json=json, cookies=cookies, auth=auth, ssl=ssl, compress=compress,
+                       skip_auto_headers=skipped, expect100=expect100, chunked=chunked,
+                       upload_tracker=upload_tracker, proxy=proxy or self._default_proxy,
                        proxy_auth=proxy_auth or self._default_proxy_auth, proxy_headers=proxy_headers)
         middlewares = self._middlewares if middlewares is None else middlewares
         if not self._trace_configs:
@@ -249,9 +263,11 @@ class ClientSession:
             raise NonHttpUrlRedirectClientError(target)
         if not found.scheme:
             found = url.join(found)
-        if found.raw_host is None:
-            raise InvalidUrlRedirectClientError(found, "Invalid redirect URL origin")
-        if found.origin() != url.origin():
+        try:
+            origin = found.origin()
+        except ValueError as e:
+            raise InvalidUrlRedirectClientError(found, "Invalid redirect URL origin") from e
+        if origin != url.origin():
             headers.pop("Authorization", None)
             headers.pop("Cookie", None)
             options["auth"] = None
@@ -262,15 +278,12 @@ class ClientSession:
         """One request: through the middlewares, then sent."""
         cookies = self._cookie_jar.filter_cookies(url)
         if options["cookies"]:
-            cookies.update(_as_cookies(options["cookies"]))
+            cookies.update(_as_cookies(options["cookies"], self._cookie_jar.quote_cookie))
         options = {**options, "cookies": cookies}
         if options["proxy"] is None and self._trust_env:
             options["proxy"] = _proxy_of_environment(url)
         request = ClientRequest(method, url, headers=headers, dumps=self._json_serialize, version=self._version,
                                 session=self, traces=traces, **options)
-        for name in self._skip_auto_headers:
-            if name in request.headers and name not in headers:
-                del request.headers[name]
 
         async def send(request):
             return await self._send(request, timeout, deadline)
@@ -305,11 +318,9 @@ class ClientSession:
             async with asyncio.timeout_at(until):
                 return await self._connector.connect(request, timeout)
         except TimeoutError as exc:
-            if isinstance(exc, ServerTimeoutError):
+            if isinstance(exc, ServerTimeoutError) or until is deadline:
                 raise
-            if until is deadline:
-                raise TimeoutError from None
-            raise ServerTimeoutError(f"Connection timeout to host {request.url}") from exc
+            raise ConnectionTimeoutError(f"Connection timeout to host {request.url}") from exc
 
     @property
     def closed(self):
@@ -381,7 +392,19 @@ class ClientSession:
 
     @property
     def loop(self):
+        """Session's loop."""
+        warnings.warn("client.loop property is deprecated", DeprecationWarning, stacklevel=2)
         return self._loop
+
+    @property
+    def requote_redirect_url(self):
+        """Whether the places of redirects are quoted anew; ours always are."""
+        return self._requote_redirect_url
+
+    @requote_redirect_url.setter
+    def requote_redirect_url(self, value):
+        warnings.warn("session.requote_redirect_url modification is deprecated #2778", DeprecationWarning, stacklevel=2)
+        self._requote_redirect_url = value
 
     def __enter__(self):
         raise TypeError("Use async with instead")
@@ -403,6 +426,34 @@ def _through(middleware, handler):
         return await middleware(request, handler)
 
     return through
+
+
+def _timeout_of(read_timeout, conn_timeout):
+    """The timeouts of a session that was given none, or by older names."""
+    changed = {}
+    for name, value, field in (("read_timeout", read_timeout, "total"), ("conn_timeout", conn_timeout, "connect")):
+        if value is not _sentinel and value is not None:
+            warnings.warn(f"{name} is deprecated, use timeout argument instead", DeprecationWarning, stacklevel=3)
+            changed[field] = value
+    return replace(DEFAULT_TIMEOUT, **changed) if changed else DEFAULT_TIMEOUT
+
+
+def _merged_ssl(ssl, verify_ssl, ssl_context, fingerprint):
+    """What the four arguments about TLS say together."""
+    given = []
+    if verify_ssl is not None and not verify_ssl:
+        warnings.warn("verify_ssl is deprecated, use ssl=False instead", DeprecationWarning, stacklevel=3)
+        given.append(False)
+    if ssl_context is not None:
+        warnings.warn("ssl_context is deprecated, use ssl=context instead", DeprecationWarning, stacklevel=3)
+        given.append(ssl_context)
+    if fingerprint is not None:
+        warnings.warn("fingerprint is deprecated, use ssl=Fingerprint(fingerprint) instead", DeprecationWarning,
+                      stacklevel=3)
+        given.append(Fingerprint(fingerprint))
+    if len(given) > 1 or given and ssl is not True:
+        raise ValueError("verify_ssl, ssl_context, fingerprint and ssl parameters are mutually exclusive")
+    return _check_ssl(given[0] if given else ssl)
 
 
 def _warn_of(arguments, level):
@@ -431,11 +482,14 @@ def _proxy_of_environment(url):
     return found
 
 
-def _as_cookies(cookies):
-    from http.cookies import SimpleCookie
-    jar = SimpleCookie()
+def _as_cookies(cookies, quote):
+    from http.cookies import BaseCookie, SimpleCookie
+    jar = SimpleCookie() if quote else BaseCookie()
     for name, value in (cookies.items() if hasattr(cookies, "items") else cookies):
-        jar[name] = value.value if hasattr(value, "coded_value") else value
+        if quote:
+            jar[name] = value.copy() if hasattr(value, "coded_value") else value
+        else:
+            jar[name] = value.value if hasattr(value, "coded_value") else value
     return jar
 
 
@@ -451,7 +505,7 @@ def _redirected(status, method, options, headers):
     return method, options, headers
 
 
-class _RequestContextManager:
+class _BaseRequestContextManager:
     """What a request returns: awaited, or entered."""
 
     __slots__ = ("_coro", "_resp")
@@ -482,6 +536,9 @@ class _RequestContextManager:
         await self._resp.__aexit__(exc_type, exc, tb)
 
 
+_RequestContextManager = _BaseRequestContextManager
+
+
 class _SessionRequestContextManager:
     def __init__(self, coro, session):
         self._coro, self._session, self._resp = coro, session, None
@@ -499,7 +556,7 @@ class _SessionRequestContextManager:
         await self._session.close()
 
 
-def request(method, url, *, version="1.1", connector=None, **kwargs):
+def request(method, url, *, version=HttpVersion11, connector=None, **kwargs):
     """Constructs and sends a request; returns a response object."""
     session = ClientSession(version=version, connector=connector)
     return _SessionRequestContextManager(session._request(method, url, **kwargs), session)

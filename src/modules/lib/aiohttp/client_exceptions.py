@@ -1,6 +1,8 @@
 """HTTP related errors of the client."""
 
 import asyncio
+import warnings
+from collections import namedtuple
 
 try:
     import ssl
@@ -21,7 +23,12 @@ __all__ = ("ClientError", "ClientConnectionError", "ClientConnectionResetError",
            "ClientResponseError", "ClientHttpProxyError", "WSServerHandshakeError", "ContentTypeError",
            "ClientPayloadError", "InvalidURL", "InvalidUrlClientError", "RedirectClientError", "NonHttpUrlClientError",
            "InvalidUrlRedirectClientError", "NonHttpUrlRedirectClientError", "TooManyRedirects", "UnixClientConnectorError",
-           "WSMessageTypeError")
+           "WSMessageTypeError", "UploadAbortedError")
+
+
+# What connections that can stand for each other have in common.
+ConnectionKey = namedtuple("ConnectionKey", ["host", "port", "is_ssl", "ssl", "proxy", "proxy_auth",
+                                             "proxy_headers_hash", "server_hostname"])
 
 
 class ClientError(Exception):
@@ -31,8 +38,13 @@ class ClientError(Exception):
 class ClientResponseError(ClientError):
     """Base class for exceptions that occur after getting a response."""
 
-    def __init__(self, request_info, history, *, status=None, message="", headers=None):
+    def __init__(self, request_info, history, *, code=None, status=None, message="", headers=None):
         self.request_info = request_info
+        if code is not None:
+            if status is not None:
+                raise ValueError("Both code and status arguments are provided; code is deprecated, use status instead")
+            warnings.warn("code argument is deprecated, use status instead", DeprecationWarning, stacklevel=2)
+            status = code
         self.status = 0 if status is None else status
         self.message = message
         self.headers = headers
@@ -41,7 +53,14 @@ class ClientResponseError(ClientError):
 
     @property
     def code(self):
+        """The status, by its older name."""
+        warnings.warn("code property is deprecated, use status instead", DeprecationWarning, stacklevel=2)
         return self.status
+
+    @code.setter
+    def code(self, value):
+        warnings.warn("code property is deprecated, use status instead", DeprecationWarning, stacklevel=2)
+        self.status = value
 
     def __str__(self):
         return "{}, message={!r}, url={!r}".format(self.status, self.message, str(self.request_info.real_url))
@@ -262,6 +281,10 @@ class ClientConnectorCertificateError(ClientSSLError, _CertificateError):
     def __str__(self):
         return ("Cannot connect to host {0.host}:{0.port} ssl:{0.ssl} [{0.certificate_error.__class__.__name__}: "
                 "{0.certificate_error.args}]").format(self)
+
+
+class UploadAbortedError(ClientError):
+    """The request body was never fully sent."""
 
 
 class WSMessageTypeError(TypeError):

@@ -3,23 +3,20 @@
 import asyncio
 import socket
 import warnings
-from collections import OrderedDict, deque, namedtuple
+from collections import OrderedDict, deque
 import _http
 from multidict import CIMultiDict, CIMultiDictProxy
 from .client_exceptions import (ClientConnectionError, ClientConnectorCertificateError, ClientConnectorDNSError,
                                 ClientConnectorError, ClientConnectorSSLError, ClientHttpProxyError,
-                                ClientProxyConnectionError, ClientSSLError, ConnectionTimeoutError,
-                                ServerDisconnectedError, UnixClientConnectorError)
+                                ClientProxyConnectionError, ClientSSLError, ConnectionKey, ConnectionTimeoutError,
+                                ServerDisconnectedError, ServerFingerprintMismatch, UnixClientConnectorError)
 from .client_exceptions import _CertificateError, _SSLError
-from .helpers import SERVER_SOFTWARE
+from .helpers import SERVER_SOFTWARE, Fingerprint, noop
 
 __all__ = ("BaseConnector", "TCPConnector", "UnixConnector", "NamedPipeConnector", "AddrInfoType", "SocketFactoryType")
 
 AddrInfoType = tuple
 SocketFactoryType = object
-
-ConnectionKey = namedtuple("ConnectionKey", ["host", "port", "is_ssl", "ssl", "proxy", "proxy_auth",
-                                             "proxy_headers_hash", "server_hostname"])
 
 
 class Connection(asyncio.Protocol):
@@ -39,6 +36,9 @@ class Connection(asyncio.Protocol):
 
     def connection_made(self, transport):
         self.transport = transport
+
+    def __repr__(self):
+        return f"Connection<{self.key!r}>"
 
     def is_usable(self):
         return not self.closed and not self.should_close and not self.transport.is_closing()
@@ -120,6 +120,9 @@ class _Reserved:
 class BaseConnector:
     """Base connector class: the pool."""
 
+    # What is asked of it where its making has failed.
+    _closed = True
+
     def __init__(self, *, keepalive_timeout=15.0, force_close=False, limit=100, limit_per_host=0,
                  enable_cleanup_closed=False, loop=None, timeout_ceil_threshold=5):
         if force_close and keepalive_timeout != 15.0:
@@ -139,11 +142,11 @@ class BaseConnector:
     def __del__(self):
         if self._closed or not any(self._idle.values()):
             return
-        connections = [connection for idle in self._idle.values() for connection in idle]
+        pools = [_shown(idle) for idle in self._idle.values()]
         self._close_now()
+        warnings.warn(f"Unclosed connector {self!r}", ResourceWarning, source=self)
         if not self._loop.is_closed():
-            self._loop.call_exception_handler({"connector": self, "connections": [repr(c) for c in connections],
-                                               "message": "Unclosed connector"})
+            self._loop.call_exception_handler({"connector": self, "connections": pools, "message": "Unclosed connector"})
 
     def __enter__(self):
         warnings.warn('"with Connector():" is deprecated, use "async with Connector():" instead', DeprecationWarning)
@@ -177,7 +180,7 @@ class BaseConnector:
     def close(self):
         """Close all opened connections."""
         self._close_now()
-        return _done()
+        return noop()
 
     def _close_now(self):
         if self._closed:
@@ -318,6 +321,13 @@ class BaseConnector:
         raise NotImplementedError
 
 
+def _shown(idle):
+    """Connections that are kept, as aiohttp shows them: each with the time since when."""
+    pairs = ", ".join(f"(<aiohttp.client_proto.ResponseHandler object at {id(connection):#x}>, {connection.idle_since})"
+                      for connection in idle)
+    return f"deque([{pairs}])"
+
+
 def _weak(connector):
     import weakref
     return weakref.ref(connector)
@@ -327,15 +337,6 @@ def _sweep_of(reference):
     connector = reference()
     if connector is not None and not connector._closed:
         connector._cleanup()
-
-
-class _Done:
-    def __await__(self):
-        return iter(())
-
-
-def _done():
-    return _Done()
 
 
 def _is_address(host):
@@ -385,9 +386,10 @@ class TCPConnector(BaseConnector):
         super().__init__(keepalive_timeout=keepalive_timeout, force_close=force_close, limit=limit,
                          limit_per_host=limit_per_host, enable_cleanup_closed=enable_cleanup_closed, loop=loop,
                          timeout_ceil_threshold=timeout_ceil_threshold)
-        if ssl is True and not verify_ssl:
-            ssl = False
-        self._ssl = ssl_context if ssl_context is not None else ssl
+        if ssl is not True or not verify_ssl or ssl_context is not None or fingerprint is not None:
+            from .client import _merged_ssl
+            ssl = _merged_ssl(ssl, verify_ssl, ssl_context, fingerprint)
+        self._ssl = ssl
         self._family = family
         self._local_addr = local_addr
         self._use_dns_cache = use_dns_cache
@@ -447,7 +449,11 @@ class TCPConnector(BaseConnector):
             infos = await self._resolve(host, port, request._traces)
         except OSError as exc:
             raise ClientConnectorDNSError(key, exc) from exc
-        return await self._open(infos, key, host, self._context(request), timeout)
+        context = self._context(request)
+        connection = await self._open(infos, key, host, context, timeout, request)
+        if context is not None:
+            self._check_fingerprint(request, connection)
+        return connection
 
     async def _create_through(self, request, proxy, timeout):
         """A connection through a proxy: a tunnel, where it is to be TLS."""
@@ -459,9 +465,9 @@ class TCPConnector(BaseConnector):
         context = None
         if key.is_ssl:
             from asyncio import _tls
-            context = _tls.client_context(self._ssl)
+            context = _tls.client_context(False if isinstance(self._ssl, Fingerprint) else self._ssl)
         try:
-            connection = await self._open(infos, key, proxy.raw_host, context, timeout)
+            connection = await self._open(infos, key, proxy.raw_host, context, timeout, request)
         except ClientSSLError:
             raise
         except ClientConnectorError as exc:
@@ -500,15 +506,28 @@ class TCPConnector(BaseConnector):
             raise ClientConnectorCertificateError(key, exc) from exc
         except _SSLError as exc:
             raise ClientConnectorSSLError(key, exc) from exc
+        self._check_fingerprint(request, connection)
 
     def _context(self, request):
         if not request.is_ssl():
             return None
-        chosen = request.ssl if request.ssl is not True else self._ssl
+        chosen = self._security(request)
         from asyncio import _tls
-        return _tls.client_context(chosen)
+        return _tls.client_context(False if isinstance(chosen, Fingerprint) else chosen)
 
-    async def _open(self, infos, key, host, context, timeout):
+    def _security(self, request):
+        return request.ssl if request.ssl is not True else self._ssl
+
+    def _check_fingerprint(self, request, connection):
+        chosen = self._security(request)
+        if isinstance(chosen, Fingerprint):
+            try:
+                chosen.check(connection.transport)
+            except ServerFingerprintMismatch:
+                connection.close()
+                raise
+
+    async def _open(self, infos, key, host, context, timeout, request):
         from asyncio._connections import _connect_in_turn, _connected
         try:
             async with asyncio.timeout(timeout.sock_connect):
@@ -517,8 +536,7 @@ class TCPConnector(BaseConnector):
                                                  host if context else None, False, None)
                 return connection
         except TimeoutError as exc:
-            raise ConnectionTimeoutError(
-                f"Connection timeout to host {key.host}") from exc
+            raise ConnectionTimeoutError(f"Connection timeout to host {request.url}") from exc
         except _CertificateError as exc:
             raise ClientConnectorCertificateError(key, exc) from exc
         except _SSLError as exc:
@@ -547,7 +565,7 @@ class UnixConnector(BaseConnector):
                 _, connection = await self._loop.create_unix_connection(lambda: Connection(self._loop, key), self._path)
                 return connection
         except TimeoutError as exc:
-            raise ConnectionTimeoutError(f"Connection timeout to host {key.host}") from exc
+            raise ConnectionTimeoutError(f"Connection timeout to host {request.url}") from exc
         except OSError as exc:
             raise UnixClientConnectorError(self._path, key, exc) from exc
 

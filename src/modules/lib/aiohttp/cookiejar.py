@@ -4,7 +4,7 @@ import json
 import time
 from collections import defaultdict
 from .abc import AbstractCookieJar
-from http.cookies import Morsel, SimpleCookie
+from http.cookies import BaseCookie, Morsel, SimpleCookie, _quote
 from yarl import URL
 
 __all__ = ("CookieJar", "DummyCookieJar")
@@ -116,6 +116,9 @@ class CookieJar(AbstractCookieJar):
                 parsed = SimpleCookie()
                 parsed[name] = cookie
                 cookie = parsed[name]
+            else:
+                # The jar completes its own; that of a response stays as it came.
+                cookie = cookie.copy()
             self._update(name, cookie, host, response_url)
 
     def _update(self, name, cookie, host, response_url):
@@ -139,7 +142,7 @@ class CookieJar(AbstractCookieJar):
     def filter_cookies(self, request_url=URL()):
         """Returns this jar's cookies filtered by their attributes."""
         request_url = URL(request_url)
-        filtered = SimpleCookie()
+        filtered = BaseCookie()
         if not self._cookies:
             return filtered
         self._expire()
@@ -154,13 +157,25 @@ class CookieJar(AbstractCookieJar):
                     continue
             if cookie["secure"] and not secure:
                 continue
-            filtered[name] = cookie.value
+            filtered[name] = self._sent(cookie)
         return filtered
+
+    def _sent(self, cookie):
+        """A cookie as it is sent, without its attributes."""
+        sent = Morsel()
+        sent._key, sent._value = cookie.key, cookie.value
+        coded = cookie.coded_value
+        if not self._quote_cookie:
+            coded = cookie.value
+        elif not (len(coded) > 1 and coded[0] == coded[-1] == '"'):
+            coded = _quote(cookie.value)
+        sent._coded_value = coded
+        return sent
 
     def _shared(self, filtered):
         for (domain, _, name), (cookie, _) in self._cookies.items():
             if not domain:
-                filtered[name] = cookie.value
+                filtered[name] = self._sent(cookie)
         return filtered
 
 
@@ -232,4 +247,4 @@ class DummyCookieJar(AbstractCookieJar):
         pass
 
     def filter_cookies(self, request_url):
-        return SimpleCookie()
+        return BaseCookie()

@@ -2,16 +2,22 @@
 
 import io
 import os
-import secrets
+from urllib.parse import quote_plus
 from multidict import MultiDict, MultiDictProxy
 import _http
+from .helpers import refuse_control_characters
 
 __all__ = ("FormData",)
 
 _TYPES = {".txt": "text/plain", ".html": "text/html", ".json": "application/json", ".png": "image/png",
           ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".csv": "text/csv", ".pdf": "application/pdf",
           ".py": "text/x-python", ".zip": "application/zip", ".xml": "text/xml", ".css": "text/css",
-          ".js": "text/javascript", ".svg": "image/svg+xml", ".webp": "image/webp", ".md": "text/markdown"}
+          ".js": "text/javascript", ".svg": "image/svg+xml", ".webp": "image/webp", ".md": "text/markdown",
+          ".htm": "text/html", ".mjs": "text/javascript", ".mp3": "audio/mpeg", ".mp4": "video/mp4", ".mpeg": "video/mpeg",
+          ".webm": "video/webm", ".wav": "audio/x-wav", ".ico": "image/vnd.microsoft.icon", ".bmp": "image/bmp",
+          ".tiff": "image/tiff", ".avif": "image/avif", ".tsv": "text/tab-separated-values", ".tar": "application/x-tar",
+          ".doc": "application/msword", ".wasm": "application/wasm", ".bin": "application/octet-stream",
+          ".ps": "application/postscript", ".eml": "message/rfc822", ".webmanifest": "application/manifest+json"}
 
 
 def guess_type(name):
@@ -44,19 +50,20 @@ class FormData:
         elif isinstance(value, (bytes, bytearray, memoryview)):
             if filename is None and content_transfer_encoding is None:
                 filename = name
-        if not isinstance(name, str):
-            raise TypeError(f"name must be an instance of str. Got: {name}")
-        if filename is not None and not isinstance(filename, str):
-            raise TypeError(f"filename must be an instance of str. Got: {filename}")
+        refuse_control_characters(name)
+        for what, text in (("filename", filename), ("content_type", content_type),
+                           ("content_transfer_encoding", content_transfer_encoding)):
+            if text is not None:
+                if not isinstance(text, str):
+                    raise TypeError(f"{what} must be an instance of str. Got: {text}")
+                refuse_control_characters(text)
         if filename is None and isinstance(value, io.IOBase):
             filename = os.path.basename(str(getattr(value, "name", name)))
         if content_type is not None:
-            if not isinstance(content_type, str):
-                raise TypeError(f"content_type must be an instance of str. Got: {content_type}")
             self._is_multipart = True
         if filename is not None or content_transfer_encoding is not None:
             self._is_multipart = True
-        self._fields.append((name, filename, content_type, value))
+        self._fields.append((name, filename, content_type, content_transfer_encoding, value))
 
     def add_fields(self, *fields):
         """Add several: pairs, dictionaries, files."""
@@ -72,44 +79,53 @@ class FormData:
                                 f"passing more complex parameters, got {field!r}")
 
     def __call__(self):
-        """The body and its type."""
-        return self._multipart() if self._is_multipart else self._urlencoded()
+        """The payload."""
+        return self._gen_form_data() if self._is_multipart else self._gen_form_urlencoded()
 
-    def _urlencoded(self):
+    def _gen_form_urlencoded(self):
+        from .payload import BytesPayload
         charset = self._charset or "utf-8"
-        pairs = []
-        for name, _, _, value in self._fields:
-            if not isinstance(value, str):
-                raise TypeError(f"expected str, got {value!r}")
-            pairs.append(_form_quote(name) + "=" + _form_quote(value))
+        pairs = [f"{_form_quote(name, charset)}={_form_quote(text, charset)}"
+                 for name, _, _, _, value in self._fields for text in _texts(value)]
         kind = "application/x-www-form-urlencoded"
         if charset != "utf-8":
             kind += "; charset=" + charset
-        return "&".join(pairs).encode(charset), kind
+        return BytesPayload("&".join(pairs).encode(), content_type=kind)
 
-    def _multipart(self):
-        from .multipart import content_disposition_header
-        boundary = secrets.token_hex(16)
-        parts = []
-        for name, filename, kind, value in self._fields:
+    def _gen_form_data(self):
+        from .multipart import MultipartWriter
+        writer, charset = MultipartWriter("form-data"), self._charset or "utf-8"
+        for name, filename, kind, transfer, value in self._fields:
+            part = self._part(value, kind, {} if transfer is None else {"Content-Transfer-Encoding": transfer}, charset)
             names = {"name": name} if filename is None else {"name": name, "filename": filename}
-            disposition = content_disposition_header("form-data", self._quote_fields, self._charset or "utf-8", names)
-            if isinstance(value, io.IOBase):
-                data = value.read()
-                data = data.encode() if isinstance(data, str) else data
-                kind = kind or guess_type(filename or "") or "application/octet-stream"
-            elif isinstance(value, str):
-                data, kind = value.encode(self._charset or "utf-8"), kind or "text/plain; charset=utf-8"
-            elif isinstance(value, (bytes, bytearray, memoryview)):
-                data = bytes(value)
-                kind = kind or guess_type(filename or "") or "application/octet-stream"
-            else:
-                raise TypeError("Can not serialize value type: %r\n headers: %r\n value: %r" % (type(value), {}, value))
-            head = f"--{boundary}\r\nContent-Type: {kind}\r\nContent-Disposition: {disposition}\r\n\r\n"
-            parts += [head.encode(), data, b"\r\n"]
-        parts.append(f"--{boundary}--\r\n".encode())
-        return b"".join(parts), f"multipart/form-data; boundary={boundary}"
+            part.set_content_disposition("form-data", self._quote_fields, charset, **names)
+            writer.append_payload(part)
+        return writer
+
+    def _part(self, value, kind, headers, charset):
+        from .payload import get_payload
+        about = {"headers": headers, "encoding": charset}
+        if kind is not None:
+            about["content_type"] = kind
+        try:
+            return get_payload(value, **about)
+        except Exception as exc:
+            shown = headers if kind is None else {"Content-Type": kind, **headers}
+            raise TypeError("Can not serialize value type: %r\n headers: %r\n value: %r"
+                            % (type(value), shown, value)) from exc
 
 
-def _form_quote(text):
+def _texts(value):
+    """The texts of a field: one, or those of the members of a collection."""
+    if isinstance(value, str):
+        return (value,)
+    try:
+        return [str(member) for member in value]
+    except TypeError:
+        return (str(value),)
+
+
+def _form_quote(text, charset="utf-8"):
+    if charset != "utf-8":
+        return quote_plus(text, encoding=charset)
     return _http.quote(text.replace("%", "%25"), "*", True).replace("~", "%7E")

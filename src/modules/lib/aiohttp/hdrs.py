@@ -16,5 +16,13 @@ If-None-Match If-Range If-Unmodified-Since Keep-Alive Last-Modified Link Locatio
 Proxy-Authenticate Proxy-Authorization Range Referer Retry-After Sec-WebSocket-Accept Sec-WebSocket-Extensions
 Sec-WebSocket-Key Sec-WebSocket-Key1 Sec-WebSocket-Protocol Sec-WebSocket-Version Server Set-Cookie TE Trailer
 Transfer-Encoding Upgrade URI User-Agent Vary Via Want-Digest Warning WWW-Authenticate X-Forwarded-For X-Forwarded-Host
-X-Forwarded-Proto""".split():
+X-Forwarded-Proto Accept-CH Alt-Svc Alt-Used Authentication-Info baggage Cache-Status CDN-Cache-Control CDN-Loop
+Clear-Site-Data Content-Digest Content-ID Content-Security-Policy Content-Security-Policy-Report-Only
+Cross-Origin-Embedder-Policy Cross-Origin-Opener-Policy Cross-Origin-Resource-Policy Destination Digest Early-Data
+Last-Event-ID NEL Origin-Agent-Cluster Permissions-Policy Priority Proxy-Authentication-Info Referrer-Policy
+Reporting-Endpoints Report-To Repr-Digest Sec-CH-UA Sec-CH-UA-Mobile Sec-CH-UA-Platform Sec-Fetch-Dest Sec-Fetch-Mode
+Sec-Fetch-Site Sec-Fetch-User Sec-GPC Sec-Purpose Server-Timing Strict-Transport-Security Timing-Allow-Origin traceparent
+tracestate Upgrade-Insecure-Requests Want-Content-Digest Want-Repr-Digest X-Content-Type-Options X-Correlation-ID
+X-Forwarded-Port X-Frame-Options X-Powered-By X-RateLimit-Limit X-RateLimit-Remaining X-RateLimit-Reset X-Real-IP
+X-Requested-With X-Request-ID X-XSS-Protection""".split():
     globals()[_name.upper().replace("-", "_")] = istr(_name)

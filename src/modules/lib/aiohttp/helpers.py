@@ -65,6 +65,32 @@ class BasicAuth(namedtuple("BasicAuth", ["login", "password", "encoding"])):
         return "Basic " + base64.b64encode(credentials).decode(self.encoding)
 
 
+class Fingerprint:
+    """The SHA-256 of a certificate that is accepted in place of a check of it."""
+
+    def __init__(self, fingerprint):
+        if len(fingerprint) in (16, 20):
+            raise ValueError("md5 and sha1 are insecure and not supported. Use sha256.")
+        if len(fingerprint) != 32:
+            raise ValueError("fingerprint has invalid length")
+        self._fingerprint = fingerprint
+
+    @property
+    def fingerprint(self):
+        return self._fingerprint
+
+    def check(self, transport):
+        """Raise an exception where the peer has another certificate."""
+        import hashlib
+        security = transport.get_extra_info("ssl_object")
+        if security is None:
+            return
+        got = hashlib.sha256(security.getpeercert(binary_form=True)).digest()
+        if got != self._fingerprint:
+            from .client_exceptions import ServerFingerprintMismatch
+            raise ServerFingerprintMismatch(self._fingerprint, got, *transport.get_extra_info("peername")[:2])
+
+
 ETag = namedtuple("ETag", ["value", "is_weak"], defaults=[False])
 
 
@@ -81,6 +107,15 @@ def parse_content_type(raw):
         if equals:
             parameters[key.strip().lower()] = value.strip().strip('"')
     return parts[0].strip().lower(), parameters
+
+
+_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f]")
+
+
+def refuse_control_characters(text):
+    """What goes into a head must not end its line."""
+    if _CONTROL.search(text):
+        raise ValueError("Forbidden control character detected in headers. Potential header injection attack.")
 
 
 class HeadersMixin:
@@ -115,6 +150,13 @@ class HeadersMixin:
 def rfc822_formatted_time():
     """The time as headers have it."""
     return _http.date()
+
+
+class noop:
+    """What may be awaited, but need not be."""
+
+    def __await__(self):
+        return iter(())
 
 
 class Signal(list):

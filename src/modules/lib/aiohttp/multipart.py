@@ -8,7 +8,8 @@ import _http
 from urllib.parse import parse_qsl, unquote, urlencode
 from multidict import CIMultiDict, CIMultiDictProxy
 from .helpers import HeadersMixin, parse_content_type
-from .payload import JsonPayload, LookupError, Payload, StringPayload, get_payload
+from .payload import (BodyPartReaderPayload, JsonPayload, LookupError, Payload, StringPayload, get_payload,
+                      register_payload)
 
 __all__ = ("MultipartReader", "MultipartWriter", "BodyPartReader", "BadContentDispositionHeader",
            "BadContentDispositionParam", "parse_content_disposition", "content_disposition_filename")
@@ -459,8 +460,9 @@ class MultipartWriter(Payload):
         if self._is_form_data:
             payload.headers.pop("Content-Length", None)
         elif "Content-Length" not in payload.headers and not self._is_encoded(payload):
-            disposition = payload.headers.pop("Content-Disposition", None)
-            payload.headers["Content-Length"] = str(payload.size)
+            size, disposition = payload.size, payload.headers.pop("Content-Disposition", None)
+            if size is not None:
+                payload.headers["Content-Length"] = str(size)
             if disposition is not None:
                 payload.headers["Content-Disposition"] = disposition
         self._parts.append(payload)
@@ -481,18 +483,73 @@ class MultipartWriter(Payload):
         return self.append_payload(StringPayload(urlencode(pairs, doseq=True), headers=headers,
                                                  content_type="application/x-www-form-urlencoded"))
 
-    def _bytes(self):
-        parts, delimiter = [], b"--" + self._boundary_text.encode()
+    @property
+    def size(self):
+        """Size of the payload in bytes; None where a part is encoded or comes in pieces."""
+        total = len(self._boundary_text) + 6
         for payload in self._parts:
-            if self._is_form_data and "name=" not in payload.headers.get("Content-Disposition", ""):
-                raise AssertionError("a part of a form has a Content-Disposition with a name")
-            parts += [delimiter, b"\r\n", _http.head("", list(payload.headers.items()))[2:], _encoded(payload), b"\r\n"]
-        parts += [delimiter, b"--\r\n"]
-        return b"".join(parts)
+            if self._is_encoded(payload) or (size := payload.size) is None:
+                return None
+            total += len(self._boundary_text) + 4 + len(_part_head(payload)) + size + 2
+        return total
+
+    def _bytes(self):
+        if any(payload._bytes() is None for payload in self._parts):
+            return None
+        return self._whole()
+
+    def _whole(self):
+        parts = []
+        for payload in self._parts:
+            parts += [self._before(payload), _encoded(payload, payload._whole()), b"\r\n"]
+        return b"".join(parts) + self._end()
+
+    def _before(self, payload):
+        """What stands before the data of a part."""
+        if self._is_form_data and "name=" not in payload.headers["Content-Disposition"]:
+            raise AssertionError
+        return b"--" + self._boundary_text.encode() + b"\r\n" + _part_head(payload)
+
+    def _end(self):
+        return b"--" + self._boundary_text.encode() + b"--\r\n"
+
+    async def as_bytes(self, encoding="utf-8", errors="strict"):
+        """The whole body."""
+        collected = _Collector()
+        await self.write(collected)
+        return b"".join(collected.parts)
+
+    async def write(self, writer, close_boundary=True):
+        """Write the parts to a stream; without the boundary that ends them, more may follow."""
+        for payload in self._parts:
+            await writer.write(self._before(payload))
+            if self._is_encoded(payload):
+                await writer.write(_encoded(payload, await payload.as_bytes()))
+            else:
+                await payload.write(writer)
+            await writer.write(b"\r\n")
+        if close_boundary:
+            await writer.write(self._end())
 
 
-def _encoded(payload):
-    data = payload._bytes()
+register_payload(BodyPartReaderPayload, BodyPartReader)
+
+
+class _Collector:
+    """A stream that keeps what is written to it."""
+
+    def __init__(self):
+        self.parts = []
+
+    async def write(self, data):
+        self.parts.append(data)
+
+
+def _part_head(payload):
+    return _http.head("", list(payload.headers.items()))[2:]
+
+
+def _encoded(payload, data):
     packed = payload.headers.get("Content-Encoding", "").lower()
     if packed in ("gzip", "deflate"):
         data = _http.deflate(data, packed)

@@ -1,20 +1,30 @@
 """What is sent: values of several types with the headers that go with them."""
 
+import enum
 import io
 import json
 import os
 from multidict import CIMultiDict
 from .formdata import guess_type
+from .streams import StreamReader
 
 __all__ = ("PAYLOAD_REGISTRY", "get_payload", "payload_type", "Payload", "BytesPayload", "StringPayload", "IOBasePayload",
            "BytesIOPayload", "BufferedReaderPayload", "TextIOPayload", "StringIOPayload", "JsonPayload",
-           "AsyncIterablePayload")
+           "JsonBytesPayload", "AsyncIterablePayload")
 
 _absent = object()
 
 
 class LookupError(Exception):
     """Raised when no payload factory is found for the given data type."""
+
+
+class Order(str, enum.Enum):
+    """When a factory of the registry is asked."""
+
+    normal = "normal"
+    try_first = "try_first"
+    try_last = "try_last"
 
 
 class Payload:
@@ -62,19 +72,26 @@ class Payload:
         self._headers["Content-Disposition"] = content_disposition_header(disptype, quote_fields, _charset, params)
 
     def _bytes(self):
+        """All of it, or None where only `write` can tell: of classes of programs, of what comes in parts."""
+        return self._whole() if type(self).write is Payload.write else None
+
+    def _whole(self):
         return self._value
 
     def decode(self, encoding="utf-8", errors="strict"):
         """The value as text."""
-        return self._bytes().decode(encoding, errors)
+        return self._whole().decode(encoding, errors)
 
     async def as_bytes(self, encoding="utf-8", errors="strict"):
         """The value as bytes."""
-        return self._bytes()
+        return self._whole()
 
     async def write(self, writer):
         """Write the value to a stream."""
-        await writer.write(self._bytes())
+        await writer.write(self._whole())
+
+    async def close(self):
+        """Nothing is held that has to be let go."""
 
 
 class BytesPayload(Payload):
@@ -83,6 +100,7 @@ class BytesPayload(Payload):
     def __init__(self, value, *args, **kwargs):
         if not isinstance(value, (bytes, bytearray, memoryview)):
             raise TypeError(f"value argument must be byte-ish, not {type(value)!r}")
+        kwargs.setdefault("content_type", self._default_content_type)
         super().__init__(bytes(value), *args, **kwargs)
 
 
@@ -111,7 +129,7 @@ class IOBasePayload(Payload):
 
     _read = None
 
-    def _bytes(self):
+    def _whole(self):
         if self._read is None:
             data = self._value.read()
             self._read = data.encode(self._encoding or "utf-8") if isinstance(data, str) else bytes(data)
@@ -137,6 +155,10 @@ class StringIOPayload(StringPayload):
 class BytesIOPayload(IOBasePayload):
     """Bytes in memory."""
 
+    def __init__(self, value, *args, **kwargs):
+        kwargs.setdefault("content_type", self._default_content_type)
+        super().__init__(value, *args, **kwargs)
+
 
 class BufferedReaderPayload(IOBasePayload):
     """A file of bytes."""
@@ -149,45 +171,106 @@ class JsonPayload(BytesPayload):
         super().__init__(dumps(value).encode(encoding), *args, content_type=content_type, encoding=encoding, **kwargs)
 
 
+class JsonBytesPayload(BytesPayload):
+    """JSON, of an encoder that makes bytes."""
+
+    def __init__(self, value, dumps, content_type="application/json", *args, **kwargs):
+        super().__init__(dumps(value), *args, content_type=content_type, **kwargs)
+
+
 class AsyncIterablePayload(Payload):
     """Parts that come one after the other."""
+
+    _cached = None
 
     def __init__(self, value, *args, **kwargs):
         if not hasattr(value, "__aiter__"):
             raise TypeError("value argument must support collections.abc.AsyncIterable interface, got {!r}"
                             .format(type(value)))
+        kwargs.setdefault("content_type", self._default_content_type)
         super().__init__(value, *args, **kwargs)
 
-    def _bytes(self):
-        return None
+    def decode(self, encoding="utf-8", errors="strict"):
+        """The value as text, once it was read."""
+        if self._cached is None:
+            raise TypeError("Unable to decode - content not cached. Call as_bytes() first.")
+        return self._cached.decode(encoding, errors)
+
+    async def as_bytes(self, encoding="utf-8", errors="strict"):
+        """The parts together, kept."""
+        if self._cached is None:
+            self._cached = b"".join([part async for part in self._value])
+        return self._cached
+
+    async def write(self, writer):
+        """Write the parts to a stream, each as it comes."""
+        if self._cached is not None:
+            await writer.write(self._cached)
+            return
+        async for part in self._value:
+            await writer.write(part)
 
 
-class _Registry:
-    """Which payload is made of which type; the last that was registered is asked first."""
+class StreamReaderPayload(AsyncIterablePayload):
+    """The body of another message, passed on as it comes."""
+
+    def __init__(self, value, *args, **kwargs):
+        super().__init__(value.iter_any(), *args, **kwargs)
+
+
+class BodyPartReaderPayload(Payload):
+    """A part of another body, passed on as it comes."""
+
+    def __init__(self, value, *args, **kwargs):
+        super().__init__(value, *args, **kwargs)
+        params = {name: found for name in ("name", "filename") if (found := getattr(value, name)) is not None}
+        if params:
+            self.set_content_disposition("attachment", True, **params)
+
+    def decode(self, encoding="utf-8", errors="strict"):
+        """It cannot be read without waiting."""
+        raise TypeError("Unable to decode.")
+
+    async def as_bytes(self, encoding="utf-8", errors="strict"):
+        """It cannot be read twice."""
+        raise TypeError("Unable to read body part as bytes. Use write() to consume.")
+
+    async def write(self, writer):
+        """Write the part to a stream."""
+        while chunk := await self._value.read_chunk():
+            await writer.write(self._value.decode(chunk))
+
+
+class PayloadRegistry:
+    """Which payload is made of which type: the last that was registered is asked first, but those to be tried last."""
 
     def __init__(self):
-        self._factories = []
+        self._factories = {order: [] for order in (Order.try_first, Order.normal, Order.try_last)}
 
     def get(self, data, *args, **kwargs):
         if isinstance(data, Payload):
             return data
-        for kind, factory in reversed(self._factories):
-            if isinstance(data, kind):
-                return factory(data, *args, **kwargs)
+        for factories in self._factories.values():
+            for kind, factory in reversed(factories):
+                if isinstance(data, kind):
+                    return factory(data, *args, **kwargs)
         if hasattr(data, "__aiter__"):
             return AsyncIterablePayload(data, *args, **kwargs)
         raise LookupError()
 
-    def register(self, factory, type, *, order=None):
-        self._factories.append((type, factory))
+    def register(self, factory, type, *, order=Order.normal):
+        if order not in self._factories:
+            raise ValueError(f"Unsupported order {order!r}")
+        self._factories[order].append((type, factory))
 
 
-PAYLOAD_REGISTRY = _Registry()
+PAYLOAD_REGISTRY = PayloadRegistry()
 PAYLOAD_REGISTRY.register(IOBasePayload, io.IOBase)
 PAYLOAD_REGISTRY.register(TextIOPayload, io.TextIOBase)
 PAYLOAD_REGISTRY.register(BufferedReaderPayload, (io.BufferedReader, io.BufferedRandom))
 PAYLOAD_REGISTRY.register(StringIOPayload, io.StringIO)
 PAYLOAD_REGISTRY.register(BytesIOPayload, io.BytesIO)
+PAYLOAD_REGISTRY.register(StreamReaderPayload, StreamReader)
 PAYLOAD_REGISTRY.register(StringPayload, str)
 PAYLOAD_REGISTRY.register(BytesPayload, (bytes, bytearray, memoryview))
 
@@ -197,12 +280,17 @@ def get_payload(data, *args, **kwargs):
     return PAYLOAD_REGISTRY.get(data, *args, **kwargs)
 
 
+def register_payload(factory, type, *, order=Order.normal):
+    """Make payloads of a type with a factory."""
+    PAYLOAD_REGISTRY.register(factory, type, order=order)
+
+
 class payload_type:
     """Decorator: the class makes payloads of a type."""
 
-    def __init__(self, type, *, order=None):
-        self.type = type
+    def __init__(self, type, *, order=Order.normal):
+        self.type, self.order = type, order
 
     def __call__(self, factory):
-        PAYLOAD_REGISTRY.register(factory, self.type)
+        register_payload(factory, self.type, order=self.order)
         return factory

@@ -30,6 +30,9 @@ class StreamReader:
     `on_low` is called when the buffer has been emptied below the limit after having been above it.
     """
 
+    # Whether the sender sends chunks, each with an end.
+    in_chunks = True
+
     def __init__(self, limit=2 ** 16, *, timer=None, on_high=None, on_low=None):
         self._parts = []
         self._size = 0
@@ -174,7 +177,7 @@ class StreamReader:
     async def readchunk(self):
         """Data and whether a chunk of the sender's ended with it."""
         data = await self.readany()
-        return data, bool(data)
+        return data, bool(data) and self.in_chunks
 
     async def readexactly(self, n):
         """Read exactly n bytes."""

@@ -1,5 +1,6 @@
 """HTTP state management: cookies as headers have them."""
 
+import re
 import string
 
 __all__ = ["CookieError", "BaseCookie", "SimpleCookie", "Morsel"]
@@ -13,17 +14,24 @@ _LEGAL = frozenset(string.ascii_letters + string.digits + "!#$%&'*+-.^_`|~:")
 _UNESCAPED = _LEGAL | frozenset(" ()/<=>?@[]{}")
 
 
+_CHARACTER = r"[\w!#%&'~`><@,:/$*+.^|)(?}{=-]"
+_DATE = r"\w{3},\s[\w\s-]{9,11}\s[\d:]{8}\sGMT"
+# A pair, or an attribute without a value, with what ends it.
+_PAIR = re.compile(rf"""\s*({_CHARACTER}+?)\s*(?:=\s*("(?:[^\\"]|\\.)*"|{_DATE}|(?:{_CHARACTER}|[\[\]])*))?\s*(?:\s+|;|$)""",
+                   re.ASCII)
+
+
 def _quote(text):
-    if text is None or all(character in _LEGAL for character in text):
+    if text is None or text and all(character in _LEGAL for character in text):
         return text
     quoted = []
     for character in text:
         if character in "\"\\":
             quoted.append("\\" + character)
-        elif character in _UNESCAPED:
+        elif character in _UNESCAPED or ord(character) > 255:
             quoted.append(character)
         else:
-            quoted.extend("\\%03o" % byte for byte in character.encode("latin-1", "replace"))
+            quoted.append("\\%03o" % ord(character))
     return '"' + "".join(quoted) + '"'
 
 
@@ -118,6 +126,13 @@ class Morsel(dict):
     def __repr__(self):
         return "<%s: %s>" % (self.__class__.__name__, self.OutputString())
 
+    def js_output(self, attrs=None):
+        """The cookie as a script that sets it."""
+        set_it = self.OutputString(attrs).replace('"', '\\"')
+        lines = ('<script type="text/javascript">', "<!-- begin hiding", f'document.cookie = "{set_it}";',
+                 "// end hiding -->", "</script>", "")
+        return "\n" + "\n".join(" " * 8 + line for line in lines)
+
     def OutputString(self, attrs=None):
         """The cookie without the header's name."""
         parts = ["%s=%s" % (self._key, self._coded_value)]
@@ -181,6 +196,10 @@ class BaseCookie(dict):
         body = ["%s=%s" % (key, repr(morsel.value)) for key, morsel in sorted(self.items())]
         return "<%s: %s>" % (self.__class__.__name__, " ".join(body))
 
+    def js_output(self, attrs=None):
+        """The cookies as scripts that set them."""
+        return "".join(morsel.js_output(attrs) for _, morsel in sorted(self.items()))
+
     def load(self, rawdata):
         """Load cookies from a string (the value of a header) or from a dictionary."""
         if isinstance(rawdata, str):
@@ -190,44 +209,30 @@ class BaseCookie(dict):
                 self[key] = value
 
     def _parse(self, text):
-        morsel = None
-        for part in _parts(text):
-            key, equals, value = part.partition("=")
-            key, value = key.strip(), value.strip()
-            lower = key.lower()
+        """Take over the pairs and attributes: up to what is neither, but nothing if one stands where it may not."""
+        found, at, known = [], 0, False
+        while at < len(text) and (match := _PAIR.match(text, at)):
+            key, value = match.groups()
+            at, lower = match.end(), key.lower()
             if key.startswith("$"):
-                continue
-            if lower in Morsel._reserved:
-                if morsel is None:
-                    continue
-                if not equals:
-                    if lower not in Morsel._flags:
-                        return
-                    morsel[lower] = True
-                else:
-                    morsel[lower] = _unquote(value)
-            elif equals and key and all(character in _LEGAL for character in key):
-                self._set(key, *self.value_decode(value))
+                if known:
+                    found.append((key[1:].lower(), value, False))
+            elif lower in Morsel._reserved:
+                if not known or value is None and lower not in Morsel._flags:
+                    return
+                found.append((lower, True if value is None else _unquote(value), False))
+            elif value is None:
+                return
+            else:
+                found.append((key, self.value_decode(value), True))
+                known = True
+        morsel = None
+        for key, value, is_pair in found:
+            if is_pair:
+                self._set(key, *value)
                 morsel = self[key]
             else:
-                return
-
-
-def _parts(text):
-    """The parts between semicolons that are not inside quotes."""
-    parts, start, quoted, at = [], 0, False, 0
-    while at < len(text):
-        character = text[at]
-        if character == "\\" and quoted:
-            at += 1
-        elif character == '"':
-            quoted = not quoted
-        elif character == ";" and not quoted:
-            parts.append(text[start:at])
-            start = at + 1
-        at += 1
-    parts.append(text[start:])
-    return [part for part in parts if part.strip()]
+                morsel[key] = value
 
 
 class SimpleCookie(BaseCookie):
