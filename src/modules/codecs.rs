@@ -39,7 +39,7 @@ fn codec_name(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn encode(vm: &mut Vm, args: Args<'_>) -> Answer {
     let Some(own) = args[0].cast::<Str>().cloned() else {
-        let got = vm.type_name(&args[0]);
+        let got = vm.argument_type(&args[0]);
         return Err(vm.type_error(format!("encode() argument 1 must be str, not {got}")));
     };
     let (encoding, errors) = (text(vm, &args[1], "encode() argument 2")?, text(vm, &args[2], "encode() argument 3")?);

@@ -9,6 +9,7 @@ use crate::objects::list::List;
 use crate::objects::native::{Answer, ClassSpec, NativeData, NativeObject, Raised, Row, getter, row, static_row};
 use crate::objects::numbers::int_methods::bytes_like;
 use crate::objects::numbers::int_text::{self, BytesError};
+use crate::objects::numbers::nan;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::vm::Vm;
@@ -379,6 +380,7 @@ fn pack_float(vm: &mut Vm, field: &Field, value: &Value) -> Result<Vec<u8>, Rais
             return Err(error(vm, "required argument is not a float"));
         }
     };
+    let number = nan::plain(number);
     match field.size {
         2 => match to_half(number) {
             Some(bits) => Ok(bits.to_le_bytes().to_vec()),
@@ -540,7 +542,7 @@ fn iter_unpack(vm: &mut Vm, layout: &Layout, source: &Value) -> Answer {
 
 fn pack_into(vm: &mut Vm, layout: &Layout, target: &Value, offset: &Value, values: &[Value]) -> Answer {
     let Some(array) = target.cast::<ByteArray>() else {
-        let got = vm.type_name(target);
+        let got = vm.argument_type(target);
         return Err(vm.type_error(format!("argument must be read-write bytes-like object, not {got}")));
     };
     let start = place(vm, layout.size, array.bytes.len(), offset, true)?;

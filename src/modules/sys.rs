@@ -234,7 +234,7 @@ fn getrefcount(_vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn intern(vm: &mut Vm, args: Args<'_>) -> Answer {
     if args[0].exact::<Str>().is_none() {
-        let got = vm.type_name(&args[0]);
+        let got = vm.argument_type(&args[0]);
         return Err(vm.type_error(format!("intern() argument must be str, not {got}")));
     }
     let symbol = vm.symbol_of(&args[0]);

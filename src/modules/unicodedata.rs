@@ -52,7 +52,7 @@ fn point(vm: &mut Vm, value: &Value, what: &str) -> Result<u32, Raised> {
     if let Some(text) = value.cast::<Str>().filter(|text| text.len() == 1) {
         return Ok(text.char_at(0).unwrap_or_default());
     }
-    let got = vm.type_name(value);
+    let got = vm.argument_type(value);
     Err(vm.type_error(format!("{what} must be a unicode character, not {got}")))
 }
 
@@ -165,7 +165,7 @@ fn argument(vm: &mut Vm, value: &Value, what: &str) -> Result<crate::heap::Obj<S
     match value.cast::<Str>() {
         Some(text) => Ok(text.clone()),
         None => {
-            let got = vm.type_name(value);
+            let got = vm.argument_type(value);
             Err(vm.type_error(format!("{what} argument 2 must be str, not {got}")))
         }
     }

@@ -95,7 +95,8 @@ impl Vm {
     /// get the object in front: no bound method is made.
     pub fn call_special(&mut self, object: &Value, name: Symbol, args: &[Value]) -> Result<Option<Value>, Raised> {
         let class = self.class_of(object).clone();
-        match self.class_lookup(&class, name).filter(|found| !found.is_none()) {
+        match self.class_lookup(&class, name) {
+            Some(found) if found.is_none() => Err(self.none_called()),
             Some(found) => self.call_found(&found, object, &class, args).map(Some),
             None => Ok(None),
         }
@@ -157,6 +158,11 @@ impl Vm {
     /// The name that messages show for a value's type ([`Class::shown_name`]).
     pub fn type_name(&self, value: &Value) -> std::sync::Arc<str> {
         self.class_of(value).shown_name()
+    }
+
+    /// The same where an argument is of the wrong type: CPython's argument parser says `None`, not `NoneType`.
+    pub fn argument_type(&self, value: &Value) -> std::sync::Arc<str> {
+        if value.is_none() { "None".into() } else { self.type_name(value) }
     }
 
     /// `__name__` of a value's class.

@@ -14,8 +14,10 @@ use crate::heap::{Kind, Obj, Ref, Value, flags};
 use crate::objects::async_step::{AsyncStep, StepKind};
 use crate::objects::exception::{Exc, Exception};
 use crate::objects::generator::{Generator, State};
+use crate::objects::method::BoundMethod;
 use crate::objects::names::sym;
-use crate::objects::native::{NativeObject, Raised};
+use crate::objects::native::{Native, NativeObject, Raised};
+use crate::objects::string::Str;
 use crate::trace::event::Event;
 
 impl Vm {
@@ -132,7 +134,8 @@ impl Vm {
     pub fn await_iterator(&mut self, value: &Value) -> Result<Value, Raised> {
         let Some(method) = self.special(value, sym::__await__)? else {
             let type_name = self.type_name(value);
-            return Err(self.type_error(format!("object {type_name} can't be used in 'await' expression")));
+            let shown = type_of_python_function(value).unwrap_or(&type_name);
+            return Err(self.type_error(format!("object {shown} can't be used in 'await' expression")));
         };
         let iterator = self.call(&method, &[])?;
         if iterator.exact::<Generator>().is_some_and(|inner| inner.code.flavor == Flavor::Coroutine) {
@@ -438,4 +441,21 @@ impl Vm {
         }
         self.enter_item(generator, Value::None).map(|_| true)
     }
+}
+
+/// The type of a function or method that was not called, where it is native here and written in Python in CPython: most of
+/// asyncio.
+fn type_of_python_function(value: &Value) -> Option<&'static str> {
+    const NATIVE_THERE: [&str; 3] = ["current_task", "get_event_loop", "get_running_loop"];
+    let method = value.exact::<BoundMethod>();
+    let native = method.map_or(value, |method| &method.function).exact::<Native>()?;
+    let in_python = match &native.owner {
+        Some(owner) => owner.spec?.module.starts_with("asyncio"),
+        None => {
+            let module = native.receiver.exact::<Str>()?;
+            let name = native.row.signature.split('(').next()?;
+            module.as_ascii() == Some("_asyncio") && !NATIVE_THERE.contains(&name)
+        }
+    };
+    in_python.then_some(if method.is_some() { "method" } else { "function" })
 }

@@ -380,6 +380,9 @@ impl Vm {
         if positional.len() > room {
             match call.signature.var_positional() {
                 Some(at) => bound[at] = Tuple::new(positional[room..].to_vec()).into(),
+                None if keywords > 0 && call.refuses_keywords() => {
+                    return Err(self.type_error(call.unexpected_keyword("")));
+                }
                 None => return Err(self.type_error(call.too_many(keywords))),
             }
         }
@@ -629,13 +632,21 @@ impl<'a> Call<'a> {
         Some(format!("{}() takes at most {} ({} given)", self.name(), counted(all, what), given + keywords))
     }
 
+    /// Whether it takes no keyword at all: that is complained about before the number of arguments.
+    fn refuses_keywords(&self) -> bool {
+        let none = !self.signature.takes_keywords() && self.signature.var_keyword().is_none();
+        none && self.wording() != Wording::Python && !self.is_wrapper()
+    }
+
     fn unexpected_keyword(&self, keyword: &str, named: &[String]) -> String {
         if self.wording() == Wording::Python {
             let hint = super::bind::keyword_hint(keyword, named);
             return format!("{}() got an unexpected keyword argument '{keyword}'{hint}", self.full_name());
         }
         if self.signature.takes_keywords() {
-            return format!("{}() got an unexpected keyword argument '{keyword}'", self.name());
+            // CPython's `sorted` hands its keywords on to `list.sort`.
+            let name = if self.signature.name == "sorted" { "sort".to_owned() } else { self.name() };
+            return format!("{name}() got an unexpected keyword argument '{keyword}'");
         }
         if self.is_wrapper() {
             return format!("wrapper {}() takes no keyword arguments", self.name());

@@ -258,10 +258,9 @@ impl Vm {
         if made.exact::<Exception>().is_some() {
             return Ok(made);
         }
-        let (class, got) = (self.repr_text(&value)?, self.type_name(&made));
-        Err(self.type_error(format!(
-            "calling {class} should have returned an instance of BaseException, not <class '{got}'>"
-        )))
+        let got = self.class_of(&made).value();
+        let (class, got) = (self.repr_text(&value)?, self.repr_text(&got)?);
+        Err(self.type_error(format!("calling {class} should have returned an instance of BaseException, not {got}")))
     }
 
     /// `raise` without operand.

@@ -80,6 +80,13 @@ fn lexer_text(bytes: &[u8]) -> Result<String, String> {
     })
 }
 
+/// The words for what `eval` does not take as globals: a mapping that is no dict may be meant as locals.
+fn eval_globals_refused(vm: &Vm, globals: &Value) -> String {
+    let mapping = vm.class_lookup(vm.class_of(globals), sym::__getitem__).is_some();
+    let advice = if mapping { "a real dict; try eval(expr, {}, mapping)" } else { "a dict" };
+    format!("globals must be {advice}")
+}
+
 fn run_code(vm: &mut Vm, args: Args<'_>, mode: Mode, name: &str) -> Answer {
     let globals = match args.some(1) {
         Some(globals) => match globals.cast::<Dict>() {
@@ -89,7 +96,7 @@ fn run_code(vm: &mut Vm, args: Args<'_>, mode: Mode, name: &str) -> Answer {
                 return Err(vm.type_error(if name == "exec" {
                     format!("exec() globals must be a dict, not {got}")
                 } else {
-                    "globals must be a dict".to_owned()
+                    eval_globals_refused(vm, globals)
                 }));
             }
         },
@@ -200,7 +207,7 @@ fn text_of_tree(vm: &mut Vm, value: &Value, mode: &Value) -> Result<Option<Strin
 }
 
 fn compile(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let (name, mode) = (vm.str_text(&args[1])?, vm.str_text(&args[2])?);
+    let (name, mode) = (vm.str_text(&args[1])?, vm.text_arg(&args[2], "compile() argument 'mode'")?);
     if vm.index_i64(&args[3])? & ONLY_AST != 0 {
         let module = vm.import_module("ast")?;
         let parse = vm.intern("parse");

@@ -330,7 +330,7 @@ pub fn room(vm: &mut Vm, target: &Value, function: &str) -> Result<usize, Raised
     match Buffer::of(target) {
         Some(buffer) if writable => Ok(buffer.len()),
         Some(_) | None => {
-            let got = vm.type_name(target);
+            let got = vm.argument_type(target);
             Err(vm.type_error(format!("{function}() argument must be read-write bytes-like object, not {got}")))
         }
     }

@@ -212,7 +212,7 @@ fn flags(mode: &Mode) -> i64 {
 
 fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
     let Some(text) = args[2].cast::<Str>().map(|mode| mode.to_text().into_owned()) else {
-        let got = vm.type_name(&args[2]);
+        let got = vm.argument_type(&args[2]);
         return Err(vm.type_error(format!("FileIO() argument 'mode' must be str, not {got}")));
     };
     let mode = parse_mode(vm, &text)?;

@@ -33,7 +33,7 @@ struct Mode {
 
 fn parse_mode(vm: &mut Vm, args: Args<'_>) -> Result<Mode, Raised> {
     let Some(mode) = args[1].cast::<Str>().map(|mode| mode.to_text().into_owned()) else {
-        let got = vm.type_name(&args[1]);
+        let got = vm.argument_type(&args[1]);
         return Err(vm.type_error(format!("open() argument 'mode' must be str, not {got}")));
     };
     let repeated = mode.char_indices().any(|(at, c)| mode[..at].contains(c));
@@ -65,7 +65,7 @@ fn check_names(vm: &mut Vm, args: Args<'_>) -> Result<(), Raised> {
     for (at, name) in [(3, "encoding"), (4, "errors"), (5, "newline")] {
         if let Some(value) = args.some(at) {
             if value.cast::<Str>().is_none() {
-                let got = vm.type_name(value);
+                let got = vm.argument_type(value);
                 return Err(vm.type_error(format!("open() argument '{name}' must be str or None, not {got}")));
             }
         }

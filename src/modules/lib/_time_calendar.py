@@ -172,7 +172,8 @@ def ctime(seconds=None, /):
 def strftime(format, t=None, /):
     """Convert a time tuple to a string according to a format specification."""
     if not isinstance(format, str):
-        raise TypeError(f"strftime() argument 1 must be str, not {type(format).__name__}")
+        kind = "None" if format is None else type(format).__name__
+        raise TypeError(f"strftime() argument 1 must be str, not {kind}")
     if t is None:
         t = localtime()
     fields = _checked(t, "strftime")

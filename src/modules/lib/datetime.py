@@ -197,7 +197,8 @@ class date:
     def strftime(self, format):
         """Format using strftime()."""
         if not isinstance(format, str):
-            raise TypeError(f"strftime() argument 1 must be str, not {type(format).__name__}")
+            kind = "None" if format is None else type(format).__name__
+            raise TypeError(f"strftime() argument 1 must be str, not {kind}")
         return _strftime(self, format, tuple(self.timetuple()))
 
     def __format__(self, spec, /):
@@ -381,7 +382,8 @@ class time:
     def strftime(self, format):
         """Format using strftime()."""
         if not isinstance(format, str):
-            raise TypeError(f"strftime() argument 1 must be str, not {type(format).__name__}")
+            kind = "None" if format is None else type(format).__name__
+            raise TypeError(f"strftime() argument 1 must be str, not {kind}")
         return _strftime(self, format, (1900, 1, 1, self._hour, self._minute, self._second, 0, 1, -1))
 
     def __format__(self, spec, /):

@@ -1,5 +1,6 @@
 """Weak references: containers and helpers over the native reference type."""
 
+import sys
 from _weakref import ReferenceType, getweakrefcount, getweakrefs, ref
 
 __all__ = [
@@ -245,9 +246,8 @@ def _pairs(mapping):
     return list(mapping)
 
 
-def _register_abc():
-    """Makes the containers known to collections.abc, where that is there."""
-    from collections import abc
+def _register(abc):
+    """Makes the containers known to collections.abc, whichever of the two modules is there first."""
     abc.MutableMapping.register(WeakValueDictionary)
     abc.MutableMapping.register(WeakKeyDictionary)
     abc.MutableSet.register(WeakSet)
@@ -751,3 +751,7 @@ class finalize:
             if not waiting:
                 return
             max(waiting)[1]()
+
+
+if "collections.abc" in sys.modules:
+    _register(sys.modules["collections.abc"])

@@ -118,7 +118,7 @@ fn new_function(vm: &mut Vm, args: Args<'_>) -> Answer {
     let (Some(code), Some(globals)) = (args[1].exact::<Code>().cloned(), args[2].exact::<Dict>().cloned()) else {
         let (index, what, wanted) =
             if args[1].exact::<Code>().is_none() { (1, "code", "code") } else { (2, "globals", "dict") };
-        let got = vm.type_name(&args[index]);
+        let got = vm.argument_type(&args[index]);
         return Err(vm.type_error(format!("function() argument '{what}' must be {wanted}, not {got}")));
     };
     let checks = [

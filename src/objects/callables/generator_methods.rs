@@ -193,6 +193,14 @@ fn close(vm: &mut Vm, args: Args<'_>) -> Answer {
     }
 }
 
+/// What is thrown where calling a class of exceptions made none.
+fn not_made(vm: &mut Vm, kind: &Value, made: &Value) -> Answer {
+    let (class, got) = (vm.repr_text(kind)?, vm.type_name(made));
+    let message = format!("calling {class} should have returned an instance of BaseException, not {got}");
+    let Raised = vm.type_error(message);
+    Ok(vm.take_raised())
+}
+
 /// The exception object of `throw(typ, val, tb)`.
 pub fn thrown(vm: &mut Vm, kind: &Value, value: &Value, traceback: &Value) -> Answer {
     if !traceback.is_none() && traceback.exact::<Traceback>().is_none() {
@@ -216,6 +224,7 @@ pub fn thrown(vm: &mut Vm, kind: &Value, value: &Value, traceback: &Value) -> An
         let message = format!("exceptions must be classes or instances deriving from BaseException, not {got}");
         return Err(vm.type_error(message));
     };
+    let exception = if exception.exact::<Exception>().is_some() { exception } else { not_made(vm, kind, &exception)? };
     if let (Some(body), false) = (exception.exact::<Exception>(), traceback.is_none()) {
         body.traceback.set(traceback.clone());
     }

@@ -21,6 +21,8 @@ pub fn bootstrap(vm: &mut Vm) {
         class.has_dict.set(matches!(
             id,
             TypeId::Function
+                | TypeId::StaticMethod
+                | TypeId::ClassMethod
                 | TypeId::Type
                 | TypeId::Future
                 | TypeId::Task

@@ -4,6 +4,7 @@ use super::class::Class;
 use super::descriptor::{Descriptor, Role};
 use super::types::TypeId;
 use crate::heap::{Obj, Value, ValueCell};
+use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;
 use crate::objects::names::sym;
 use crate::objects::native::{Answer, Args, ClassSpec, Getter, Raised, Row, getter, row, static_row};
@@ -47,9 +48,9 @@ pub const PROPERTY_SPEC: ClassSpec = open_spec(
     &[
         Getter { name: "__name__", doc: "", get: property_name, set: Some(set_property_name) },
         getter("__isabstractmethod__", "", is_abstract_property),
-        getter("fget", "", fget),
-        getter("fset", "", fset),
-        getter("fdel", "", fdel),
+        Getter { name: "fget", doc: "", get: fget, set: Some(readonly) },
+        Getter { name: "fset", doc: "", get: fset, set: Some(readonly) },
+        Getter { name: "fdel", doc: "", get: fdel, set: Some(readonly) },
         Getter { name: "__doc__", doc: "", get: property_doc, set: Some(set_property_doc) },
     ],
 );
@@ -91,6 +92,7 @@ pub const STATICMETHOD_SPEC: ClassSpec = open_spec(
 
 /// What `classmethod` and `staticmethod` take from their function.
 const WRAPPER_GETTERS: &[Getter] = &[
+    getter("__dict__", "", wrapper_dict),
     getter("__func__", "", wrapped),
     getter("__wrapped__", "", wrapped),
     getter("__name__", "", |vm, value| of_function(vm, value, "__name__")),
@@ -172,7 +174,7 @@ fn new_property(vm: &mut Vm, args: Args<'_>) -> Answer {
 fn init_property(vm: &mut Vm, args: Args<'_>) -> Answer {
     let new_doc = match args.some(4) {
         Some(doc) => doc.clone(),
-        None => vm.getattr_opt(&args[1], sym::__doc__)?.unwrap_or(Value::None),
+        None => doc_of(vm, &args[1])?,
     };
     if let Role::Property { get, set, delete, doc, .. } = role(&args[0]) {
         for (cell, value) in [(get, &args[1]), (set, &args[2]), (delete, &args[3]), (doc, &new_doc)] {
@@ -184,6 +186,18 @@ fn init_property(vm: &mut Vm, args: Args<'_>) -> Answer {
         vm.set_hidden(&args[0], sym::__doc__, new_doc)?;
     }
     Ok(Value::None)
+}
+
+/// The docstring that a property takes over from its getter.
+fn doc_of(vm: &mut Vm, getter: &Value) -> Answer {
+    if getter.is_none() {
+        return Ok(Value::None);
+    }
+    Ok(vm.getattr_opt(getter, sym::__doc__)?.unwrap_or(Value::None))
+}
+
+fn readonly(vm: &mut Vm, _value: &Value, _new: Value) -> Result<(), Raised> {
+    Err(vm.raise(Exc::AttributeError, "readonly attribute"))
 }
 
 fn init_wrapper(_vm: &mut Vm, args: Args<'_>) -> Answer {
@@ -206,8 +220,12 @@ fn replaced(vm: &mut Vm, value: &Value, which: usize, function: &Value) -> Answe
         let class = vm.class_of(value).value();
         return vm.call(&class, &parts);
     }
+    let (doc, name) = (doc.get(), name.get());
+    // A docstring that was not given but taken from the getter is taken from the new one.
+    let borrowed = which == 0 && (doc.is_none() || doc.is(&doc_of(vm, &get.get())?));
+    let doc = ValueCell::new(if borrowed { doc_of(vm, function)? } else { doc });
     let [get, set, delete] = parts.map(ValueCell::new);
-    let (doc, name) = (ValueCell::new(doc.get()), ValueCell::new(name.get()));
+    let name = ValueCell::new(name);
     Ok(make(TypeId::Property, Role::Property { get, set, delete, doc, name }))
 }
 
@@ -335,6 +353,21 @@ fn of_function(vm: &mut Vm, value: &Value, name: &str) -> Answer {
     let function = wrapped(vm, value)?;
     let name = vm.intern(name);
     vm.getattr(&function, name)
+}
+
+/// What was taken over from the function, and what scripts added.
+fn wrapper_dict(vm: &mut Vm, value: &Value) -> Answer {
+    let (function, added) = (wrapped(vm, value)?, vm.instance_dict(value)?);
+    let dict = Dict::new();
+    for name in [sym::__module__, sym::__name__, sym::__qualname__, sym::__doc__, sym::__annotations__] {
+        if let Some(own) = vm.getattr_opt(&function, name)? {
+            dict.set_str(vm.names.string(name), own);
+        }
+    }
+    for (name, own) in vm.mapping_pairs(&added)?.unwrap_or_default() {
+        vm.dict_insert(&dict, name, own)?;
+    }
+    Ok(dict.into())
 }
 
 fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {

@@ -37,21 +37,32 @@ pub const SPEC: ClassSpec = ClassSpec {
     base: None,
     doc: "Create a module object.",
     methods: &[
-        static_row("__new__(cls, name, doc=None)", "Create and return a new object.", new),
+        static_row("__new__(cls, /, *args, **kwargs)", "Create and return a new object.", new),
+        row("__init__(self, name, doc=None)", "Initialize self.", init),
         row("__repr__(self, /)", "Return repr(self).", repr),
         row("__dir__(self, /)", "", dir),
     ],
     getters: &[getter("__dict__", "", dict)],
-    subclassable: false,
+    subclassable: true,
 };
 
 fn module(value: &Value) -> &Obj<Module> {
-    value.exact::<Module>().expect("methods of modules are called with modules")
+    value.cast::<Module>().expect("methods of modules are called with modules")
 }
 
+/// Instances of derived classes keep their attributes in the namespace, too.
 fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
+    let dict = Dict::new();
+    let made = vm.instance_around(&args[0], Module::new(dict.clone()).value())?;
+    if made.exact::<Module>().is_none() {
+        vm.set_instance_dict(&made, dict.into())?;
+    }
+    Ok(made)
+}
+
+fn init(vm: &mut Vm, args: Args<'_>) -> Answer {
     let name = vm.text_arg(&args[1], "module() argument 'name'")?;
-    let module = Module::new(Dict::new());
+    let module = module(&args[0]).clone();
     let items = [("__name__", vm.text(&name)), ("__doc__", args[2].clone())];
     for (name, value) in items {
         vm.set_module_item(&module, name, value);
@@ -59,7 +70,7 @@ fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
     for name in ["__package__", "__loader__", "__spec__"] {
         vm.set_module_item(&module, name, Value::None);
     }
-    Ok(module.value())
+    Ok(Value::None)
 }
 
 /// A module that a script made says no more than its name; imported ones say where they are from.

@@ -142,8 +142,8 @@ fn str(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn format(vm: &mut Vm, args: Args<'_>) -> Answer {
-    let empty = args[1].cast::<Str>().is_some_and(|spec| spec.is_empty());
-    if !empty {
+    let spec = vm.text_arg(&args[1], "__format__() argument")?;
+    if !spec.is_empty() {
         let name = vm.type_name(&args[0]);
         return Err(vm.type_error(format!("unsupported format string passed to {name}.__format__")));
     }

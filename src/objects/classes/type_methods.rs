@@ -61,7 +61,11 @@ fn class(value: &Value) -> &Obj<Class> {
 
 fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
     let (one, three) = (args.given(1).is_some(), args.given(3).is_some());
-    if one && args.given(2).is_none() && args[0].is(&vm.class(TypeId::Type).value()) {
+    let plain = args[0].is(&vm.class(TypeId::Type).value());
+    if plain && one && args.given(2).is_none() && !vm.keyword_list(&args[4]).is_empty() {
+        return Err(vm.type_error("type() takes no keyword arguments"));
+    }
+    if one && args.given(2).is_none() && plain {
         return Ok(vm.class_of(&args[1]).value());
     }
     if !one || !three {
@@ -70,7 +74,7 @@ fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
     let checks = [(1, TypeId::Str, "str"), (2, TypeId::Tuple, "tuple"), (3, TypeId::Dict, "dict")];
     for (index, id, wanted) in checks {
         if !vm.is_instance(&args[index], &vm.class(id).clone()) {
-            let got = vm.type_name(&args[index]);
+            let got = vm.argument_type(&args[index]);
             return Err(vm.type_error(format!("type.__new__() argument {index} must be {wanted}, not {got}")));
         }
     }

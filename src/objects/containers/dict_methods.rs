@@ -266,8 +266,11 @@ fn setdefault(vm: &mut Vm, args: Args<'_>) -> Answer {
     Ok(args[2].clone())
 }
 
+/// Where nothing is in it, nobody asks for the key's hash.
 fn pop(vm: &mut Vm, args: Args<'_>) -> Answer {
-    match (vm.dict_remove(&dict(&args[0]).clone(), &args[1])?, args.given(2)) {
+    let target = dict(&args[0]).clone();
+    let value = if target.is_empty() { None } else { vm.dict_remove(&target, &args[1])? };
+    match (value, args.given(2)) {
         (Some(value), _) => Ok(value),
         (None, Some(default)) => Ok(default.clone()),
         (None, None) => Err(vm.raise_args(Exc::KeyError, vec![args[1].clone()])),

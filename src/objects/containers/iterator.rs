@@ -148,6 +148,16 @@ impl Iterator {
         Obj::new(id.shape(), Iterator { walk: RefCell::new(walk) }).into()
     }
 
+    /// Looks at what it walks over.
+    pub(super) fn read<T>(&self, look: impl FnOnce(&Walk) -> T) -> T {
+        look(&self.walk.borrow())
+    }
+
+    /// Changes where it stands.
+    pub(super) fn change(&self, change: impl FnOnce(&mut Walk)) {
+        change(&mut self.walk.borrow_mut());
+    }
+
     /// How many items are left, as far as that is known without running script code.
     pub fn left(&self) -> Left {
         let known = match &*self.walk.borrow() {

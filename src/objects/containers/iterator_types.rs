@@ -2,6 +2,7 @@
 //! (`enumerate`, `zip`, `map`, `filter`, `reversed`).
 
 use super::iterator::{Iterator, Left, Walk};
+use super::iterator_reduce;
 use super::list::List;
 use crate::heap::Value;
 use crate::objects::dict::Dict;
@@ -15,13 +16,20 @@ const COUNTED: &[Row] = &[
     row("__iter__(self, /)", "Implement iter(self).", itself),
     row("__next__(self, /)", "Implement next(self).", next),
     row("__length_hint__(self, /)", "Private method returning an estimate of len(list(it)).", length_hint),
+    REDUCE,
+    SET_STATE,
 ];
 
 /// Rows of an iterator that does not.
 const UNCOUNTED: &[Row] = &[
     row("__iter__(self, /)", "Implement iter(self).", itself),
     row("__next__(self, /)", "Implement next(self).", next),
+    REDUCE,
 ];
+
+const REDUCE: Row = row("__reduce__(self, /)", "Return state information for pickling.", iterator_reduce::reduce);
+const SET_STATE: Row =
+    row("__setstate__(self, state, /)", "Set state information for unpickling.", iterator_reduce::set_state);
 
 const fn spec(name: &'static str, methods: &'static [Row]) -> ClassSpec {
     ClassSpec { name, module: "builtins", base: None, doc: "", methods, getters: &[], subclassable: false }
@@ -76,6 +84,7 @@ macro_rules! named {
             methods: &[
                 row("__iter__(self, /)", "Implement iter(self).", itself),
                 row("__next__(self, /)", "Implement next(self).", next),
+                REDUCE,
                 $($row,)*
             ],
             getters: &[],
@@ -98,7 +107,8 @@ pub const ZIP: ClassSpec = named!(
     "zip",
     "Iterate over several iterables in parallel, yielding tuples of their items.",
     static_row("__new__(cls, /, *iterables, strict=False)", "Create and return a new object.", new_zip)
-        .worded(Wording::KeywordsCounted)
+        .worded(Wording::KeywordsCounted),
+    SET_STATE
 );
 
 /// `map`
@@ -120,7 +130,8 @@ pub const REVERSED: ClassSpec = named!(
     "reversed",
     "Return a reverse iterator over the values of the given sequence.",
     static_row("__new__(cls, sequence, /)", "Create and return a new object.", new_reversed),
-    row("__length_hint__(self, /)", "Private method returning an estimate of len(list(it)).", length_hint)
+    row("__length_hint__(self, /)", "Private method returning an estimate of len(list(it)).", length_hint),
+    SET_STATE
 );
 
 fn itself(_vm: &mut Vm, args: Args<'_>) -> Answer {

@@ -346,6 +346,7 @@ fn insert(vm: &mut Vm, args: Args<'_>) -> Answer {
 fn pop(vm: &mut Vm, args: Args<'_>) -> Answer {
     let target = list(&args[0]).clone();
     if target.items.is_empty() {
+        vm.index_i64(&args[1])?;
         return Err(vm.raise(Exc::IndexError, "pop from empty list"));
     }
     if let Value::Int(-1) = args[1] {
@@ -391,7 +392,7 @@ fn count(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn index(vm: &mut Vm, args: Args<'_>) -> Answer {
     let target = list(&args[0]).clone();
-    let (start, stop) = vm.clip_range(&args[2], &args[3], target.items.len())?;
+    let (start, stop) = vm.clip_numbers(&args[2], &args[3], target.items.len())?;
     match vm.list_find(&target, &args[1], start, stop)? {
         Some(at) => Ok(Value::Int(at as i64)),
         None => {

@@ -3,6 +3,7 @@
 pub mod dict;
 pub mod dict_methods;
 pub mod iterator;
+mod iterator_reduce;
 pub mod iterator_types;
 pub mod list;
 pub mod mapping_proxy;

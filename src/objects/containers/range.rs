@@ -328,9 +328,23 @@ fn hash(vm: &mut Vm, args: Args<'_>) -> Answer {
     vm.hash(&key).map(Value::Int)
 }
 
+/// Of something that is no integer: the first number that is equal to it.
+fn index_by_search(vm: &mut Vm, args: &Args<'_>) -> Answer {
+    let iterator = vm.iter(&args[0])?;
+    let mut at = 0;
+    while let Some(number) = vm.next(&iterator)? {
+        if vm.same(&number, &args[1])? {
+            return Ok(Value::Int(at));
+        }
+        at += 1;
+    }
+    Err(vm.value_error("sequence.index(x): x not in sequence"))
+}
+
 fn index(vm: &mut Vm, args: Args<'_>) -> Answer {
     let range = range(&args[0]).clone();
-    if let Some(place) = Int::of(&args[1]).and_then(|number| place(&range, number)) {
+    let Some(number) = Int::of(&args[1]) else { return index_by_search(vm, &args) };
+    if let Some(place) = place(&range, number) {
         return Ok(BigInt::value(place));
     }
     let text = vm.repr_text(&args[1])?;

@@ -37,6 +37,8 @@ struct Table {
 pub struct Set {
     table: RefCell<Table>,
     version: Cell<u32>,
+    /// The hash of a frozenset that was asked for: without it nested ones would take a time exponential in their depth.
+    hash: Cell<Option<i64>>,
 }
 
 enum Found {
@@ -188,7 +190,7 @@ impl Set {
     /// A new, empty set or frozenset.
     pub fn make(id: TypeId) -> Obj<Set> {
         let version = Cell::new(crate::heap::registry::unique_number());
-        Obj::new(id.shape(), Set { table: RefCell::new(Table::new()), version })
+        Obj::new(id.shape(), Set { table: RefCell::new(Table::new()), version, hash: Cell::new(None) })
     }
 
     /// Adds a plain item, as far as that runs no script code: whether it was new. Gives anything else back.
@@ -215,6 +217,16 @@ impl Set {
             Found::Free(_) => Some(false),
             Found::Ask(_) => None,
         }
+    }
+
+    /// The hash that was computed before (of a frozenset: it does not change any more).
+    pub fn known_hash(&self) -> Option<i64> {
+        self.hash.get()
+    }
+
+    /// Keeps the hash of a frozenset.
+    pub fn remember_hash(&self, hash: i64) {
+        self.hash.set(Some(hash));
     }
 
     fn changed(&self) {

@@ -202,6 +202,18 @@ impl Vm {
         Ok(stepped(start, stop, step).collect())
     }
 
+    /// [`Vm::clip_range`] of `list.index` and `tuple.index`, which take no None.
+    pub fn clip_numbers(&mut self, start: &Value, stop: &Value, len: usize) -> Result<(usize, usize), Raised> {
+        let mut number = |value: &Value| -> Answer {
+            match self.index_opt(value)? {
+                Some(number) => Ok(number),
+                None => Err(self.type_error("slice indices must be integers or have an __index__ method")),
+            }
+        };
+        let (start, stop) = (number(start)?, number(stop)?);
+        self.clip_range(&start, &stop, len)
+    }
+
     /// `start` and `stop` arguments of `index`, `find` and their kin: negative ones count from the end, the stop is clipped
     /// to the length (a start beyond it finds nothing).
     pub fn clip_range(&mut self, start: &Value, stop: &Value, len: usize) -> Result<(usize, usize), Raised> {

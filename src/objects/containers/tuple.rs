@@ -189,7 +189,7 @@ fn count(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn index(vm: &mut Vm, args: Args<'_>) -> Answer {
     let items = tuple(&args[0]).clone();
-    let (start, stop) = vm.clip_range(&args[2], &args[3], items.items().len())?;
+    let (start, stop) = vm.clip_numbers(&args[2], &args[3], items.items().len())?;
     for at in start..stop {
         if vm.same(&items.items()[at], &args[1])? {
             return Ok(Value::Int(at as i64));

@@ -10,6 +10,7 @@ use crate::objects::numbers::compare::holds;
 use crate::objects::protocols::compare::Comparison;
 use crate::objects::protocols::operators::Operator;
 use crate::objects::tuple::Tuple;
+use crate::objects::types::TypeId;
 use crate::vm::Vm;
 use std::any::Any;
 
@@ -236,13 +237,73 @@ fn ge(vm: &mut Vm, args: Args<'_>) -> Answer {
     compared(vm, args, Comparison::Ge)
 }
 
-/// The operator on both as sets; any iterable will do.
+/// A new set of what a view or an iterable has; a dict's keys come from the dict, so that the table has its size at once.
+fn set_of(vm: &mut Vm, value: &Value) -> Result<Obj<Set>, Raised> {
+    let set = Set::make(TypeId::Set);
+    let keys_of = value.native::<Data>().filter(|data| data.view == View::Keys).map(|data| data.dict.value());
+    vm.set_extend(&set, keys_of.as_ref().unwrap_or(value))?;
+    Ok(set)
+}
+
+fn view_of(value: &Value) -> Option<View> {
+    value.native::<Data>().map(|data| data.view).filter(|view| *view != View::Values)
+}
+
+/// `a & b`, one of which is a view: no value that is in one of them only needs a hash.
+fn intersection(vm: &mut Vm, a: &Value, b: &Value) -> Answer {
+    let (mut own, mut other) = if view_of(a).is_some() { (a, b) } else { (b, a) };
+    let size = vm.len(own)?;
+    if let Some(set) = other.exact::<Set>().filter(|set| set.as_ref().shape() == TypeId::Set.shape()).cloned()
+        && size <= set.len()
+    {
+        return vm.set_operation(Operator::And, &set, own).map(Value::from);
+    }
+    if view_of(other).is_some() && vm.len(other)? > size {
+        (own, other) = (other, own);
+    }
+    let result = Set::make(TypeId::Set);
+    let iterator = vm.iter(other)?;
+    while let Some(item) = vm.next(&iterator)? {
+        if holds_item(vm, own, &item)? {
+            vm.set_insert(&result, item)?;
+        }
+    }
+    Ok(result.into())
+}
+
+/// `a ^ b` of two views of pairs: pairs that both have are left out before a value is hashed.
+fn differing_pairs(vm: &mut Vm, a: &Value, b: &Value) -> Answer {
+    let (large, small) = if vm.len(b)? > vm.len(a)? { (b, a) } else { (a, b) };
+    let result = Set::make(TypeId::Set);
+    for (pairs, other) in [(small, large), (large, small)] {
+        for pair in items(vm, pairs) {
+            if !holds_item(vm, other, &pair)? {
+                vm.set_insert(&result, pair)?;
+            }
+        }
+    }
+    Ok(result.into())
+}
+
+/// The operator where one side is a view and the other any iterable; items meet in CPython's order.
 fn operate(vm: &mut Vm, a: &Value, b: &Value, op: Operator) -> Answer {
-    let left = vm.collect(a)?;
-    let left = vm.new_set(left)?;
-    let right = vm.collect(b)?;
-    let right = vm.new_set(right)?;
-    vm.binary(op, &left, &right)
+    if op == Operator::And {
+        return intersection(vm, a, b);
+    }
+    if op == Operator::Xor && view_of(a) == Some(View::Items) && view_of(b) == Some(View::Items) {
+        return differing_pairs(vm, a, b);
+    }
+    let result = set_of(vm, a)?;
+    match op {
+        Operator::Or => vm.set_extend(&result, b)?,
+        Operator::Sub => vm.set_discard_all(&result, b)?,
+        _ => {
+            let other = Set::make(TypeId::Set);
+            vm.set_extend(&other, b)?;
+            vm.set_toggle(&result, &other)?;
+        }
+    }
+    Ok(result.into())
 }
 
 fn and(vm: &mut Vm, args: Args<'_>) -> Answer {

@@ -127,6 +127,10 @@ fn init(vm: &mut Vm, args: Args<'_>) -> Answer {
         let name = vm.type_name(&args[0]);
         return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
     }
+    let two = args[1].exact::<Tuple>().is_some_and(|given| given.items().len() == 2);
+    if two && vm.is_exception(&args[0], Exc::SyntaxError) {
+        fields::read_syntax_details(vm, &args[0], args[1].clone())?;
+    }
     if !vm.is_exception(&args[0], Exc::BaseExceptionGroup) {
         body(&args[0]).args.set(args[1].clone());
     }
@@ -444,10 +448,14 @@ fn group_make(vm: &mut Vm, args: Args<'_>) -> Answer {
 fn group_new(vm: &mut Vm, args: Args<'_>) -> Answer {
     let mut class = class_argument(vm, &args[0])?;
     if args[1].cast::<Str>().is_none() {
-        let got = vm.type_name(&args[1]);
+        let got = vm.argument_type(&args[1]);
         return Err(vm.type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {got}")));
     }
-    if args[2].exact::<List>().is_none() && args[2].exact::<Tuple>().is_none() {
+    // In CPython, whatever has a slot for items by number.
+    let members_class = vm.class_of(&args[2]).clone();
+    let items = vm.class_lookup(&members_class, sym::__getitem__).is_some();
+    let sequence = items && args[2].cast::<Dict>().is_none();
+    if !sequence {
         return Err(vm.type_error("second argument (exceptions) must be a sequence"));
     }
     let members = vm.collect(&args[2])?;

@@ -148,6 +148,25 @@ fn syntax_detail(value: &Value, index: usize) -> Value {
     detail.exact::<Tuple>().and_then(|detail| detail.items().get(index).cloned()).unwrap_or(Value::None)
 }
 
+/// Checks the second argument of a SyntaxError, and reads it where it is no tuple.
+pub(super) fn read_syntax_details(vm: &mut Vm, value: &Value, args: Value) -> Result<(), Raised> {
+    let Some([_, details]) = args.exact::<Tuple>().map(|args| args.items()) else { return Ok(()) };
+    let items = vm.collect(details)?;
+    let given = items.len();
+    match given {
+        0..4 => return Err(vm.type_error(format!("function takes at least 4 arguments ({given} given)"))),
+        5 => return Err(vm.type_error("end_offset must be provided when end_lineno is provided")),
+        4 | 6 => {}
+        7.. => return Err(vm.type_error(format!("function takes at most 6 arguments ({given} given)"))),
+    }
+    if details.exact::<Tuple>().is_none() {
+        for (index, item) in items.into_iter().enumerate() {
+            write(value, index + 1, item)?;
+        }
+    }
+    Ok(())
+}
+
 /// A field of a SyntaxError, by the number that its row says.
 pub(super) fn syntax_field(value: &Value, index: usize) -> Value {
     let exception: &Obj<Exception> = body(value);

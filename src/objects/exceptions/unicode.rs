@@ -105,7 +105,7 @@ fn check(vm: &mut Vm, exception: &Value, given: &[Value]) -> Result<(), Raised> 
         } else if decodes && index == 1 {
             vm.buffer_arg(value)?;
         } else if value.cast::<Str>().is_none() {
-            let got = vm.type_name(value);
+            let got = vm.argument_type(value);
             return Err(vm.type_error(format!("argument {} must be str, not {got}", index + 1)));
         }
     }

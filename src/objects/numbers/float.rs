@@ -2,7 +2,7 @@
 
 use super::int::{BigInt, Int};
 use super::int_methods::{plain_ascii, readable};
-use super::{Number, compare_row, float_arithmetic, float_text, format, hash, number_methods};
+use super::{Number, compare_row, float_arithmetic, float_text, format, hash, nan, number_methods};
 use crate::heap::Value;
 use crate::objects::exception::Exc;
 use crate::objects::names::sym;
@@ -190,7 +190,7 @@ fn as_integer_ratio(vm: &mut Vm, args: Args<'_>) -> Answer {
 fn fromhex(vm: &mut Vm, args: Args<'_>) -> Answer {
     let text = vm.text_arg(&args[1], "fromhex() argument")?;
     let number = match float_text::parse_hex(&text) {
-        Ok(number) => Value::float(number),
+        Ok(number) => Value::float(nan::told_apart(vm, number)),
         Err(float_text::HexError::Invalid) => {
             return Err(vm.value_error("invalid hexadecimal floating-point string"));
         }
@@ -223,7 +223,7 @@ pub fn from_value(vm: &mut Vm, value: &Value) -> Result<f64, Raised> {
         Some(Number::Complex(_)) | None => {}
     }
     if let Some(number) = value.exact::<Str>().and_then(|text| plain_ascii(text)?.parse().ok()) {
-        return Ok(number);
+        return Ok(nan::told_apart(vm, number));
     }
     if value.as_ref().is_some_and(|object| object.kind() == crate::heap::Kind::Instance)
         && let Some(number) = by_method(vm, value)?
@@ -232,7 +232,7 @@ pub fn from_value(vm: &mut Vm, value: &Value) -> Result<f64, Raised> {
     }
     if let Some((text, shown)) = readable(value) {
         return match float_text::parse(text.into_iter()) {
-            Some(number) => Ok(number),
+            Some(number) => Ok(nan::told_apart(vm, number)),
             None => {
                 let shown = vm.repr_text(&shown)?;
                 Err(vm.value_error(format!("could not convert string to float: {shown}")))

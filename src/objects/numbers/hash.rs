@@ -2,8 +2,8 @@
 //!
 //! A number's hash is its value modulo the Mersenne prime 2**61 - 1 with its sign; -1 is reserved and becomes -2.
 
-use super::Number;
 use super::int::Int;
+use super::{Number, nan};
 use dashu_int::IBig;
 use dashu_int::ops::UnsignedAbs;
 
@@ -34,13 +34,13 @@ pub fn hash_int(number: Int<'_>) -> i64 {
     }
 }
 
-/// The hash of a float. (NaN: CPython hashes the object's address, which we do not have; any constant is right.)
+/// The hash of a float. (NaN: CPython hashes the object's address, which we do not have; see [`super::nan`].)
 pub fn hash_f64(number: f64) -> i64 {
     if number.is_infinite() {
         return if number > 0.0 { INFINITY } else { -INFINITY };
     }
     if number.is_nan() {
-        return 0;
+        return nan::hash(number);
     }
     let (mut fraction, mut exponent) = libm::frexp(number.abs());
     let mut hash = 0u64;

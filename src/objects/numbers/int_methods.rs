@@ -211,10 +211,10 @@ fn bit_count(vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 /// Reads a `byteorder` argument: true for big-endian.
-fn is_big_endian(vm: &mut Vm, order: &Value) -> Result<bool, Raised> {
+fn is_big_endian(vm: &mut Vm, order: &Value, function: &str) -> Result<bool, Raised> {
     if order.cast::<Str>().is_none() {
-        let got = vm.type_name(order);
-        return Err(vm.type_error(format!("byteorder must be str, not {got}")));
+        let got = vm.argument_type(order);
+        return Err(vm.type_error(format!("{function}() argument 'byteorder' must be str, not {got}")));
     }
     match vm.str_text(order)?.as_str() {
         "big" => Ok(true),
@@ -226,7 +226,7 @@ fn is_big_endian(vm: &mut Vm, order: &Value) -> Result<bool, Raised> {
 fn to_bytes(vm: &mut Vm, args: Args<'_>) -> Answer {
     let number = receiver(vm, &args[0])?;
     let length = vm.index_i64(&args[1])?;
-    let big_endian = is_big_endian(vm, &args[2])?;
+    let big_endian = is_big_endian(vm, &args[2], "to_bytes")?;
     let signed = vm.truth(&args[3])?;
     let Ok(length) = usize::try_from(length) else {
         return Err(vm.value_error("length argument must be non-negative"));
@@ -241,7 +241,7 @@ fn to_bytes(vm: &mut Vm, args: Args<'_>) -> Answer {
 
 fn from_bytes(vm: &mut Vm, args: Args<'_>) -> Answer {
     let bytes = bytes_of(vm, &args[1])?;
-    let big_endian = is_big_endian(vm, &args[2])?;
+    let big_endian = is_big_endian(vm, &args[2], "from_bytes")?;
     let signed = vm.truth(&args[3])?;
     let number = int_text::from_bytes(&bytes, big_endian, signed);
     let int = vm.class(crate::objects::types::TypeId::Int).value();

@@ -17,6 +17,7 @@ pub mod int;
 pub mod int_arithmetic;
 pub mod int_methods;
 pub mod int_text;
+pub mod nan;
 pub mod plain_format;
 
 use crate::heap::{Kind, Value};

@@ -10,6 +10,7 @@ use crate::objects::method::BoundMethod;
 use crate::objects::module::Module;
 use crate::objects::names::{Symbol, sym};
 use crate::objects::native::{Answer, Args, Binding, Native, NativeObject, Raised};
+use crate::objects::string::Str;
 use crate::objects::types::TypeId;
 use crate::vm::Vm;
 use crate::vm::outcome::Continuation;
@@ -205,9 +206,17 @@ impl Vm {
         let text = self.names.text(name).to_owned();
         let message = match object.exact::<Class>() {
             Some(class) => format!("type object '{}' has no attribute '{text}'", class.shown_name()),
-            None => format!("'{}' object has no attribute '{text}'", self.type_name(object)),
+            None => match object.cast::<Module>().and_then(|module| self.name_of_module(module)) {
+                Some(module) => format!("module '{module}' has no attribute '{text}'"),
+                None => format!("'{}' object has no attribute '{text}'", self.type_name(object)),
+            },
         };
         self.attribute_error(message, object, name)
+    }
+
+    fn name_of_module(&self, module: &Obj<Module>) -> Option<String> {
+        let name = module.dict.get_str(self.names.string(sym::__name__))?;
+        name.cast::<Str>().map(|name| name.to_text().into_owned())
     }
 
     /// AttributeError that knows its object and name, for "Did you mean".
@@ -395,17 +404,22 @@ impl Vm {
 
     pub(crate) fn property_without(&mut self, descriptor: &Obj<Descriptor>, object: &Value, what: &str) -> Raised {
         let name = match &descriptor.role {
-            Role::Property { name, .. } => name.get(),
-            _ => Value::Unbound,
+            Role::Property { name, get, .. } if name.is_unbound() => self.getattr_opt(&get.get(), sym::__name__),
+            Role::Property { name, .. } => Ok(Some(name.get())),
+            _ => Ok(None),
         };
-        let type_name = self.type_name(object);
-        let message = if name.is_unbound() || name.is_none() {
-            format!("property of '{type_name}' object has no {what}")
-        } else {
-            let name = self.repr_text(&name).unwrap_or_default();
-            format!("property {name} of '{type_name}' object has no {what}")
-        };
-        self.raise(Exc::AttributeError, message)
+        let qualname = self.class_of(object).qualname.get();
+        let message = (|| {
+            let owner = self.repr_text(&qualname)?;
+            Ok(match name?.filter(|name| !name.is_none()) {
+                None => format!("property of {owner} object has no {what}"),
+                Some(name) => format!("property {} of {owner} object has no {what}", self.repr_text(&name)?),
+            })
+        })();
+        match message {
+            Ok(message) => self.raise(Exc::AttributeError, message),
+            Err(raised) => raised,
+        }
     }
 
     fn bind_custom(&mut self, found: &Value, object: Value, class: &Obj<Class>) -> Answer {

@@ -178,7 +178,7 @@ impl Vm {
             } else {
                 let Some(method) = self.class_lookup(&class, op_here.method()) else { continue };
                 if method.is_none() {
-                    continue;
+                    return Err(self.none_called());
                 }
                 if method.exact::<Function>().is_some() {
                     let after = Continuation::Compare { op, a: a.clone(), b: b.clone(), tried: at as u8 + 1 };
@@ -274,12 +274,19 @@ impl Vm {
             }
             _ => {}
         }
-        if let Some(answer) = self.call_special(container, sym::__contains__, std::slice::from_ref(item))? {
-            return self.truth(&answer);
-        }
         let class = self.class_of(container).clone();
-        let iterable = [sym::__iter__, sym::__getitem__].iter().any(|name| self.class_lookup(&class, *name).is_some());
-        if !iterable {
+        match self.class_lookup(&class, sym::__contains__) {
+            Some(found) if found.is_none() => {
+                let got = self.type_name(container);
+                return Err(self.type_error(format!("'{got}' object is not a container")));
+            }
+            Some(found) => {
+                let answer = self.call_found(&found, container, &class, std::slice::from_ref(item))?;
+                return self.truth(&answer);
+            }
+            None => {}
+        }
+        if self.class_lookup(&class, sym::__iter__).is_none() && !self.has_numbered_items(&class) {
             let got = self.type_name(container);
             return Err(self.type_error(format!("argument of type '{got}' is not iterable")));
         }

@@ -118,7 +118,7 @@ impl Vm {
                 .map(|c| char::from_u32(c).unwrap_or(char::REPLACEMENT_CHARACTER))
                 .collect()),
             None => {
-                let got = self.type_name(value);
+                let got = self.argument_type(value);
                 Err(self.type_error(format!("{what} must be str, not {got}")))
             }
         }

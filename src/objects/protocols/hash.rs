@@ -1,6 +1,6 @@
 //! Hashing: `hash(x)`, with CPython's numbers for numbers, tuples and sets of them.
 
-use crate::heap::{Kind, Value, registry};
+use crate::heap::{Kind, Obj, Value, registry};
 use crate::objects::complex::Complex;
 use crate::objects::int::BigInt;
 use crate::objects::names::sym;
@@ -66,7 +66,7 @@ impl Vm {
     fn hash_by_class(&mut self, value: &Value) -> Result<i64, Raised> {
         if let Some(set) = value.exact::<Set>() {
             if self.is_instance(value, &self.class(crate::objects::types::TypeId::FrozenSet).clone()) {
-                return self.hash_set(&set.items());
+                return self.hash_set(&set.clone());
             }
         }
         let class = self.class_of(value).clone();
@@ -104,15 +104,21 @@ impl Vm {
     }
 
     /// `setobject.c`: independent of order.
-    fn hash_set(&mut self, items: &[Value]) -> Result<i64, Raised> {
+    fn hash_set(&mut self, set: &Obj<Set>) -> Result<i64, Raised> {
+        if let Some(hash) = set.known_hash() {
+            return Ok(hash);
+        }
+        let items = set.items();
         let mut acc: u64 = 0;
-        for item in items {
+        for item in &items {
             let hash = self.hash(item)? as u64;
             acc ^= (hash ^ 89_869_747 ^ (hash << 16)).wrapping_mul(3_644_798_167);
         }
         acc ^= (items.len() as u64 + 1).wrapping_mul(1_927_868_237);
         acc ^= (acc >> 11) ^ (acc >> 25);
         acc = acc.wrapping_mul(69069).wrapping_add(907_133_923);
-        Ok(if acc == u64::MAX { 590_923_713 } else { acc as i64 })
+        let hash = if acc == u64::MAX { 590_923_713 } else { acc as i64 };
+        set.remember_hash(hash);
+        Ok(hash)
     }
 }

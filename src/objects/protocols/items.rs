@@ -51,7 +51,8 @@ impl Vm {
     /// `obj[key]` by the class's `__getitem__`: a script's runs as a frame.
     fn getitem_by_class(&mut self, object: &Value, key: &Value) -> Answer {
         let class = self.class_of(object).clone();
-        match self.class_lookup(&class, sym::__getitem__).filter(|found| !found.is_none()) {
+        match self.class_lookup(&class, sym::__getitem__) {
+            Some(found) if found.is_none() => Err(self.none_called()),
             Some(found) if found.kind() == Some(Kind::Function) => {
                 self.tail_call_two(found, object.clone(), key.clone(), None)
             }
@@ -127,12 +128,24 @@ impl Vm {
             }
             _ => match self.call_special(object, sym::__delitem__, std::slice::from_ref(key))? {
                 Some(_) => Ok(()),
-                None => {
-                    let got = self.type_name(object);
-                    Err(self.type_error(format!("'{got}' object doesn't support item deletion")))
-                }
+                None => Err(self.no_item_deletion(object, key)),
             },
         }
+    }
+
+    /// TypeError for `del obj[key]`: where an index might mean something (in CPython, where the type has slots of sequences)
+    /// it says "doesn't".
+    fn no_item_deletion(&mut self, object: &Value, key: &Value) -> Raised {
+        let class = self.class_of(object).clone();
+        let slots = [sym::__len__, sym::__contains__].iter().any(|name| self.class_lookup(&class, *name).is_some());
+        let sequence = slots || !class.is_native();
+        let key_class = self.class_of(key).clone();
+        let refuses = match self.class_lookup(&key_class, sym::__index__) {
+            Some(_) if sequence => "doesn't",
+            _ => "does not",
+        };
+        let got = self.type_name(object);
+        self.type_error(format!("'{got}' object {refuses} support item deletion"))
     }
 
     /// `len(obj)`

@@ -3,13 +3,14 @@
 use crate::bytecode::code::Flavor;
 use crate::heap::{Kind, Obj, Value};
 use crate::objects::async_step::{AsyncStep, StepKind};
+use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exc;
 use crate::objects::generator::Generator;
 use crate::objects::iterator::{Iterator, Left, Walk};
 use crate::objects::list::List;
 use crate::objects::names::sym;
-use crate::objects::native::{Answer, NativeObject, Raised};
+use crate::objects::native::{Answer, Native, NativeObject, Raised};
 use crate::objects::range::Range;
 use crate::objects::set::Set;
 use crate::objects::string::Str;
@@ -56,14 +57,17 @@ impl Vm {
                 }
                 Ok(iterator)
             }
-            None if self.class_lookup(&class, sym::__getitem__).is_some() => {
-                Ok(Iterator::make(Walk::Items(value.clone(), 0)))
-            }
+            None if self.has_numbered_items(&class) => Ok(Iterator::make(Walk::Items(value.clone(), 0))),
             _ => {
                 let got = self.type_name(value);
                 Err(self.type_error(format!("'{got}' object is not iterable")))
             }
         }
+    }
+
+    /// Whether items are read by number where there is no `__iter__`: by a script's `__getitem__`. A native one means keys.
+    pub(super) fn has_numbered_items(&self, class: &Obj<Class>) -> bool {
+        self.class_lookup(class, sym::__getitem__).is_some_and(|found| found.exact::<Native>().is_none())
     }
 
     /// The next item of an iterator, `None` at its end.

@@ -206,6 +206,8 @@ impl Vm {
         }
         let (left, right) = (builtin(a)?, builtin(b)?);
         Some(match (left, right) {
+            // Only a sequence on the right can be meant.
+            (Builtin::Set | Builtin::Dict, _) if op == Operator::Mul => self.sequence_operator(op, a, b, false),
             (Builtin::Set, _) => set::binary(self, op, a, b),
             (Builtin::Dict, _) => dict::binary(self, op, a, b),
             (Builtin::Text | Builtin::Bytes, _) if op == Operator::Mod => sequence_binary(self, left, op, a, b),
@@ -448,6 +450,7 @@ impl Vm {
             _ => None,
         };
         if let Some(refused) = refused {
+            self.iter(iterable)?;
             return Err(self.type_error(format!("sum() can't sum {refused}")));
         }
         if let Some(total) = sum_of_integers(iterable, start) {

@@ -81,7 +81,7 @@ impl Vm {
     /// `format(value, spec)` as a string object.
     pub fn format(&mut self, value: &Value, spec: &Value) -> Answer {
         let Some(spec_text) = spec.cast::<Str>() else {
-            let got = self.type_name(spec);
+            let got = self.argument_type(spec);
             return Err(self.type_error(format!("format() argument 2 must be str, not {got}")));
         };
         let empty = spec_text.is_empty();

@@ -137,6 +137,11 @@ impl Vm {
         errors: &Value,
     ) -> Result<Vec<u8>, Raised> {
         let absent = |value: &Value| value.is_unbound();
+        for (value, what) in [(encoding, "encoding"), (errors, "errors")] {
+            if !absent(value) {
+                self.text_arg(value, &format!("{type_name}() argument '{what}'"))?;
+            }
+        }
         if let Some(text) = source.cast::<Str>().cloned() {
             if absent(encoding) {
                 return Err(self.type_error("string argument without an encoding"));

@@ -231,6 +231,8 @@ pub(super) fn repr(vm: &mut Vm, args: Args<'_>) -> Answer {
     if args[0].cast::<ByteArray>().is_none() {
         return Ok(vm.text(&text));
     }
+    // A bytearray escapes its single quotes whatever quotes it chose.
+    let text = if text.starts_with("b\"") { text.replace('\'', "\\'") } else { text };
     let name = vm.type_name(&args[0]);
     Ok(vm.text(&format!("{name}({text})")))
 }
@@ -338,7 +340,7 @@ pub(super) fn decode(vm: &mut Vm, args: Args<'_>) -> Answer {
     }
     let encoding = vm.text_arg(&args[1], "decode() argument 'encoding'")?;
     let errors = vm.text_arg(&args[2], "decode() argument 'errors'")?;
-    vm.decode_bytes(&own(&args[0]), &encoding, &errors)
+    vm.decode_unless_empty(&own(&args[0]), &encoding, &errors)
 }
 
 // --- hexadecimal -------------------------------------------------------------------------------------------------
@@ -631,7 +633,7 @@ fn padded(vm: &mut Vm, args: Args<'_>, name: &str, split: fn(usize, usize) -> us
         Some(fill) => match Buffer::of(fill).as_deref() {
             Some([byte]) => *byte,
             _ => {
-                let got = vm.type_name(fill);
+                let got = vm.argument_type(fill);
                 let message = format!("{name}() argument 2 must be a byte string of length 1, not {got}");
                 return Err(vm.type_error(message));
             }

@@ -12,6 +12,7 @@ use crate::objects::list::List;
 use crate::objects::native::{
     Answer, Args, ClassSpec, NativeData, NativeObject, Raised, class_row, getter, row, static_row,
 };
+use crate::objects::numbers::nan;
 use crate::objects::protocols::compare::Comparison;
 use crate::objects::slice::Slice;
 use crate::objects::types::TypeId;
@@ -264,8 +265,8 @@ fn pack(vm: &mut Vm, format: char, value: &Value) -> Result<Vec<u8>, Raised> {
             None => return Err(vm.type_error(invalid_type)),
         },
         '?' => return Ok(vec![u8::from(vm.truth(value)?)]),
-        'd' => return Ok(vm.to_f64(value)?.to_le_bytes().to_vec()),
-        'f' => return Ok((vm.to_f64(value)? as f32).to_le_bytes().to_vec()),
+        'd' => return Ok(nan::plain(vm.to_f64(value)?).to_le_bytes().to_vec()),
+        'f' => return Ok((nan::plain(vm.to_f64(value)?) as f32).to_le_bytes().to_vec()),
         _ => {}
     }
     let Some(number) = vm.index_opt(value)? else { return Err(vm.type_error(invalid_type)) };

@@ -433,11 +433,15 @@ fn signed(conversion: &Conversion, negative: bool) -> String {
 /// The integer that `%d` and its kin show; for `%d` numbers of other types are cut.
 fn integer_value(vm: &mut Vm, kind: char, value: &Value) -> Answer {
     let decimal = matches!(kind, 'd' | 'i' | 'u');
-    if let Some(number) = vm.index_opt(value)? {
-        return Ok(number);
+    if let Some(number) = Int::of(value) {
+        return Ok(number.value());
     }
     let class = vm.class_of(value).clone();
-    let convertible = [sym::__int__, sym::__trunc__].iter().any(|name| vm.class_lookup(&class, *name).is_some());
+    let has = |name| vm.class_lookup(&class, name).is_some();
+    let (exact, convertible) = (has(sym::__index__), has(sym::__int__) || has(sym::__trunc__));
+    if exact && !(decimal && convertible) {
+        return vm.index(value);
+    }
     if decimal && convertible {
         return crate::objects::numbers::int_methods::from_value(vm, value);
     }

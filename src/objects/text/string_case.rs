@@ -185,7 +185,7 @@ fn table_of_texts(
                 return Err(vm.type_error(message));
             }
             None => {
-                let got = vm.type_name(value);
+                let got = vm.argument_type(value);
                 return Err(vm.type_error(format!("maketrans() argument {} must be str, not {got}", number + 1)));
             }
         }

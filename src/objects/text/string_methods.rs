@@ -24,8 +24,12 @@ pub const SPEC: ClassSpec = ClassSpec {
     base: None,
     doc: "str(object='') -> str",
     methods: &[
-        static_row("__new__(cls, object='', encoding=<none>, errors=<none>)", "Create and return a new object.", new)
-            .worded(Wording::Counted),
+        static_row(
+            "__new__(cls, object=<none>, encoding=<none>, errors=<none>)",
+            "Create and return a new object.",
+            new,
+        )
+        .worded(Wording::Counted),
         row("__len__(self, /)", "Return len(self).", len),
         row("__getitem__(self, key, /)", "Return self[key].", getitem),
         row("__iter__(self, /)", "Implement iter(self).", iter),
@@ -150,8 +154,11 @@ pub(super) fn string(value: &Value) -> &Obj<Str> {
 
 fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
     let payload = match (args.given(2), args.given(3)) {
-        (None, None) => vm.str(&args[1])?,
-        (encoding, errors) => decoded(vm, &args[1], encoding, errors)?,
+        (None, None) => match args.given(1) {
+            Some(object) => vm.str(object)?,
+            None => vm.text(""),
+        },
+        (encoding, errors) => decoded(vm, args.given(1), encoding, errors)?,
     };
     if args[0].is(&vm.class(crate::objects::types::TypeId::Str).value()) {
         return Ok(payload);
@@ -160,15 +167,25 @@ fn new(vm: &mut Vm, args: Args<'_>) -> Answer {
     vm.instance_around(&args[0], payload)
 }
 
-fn decoded(vm: &mut Vm, source: &Value, encoding: Option<&Value>, errors: Option<&Value>) -> Answer {
-    let encoding =
-        encoding.map_or(Ok("utf-8".to_owned()), |encoding| vm.text_arg(encoding, "str() argument 'encoding'"))?;
-    let errors = errors.map_or(Ok("strict".to_owned()), |errors| vm.text_arg(errors, "str() argument 'errors'"))?;
+/// An argument of `str()`, which calls None by its type, unlike what CPython's argument parser reads for other functions.
+fn text_or(vm: &mut Vm, value: Option<&Value>, what: &str, default: &str) -> Result<String, Raised> {
+    match value {
+        None => Ok(default.to_owned()),
+        Some(Value::None) => Err(vm.type_error(format!("str() argument '{what}' must be str, not NoneType"))),
+        Some(value) => vm.text_arg(value, &format!("str() argument '{what}'")),
+    }
+}
+
+/// Without an object there is nothing to decode.
+fn decoded(vm: &mut Vm, source: Option<&Value>, encoding: Option<&Value>, errors: Option<&Value>) -> Answer {
+    let encoding = text_or(vm, encoding, "encoding", "utf-8")?;
+    let errors = text_or(vm, errors, "errors", "strict")?;
+    let Some(source) = source else { return Ok(vm.text("")) };
     if source.cast::<Str>().is_some() {
         return Err(vm.type_error("decoding str is not supported"));
     }
     match super::bytes::Buffer::of(source) {
-        Some(bytes) => vm.decode_bytes(&bytes, &encoding, &errors),
+        Some(bytes) => vm.decode_unless_empty(&bytes, &encoding, &errors),
         None => {
             let got = vm.type_name(source);
             Err(vm.type_error(format!("decoding to str: need a bytes-like object, {got} found")))
@@ -254,7 +271,7 @@ fn str(_vm: &mut Vm, args: Args<'_>) -> Answer {
 }
 
 fn format_method(vm: &mut Vm, args: Args<'_>) -> Answer {
-    if args[1].cast::<Str>().is_some_and(|spec| spec.is_empty()) {
+    if vm.text_arg(&args[1], "__format__() argument")?.is_empty() {
         return vm.str(&args[0]);
     }
     let own = string(&args[0]).value();
@@ -453,7 +470,7 @@ fn str_argument(vm: &mut Vm, value: &Value, name: &str, number: usize) -> Result
         Some(text) => Ok(text.clone()),
         None => {
             let place = if number == 0 { String::new() } else { format!(" {number}") };
-            let got = vm.type_name(value);
+            let got = vm.argument_type(value);
             Err(vm.type_error(format!("{name}() argument{place} must be str, not {got}")))
         }
     }

@@ -274,7 +274,7 @@ fn name_arg(vm: &mut Vm, value: &Value, what: &str) -> Result<Option<String>, Ra
         Some(text) => Ok(Some(text.to_text().into_owned())),
         None if value.is_none() => Ok(None),
         None => {
-            let got = vm.type_name(value);
+            let got = vm.argument_type(value);
             Err(vm.type_error(format!("TextIOWrapper() argument '{what}' must be str or None, not {got}")))
         }
     }
@@ -532,7 +532,7 @@ fn encode(vm: &mut Vm, value: &Value, text: &Obj<Str>) -> Result<Vec<u8>, Raised
 
 fn write(vm: &mut Vm, args: Args<'_>) -> Answer {
     let Some(text) = args[1].cast::<Str>().cloned() else {
-        let got = vm.type_name(&args[1]);
+        let got = vm.argument_type(&args[1]);
         return Err(vm.type_error(format!("write() argument must be str, not {got}")));
     };
     let buffer = open_buffer(vm, &args[0])?;

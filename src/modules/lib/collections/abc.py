@@ -4,6 +4,7 @@ The one-method classes recognise any class that has their methods; the others as
 give, in return, every method that follows from the abstract ones.
 """
 
+import sys
 from abc import ABCMeta, abstractmethod
 
 __all__ = ["Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGenerator",
@@ -841,6 +842,8 @@ def _register_built_ins():
     KeysView.register(type({}.keys()))
     ItemsView.register(type({}.items()))
     ValuesView.register(type({}.values()))
+    if "weakref" in sys.modules:
+        sys.modules["weakref"]._register(sys.modules[__name__])
 
 
 _register_built_ins()

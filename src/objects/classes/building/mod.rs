@@ -136,7 +136,7 @@ impl Vm {
         keywords: &[Keyword],
     ) -> Answer {
         let Some(name_text) = name.cast::<Str>().map(|name| name.to_text().into_owned()) else {
-            let got = self.type_name(name);
+            let got = self.argument_type(name);
             return Err(self.type_error(format!("type.__new__() argument 1 must be str, not {got}")));
         };
         if name_text.contains('\0') {
@@ -153,6 +153,8 @@ impl Vm {
         let bases = self.check_bases(&base_values)?;
         let layout = self.best_layout(&bases)?;
         let class = self.new_class(&name_text, bases.clone(), layout, None);
+        // Dots are nothing special in the name of a script's class.
+        *class.name.borrow_mut() = name_text.as_str().into();
         if linearize(&class, &bases).is_none() {
             return Err(self.inconsistent_order(&bases));
         }

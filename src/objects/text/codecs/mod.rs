@@ -172,6 +172,11 @@ impl Vm {
         self.decode_with(codec, bytes, errors)
     }
 
+    /// The same for `bytes.decode` and `str`: where there is nothing to decode, CPython does not look for the codec.
+    pub fn decode_unless_empty(&mut self, bytes: &[u8], encoding: &str, errors: &str) -> Answer {
+        if bytes.is_empty() { Ok(self.text("")) } else { self.decode_bytes(bytes, encoding, errors) }
+    }
+
     /// The same with a codec at hand.
     pub fn decode_with(&mut self, codec: Codec, bytes: &[u8], errors: &str) -> Answer {
         if matches!(codec, Codec::Utf8 | Codec::Ascii) && bytes.is_ascii() {
