@@ -339,7 +339,7 @@ _date_class, _time_class = date, time
 def _deprecated(name, instead):
     import warnings
     warnings.warn(f"datetime.datetime.{name}() is deprecated and scheduled for removal in a future version. Use "
-                  f"timezone-aware objects to represent datetimes in UTC: {instead}.", DeprecationWarning, 2)
+                  f"timezone-aware objects to represent datetimes in UTC: {instead}.", DeprecationWarning, 3)
 
 
 def _reading(moment):
