@@ -67,6 +67,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("_idna", false, include_str!("lib/_idna.py")),
     ("_inspect_source", false, include_str!("lib/_inspect_source.py")),
     ("_module_spec", false, include_str!("lib/_module_spec.py")),
+    ("_operator", false, include_str!("lib/_operator.py")),
     ("_os_processes", false, include_str!("lib/_os_processes.py")),
     ("_os_rare", false, include_str!("lib/_os_rare.py")),
     ("_pickle_codes", false, include_str!("lib/_pickle_codes.py")),
