@@ -25,8 +25,8 @@ class Listener(asyncio.SubprocessProtocol):
 
 
 async def main():
-    # Something slow enough to be connected first.
-    command = "sleep 0.1; echo hi; exit 3"
+    # Something slow enough to be connected first, whose pipes end surely before it does.
+    command = "sleep 0.1; echo hi; exec >&- 2>&-; sleep 0.05; exit 3"
     transport, protocol = await asyncio.get_running_loop().subprocess_exec(Listener, "sh", "-c", command)
     await protocol.ended
     transport.close()
