@@ -315,6 +315,20 @@ class HTMLCalendar(Calendar):
         return "".join(lines).encode(encoding, "xmlcharrefreplace")
 
 
+class different_locale:
+    """A context manager that changes the locale; there is only one."""
+
+    def __init__(self, locale):
+        self.locale = locale
+        self.oldlocale = None
+
+    def __enter__(self):
+        self.oldlocale = "C"
+
+    def __exit__(self, *args):
+        pass
+
+
 class LocaleTextCalendar(TextCalendar):
     """A TextCalendar with the names of a locale; there is only one."""
 

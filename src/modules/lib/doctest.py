@@ -15,9 +15,23 @@ from collections import namedtuple
 __all__ = ["register_optionflag", "DONT_ACCEPT_TRUE_FOR_1", "DONT_ACCEPT_BLANKLINE", "NORMALIZE_WHITESPACE", "ELLIPSIS", "SKIP",
            "IGNORE_EXCEPTION_DETAIL", "COMPARISON_FLAGS", "REPORT_NDIFF", "REPORT_ONLY_FIRST_FAILURE", "REPORTING_FLAGS", "FAIL_FAST",
            "Example", "DocTest", "DocTestParser", "DocTestFinder", "DocTestRunner", "OutputChecker", "DocTestFailure",
-           "UnexpectedException", "testmod", "testfile", "run_docstring_examples"]
+           "UnexpectedException", "testmod", "testfile", "run_docstring_examples", "DocTestSuite", "DocFileSuite",
+           "set_unittest_reportflags", "script_from_examples", "testsource", "debug_src", "debug"]
+
+# What serves `unittest`, and what makes scripts of examples.
+_ELSEWHERE = ("DocTestCase", "DocFileCase", "_DocTestSuite", "DocTestSuite", "DocFileSuite", "set_unittest_reportflags",
+              "script_from_examples", "testsource", "debug_src", "debug_script", "debug")
 
 OPTIONFLAGS_BY_NAME = {}
+
+
+def __getattr__(name):
+    if name in _ELSEWHERE:
+        import _doctest_cases
+
+        globals().update({part: getattr(_doctest_cases, part) for part in _ELSEWHERE})
+        return globals()[name]
+    raise AttributeError(f"module 'doctest' has no attribute {name!r}")
 
 
 def register_optionflag(name):
@@ -283,7 +297,7 @@ class OutputChecker:
         want = example.want
         if not optionflags & DONT_ACCEPT_BLANKLINE:
             got = re.sub(r"(?m)^[ ]*(?=\n)", BLANKLINE_MARKER, got)
-        if optionflags & REPORT_NDIFF and want.count("\n") > 2 and got.count("\n") > 2:
+        if optionflags & REPORT_NDIFF:
             lines = ndiff(want.splitlines(keepends=True), got.splitlines(keepends=True))
             return "Differences (ndiff with -expected +actual):\n" + _indent("".join(line.rstrip() + "\n" for line in lines))
         if want and got:
