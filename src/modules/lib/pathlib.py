@@ -465,7 +465,7 @@ class Path(PurePath):
 
     def iterdir(self):
         """Yield path objects of the directory contents."""
-        return (self._child(name) for name in os.listdir(self))
+        return map(self._child, os.listdir(self))
 
     def _child(self, name):
         return self._from_parts(self._root_text, self._parts + [name])

@@ -6,6 +6,9 @@ All selectors ask the event loop's own poller, whatever their name.
 from abc import ABCMeta, abstractmethod
 from collections import namedtuple
 from collections.abc import Mapping
+import errno
+import os
+import stat
 import _selectors
 
 EVENT_READ = 1
@@ -171,6 +174,18 @@ class PollSelector(_PollSelector):
 
 class EpollSelector(_PollSelector):
     """Epoll-based selector."""
+
+    def register(self, fileobj, events, data=None):
+        key = super().register(fileobj, events, data)
+        try:
+            # What the kernel would not watch: no open file, or one of a disk.
+            mode = os.fstat(key.fd).st_mode
+            if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+                raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+        except OSError:
+            super().unregister(fileobj)
+            raise
+        return key
 
     def fileno(self):
         raise NotImplementedError("a selector without a file descriptor of its own")
