@@ -92,6 +92,7 @@ pub const PYTHON: &[(&str, bool, &str)] = &[
     ("_tzfile", false, include_str!("lib/_tzfile.py")),
     ("_urlquote", false, include_str!("lib/_urlquote.py")),
     ("_urlresults", false, include_str!("lib/_urlresults.py")),
+    ("_windows_paths", false, include_str!("lib/_windows_paths.py")),
     ("abc", false, include_str!("lib/abc.py")),
     ("aiofiles", true, include_str!("lib/aiofiles/__init__.py")),
     ("aiofiles.base", false, include_str!("lib/aiofiles/base.py")),

@@ -13,10 +13,10 @@ with tempfile.TemporaryDirectory() as folder:
     print([os.path.basename(name) for name in handler.getFilesToDelete()])
     handler.backupCount, handler.extMatch = 0, re.compile(r"\d{8}")
     handler.namer = lambda name: name
-    print(handler.getFilesToDelete())
+    print([os.path.basename(name) for name in handler.getFilesToDelete()])
     handler.close()
 
 # output:
 # (?<!\d)\d{4}-\d{2}-\d{2}(?!\d)
 # ['app.log.2024-01-01', 'app.log.2024-01-02']
-# []
+# ['app.log.20240101']

@@ -186,7 +186,7 @@ class TimedRotatingFileHandler(BaseRotatingHandler):
         folder, name = os.path.split(self.baseFilename)
         found = [os.path.join(folder, entry) for entry in os.listdir(folder) if self._is_old(entry, name)]
         found.sort()
-        return found[:-self.backupCount] if len(found) > self.backupCount else []
+        return found[:max(len(found) - self.backupCount, 0)]
 
     def doRollover(self):
         """Name the current file by the beginning of its time and begin a new one."""
