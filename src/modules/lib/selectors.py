@@ -6,9 +6,6 @@ All selectors ask the event loop's own poller, whatever their name.
 from abc import ABCMeta, abstractmethod
 from collections import namedtuple
 from collections.abc import Mapping
-import errno
-import os
-import stat
 import _selectors
 
 EVENT_READ = 1
@@ -178,10 +175,8 @@ class EpollSelector(_PollSelector):
     def register(self, fileobj, events, data=None):
         key = super().register(fileobj, events, data)
         try:
-            # What the kernel would not watch: no open file, or one of a disk.
-            mode = os.fstat(key.fd).st_mode
-            if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
-                raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+            # What the kernel does not watch (no open file, or one of a disk) is refused at once.
+            _selectors.poll([(key.fd, events)], 0)
         except OSError:
             super().unregister(fileobj)
             raise
