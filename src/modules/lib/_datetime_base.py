@@ -182,12 +182,16 @@ class timedelta:
         if isinstance(other, float):
             numerator, denominator = other.as_integer_ratio()
             return _from_microseconds(timedelta, nearest(_microseconds(self) * numerator, denominator))
-        return no_operation("*", self, other, other)
+        return self._no_repetition(other) or no_operation("*", self, other, other)
 
     def __rmul__(self, other):
         if isinstance(other, int | float):
             return self * other
-        return no_operation("*", other, self, other)
+        return self._no_repetition(other) or no_operation("*", other, self, other)
+
+    def _no_repetition(self, other):
+        if isinstance(other, (str, bytes, list, tuple)):
+            raise TypeError(f"can't multiply sequence by non-int of type '{type_text(self)}'")
 
     def __floordiv__(self, other):
         if isinstance(other, timedelta):

@@ -391,7 +391,7 @@ def _micros(timestamp):
     if isinstance(timestamp, float):
         if timestamp != timestamp:
             raise ValueError("Invalid value NaN (not a number)")
-        if not -9.3e18 < timestamp < 9.3e18:
+        if not -2.0 ** 63 <= timestamp < 2.0 ** 63:
             raise OverflowError("timestamp out of range for platform time_t")
         whole = timestamp // 1.0
         micro = round((timestamp - whole) * 1e6)
@@ -406,7 +406,8 @@ def _check_range(seconds):
     """Refuses a moment before the year 1 or after the year 9999, as the C library's conversion does."""
     if not -62135596800 <= seconds <= 253402300799:
         year = civil(seconds // 86400 + _EPOCH)[0]
-        if abs(year) >= 2 ** 31:
+        if not -2 ** 31 <= year - 1900 < 2 ** 31:
+            # The library counts years from 1900, in 32 bits.
             raise OSError(75, "Value too large for defined data type")
         raise ValueError(f"year {year} is out of range")
 
