@@ -26,8 +26,8 @@ class AST:
             if name in missing:
                 missing.remove(name)
             elif name not in cls._attributes:
-                _warn(f"{cls.__name__}.__init__ got an unexpected keyword argument {name!r}. Support for arbitrary keyword "
-                      "arguments is deprecated and will be removed in Python 3.15.")
+                _warn(3, f"{cls.__name__}.__init__ got an unexpected keyword argument {name!r}. Support for arbitrary keyword "
+                         "arguments is deprecated and will be removed in Python 3.15.")
             setattr(self, name, value)
         for name in missing:
             self._leave_out(cls, name)
@@ -39,8 +39,8 @@ class AST:
         elif kind == "load":
             setattr(self, name, Load())
         elif kind == "1":
-            _warn(f"{cls.__name__}.__init__ missing 1 required positional argument: {name!r}. This will become an error in Python "
-                  "3.15.")
+            _warn(4, f"{cls.__name__}.__init__ missing 1 required positional argument: {name!r}. This will become an error in "
+                     "Python 3.15.")
 
     def __reduce_ex__(self, protocol):
         return _made_again, (type(self), dict(self.__dict__))
@@ -52,10 +52,11 @@ def _made_again(cls, state):
     return node
 
 
-def _warn(message):
+def _warn(level, message):
+    """Warns of who is so many frames out: the one that makes the node."""
     import warnings
 
-    warnings.warn(message, DeprecationWarning, stacklevel=3)
+    warnings.warn(message, DeprecationWarning, stacklevel=level)
 
 
 _PLACES = ("lineno", "col_offset", "end_lineno", "end_col_offset")

@@ -39,6 +39,29 @@ def no_attribute(self, name):
     raise AttributeError(f"'{type_text(self)}' object has no attribute '{name}'", name=name, obj=self)
 
 
+def unwritable(message):
+    """What a property does when it is set and when it is deleted: it refuses, in the words of CPython's classes."""
+
+    def refuse(self, *value):
+        raise AttributeError(message)
+
+    return refuse, refuse
+
+
+def fixed(name, owner):
+    """The same, for a part of a date or a time of day."""
+    return unwritable(f"attribute '{name}' of 'datetime.{owner}' objects is not writable")
+
+
+def refuse_arguments(name, most, positional, unknown):
+    """Refuses a call with too many positional arguments (0 where they are not too many), or with keywords that there are no
+    parameters for."""
+    if positional:
+        given = positional + len(unknown)
+        raise TypeError(f"{name}() takes at most {most} argument{'' if most == 1 else 's'} ({given} given)")
+    raise TypeError(f"{name}() got an unexpected keyword argument {next(iter(unknown))!r}")
+
+
 def index(value):
     """An integer argument."""
     if type(value) is int:
@@ -62,6 +85,9 @@ def nearest(numerator, denominator):
 # Microseconds of each unit, in the order in which they are added up.
 _UNITS = (("microseconds", 1), ("milliseconds", 1000), ("seconds", 10 ** 6), ("minutes", 60 * 10 ** 6),
           ("hours", 3600 * 10 ** 6), ("days", 86400 * 10 ** 6), ("weeks", 7 * 86400 * 10 ** 6))
+
+
+_READ_ONLY = unwritable("readonly attribute")
 
 
 class timedelta:
@@ -100,11 +126,10 @@ class timedelta:
             total += _round_leftover(leftover, total)
         return _from_microseconds(cls, total)
 
-    days = property(lambda self: self._days, doc="Number of days.")
-    seconds = property(lambda self: self._seconds,
-                       doc="Number of seconds (>= 0 and less than 1 day).")
-    microseconds = property(lambda self: self._microseconds,
-                            doc="Number of microseconds (>= 0 and less than 1 second).")
+    days = property(lambda self: self._days, *_READ_ONLY, "Number of days.")
+    seconds = property(lambda self: self._seconds, *_READ_ONLY, "Number of seconds (>= 0 and less than 1 day).")
+    microseconds = property(lambda self: self._microseconds, *_READ_ONLY,
+                            "Number of microseconds (>= 0 and less than 1 second).")
 
     def total_seconds(self):
         """Total seconds in the duration."""
@@ -157,12 +182,16 @@ class timedelta:
         if isinstance(other, float):
             numerator, denominator = other.as_integer_ratio()
             return _from_microseconds(timedelta, nearest(_microseconds(self) * numerator, denominator))
-        return no_operation("*", self, other, other)
+        return self._no_repetition(other) or no_operation("*", self, other, other)
 
     def __rmul__(self, other):
         if isinstance(other, int | float):
             return self * other
-        return no_operation("*", other, self, other)
+        return self._no_repetition(other) or no_operation("*", other, self, other)
+
+    def _no_repetition(self, other):
+        if isinstance(other, (str, bytes, list, tuple)):
+            raise TypeError(f"can't multiply sequence by non-int of type '{type_text(self)}'")
 
     def __floordiv__(self, other):
         if isinstance(other, timedelta):

@@ -6,8 +6,8 @@ import time as _time
 import _time_calendar as _calendar
 import _timefmt
 from _datetime_base import (
-    check_tzinfo, checked_name, checked_offset, no_operation, no_order, offset_text, timedelta, timezone, type_text,
-    utc,
+    check_tzinfo, checked_name, checked_offset, fixed, no_operation, no_order, offset_text, refuse_arguments, timedelta,
+    timezone, type_text, utc,
 )
 from _timefmt import civil, ordinal
 
@@ -45,17 +45,17 @@ class datetime(date):
         self._fold = fold
         return self
 
-    hour = property(lambda self: self._hour, doc="hour (0-23)")
-    minute = property(lambda self: self._minute, doc="minute (0-59)")
-    second = property(lambda self: self._second, doc="second (0-59)")
-    microsecond = property(lambda self: self._microsecond, doc="microsecond (0-999999)")
-    tzinfo = property(lambda self: self._tzinfo, doc="timezone info object")
-    fold = property(lambda self: self._fold)
+    hour = property(lambda self: self._hour, *fixed("hour", "datetime"), "hour (0-23)")
+    minute = property(lambda self: self._minute, *fixed("minute", "datetime"), "minute (0-59)")
+    second = property(lambda self: self._second, *fixed("second", "datetime"), "second (0-59)")
+    microsecond = property(lambda self: self._microsecond, *fixed("microsecond", "datetime"), "microsecond (0-999999)")
+    tzinfo = property(lambda self: self._tzinfo, *fixed("tzinfo", "datetime"), "timezone info object")
+    fold = property(lambda self: self._fold, *fixed("fold", "datetime"))
 
     # Constructors.
 
     @classmethod
-    def now(cls, tz=None):
+    def now(cls, tz=None, *more, **unknown):
         """Returns new datetime object representing current time local to tz.
 
           tz
@@ -63,6 +63,8 @@ class datetime(date):
 
         If no tz is specified, uses local timezone.
         """
+        if more or unknown:
+            refuse_arguments("now", 1, 1 + len(more) if more else 0, unknown)
         check_tzinfo(tz)
         return _from_stamp(cls, _time.time(), tz)
 
@@ -73,8 +75,12 @@ class datetime(date):
         return _from_reading(cls, _micros(_time.time()), 0)
 
     @classmethod
-    def fromtimestamp(cls, timestamp, tz=None):
+    def fromtimestamp(cls, timestamp=_MISSING, tz=None, *more, **unknown):
         """timestamp[, tz] -> tz's local time from POSIX timestamp."""
+        if more or unknown:
+            refuse_arguments("fromtimestamp", 2, 2 + len(more) if more else 0, unknown)
+        if timestamp is _MISSING:
+            raise TypeError("fromtimestamp() missing required argument 'timestamp' (pos 1)")
         check_tzinfo(tz)
         return _from_stamp(cls, timestamp, tz)
 
@@ -82,7 +88,9 @@ class datetime(date):
     def utcfromtimestamp(cls, timestamp, /):
         """Construct a naive UTC datetime from a POSIX timestamp."""
         _deprecated("utcfromtimestamp", "datetime.datetime.fromtimestamp(timestamp, datetime.UTC)")
-        return _from_reading(cls, _micros(timestamp), 0)
+        micro = _micros(timestamp)
+        _check_range(micro // 10 ** 6)
+        return _from_reading(cls, micro, 0)
 
     @classmethod
     def combine(cls, date, time, tzinfo=_MISSING):
@@ -116,8 +124,11 @@ class datetime(date):
         return cls(*fields, *clock[:4], zone)
 
     @classmethod
-    def strptime(cls, date_string, format, /):
+    def strptime(cls, /, *args):
         """string, format -> new datetime parsed from a string (like time.strptime())."""
+        if len(args) != 2:
+            raise TypeError(f"strptime() takes exactly 2 arguments ({len(args)} given)")
+        date_string, format = args
         for position, value in enumerate((date_string, format), 1):
             if not isinstance(value, str):
                 raise TypeError(f"strptime() argument {position} must be str, not {type(value).__name__}")
@@ -157,8 +168,7 @@ class datetime(date):
     def timestamp(self):
         """Return POSIX timestamp as float."""
         if self._tzinfo is None:
-            reading = _reading(self) // 10 ** 6
-            return reading - _calendar._local_offset(reading, self._fold).offset + self._microsecond / 10 ** 6
+            return _reading(self) // 10 ** 6 - _local_offset(self) + self._microsecond / 10 ** 6
         return (self - _UNIX).total_seconds()
 
     def astimezone(self, tz=None):
@@ -171,8 +181,7 @@ class datetime(date):
                 return self
             offset = self.utcoffset()
         if offset is None:
-            reading = _reading(self) // 10 ** 6
-            offset = timedelta(seconds=_calendar._local_offset(reading, self._fold).offset)
+            offset = timedelta(seconds=_local_offset(self))
         moment = (self - offset).replace(tzinfo=utc) if own is None or offset is not None else self
         if tz is None:
             stamp = _reading(moment) // 10 ** 6
@@ -225,8 +234,10 @@ class datetime(date):
         return _timefmt.strftime("%a %b %e %H:%M:%S ", fields) + f"{self._year:04d}"
 
     def replace(self, year=_MISSING, month=_MISSING, day=_MISSING, hour=_MISSING, minute=_MISSING, second=_MISSING,
-                microsecond=_MISSING, tzinfo=_MISSING, *, fold=_MISSING):
+                microsecond=_MISSING, tzinfo=_MISSING, *more, fold=_MISSING, **unknown):
         """Return datetime with new specified fields."""
+        if more or unknown:
+            refuse_arguments("replace", 9, 8 + len(more) if more else 0, unknown)
         new = (year, month, day, hour, minute, second, microsecond, tzinfo)
         old = (self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond,
                self._tzinfo)
@@ -339,7 +350,7 @@ _date_class, _time_class = date, time
 def _deprecated(name, instead):
     import warnings
     warnings.warn(f"datetime.datetime.{name}() is deprecated and scheduled for removal in a future version. Use "
-                  f"timezone-aware objects to represent datetimes in UTC: {instead}.", DeprecationWarning, 2)
+                  f"timezone-aware objects to represent datetimes in UTC: {instead}.", DeprecationWarning, 3)
 
 
 def _reading(moment):
@@ -347,6 +358,14 @@ def _reading(moment):
     days = ordinal(moment._year, moment._month, moment._day) - _EPOCH
     return ((days * 24 + moment._hour) * 60 + moment._minute) * 60_000_000 + moment._second * 10 ** 6 + \
         moment._microsecond
+
+
+def _local_offset(moment):
+    """How many seconds local time is ahead of UTC at a moment that clocks here show."""
+    reading = _reading(moment) // 10 ** 6
+    # The day before must exist: there the search for folds begins.
+    _check_range(reading - 86400)
+    return _calendar._local_offset(reading, moment._fold).offset
 
 
 def _from_reading(cls, micro, fold, tzinfo=None):
@@ -372,22 +391,31 @@ def _micros(timestamp):
     if isinstance(timestamp, float):
         if timestamp != timestamp:
             raise ValueError("Invalid value NaN (not a number)")
-        if not -9.3e18 < timestamp < 9.3e18:
+        if not -2.0 ** 63 <= timestamp < 2.0 ** 63:
             raise OverflowError("timestamp out of range for platform time_t")
         whole = timestamp // 1.0
         micro = round((timestamp - whole) * 1e6)
         return int(whole) * 10 ** 6 + micro
+    if timestamp is None:
+        # To module `time` it is the current time.
+        raise TypeError("'NoneType' object cannot be interpreted as an integer")
     return _calendar._whole(timestamp) * 10 ** 6
+
+
+def _check_range(seconds):
+    """Refuses a moment before the year 1 or after the year 9999, as the C library's conversion does."""
+    if not -62135596800 <= seconds <= 253402300799:
+        year = civil(seconds // 86400 + _EPOCH)[0]
+        if not -2 ** 31 <= year - 1900 < 2 ** 31:
+            # The library counts years from 1900, in 32 bits.
+            raise OSError(75, "Value too large for defined data type")
+        raise ValueError(f"year {year} is out of range")
 
 
 def _from_stamp(cls, timestamp, tz):
     micro = _micros(timestamp)
     seconds = micro // 10 ** 6
-    if not -62135596800 <= seconds <= 253402300799:
-        year = civil(seconds // 86400 + _EPOCH)[0] if abs(seconds) < 10 ** 14 else None
-        if year is None:
-            raise OSError(75, "Value too large for defined data type")
-        raise ValueError(f"year {year} is out of range")
+    _check_range(seconds)
     if tz is not None:
         return tz.fromutc(_from_reading(cls, micro, 0, tz))
     period = _calendar._period(seconds)

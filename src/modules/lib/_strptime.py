@@ -163,10 +163,13 @@ _formats = {}
 
 
 def _pieces(format):
-    """The same, kept."""
+    """The same, kept: what there is to say of a format is said once."""
     found = _formats.get(format)
     if found is None:
         found = _cut(format)
+        names = {name for name, _ in found}
+        if "day" in names and not {"year", "short_year", "iso_year"} & names:
+            _warn_without_year()
         if len(_formats) > 50:
             _formats.clear()
         _formats[format] = found
@@ -201,8 +204,6 @@ def parse(text, format):
     if found is None:
         raise ValueError(f"time data {text!r} does not match format {format!r}")
     values, end = found
-    if "day" in values and not {"year", "short_year", "iso_year"} & values.keys():
-        _warn_without_year()
     if end != len(text):
         raise ValueError(f"unconverted data remains: {text[end:]}")
     return _fields(values)
@@ -214,7 +215,7 @@ def _warn_without_year():
         "Parsing dates involving a day of month without a year specified is ambiguious\nand fails to parse leap day. "
         "The default behavior will change in Python 3.15\nto either always raise an exception or to use a different "
         "default year (TBD).\nTo avoid trouble, add a specific year to the input & format.\nSee "
-        "https://github.com/python/cpython/issues/70647.", DeprecationWarning, 2)
+        "https://github.com/python/cpython/issues/70647.", DeprecationWarning, 5)
 
 
 def _fields(values):

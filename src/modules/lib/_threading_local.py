@@ -34,7 +34,10 @@ class local:
     def __getattribute__(self, name):
         if object.__getattribute__(self, "_local__state").shown != get_ident():
             _show_own(self)
-        return object.__getattribute__(self, name)
+        try:
+            return object.__getattribute__(self, name)
+        except AttributeError as error:
+            raise _missing(self, name, error) from None
 
     def __setattr__(self, name, value):
         if name == "__dict__":
@@ -51,7 +54,17 @@ class local:
             raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")
         if object.__getattribute__(self, "_local__state").shown != get_ident():
             _show_own(self)
-        object.__delattr__(self, name)
+        try:
+            object.__delattr__(self, name)
+        except AttributeError as error:
+            raise _missing(self, name, error) from None
+
+
+def _missing(self, name, error):
+    """The error that an attribute is missing; of the class itself, not of a derived one, CPython gives the full name."""
+    if type(self) is not local:
+        return error
+    return AttributeError(f"'_thread._local' object has no attribute {name!r}", name=name, obj=self)
 
 
 local.__module__ = "_thread"

@@ -508,9 +508,10 @@ class _GenericAlias(_BaseGenericAlias):
         return f"{name}[{', '.join(map(type_repr, self.__args__)) or '()'}]"
 
     def __reduce__(self):
-        origin = globals().get(self._name) if self._name else self.__origin__
         import operator
+        import typing
 
+        origin = getattr(typing, self._name) if self._name else self.__origin__
         args = self.__args__
         return operator.getitem, (origin, args[0] if len(args) == 1 and not isinstance(args[0], tuple) else args)
 

@@ -392,6 +392,26 @@ _OLD_CONSTANTS = {"Num": (int, float, complex), "Str": (str,), "Bytes": (bytes,)
                   "Ellipsis": (type(...),)}
 
 
+def _old_attribute(name):
+    """`n` and `s` of constants, from the time when numbers and texts had classes of their own."""
+    def warn():
+        import warnings
+        warnings.warn(f"Attribute {name} is deprecated and will be removed in Python 3.14; use value instead", DeprecationWarning, 3)
+
+    def read(self):
+        warn()
+        return self.value
+
+    def write(self, value):
+        warn()
+        self.value = value
+
+    return property(read, write)
+
+
+Constant.n, Constant.s = _old_attribute("n"), _old_attribute("s")
+
+
 class _OldConstant(type):
     def __instancecheck__(cls, node):
         return isinstance(node, Constant) and type(node.value) in _OLD_CONSTANTS[cls.__name__]

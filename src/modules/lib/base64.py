@@ -326,3 +326,49 @@ def decodebytes(s):
     """Decode a bytestring of base-64 data into a bytes object."""
     _need_bytes(s)
     return binascii.a2b_base64(s)
+
+
+# --- the command -----------------------------------------------------------------------------------------------------
+
+
+def main():
+    """Encode or decode a file; what `python -m base64` does."""
+    import sys
+
+    usage = """usage: base64.py [-h|-d|-e|-u] [file|-]
+        -h: print this help message and exit
+        -d, -u: decode
+        -e: encode (default)"""
+    work, names = encode, []
+    words = iter(sys.argv[1:])
+    for word in words:
+        if word == "--" or not word.startswith("-") or word == "-":
+            names = [*([] if word == "--" else [word]), *words]
+            break
+        if word.startswith("--"):
+            _refused(f"option {word.partition('=')[0]} not recognized", usage)
+        for letter in word[1:]:
+            if letter == "h":
+                print(usage)
+                return
+            if letter not in "deu":
+                _refused(f"option -{letter} not recognized", usage)
+            work = encode if letter == "e" else decode
+    if names and names[0] != "-":
+        with open(names[0], "rb") as file:
+            work(file, sys.stdout.buffer)
+    else:
+        work(sys.stdin.buffer, sys.stdout.buffer)
+
+
+def _refused(message, usage):
+    import sys
+
+    sys.stdout = sys.stderr
+    print(message)
+    print(usage)
+    sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -315,6 +315,20 @@ class HTMLCalendar(Calendar):
         return "".join(lines).encode(encoding, "xmlcharrefreplace")
 
 
+class different_locale:
+    """A context manager that changes the locale; there is only one."""
+
+    def __init__(self, locale):
+        self.locale = locale
+        self.oldlocale = None
+
+    def __enter__(self):
+        self.oldlocale = "C"
+
+    def __exit__(self, *args):
+        pass
+
+
 class LocaleTextCalendar(TextCalendar):
     """A TextCalendar with the names of a locale; there is only one."""
 
@@ -364,3 +378,57 @@ def format(cols, colwidth=_colwidth, spacing=_spacing):
 def formatstring(cols, colwidth=_colwidth, spacing=_spacing):
     """Returns a string formatted from n strings, centered within n columns."""
     return (" " * spacing).join(column.center(colwidth) for column in cols)
+
+
+# --- the command -----------------------------------------------------------------------------------------------------
+
+
+def _options(args):
+    import argparse
+
+    parser = argparse.ArgumentParser(prog="calendar.py")
+    of_text = parser.add_argument_group("text only arguments")
+    of_pages = parser.add_argument_group("html only arguments")
+    of_text.add_argument("-w", "--width", type=int, default=2, help="width of date column (default 2)")
+    of_text.add_argument("-l", "--lines", type=int, default=1, help="number of lines for each week (default 1)")
+    of_text.add_argument("-s", "--spacing", type=int, default=6, help="spacing between months (default 6)")
+    of_text.add_argument("-m", "--months", type=int, default=3, help="months per row (default 3)")
+    of_pages.add_argument("-c", "--css", default="calendar.css", help="CSS to use for page")
+    parser.add_argument("-L", "--locale", default=None, help="locale to use for month and weekday names")
+    parser.add_argument("-e", "--encoding", default=None, help="encoding to use for output")
+    parser.add_argument("-t", "--type", default="text", choices=("text", "html"), help="output type (text or html)")
+    parser.add_argument("-f", "--first-weekday", type=int, default=0,
+                        help="weekday (0 is Monday, 6 is Sunday) to start each week (default 0)")
+    parser.add_argument("year", nargs="?", type=int, help="year number")
+    parser.add_argument("month", nargs="?", type=int, help="month number (1-12, text only)")
+    options = parser.parse_args(args)
+    if options.locale and not options.encoding:
+        parser.error("if --locale is specified --encoding is required")
+    if options.type == "html" and options.month is not None:
+        parser.error("incorrect number of arguments")
+    return options
+
+
+def main(args=None):
+    """Print a calendar; what `python -m calendar` does."""
+    import sys
+
+    options = _options(args)
+    year = datetime.date.today().year if options.year is None else options.year
+    if options.type == "html":
+        page = HTMLCalendar(options.first_weekday)
+        sys.stdout.buffer.write(page.formatyearpage(year, css=options.css, encoding=options.encoding or "utf-8"))
+        return
+    text = TextCalendar(options.first_weekday)
+    if options.month is None:
+        result = text.formatyear(year, options.width, options.lines, options.spacing, options.months)
+    else:
+        result = text.formatmonth(year, options.month, options.width, options.lines)
+    if options.encoding:
+        sys.stdout.buffer.write(result.encode(options.encoding))
+    else:
+        sys.stdout.write(result)
+
+
+if __name__ == "__main__":
+    main()

@@ -9,8 +9,8 @@ import time as _time
 import _structseq
 import _timefmt
 from _datetime_base import (
-    check_tzinfo, checked_name, checked_offset, index as _index, no_attribute, no_operation, no_order,
-    offset_text, timedelta, timezone, type_text, tzinfo, utc, _from_parts,
+    check_tzinfo, checked_name, checked_offset, fixed, index as _index, no_attribute, no_operation, no_order,
+    offset_text, refuse_arguments, timedelta, timezone, type_text, tzinfo, utc, _from_parts,
 )
 from _timefmt import civil, days_in_month, ordinal
 
@@ -119,9 +119,9 @@ class date:
         self._year, self._month, self._day = _check_date(year, month, day)
         return self
 
-    year = property(lambda self: self._year, doc="year (1-9999)")
-    month = property(lambda self: self._month, doc="month (1-12)")
-    day = property(lambda self: self._day, doc="day (1-31)")
+    year = property(lambda self: self._year, *fixed("year", "date"), "year (1-9999)")
+    month = property(lambda self: self._month, *fixed("month", "date"), "month (1-12)")
+    day = property(lambda self: self._day, *fixed("day", "date"), "day (1-31)")
 
     # Constructors.
 
@@ -215,8 +215,10 @@ class date:
     def __repr__(self):
         return f"{type_text(self)}({self._year}, {self._month}, {self._day})"
 
-    def replace(self, year=_MISSING, month=_MISSING, day=_MISSING):
+    def replace(self, year=_MISSING, month=_MISSING, day=_MISSING, *more, **unknown):
         """Return date with new specified fields."""
+        if more or unknown:
+            refuse_arguments("replace", 3, 3 + len(more) if more else 0, unknown)
         return type(self)(self._year if year is _MISSING else year, self._month if month is _MISSING else month,
                           self._day if day is _MISSING else day)
 
@@ -328,12 +330,12 @@ class time:
         self._fold = fold
         return self
 
-    hour = property(lambda self: self._hour, doc="hour (0-23)")
-    minute = property(lambda self: self._minute, doc="minute (0-59)")
-    second = property(lambda self: self._second, doc="second (0-59)")
-    microsecond = property(lambda self: self._microsecond, doc="microsecond (0-999999)")
-    tzinfo = property(lambda self: self._tzinfo, doc="timezone info object")
-    fold = property(lambda self: self._fold)
+    hour = property(lambda self: self._hour, *fixed("hour", "time"), "hour (0-23)")
+    minute = property(lambda self: self._minute, *fixed("minute", "time"), "minute (0-59)")
+    second = property(lambda self: self._second, *fixed("second", "time"), "second (0-59)")
+    microsecond = property(lambda self: self._microsecond, *fixed("microsecond", "time"), "microsecond (0-999999)")
+    tzinfo = property(lambda self: self._tzinfo, *fixed("tzinfo", "time"), "timezone info object")
+    fold = property(lambda self: self._fold, *fixed("fold", "time"))
 
     @classmethod
     def fromisoformat(cls, string, /):
@@ -391,9 +393,11 @@ class time:
             raise TypeError(f"must be str, not {type(spec).__name__}")
         return self.strftime(spec) if spec else str(self)
 
-    def replace(self, hour=_MISSING, minute=_MISSING, second=_MISSING, microsecond=_MISSING, tzinfo=_MISSING, *,
-                fold=_MISSING):
+    def replace(self, hour=_MISSING, minute=_MISSING, second=_MISSING, microsecond=_MISSING, tzinfo=_MISSING, *more,
+                fold=_MISSING, **unknown):
         """Return time with new specified fields."""
+        if more or unknown:
+            refuse_arguments("replace", 6, 5 + len(more) if more else 0, unknown)
         return type(self)(self._hour if hour is _MISSING else hour, self._minute if minute is _MISSING else minute,
                           self._second if second is _MISSING else second,
                           self._microsecond if microsecond is _MISSING else microsecond,

@@ -15,9 +15,23 @@ from collections import namedtuple
 __all__ = ["register_optionflag", "DONT_ACCEPT_TRUE_FOR_1", "DONT_ACCEPT_BLANKLINE", "NORMALIZE_WHITESPACE", "ELLIPSIS", "SKIP",
            "IGNORE_EXCEPTION_DETAIL", "COMPARISON_FLAGS", "REPORT_NDIFF", "REPORT_ONLY_FIRST_FAILURE", "REPORTING_FLAGS", "FAIL_FAST",
            "Example", "DocTest", "DocTestParser", "DocTestFinder", "DocTestRunner", "OutputChecker", "DocTestFailure",
-           "UnexpectedException", "testmod", "testfile", "run_docstring_examples"]
+           "UnexpectedException", "testmod", "testfile", "run_docstring_examples", "DocTestSuite", "DocFileSuite",
+           "set_unittest_reportflags", "script_from_examples", "testsource", "debug_src", "debug"]
+
+# What serves `unittest`, and what makes scripts of examples.
+_ELSEWHERE = ("DocTestCase", "DocFileCase", "_DocTestSuite", "DocTestSuite", "DocFileSuite", "set_unittest_reportflags",
+              "script_from_examples", "testsource", "debug_src", "debug_script", "debug")
 
 OPTIONFLAGS_BY_NAME = {}
+
+
+def __getattr__(name):
+    if name in _ELSEWHERE:
+        import _doctest_cases
+
+        globals().update({part: getattr(_doctest_cases, part) for part in _ELSEWHERE})
+        return globals()[name]
+    raise AttributeError(f"module 'doctest' has no attribute {name!r}")
 
 
 def register_optionflag(name):
@@ -252,8 +266,6 @@ class DocTestFinder:
             lineno = code.co_firstlineno - 1
         if lineno is None or lines is None:
             return lineno
-        if lineno == 0 and inspect.ismodule(obj):
-            return 0
         for number in range(lineno, len(lines)):
             if re.match(r"(^|.*:)\s*\w*(\"|')", lines[number]):
                 return number
@@ -285,7 +297,7 @@ class OutputChecker:
         want = example.want
         if not optionflags & DONT_ACCEPT_BLANKLINE:
             got = re.sub(r"(?m)^[ ]*(?=\n)", BLANKLINE_MARKER, got)
-        if optionflags & REPORT_NDIFF and want.count("\n") > 2 and got.count("\n") > 2:
+        if optionflags & REPORT_NDIFF:
             lines = ndiff(want.splitlines(keepends=True), got.splitlines(keepends=True))
             return "Differences (ndiff with -expected +actual):\n" + _indent("".join(line.rstrip() + "\n" for line in lines))
         if want and got:
@@ -532,3 +544,45 @@ def run_docstring_examples(f, globs, verbose=False, name="NoName", compileflags=
     runner = DocTestRunner(verbose=verbose, optionflags=optionflags)
     for test in DocTestFinder(verbose=verbose, recurse=False).find(f, name, globs=globs):
         runner.run(test, compileflags=compileflags)
+
+
+def _options():
+    import argparse
+
+    parser = argparse.ArgumentParser(prog="doctest.py", description="doctest runner")
+    parser.add_argument("-v", "--verbose", action="store_true", default=False, help="print very verbose output for all tests")
+    parser.add_argument("-o", "--option", action="append", choices=OPTIONFLAGS_BY_NAME.keys(), default=[],
+                        help="specify a doctest option flag to apply to the test run; may be specified more than once to apply "
+                             "multiple options")
+    parser.add_argument("-f", "--fail-fast", action="store_true",
+                        help="stop running tests after first failure (this is a shorthand for -o FAIL_FAST, and is in addition "
+                             "to any other -o options)")
+    parser.add_argument("file", nargs="+", help="file containing the tests to run")
+    return parser.parse_args()
+
+
+def _test():
+    """Test the files of the command line; what `python -m doctest` does. Return the exit status."""
+    import os
+
+    options = _options()
+    flags = FAIL_FAST if options.fail_fast else 0
+    for name in options.option:
+        flags |= OPTIONFLAGS_BY_NAME[name]
+    for filename in options.file:
+        if filename.endswith(".py"):
+            # A module: its examples are in its docstrings.
+            folder, name = os.path.split(filename)
+            sys.path.insert(0, folder)
+            module = __import__(name[:-3])
+            del sys.path[0]
+            failures, _ = testmod(module, verbose=options.verbose, optionflags=flags)
+        else:
+            failures, _ = testfile(filename, module_relative=False, verbose=options.verbose, optionflags=flags)
+        if failures:
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(_test())

@@ -78,7 +78,7 @@ def total_ordering(cls):
         if name not in roots:
             method = _from_root(root, negate, other, either)
             method.__name__ = name
-            method.__qualname__ = name
+            method.__qualname__ = f"_{name.strip('_')}_from_{root.strip('_')}"
             setattr(cls, name, method)
     return cls
 

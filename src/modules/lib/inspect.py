@@ -146,7 +146,7 @@ def _is_built_in_coroutine(obj):
     if "asyncio" not in sys.modules or not isinstance(function, (types.BuiltinFunctionType, types.MethodDescriptorType)):
         return False
     from asyncio.coroutines import _is_built_in
-    return _is_built_in(function.__qualname__)
+    return _is_built_in(function)
 
 
 def isasyncgenfunction(obj):

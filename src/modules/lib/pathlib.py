@@ -1,4 +1,5 @@
-"""Object-oriented filesystem paths. Pure paths compute on names; concrete ones ask the system. All are POSIX paths here."""
+"""Object-oriented filesystem paths. Pure paths compute on names; concrete ones ask the system. All are POSIX paths here; those of
+Windows are in `_windows_paths`."""
 
 import errno
 import os
@@ -54,7 +55,7 @@ class PurePath:
         texts = []
         for arg in args:
             if isinstance(arg, PurePath):
-                texts.append(str(arg) if arg._parts or arg._root_text else "")
+                texts.append(arg.as_posix() if arg._parts or arg._root_text else "")
                 continue
             path = os.fspath(arg) if isinstance(arg, str) or hasattr(arg, "__fspath__") else arg
             if not isinstance(path, str):
@@ -317,15 +318,6 @@ class PurePosixPath(PurePath):
     __slots__ = ()
 
 
-class PureWindowsPath(PurePath):
-    """PurePath subclass for Windows systems, which are not supported."""
-
-    __slots__ = ()
-
-    def __new__(cls, *args, **kwargs):
-        raise UnsupportedOperation(f"cannot instantiate {cls.__name__!r}: Windows paths are not supported")
-
-
 class Path(PurePath):
     """PurePath subclass that can make system calls."""
 
@@ -465,7 +457,7 @@ class Path(PurePath):
 
     def iterdir(self):
         """Yield path objects of the directory contents."""
-        return (self._child(name) for name in os.listdir(self))
+        return map(self._child, os.listdir(self))
 
     def _child(self, name):
         return self._from_parts(self._root_text, self._parts + [name])
@@ -697,18 +689,19 @@ class PosixPath(Path, PurePosixPath):
     __slots__ = ()
 
 
-class WindowsPath(Path, PureWindowsPath):
-    """Path subclass for Windows systems, which are not supported."""
+def __getattr__(name):
+    if name in ("PureWindowsPath", "WindowsPath"):
+        import _windows_paths
 
-    __slots__ = ()
-
-    def __new__(cls, *args, **kwargs):
-        raise UnsupportedOperation("cannot instantiate 'WindowsPath' on your system")
+        for part in "PureWindowsPath", "WindowsPath":
+            globals()[part] = getattr(_windows_paths, part)
+        return globals()[name]
+    raise AttributeError(f"module 'pathlib' has no attribute {name!r}")
 
 
 # Where CPython has the classes, which shows in what is printed and pickled.
 sys.modules["pathlib._local"] = sys.modules[__name__]
 UnsupportedOperation.__module__ = "pathlib._abc"
-for _class in (PurePath, PurePosixPath, PureWindowsPath, Path, PosixPath, WindowsPath):
+for _class in (PurePath, PurePosixPath, Path, PosixPath):
     _class.__module__ = "pathlib._local"
 del _class

@@ -201,3 +201,8 @@ def android_ver(release="", api_level=0, manufacturer="", model="", device="", i
 def ios_ver(system="", release="", model="", is_simulator=False):
     """Get iOS version information: the given values elsewhere."""
     return __getattr__("IOSVersionInfo")(system, release, model, is_simulator)
+
+
+if __name__ == "__main__":
+    _terse = "terse" in sys.argv or "--terse" in sys.argv
+    print(platform("nonaliased" not in sys.argv and "--nonaliased" not in sys.argv, _terse))

@@ -310,3 +310,36 @@ def escape(pattern):
         return pattern.translate(_ESCAPED)
     pattern = str(pattern, "latin1")
     return pattern.translate(_ESCAPED).encode("latin1")
+
+
+class Scanner:
+    """Cuts a text into tokens: a lexicon has pairs of a pattern and an action, which makes a token of what the pattern found.
+
+    An action is called with the scanner (whose `match` is the match) and the text found, or is the token itself; what has the
+    action None is left out.
+    """
+
+    def __init__(self, lexicon, flags=0):
+        self.lexicon = lexicon
+        self._actions = {}
+        group = 1
+        for phrase, action in lexicon:
+            self._actions[group] = action
+            group += 1 + compile(phrase, flags).groups
+        self.scanner = compile("|".join(f"({phrase})" for phrase, _ in lexicon), flags)
+
+    def scan(self, string):
+        """The tokens, and the rest of the text that nothing matches."""
+        tokens = []
+        at = 0
+        while match := self.scanner.match(string, at):
+            if match.end() == at:
+                break
+            action = self._actions[match.lastindex]
+            if callable(action):
+                self.match = match
+                action = action(self, match.group())
+            if action is not None:
+                tokens.append(action)
+            at = match.end()
+        return tokens, string[at:]

@@ -6,6 +6,9 @@ All selectors ask the event loop's own poller, whatever their name.
 from abc import ABCMeta, abstractmethod
 from collections import namedtuple
 from collections.abc import Mapping
+import errno
+import os
+import stat
 import _selectors
 
 EVENT_READ = 1
@@ -169,8 +172,29 @@ class PollSelector(_PollSelector):
     """Poll-based selector."""
 
 
+def _is_on_disk(fd):
+    try:
+        mode = os.fstat(fd).st_mode
+    except OSError:
+        # A socket.
+        return False
+    return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
+
+
 class EpollSelector(_PollSelector):
     """Epoll-based selector."""
+
+    def register(self, fileobj, events, data=None):
+        key = super().register(fileobj, events, data)
+        try:
+            # What epoll does not watch is refused at once: no open file, or one of a disk.
+            _selectors.poll([(key.fd, events)], 0)
+            if _is_on_disk(key.fd):
+                raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+        except OSError:
+            super().unregister(fileobj)
+            raise
+        return key
 
     def fileno(self):
         raise NotImplementedError("a selector without a file descriptor of its own")

@@ -216,6 +216,9 @@ class Popen:
             env = {os.fspath(name): os.fspath(value) for name, value in env.items()}
         cwd = None if cwd is None else os.fspath(cwd)
         executable = None if executable is None else os.fspath(executable)
+        if not (words[0] if executable is None else executable) and cwd is None:
+            # In every folder of the path it is that folder, which does not run.
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), words[0])
         self.pid = posix._spawn(words, executable, cwd, env, *[end[0] for end in ends], options)
         self._child_created = True
         for _, theirs, _ in ends:
@@ -223,18 +226,15 @@ class Popen:
                 os.close(theirs)
 
     def _open_ends(self, ends, bufsize):
-        line_buffering = False
-        if bufsize == 1:
-            if self.text_mode:
-                line_buffering = True
-                bufsize = -1
-            else:
-                warnings.warn("line buffering (buffering=1) isn't supported in binary mode, the default buffer size "
-                              "will be used", RuntimeWarning, stacklevel=3)
-                bufsize = -1
+        line_buffering = bufsize == 1 and self.text_mode
         for name, (_, _, ours) in zip(("stdin", "stdout", "stderr"), ends):
             if ours is None:
                 continue
+            if bufsize == 1:
+                if not self.text_mode:
+                    warnings.warn("line buffering (buffering=1) isn't supported in binary mode, the default buffer size "
+                                  "will be used", RuntimeWarning, stacklevel=3)
+                bufsize = -1
             stream = io.open(ours, "wb" if name == "stdin" else "rb", bufsize)
             if self.text_mode:
                 options = {"write_through": True, "line_buffering": line_buffering} if name == "stdin" else {}
@@ -361,7 +361,10 @@ class Popen:
             pass
         if self.text_mode and input is not None:
             input = input.encode(self.stdin.encoding, self.stdin.errors)
-        self._input = bytes(input) if input is not None else b""
+        try:
+            self._input = bytes(memoryview(input or b""))
+        except TypeError as error:
+            raise TypeError(str(error).removeprefix("memoryview: ")) from None
 
     def _exchange(self, timeout):
         stdin = self.stdin.fileno() if self.stdin and not self.stdin.closed and self._input else None

@@ -330,6 +330,8 @@ class TemporaryDirectory:
         if self._delete and not self._removed:
             self._ignore_errors = True
             self.cleanup()
+            import warnings
+            warnings.warn(f"Implicitly cleaning up {self!r}", ResourceWarning)
 
     def cleanup(self):
         """Remove the directory and what it holds."""

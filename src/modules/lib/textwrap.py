@@ -258,3 +258,7 @@ def indent(text, prefix, predicate=None):
             pieces.append(prefix)
         pieces.append(line)
     return "".join(pieces)
+
+
+if __name__ == "__main__":
+    print(dedent("Hello there.\n  This is indented."))

@@ -10,7 +10,7 @@ default_number = 1000000
 default_repeat = 5
 default_timer = time.perf_counter
 
-_TEMPLATE = """\
+_TEMPLATE = """
 def inner(_it, _timer{parameters}):
     {setup}
     _t0 = _timer()

@@ -258,7 +258,7 @@ def main():
     namespaces = {"@dns": NAMESPACE_DNS, "@url": NAMESPACE_URL, "@oid": NAMESPACE_OID, "@x500": NAMESPACE_X500}
     import argparse
 
-    parser = argparse.ArgumentParser(description="Generates a uuid using the selected uuid function.")
+    parser = argparse.ArgumentParser(prog="uuid.py", description="Generates a uuid using the selected uuid function.")
     parser.add_argument("-u", "--uuid", choices=functions.keys(), default="uuid4",
                         help="The function to use to generate the uuid. By default uuid4 function is used.")
     parser.add_argument("-n", "--namespace",

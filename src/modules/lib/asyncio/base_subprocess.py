@@ -263,7 +263,9 @@ def watch(loop, transport):
         os.close(pidfd)
         proc = transport._proc
         if proc is not None:
-            transport._process_exited(proc.poll() if proc.returncode is None else proc.returncode)
+            # Not now: that its pipes have ended, a moment before it did, is said first, in whatever order we heard of it.
+            returncode = proc.poll() if proc.returncode is None else proc.returncode
+            loop.call_soon(loop.call_soon, transport._process_exited, returncode)
 
     loop.add_reader(pidfd, ended)
 
@@ -273,15 +275,17 @@ async def make_transport(loop, protocol, args, shell, stdin, stdout, stderr, buf
     waiter = loop.create_future()
     transport = _UnixSubprocessTransport(loop, protocol, args, shell, stdin, stdout, stderr, bufsize,
                                          waiter=waiter, extra=extra, **kwargs)
-    watch(loop, transport)
     try:
         await waiter
     except (SystemExit, KeyboardInterrupt):
         raise
     except BaseException:
+        watch(loop, transport)
         transport.close()
         await transport._wait()
         raise
+    # Not before: to a protocol that is being connected its process has not ended, however quick it was.
+    watch(loop, transport)
     return transport
 
 

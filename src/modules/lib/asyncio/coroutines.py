@@ -31,5 +31,13 @@ _OF_LOOPS = {
 }
 
 
-def _is_built_in(name):
-    return name in _BUILT_IN or name.startswith("BaseEventLoop.") and name.partition(".")[2] in _OF_LOOPS
+def _is_built_in(function):
+    """Whether a function written in Rust is one of asyncio's that hand out coroutines. Others have such names too: time.sleep."""
+    name = function.__qualname__
+    if name not in _BUILT_IN and not (name.startswith("BaseEventLoop.") and name.partition(".")[2] in _OF_LOOPS):
+        return False
+    owner, dot, _ = name.partition(".")
+    if not dot:
+        return function.__module__ == "_asyncio"
+    classes = [function.__objclass__] if hasattr(function, "__objclass__") else type(function.__self__).__mro__
+    return any(cls.__name__ == owner and cls.__module__.startswith("asyncio.") for cls in classes)

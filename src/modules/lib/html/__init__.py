@@ -1,4 +1,4 @@
-"""General functions for HTML: escaping, and back. Of the names of characters those of HTML 4.01 are known."""
+"""General functions for HTML: escaping, and back."""
 
 import re
 
@@ -32,16 +32,14 @@ def _character(match):
                 or number & 0xFFFE == 0xFFFE:
             return ""
         return chr(number)
-    from .entities import name2codepoint
-    if text.endswith(";"):
-        code = {"apos": 39}.get(text[:-1]) or name2codepoint.get(text[:-1])
-        if code is not None:
-            return chr(code)
+    from .entities import html5
+
+    if text in html5:
+        return html5[text]
     # Without a semicolon only the oldest names are names, and they may be the beginning of a word.
-    for end in range(len(text), 1, -1):
-        code = name2codepoint.get(text[:end])
-        if code is not None and (code < 0x100):
-            return chr(code) + text[end:]
+    for end in range(len(text) - 1, 1, -1):
+        if text[:end] in html5:
+            return html5[text[:end]] + text[end:]
     return "&" + text
 
 

@@ -1,6 +1,6 @@
-"""The names of characters in HTML 4.01."""
+"""The names of characters in HTML: here those of HTML 4.01, the many more of HTML 5 when they are asked for."""
 
-__all__ = ["name2codepoint", "codepoint2name"]
+__all__ = ["html5", "name2codepoint", "codepoint2name", "entitydefs"]
 
 # From U+00A0 to U+00FF, in order.
 _LATIN = """nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para
@@ -38,3 +38,13 @@ for _at, _name in enumerate(_GREEK.split()):
         name2codepoint[_name.lower()] = 0x3B1 + _at
 name2codepoint.update(_OTHERS)
 codepoint2name = {code: name for name, code in name2codepoint.items()}
+entitydefs = {name: chr(code) for name, code in name2codepoint.items()}
+
+
+def __getattr__(name):
+    if name == "html5":
+        from ._html5 import html5
+
+        globals()[name] = html5
+        return html5
+    raise AttributeError(f"module 'html.entities' has no attribute {name!r}")

@@ -44,6 +44,26 @@ def _source_line(filename, number):
     return ""
 
 
+# What the event loop says is not said by Python code: the places of CPython's stand for it. By how messages begin.
+_PLACES_OF_ASYNCIO = {
+    "Using selector: ": ("asyncio/selector_events.py", 64, "__init__"),
+    "Close <": ("asyncio/base_events.py", 744, "close"),
+    "Executing <": ("asyncio/base_events.py", 2022, "_run_once"),
+    "Task exception was never ": ("asyncio/base_events.py", 1858, "default_exception_handler"),
+    "Task was destroyed but ": ("asyncio/base_events.py", 1858, "default_exception_handler"),
+    "Future exception was never ": ("asyncio/base_events.py", 1858, "default_exception_handler"),
+    "Exception in callback ": ("asyncio/base_events.py", 1858, "default_exception_handler"),
+}
+
+
+def _place_in_asyncio(message, file):
+    """File, line and function of a message of the logger `asyncio`; None for those that a script logs itself."""
+    for beginning, place in _PLACES_OF_ASYNCIO.items():
+        if str(message).startswith(beginning):
+            return place
+    return _PLACES_OF_ASYNCIO["Exception in callback "] if file.startswith("asyncio.") else None
+
+
 class PlaceHolder:
     """Stands for a logger that was not asked for yet but has descendants."""
 
@@ -236,6 +256,8 @@ class Logger(Filterer):
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
         file, line, function, stack = self.findCaller(stack_info, stacklevel)
+        if self.name == "asyncio":
+            file, line, function = _place_in_asyncio(msg, file) or (file, line, function)
         if exc_info:
             if isinstance(exc_info, BaseException):
                 exc_info = (type(exc_info), exc_info, exc_info.__traceback__)

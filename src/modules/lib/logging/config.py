@@ -473,6 +473,15 @@ def _names(text):
     return [name.strip() for name in text.split(",")] if text.strip() else []
 
 
+def _file_names():
+    """What the expressions of a file may name: the module `logging`, and the modules that CPython's has imported."""
+    import os
+    import sys
+    import time
+
+    return {**vars(logging), "os": os, "sys": sys, "time": time}
+
+
 def _file_formatters(parser):
     formatters = {}
     for name in _names(parser["formatters"]["keys"]):
@@ -483,7 +492,7 @@ def _file_formatters(parser):
             factory = _resolve(section.get("class"))
         defaults = get("defaults")
         if defaults is not None:
-            defaults = eval(defaults, vars(logging))
+            defaults = eval(defaults, _file_names())
             formatters[name] = factory(get("format"), get("datefmt"), get("style", "%"), defaults=defaults)
         else:
             formatters[name] = factory(get("format"), get("datefmt"), get("style", "%"))
@@ -496,11 +505,11 @@ def _file_handlers(parser, formatters):
     for name in _names(parser["handlers"]["keys"]):
         section = parser[f"handler_{name}"]
         try:
-            factory = eval(section["class"], vars(logging))
+            factory = eval(section["class"], _file_names())
         except (AttributeError, NameError):
             factory = _resolve(section["class"])
-        args = eval(section.get("args", "()"), vars(logging))
-        kwargs = eval(section.get("kwargs", "{}"), vars(logging))
+        args = eval(section.get("args", "()"), _file_names())
+        kwargs = eval(section.get("kwargs", "{}"), _file_names())
         handler = factory(*args, **kwargs)
         handler.name = name
         if "level" in section:

@@ -5,6 +5,7 @@ The handlers that send records over a network or to a system's log service are n
 
 import logging
 import os
+import re
 import time
 
 DEFAULT_TCP_LOGGING_PORT = 9020
@@ -97,14 +98,10 @@ class RotatingFileHandler(BaseRotatingHandler):
 class TimedRotatingFileHandler(BaseRotatingHandler):
     """Goes on with a new file at fixed times; old files get the time in their names."""
 
-    # Unit: seconds, suffix of the names, how the suffix is written in digits (9 stands for one).
+    # Unit: seconds, suffix of the names.
     _UNITS = {
-        "S": (1, "%Y-%m-%d_%H-%M-%S", "9999-99-99_99-99-99"),
-        "M": (60, "%Y-%m-%d_%H-%M", "9999-99-99_99-99"),
-        "H": (60 * 60, "%Y-%m-%d_%H", "9999-99-99_99"),
-        "D": (_MIDNIGHT, "%Y-%m-%d", "9999-99-99"),
-        "MIDNIGHT": (_MIDNIGHT, "%Y-%m-%d", "9999-99-99"),
-        "W": (7 * _MIDNIGHT, "%Y-%m-%d", "9999-99-99"),
+        "S": (1, "%Y-%m-%d_%H-%M-%S"), "M": (60, "%Y-%m-%d_%H-%M"), "H": (60 * 60, "%Y-%m-%d_%H"),
+        "D": (_MIDNIGHT, "%Y-%m-%d"), "MIDNIGHT": (_MIDNIGHT, "%Y-%m-%d"), "W": (7 * _MIDNIGHT, "%Y-%m-%d"),
     }
 
     def __init__(self, filename, when="h", interval=1, backupCount=0, encoding=None, delay=False, utc=False,
@@ -125,7 +122,10 @@ class TimedRotatingFileHandler(BaseRotatingHandler):
             unit = "W"
         if unit not in self._UNITS:
             raise ValueError(f"Invalid rollover interval specified: {self.when}")
-        seconds, self.suffix, self._digits = self._UNITS[unit]
+        seconds, self.suffix = self._UNITS[unit]
+        digits = re.sub("%[^Y]", r"\\d{2}", self.suffix.replace("%Y", r"\d{4}"))
+        # What the suffixes of old files look like; a script that sets another suffix sets this too.
+        self.extMatch = re.compile(rf"(?<!\d){digits}(?!\d)", re.ASCII)
         self.interval = seconds * interval
         filename = self.baseFilename
         begin = int(os.stat(filename).st_mtime) if os.path.exists(filename) else int(time.time())
@@ -170,27 +170,23 @@ class TimedRotatingFileHandler(BaseRotatingHandler):
             return False
         return True
 
-    def _is_suffix(self, text):
-        return "".join("9" if c.isdigit() else c for c in text) == self._digits
+    def _is_old(self, entry, name):
+        """Whether a file of the folder is an old one of ours."""
+        if self.namer is None:
+            return entry.startswith(name + ".") and self.extMatch.fullmatch(entry, len(name) + 1) is not None
+        match = self.extMatch.search(entry)
+        while match:
+            if os.path.basename(self.namer(f"{self.baseFilename}.{match[0]}")) == entry:
+                return True
+            match = self.extMatch.search(entry, match.start() + 1)
+        return False
 
     def getFilesToDelete(self):
         """The old files beyond `backupCount`, the oldest first."""
         folder, name = os.path.split(self.baseFilename)
-        found = []
-        for entry in os.listdir(folder):
-            if self.namer is None:
-                if entry.startswith(name + ".") and self._is_suffix(entry[len(name) + 1:].partition(".")[0]):
-                    found.append(os.path.join(folder, entry))
-            else:
-                width = len(self._digits)
-                for at in range(len(entry) - width + 1):
-                    suffix = entry[at:at + width]
-                    if self._is_suffix(suffix) and \
-                            os.path.basename(self.namer(f"{self.baseFilename}.{suffix}")) == entry:
-                        found.append(os.path.join(folder, entry))
-                        break
+        found = [os.path.join(folder, entry) for entry in os.listdir(folder) if self._is_old(entry, name)]
         found.sort()
-        return found[:-self.backupCount] if len(found) > self.backupCount else []
+        return found[:max(len(found) - self.backupCount, 0)]
 
     def doRollover(self):
         """Name the current file by the beginning of its time and begin a new one."""

@@ -7,15 +7,19 @@ from .synchronize import RLock
 
 __all__ = ["Array", "RawArray", "RawValue", "Value"]
 
-_CODES = "bBhHiIlLqQfdc"
+# Type codes, and what `ctypes` calls their types.
+_TYPES = {
+    "c": "c_char", "b": "c_byte", "B": "c_ubyte", "h": "c_short", "H": "c_ushort", "i": "c_int", "I": "c_uint", "l": "c_long",
+    "L": "c_ulong", "q": "c_long", "Q": "c_ulong", "f": "c_float", "d": "c_double",
+}
 
 
 class _Shared:
     """Numbers of one kind, one after another."""
 
     def __init__(self, code, count):
-        if code not in _CODES or len(code) != 1:
-            raise TypeError(f"a type code was expected, got {code!r}")
+        if code not in _TYPES:
+            raise TypeError("this type has no size")
         import tempfile
         self._code, self._count = code, count
         self._size = struct.calcsize(code)
@@ -47,6 +51,9 @@ class RawValue:
         if args:
             self.value = args[0]
 
+    def __repr__(self):
+        return f"{_TYPES[self._shared._code]}({self.value!r})"
+
     @property
     def value(self):
         return self._shared.read(0, 1)[0]
@@ -62,17 +69,25 @@ class RawValue:
 class RawArray:
     """Numbers that processes share."""
 
+    def __new__(cls, typecode_or_type=None, *args):
+        return object.__new__(_RawString if cls is RawArray and typecode_or_type == "c" else cls)
+
     def __init__(self, typecode_or_type, size_or_initializer):
         values = None
         if isinstance(size_or_initializer, int):
             count = size_or_initializer
         else:
             values = list(size_or_initializer)
+            if typecode_or_type == "c":
+                values = [bytes([byte]) if isinstance(byte, int) else byte for byte in values]
             count = len(values)
         self._count = count
         self._shared = _Shared(typecode_or_type, count)
         if values:
             self._shared.write(0, values)
+
+    def __repr__(self):
+        return f"<multiprocessing.sharedctypes.{_TYPES[self._shared._code]}_Array_{self._count} object at {id(self):#x}>"
 
     def __len__(self):
         return self._count
@@ -86,7 +101,8 @@ class RawArray:
 
     def __getitem__(self, index):
         if isinstance(index, slice):
-            return self._shared.read(0, self._count)[index]
+            values = self._shared.read(0, self._count)[index]
+            return b"".join(values) if self._shared._code == "c" else values
         return self._shared.read(self._place(index), 1)[0]
 
     def __setitem__(self, index, value):
@@ -100,14 +116,42 @@ class RawArray:
         self._shared.write(self._place(index), [value])
 
     def __iter__(self):
-        return iter(self[:])
+        return iter(self._shared.read(0, self._count))
 
     def __reduce__(self):
         raise RuntimeError(f"{type(self).__name__} objects should only be shared between processes through inheritance")
 
 
+class _RawString(RawArray):
+    """Bytes that processes share: `value` goes up to the first zero."""
+
+    @property
+    def raw(self):
+        return self[:]
+
+    @raw.setter
+    def raw(self, value):
+        if len(value) > self._count:
+            raise ValueError("byte string too long")
+        self._shared.write(0, [bytes([byte]) for byte in value])
+
+    @property
+    def value(self):
+        return self[:].partition(b"\0")[0]
+
+    @value.setter
+    def value(self, value):
+        self.raw = value if len(value) >= self._count else value + b"\0"
+
+
 class _Locked:
     """What a value or array with a lock adds."""
+
+    # The class of the same without a lock.
+    _raw = None
+
+    def __repr__(self):
+        return f"<{type(self).__name__} wrapper for {self.get_obj()!r}>"
 
     def _set_lock(self, lock):
         self._lock = RLock() if lock in (True, None) else lock
@@ -117,7 +161,9 @@ class _Locked:
         return self._lock
 
     def get_obj(self):
-        return self
+        obj = self._raw.__new__(self._raw)
+        obj.__dict__.update((name, part) for name, part in self.__dict__.items() if name in ("_shared", "_count"))
+        return obj
 
     def __enter__(self):
         return self._lock.__enter__()
@@ -127,11 +173,15 @@ class _Locked:
 
 
 class Synchronized(_Locked, RawValue):
-    pass
+    _raw = RawValue
 
 
 class SynchronizedArray(_Locked, RawArray):
-    pass
+    _raw = RawArray
+
+
+class SynchronizedString(_Locked, _RawString):
+    _raw = _RawString
 
 
 def _checked(lock):
@@ -153,6 +203,6 @@ def Array(typecode_or_type, size_or_initializer, *, lock=True):
     """Returns a synchronized shared array"""
     if _checked(lock) is False:
         return RawArray(typecode_or_type, size_or_initializer)
-    array = SynchronizedArray(typecode_or_type, size_or_initializer)
+    array = (SynchronizedString if typecode_or_type == "c" else SynchronizedArray)(typecode_or_type, size_or_initializer)
     array._set_lock(lock)
     return array

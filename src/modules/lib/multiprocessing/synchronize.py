@@ -104,20 +104,42 @@ class BoundedSemaphore(Semaphore):
         return f"<{type(self).__name__}(value={self._tokens.count()}, maxvalue={self._most})>"
 
 
+def _holder(owner, tokens):
+    """Who holds a lock, as its representation says: `owner` is who took it in this process."""
+    if tokens.count():
+        return "None"
+    if owner is None or owner[0] != os.getpid():
+        return "SomeOtherProcess"
+    if owner != _me():
+        return "SomeOtherThread"
+    from threading import current_thread
+    from .process import current_process
+    thread = current_thread().name
+    return current_process().name + ("" if thread == "MainThread" else f"|{thread}")
+
+
 class Lock(Semaphore):
     """A non-recursive lock object: a close analog of threading.Lock."""
 
     def __init__(self):
         super().__init__(1)
+        # Who took it last in this process.
+        self._owner = None
+
+    def acquire(self, block=True, timeout=None):
+        taken = super().acquire(block, timeout)
+        if taken:
+            self._owner = _me()
+        return taken
 
     def release(self):
         if self._tokens.count() >= 1:
             raise ValueError("semaphore or lock released too many times")
+        self._owner = None
         self._tokens.give()
 
     def __repr__(self):
-        owner = "None" if self._tokens.count() else "SomeOtherProcess"
-        return f"<{type(self).__name__}(owner={owner})>"
+        return f"<{type(self).__name__}(owner={_holder(self._owner, self._tokens)})>"
 
 
 class RLock(Semaphore):
@@ -146,10 +168,9 @@ class RLock(Semaphore):
             self._tokens.give()
 
     def __repr__(self):
-        if self._owner == _me():
-            return f"<RLock(MainProcess, {self._depth})>"
-        owner = "None" if self._tokens.count() else "SomeOtherProcess"
-        return f"<RLock({owner}, 0)>" if owner == "None" else f"<RLock({owner}, nonzero)>"
+        owner = _holder(self._owner, self._tokens)
+        depth = self._depth if self._owner == _me() else 0 if owner == "None" else "nonzero"
+        return f"<RLock({owner}, {depth})>"
 
 
 class Condition:
@@ -168,6 +189,9 @@ class Condition:
 
     def __exit__(self, *args):
         return self._lock.__exit__(*args)
+
+    def __repr__(self):
+        return f"<{type(self).__name__}({self._lock!r}, {self._sleeping.count()})>"
 
     def wait(self, timeout=None):
         self._sleeping.give()
@@ -271,6 +295,10 @@ class Barrier:
             return index
         self.abort()
         raise BrokenBarrierError
+
+    def __repr__(self):
+        state = "broken" if self.broken else f"waiters={self.n_waiting}/{self._parties}"
+        return f"<multiprocessing.synchronize.{type(self).__name__} at {id(self):#x}: {state}>"
 
     def abort(self):
         with self._lock:

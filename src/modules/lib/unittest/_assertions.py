@@ -118,7 +118,8 @@ class Assertions:
         standard = "%s != %s" % _common_shorten_repr(first, second)
         old, new = first, second
         if old and new:
-            if old[-1] != "\n" and new[-1] != "\n":
+            if old[-1] != "\n" or new[-1] != "\n":
+                # To both: that only one of them ends in a line break is a difference to show.
                 old, new = old + "\n", new + "\n"
         elif new and new[-1] != "\n":
             new += "\n"
