@@ -381,7 +381,7 @@ impl Vm {
             match call.signature.var_positional() {
                 Some(at) => bound[at] = Tuple::new(positional[room..].to_vec()).into(),
                 None if keywords > 0 && call.refuses_keywords() => {
-                    return Err(self.type_error(call.unexpected_keyword("")));
+                    return Err(self.type_error(call.unexpected_keyword("", &[])));
                 }
                 None => return Err(self.type_error(call.too_many(keywords))),
             }

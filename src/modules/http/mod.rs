@@ -63,10 +63,9 @@ fn line_text(vm: &mut Vm, value: &Value) -> Result<String, Raised> {
         Some(text) => text.to_text().into_owned(),
         None => vm.str_text(value)?,
     };
-    if text.contains(['\r', '\n', '\0']) {
-        return Err(vm.value_error(
-            "Newline, carriage return, or null byte detected in headers. Potential header injection attack.",
-        ));
+    if text.contains(|one: char| (one < ' ' && one != '\t') || one == '\x7f') {
+        let message = "Forbidden control character detected in headers. Potential header injection attack.";
+        return Err(vm.value_error(message));
     }
     Ok(text)
 }

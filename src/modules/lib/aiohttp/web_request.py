@@ -7,10 +7,10 @@ import json as _json
 import re
 from collections.abc import MutableMapping
 from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
 from multidict import CIMultiDict, CIMultiDictProxy, MultiDict, MultiDictProxy, _made_of
 from types import MappingProxyType
 from yarl import URL, _pairs
+from ._cookie_helpers import parse_cookie_header
 from .helpers import ETag, HeadersMixin
 from .http import HttpVersion10, HttpVersion11
 
@@ -222,7 +222,7 @@ class BaseRequest(MutableMapping, HeadersMixin):
     def rel_url(self):
         if self._rel_url is None:
             target = self._head.target
-            if "://" in target:
+            if "://" in target and not target.startswith("/"):
                 target = str(URL(target).relative())
             self._rel_url = URL(target)
         return self._rel_url
@@ -282,12 +282,8 @@ class BaseRequest(MutableMapping, HeadersMixin):
 
     @property
     def cookies(self):
-        jar = SimpleCookie()
-        try:
-            jar.load(self.headers.get("Cookie", ""))
-        except CookieError:
-            pass
-        return MappingProxyType({key: morsel.value for key, morsel in jar.items()})
+        found = parse_cookie_header(self.headers.get("Cookie", ""))
+        return MappingProxyType({name: morsel.value for name, morsel in found})
 
     @property
     def forwarded(self):
