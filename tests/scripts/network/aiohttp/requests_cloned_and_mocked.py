@@ -4,9 +4,7 @@ from aiohttp.test_utils import make_mocked_coro, make_mocked_request
 
 
 async def handler(request):
-    for one in request.forwarded:
-        print(dict(one), end=" ")
-    print()
+    print(*(dict(one) for one in request.forwarded))
     clone = request.clone(method="PUT", rel_url="/z?q=1", headers={"A": "b"}, scheme="https", host="other", remote="me")
     print(clone, clone.query, clone.headers, clone.url, clone.secure, clone.remote, clone.match_info["name"])
     print(clone.clone().path, request.clone(rel_url="/only").query, request.clone(client_max_size=3).client_max_size)

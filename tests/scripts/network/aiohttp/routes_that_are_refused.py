@@ -16,7 +16,7 @@ def show(function, *args, **options):
     try:
         print(function(*args, **options))
     except (AssertionError, ValueError) as error:
-        print(type(error).__name__, error)
+        print(type(error).__name__, *error.args)
 
 
 router = web.Application().router
