@@ -87,7 +87,7 @@ fn keys_do_what_the_help_says() {
     assert_eq!(type_keys(&mut machine, &mut view, &[KeyCode::End]), 46);
     assert_eq!(type_keys(&mut machine, &mut view, &[KeyCode::Home]), 1);
     let go: Vec<KeyCode> = "g1.5s".chars().map(KeyCode::Char).chain([KeyCode::Enter]).collect();
-    assert_eq!(type_keys(&mut machine, &mut view, &go), 31);
+    assert_eq!(type_keys(&mut machine, &mut view, &go), 30);
     let search: Vec<KeyCode> = "/tea toast".chars().map(KeyCode::Char).chain([KeyCode::Enter]).collect();
     assert_eq!(type_keys(&mut machine, &mut view, &search), 44);
     type_keys(&mut machine, &mut view, &[KeyCode::Char('w')]);
