@@ -27,6 +27,13 @@ pub struct Output {
     said: u64,
 }
 
+/// What has gathered while nothing more is written.
+pub struct Muted {
+    text: Vec<u8>,
+    bytes: Vec<u8>,
+    kept_back: bool,
+}
+
 impl Default for Output {
     fn default() -> Output {
         let line_buffered = std::io::stdout().is_terminal();
@@ -68,6 +75,17 @@ impl Output {
         }
         self.bytes.extend_from_slice(bytes);
         if self.bytes.len() >= BUFFER { self.empty() } else { !self.broken }
+    }
+
+    /// What is written to stdout until [`Output::unmute`] is nobody's business: a value is being shown to an observer.
+    pub fn mute(&mut self) -> Muted {
+        let (text, bytes) = (std::mem::take(&mut self.text), std::mem::take(&mut self.bytes));
+        Muted { text, bytes, kept_back: std::mem::replace(&mut self.kept_back, true) }
+    }
+
+    /// See [`Output::mute`].
+    pub fn unmute(&mut self, muted: Muted) {
+        (self.text, self.bytes, self.kept_back) = (muted.text, muted.bytes, muted.kept_back);
     }
 
     /// From now on nothing is written to stdout: somebody else shows it (`coroscope trace`).

@@ -299,6 +299,39 @@ fn the_virtual_clock_waits_for_nothing() {
     prints(&["run", "--clock", "virtual", &script], "3600\n");
 }
 
+/// A program that waits by looking again and again, at the clock or at a flag, ends in virtual time too.
+#[test]
+fn virtual_time_creeps_where_somebody_waits_busily() {
+    let looks =
+        "import time\nstart = time.perf_counter()\nwhile time.perf_counter() < start + 2: pass\nprint('two seconds')\n";
+    prints(&["--clock", "virtual", "-c", looks], "two seconds\n");
+    let gives_way = "import asyncio
+flag = False
+async def look():
+    while not flag:
+        await asyncio.sleep(0)
+    print('seen')
+async def main():
+    global flag
+    task = asyncio.create_task(look())
+    await asyncio.sleep(3600)
+    flag = True
+    await task
+asyncio.run(main())
+";
+    prints(&["--clock", "virtual", "-c", gives_way], "seen\n");
+    // The first thousand readings, and turns, take no time at all.
+    let few = "import asyncio, time
+async def main():
+    for _ in range(900):
+        await asyncio.sleep(0)
+        time.monotonic()
+    print(time.monotonic())
+asyncio.run(main())
+";
+    prints(&["--clock", "virtual", "-c", few], "0.0\n");
+}
+
 #[test]
 fn the_real_clock_waits() {
     let program = "import asyncio; asyncio.run(asyncio.sleep(0.2))";

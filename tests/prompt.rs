@@ -661,6 +661,49 @@ fn tasks_left_at_the_end_clean_up() {
     assert_eq!(terminal.end(), 0);
 }
 
+/// Whoever leaves is told whom that waits for, and Ctrl-C leaves at once.
+#[test]
+fn a_task_that_does_not_end_is_told_to_whoever_leaves() {
+    let mut terminal = wide_prompt();
+    let typed = [
+        ">>> async def stubborn():",
+        "... while True:",
+        "... try: await asyncio.sleep(100)",
+        "... except asyncio.CancelledError: pass",
+    ];
+    type_all(&mut terminal, &typed);
+    for _ in 0..2 {
+        terminal.press("\r");
+    }
+    terminal.waits_at(">>>");
+    type_all(&mut terminal, &[">>> t = asyncio.create_task(stubborn())", ">>> await asyncio.sleep(0)"]);
+    terminal.waits_at(">>>");
+    terminal.press(":quit\r");
+    terminal.shows("note: tasks were asked to end and have not: stubborn; Ctrl-C leaves now");
+    terminal.press(CTRL_C);
+    terminal.end();
+}
+
+/// Without a recording tasks are still known by their names; one that was saved is whole.
+#[test]
+fn commands_work_while_nothing_is_recorded() {
+    let mut terminal = wide_prompt();
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("session.trace").display().to_string();
+    let save = format!(">>> :trace save {path}");
+    let typed = [
+        ">>> t = asyncio.create_task(asyncio.sleep(50), name='nap')",
+        &save,
+        ">>> :trace off",
+        ">>> :cancel nobody",
+        ">>> :cancel nap",
+    ];
+    type_all(&mut terminal, &typed);
+    terminal.shows("there is no task nobody; the tasks are: nap");
+    terminal.shows("nap is being cancelled");
+    let text = std::fs::read_to_string(&path).expect("it was saved");
+    assert!(text.lines().last().is_some_and(|line| line.contains("\"k\":\"end\"")), "{text}");
+}
+
 #[test]
 fn the_scheduler_can_be_looked_at() {
     let mut terminal = prompt();

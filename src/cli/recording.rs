@@ -67,16 +67,17 @@ pub fn record_for(
     Ok(finished.recorded(Trace { header, records: Vec::new(), cut_off: false, notes: Vec::new() }))
 }
 
-/// Runs a script while its log is written, line by line; the log's summary, and how it ended.
+/// Runs a script while its log is written, line by line, with its values and output or without; the log's summary, and how it ended.
 pub fn record_live(
     options: &RunOptions,
     how: &Recording,
-    printing: Printing,
+    (printing, values): (Printing, bool),
     write: Box<dyn FnMut(&str)>,
 ) -> Result<(String, Recorded), i32> {
     let run = Run::prepare(options, how)?;
     let header = run.header.clone();
-    let (log, observer) = LiveLog::new(header.clone(), how.max_events, options.verbose, Box::new(run.shown()), write);
+    let shown = Box::new(run.shown());
+    let (log, observer) = LiveLog::new(header.clone(), how.max_events, (options.verbose, values), shown, write);
     let finished = run.play(observer, printing);
     let nothing = Trace { header, records: Vec::new(), cut_off: false, notes: Vec::new() };
     Ok((log.summary(), finished.recorded(nothing)))
@@ -274,9 +275,13 @@ fn clock_name(clock: Pace) -> &'static str {
     }
 }
 
-/// Whether a file is a recording, by its first bytes.
+/// Whether a file is a recording, by its first bytes; one that is called like a recording is never run as a script.
 pub fn is_recording(path: &Path) -> bool {
     use std::io::Read;
+    let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
+    if name.ends_with(".trace") || name.ends_with(".trace.gz") {
+        return true;
+    }
     let mut start = [0; 20];
     let read = std::fs::File::open(path).and_then(|mut file| file.read(&mut start)).unwrap_or(0);
     start[..read].starts_with(b"{\"coroscope_trace\"") || start[..read].starts_with(&[0x1f, 0x8b])

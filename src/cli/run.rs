@@ -87,7 +87,7 @@ fn watched(options: &RunOptions) -> i32 {
 /// A run after which is told what it came to.
 fn summed_up(options: &RunOptions) -> i32 {
     let how = Recording { level: Detail::Sched, max_events: WATCHED };
-    match record_live(options, &how, Printing::Through, Box::new(|_| ())) {
+    match record_live(options, &how, (Printing::Through, true), Box::new(|_| ())) {
         Ok((summary, recorded)) => {
             super::say::tell_text(&format!("note: {}", super::say::written(&summary, options.ascii)));
             recorded.status()

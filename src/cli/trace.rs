@@ -17,6 +17,11 @@ pub fn trace(run: &RunOptions, options: &TraceOptions) -> i32 {
     if !to_files {
         return live(run, options);
     }
+    for path in [&options.output, &options.html, &options.perfetto, &options.svg].into_iter().flatten() {
+        if let Err(error) = can_be_written(path) {
+            return cannot_write(&path.display().to_string(), &error);
+        }
+    }
     if let (Some(path), true) = (&options.output, wants_file_alone(run, options)) {
         return to_file(run, options, path);
     }
@@ -30,6 +35,20 @@ pub fn trace(run: &RunOptions, options: &TraceOptions) -> i32 {
         Ok(()) => verdict.unwrap_or_else(|| end(ending)),
         Err((path, error)) => cannot_write(&path, &error),
     }
+}
+
+/// Finds out before the script runs whether a file can be written afterwards; it stays as it is.
+fn can_be_written(path: &Path) -> std::io::Result<()> {
+    let is_new = match std::fs::metadata(path) {
+        // Whoever reads a pipe or a terminal is asked once.
+        Ok(file) if !file.is_file() && !file.is_dir() => return Ok(()),
+        found => found.is_err(),
+    };
+    std::fs::OpenOptions::new().append(true).create(true).open(path)?;
+    if is_new {
+        std::fs::remove_file(path)?;
+    }
+    Ok(())
 }
 
 /// Whether nothing but the recording is asked for: then no view of it needs to be made.
@@ -76,10 +95,11 @@ fn live(run: &RunOptions, options: &TraceOptions) -> i32 {
             std::process::exit(0);
         }
     };
-    let (summary, recorded) = match record_live(run, &options.recording, Printing::Kept, Box::new(write)) {
-        Ok(recorded) => recorded,
-        Err(status) => return status,
-    };
+    let (summary, recorded) =
+        match record_live(run, &options.recording, (Printing::Kept, !options.no_values), Box::new(write)) {
+            Ok(recorded) => recorded,
+            Err(status) => return status,
+        };
     print(&written(&format!("\n{summary}"), ascii));
     let file = recorded.trace.header.argv.first().filter(|file| !run.quiet && !file.starts_with('-'));
     if let Some(file) = file {

@@ -15,7 +15,10 @@ pub fn why_command(options: &WhyOptions) -> Result<String, String> {
     let trace = of_file(&subject.file, &options.run, &subject.recording).map_err(|_| String::new())?;
     let history = History::new(trace);
     let n = subject.at.unwrap_or(history.last());
-    if history.is_empty() || n > history.last() || n == 0 {
+    if history.is_empty() {
+        return Err("the recording has no events".to_owned());
+    }
+    if n > history.last() || n == 0 {
         return Err(format!("there is no event {n}: the events are 1 to {}", history.last()));
     }
     let state = history.state(n);

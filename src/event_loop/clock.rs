@@ -58,11 +58,22 @@ impl RealTime {
     }
 }
 
+/// After so many readings of the clock, or turns in which all that runs gives way, virtual time creeps: a program that waits for it by
+/// looking again and again would never end.
+const PATIENCE: u32 = 1000;
+
+/// By so much it creeps for a reading, and for a turn, in seconds; the longer somebody waits like this, the faster.
+const READING: f64 = 1e-6;
+const TURN: f64 = 1e-5;
+
 /// Seconds since the start, and what an alarm of the program's (`signal.alarm`) has to do in that time.
 #[derive(Default)]
 pub struct VirtualTime {
     now: f64,
     alarm: Option<Alarm>,
+    /// Readings of the clock, and turns without work, since time passed.
+    readings: u32,
+    turns: u32,
 }
 
 /// An alarm in virtual time: nobody waits past it.
@@ -78,6 +89,16 @@ pub struct Alarm {
 impl VirtualTime {
     /// Time passes up to a moment, or to the alarm before it.
     fn pass(&mut self, when: f64) {
+        (self.readings, self.turns) = (0, 0);
+        self.creep(when);
+    }
+
+    /// How far time goes after so many readings or turns.
+    fn step(count: u32, of: f64) -> f64 {
+        if count > PATIENCE { of * f64::from(count / PATIENCE) } else { 0.0 }
+    }
+
+    fn creep(&mut self, when: f64) {
         match self.alarm.take() {
             Some(alarm) if alarm.due <= when => {
                 self.now = self.now.max(alarm.due);
@@ -159,7 +180,7 @@ impl Clock {
     pub fn stand_at(&mut self, now: f64) {
         match self {
             Clock::Virtual(time) => time.now = now,
-            Clock::Real(_) => *self = Clock::Virtual(VirtualTime { now, alarm: None }),
+            Clock::Real(_) => *self = Clock::Virtual(VirtualTime { now, ..VirtualTime::default() }),
         }
     }
 
@@ -180,6 +201,26 @@ impl Clock {
                 if time.times == 1.0 { wall } else { wall + time.now() - time.start.elapsed().as_secs_f64() }
             }
             Clock::Virtual(time) => VIRTUAL_START + time.now,
+        }
+    }
+
+    /// Somebody reads the clock.
+    pub fn is_read(&mut self) {
+        if let Clock::Virtual(time) = self {
+            time.readings = time.readings.saturating_add(1);
+            if time.readings > PATIENCE {
+                time.creep(time.now + VirtualTime::step(time.readings, READING));
+            }
+        }
+    }
+
+    /// A turn begins in which all that is ready has given way, while timers are set, the next for `due`; or (not `idly`) another one.
+    pub fn turns_idly(&mut self, idly: bool, due: f64) {
+        let Clock::Virtual(time) = self else { return };
+        time.turns = if idly { time.turns.saturating_add(1) } else { 0 };
+        if time.turns > PATIENCE {
+            let when = time.now + VirtualTime::step(time.turns, TURN);
+            time.creep(when.min(due.max(time.now)));
         }
     }
 

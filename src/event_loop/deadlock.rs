@@ -49,7 +49,7 @@ impl Vm {
         let turn = event_loop.turns.get();
         let mut text = format!("coroscope: deadlock: no task can ever run again (t = {now:.3} s, turn {turn})\n\n");
         let tasks = self.event_loop.tasks_by_age();
-        let names = self.display_names(&tasks);
+        let names = self.display_names(&with_ended(&tasks));
         let rows: Vec<Obj<Future>> = tasks.into_iter().filter(|task| task.event_loop.is(event_loop)).collect();
         text.push_str(&self.standstill(&rows, &names));
         let left: Vec<Id> = rows.iter().map(|task| self.trace_id(&task.value())).collect();
@@ -68,7 +68,7 @@ impl Vm {
         tasks.retain(|other| other.event_loop.is(&task.event_loop) && !other.is(task));
         // Whoever asks comes last: the lines that are shown are the others'.
         tasks.push(task.clone());
-        let (names, called) = (self.display_names(&tasks), self.variables(&tasks));
+        let (names, called) = (self.display_names(&with_ended(&tasks)), self.variables(&tasks));
         let name = |id| called.get(&id).or_else(|| names.get(&id)).cloned();
         let line = wait.line.map_or(String::new(), |line| format!(" (line {line})"));
         let Some(on) = wait.on else { return (line, None) };
@@ -181,6 +181,28 @@ impl Vm {
             _ => "task.cancel",
         })
     }
+}
+
+/// Tasks, and those that have ended and are waited for together with others that have not.
+fn with_ended(tasks: &[Obj<Future>]) -> Vec<Obj<Future>> {
+    let mut all = tasks.to_vec();
+    for task in tasks {
+        let inner = innermost(task);
+        let of_wait = inner.exact::<NativeCoroutine>().and_then(|native| native.ask(|machine| machine.waits_for()));
+        let of_wait = of_wait.map_or(Vec::new(), |(_, futures)| futures);
+        let waited = task.task().and_then(|part| part.waiting_for());
+        let of_gather = match waited.as_ref().map(|future| &future.role) {
+            Some(Role::Gather(gather)) => gather.children(),
+            _ => Vec::new(),
+        };
+        let children = of_wait.iter().filter_map(|child| child.cast::<Future>().cloned()).chain(of_gather);
+        for child in children.filter(|child| child.is_done() && child.task().is_some()) {
+            if !all.iter().any(|known| known.is(&child)) {
+                all.push(child);
+            }
+        }
+    }
+    all
 }
 
 /// The innermost line of a text that can be shown.

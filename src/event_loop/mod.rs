@@ -48,6 +48,8 @@ pub struct Scheduler {
     pub context: context::Current,
     /// The time.
     pub clock: Clock,
+    /// How many steps gave way for one turn since the loop's last turn.
+    pub gave_way: usize,
     /// Tasks that have not ended, of all loops.
     pub tasks: task_list::TaskList,
     /// Tasks made so far: they sort by it.

@@ -305,8 +305,9 @@ impl Vm {
     }
 
     fn take_due_timers(&mut self, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
-        if event_loop.timers.borrow().is_empty() {
-            return Ok(());
+        let Some(due) = event_loop.timers.borrow().next_due() else { return Ok(()) };
+        if self.event_loop.clock.is_virtual() {
+            self.creep(event_loop, due);
         }
         let end = just_after(self.loop_time(event_loop)?);
         let end = if self.tracer.is_some() { self.firing_as_recorded(end) } else { end };
@@ -323,6 +324,13 @@ impl Vm {
             }
             self.timer_fires(event_loop, when, handle);
         }
+    }
+
+    /// Virtual time goes on where nothing but giving way happens for long.
+    fn creep(&mut self, event_loop: &Obj<EventLoop>, due: f64) {
+        let gave_way = std::mem::take(&mut self.event_loop.gave_way);
+        let idly = gave_way > 0 && gave_way == event_loop.ready.borrow().len();
+        self.event_loop.clock.turns_idly(idly, due);
     }
 
     /// The same where those that are due at the same moment go in the order of a schedule.

@@ -5,7 +5,7 @@
 
 use super::deadlock::Wait;
 use super::future::Future;
-use crate::heap::{Instance, Obj, Value};
+use crate::heap::{Instance, Kind, Obj, Value};
 use crate::objects::dict::Dict;
 use crate::objects::generator::Generator;
 use crate::objects::names::sym;
@@ -80,9 +80,14 @@ struct Holder {
 }
 
 /// All that is known.
+#[derive(Default)]
 struct Standstill {
     rows: Vec<Row>,
     holders: FxHashMap<Id, Vec<Holder>>,
+    /// The tasks of groups that have not ended.
+    groups: FxHashMap<Id, Vec<Id>>,
+    /// Whether a task is in an asynchronous generator, whose managers cannot be seen from here.
+    hides: bool,
     /// The script, where it can be run once more.
     script: Option<String>,
 }
@@ -98,23 +103,28 @@ impl Vm {
     pub(super) fn standstill(&mut self, tasks: &[Obj<Future>], names: &FxHashMap<Id, String>) -> String {
         let called = self.variables(tasks);
         let script = self.argv.first().filter(|script| script.ends_with(".py") && self.tracer.is_none()).cloned();
-        let mut known = Standstill { rows: Vec::new(), holders: FxHashMap::default(), script };
+        let mut known = Standstill { script, ..Standstill::default() };
         for task in tasks {
             let wait = self.wait_of(task);
             let (id, row) = (self.trace_id(&task.value()), row_of(wait, names, &called));
             let name = names.get(&id).cloned().unwrap_or_else(|| self.task_name(task));
             let given_up = row.given_up();
             known.rows.push(Row { id, name, ..row });
+            known.hides |= hides(task);
             for coroutine in chain(task) {
                 for (manager, line) in self.entered(&coroutine) {
-                    let manager = self.trace_id(&manager);
-                    if given_up != Some(manager) {
+                    let (manager, of_group) = (self.trace_id(&manager), self.tasks_of_group(&manager));
+                    if let Some(children) = of_group {
+                        let children = children.iter().map(|child| self.trace_id(&child.value())).collect();
+                        known.groups.insert(manager, children);
+                    } else if given_up != Some(manager) {
                         let source = coroutine.code.unit.source.clone();
                         known.holders.entry(manager).or_default().push(Holder { task: id, line, source });
                     }
                 }
             }
         }
+        known.name_children();
         let source = tasks.iter().flat_map(chain).map(|coroutine| coroutine.code.unit.source.clone());
         let source = source.into_iter().find(|source| source.is_listed && !source.is_own());
         known.text(source)
@@ -178,6 +188,12 @@ fn chain(task: &Obj<Future>) -> Vec<Obj<Generator>> {
     coroutines
 }
 
+/// Whether the innermost coroutine of a task is at something that cannot be looked into.
+fn hides(task: &Obj<Future>) -> bool {
+    let innermost = chain(task).pop();
+    innermost.is_some_and(|coroutine| coroutine.awaiting.get().kind() == Some(Kind::AsyncStep))
+}
+
 /// The variables of a namespace whose names are not hidden.
 fn named(space: &Obj<Dict>) -> impl Iterator<Item = (String, Value)> + use<> {
     let pairs = space.pairs().into_iter();
@@ -188,6 +204,8 @@ fn named(space: &Obj<Dict>) -> impl Iterator<Item = (String, Value)> + use<> {
 fn row_of(wait: Wait, names: &FxHashMap<Id, String>, called: &FxHashMap<Id, String>) -> Row {
     let name = |id: Id| called.get(&id).or_else(|| names.get(&id)).cloned();
     let what = wait.on.as_ref().map_or("its next turn".to_owned(), |on| on.in_words(name));
+    let barrier = what.strip_prefix("condition ").and_then(|name| name.strip_suffix("._changed"));
+    let what = barrier.map_or(what.clone(), |barrier| format!("barrier {barrier}"));
     let on = match wait.on {
         None => On::Nothing,
         Some(on) if !on.children.is_empty() => On::Tasks(on.children.clone()),
@@ -204,6 +222,37 @@ fn row_of(wait: Wait, names: &FxHashMap<Id, String>, called: &FxHashMap<Id, Stri
 }
 
 impl Standstill {
+    /// Whoever waits for a group waits for the tasks of it.
+    fn name_children(&mut self) {
+        for at in 0..self.rows.len() {
+            let On::Resource(id, _) = &self.rows[at].on else { continue };
+            let Some(children) = self.groups.get(id).filter(|children| !children.is_empty()).cloned() else { continue };
+            let shown: Vec<&str> = children.iter().take(4).map(|child| self.name(*child)).collect();
+            let more = children.len() - shown.len();
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            self.rows[at].what = format!("the tasks of its group ({}{more})", shown.join(", "));
+            self.rows[at].on = On::Tasks(children);
+        }
+    }
+
+    /// Locks and semaphores that are waited for and that none of the tasks is inside of.
+    fn leaked(&self) -> String {
+        let mut told: Vec<&str> = Vec::new();
+        for row in self.rows.iter().filter(|_| !self.hides) {
+            let On::Resource(id, shown) = &row.on else { continue };
+            let can_leak = ["lock", "semaphore"].iter().any(|kind| shown.split(' ').any(|word| word == *kind));
+            if can_leak && !self.holders.contains_key(id) && !told.contains(&&**shown) {
+                told.push(shown);
+            }
+        }
+        let note = |shown: &&str| {
+            format!(
+                "note: {shown} was acquired and not released: none of these tasks is inside an `async with` of it\n"
+            )
+        };
+        told.iter().map(note).collect()
+    }
+
     fn text(&self, source: Option<Arc<Source>>) -> String {
         let circle = self.circle();
         let mut text = self.table(&circle, source.as_ref());
@@ -226,6 +275,7 @@ impl Standstill {
                 locks.join(", then ")
             ));
         }
+        text.push_str(&self.leaked());
         if let Some(script) = &self.script {
             text.push_str(&format!("see it happen: coroscope step {script}\n"));
         }

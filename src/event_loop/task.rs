@@ -543,6 +543,7 @@ impl Vm {
         }
         if value.is_none() {
             self.observe(|vm| vm.suspension(task, false));
+            self.event_loop.gave_way += 1;
             self.push_ready(&task.event_loop, Handle::Step(task.clone()));
             return Ok(());
         }

@@ -194,7 +194,7 @@ impl Awaited {
         }
         match self.id.and_then(name) {
             Some(name) => self.words.replace("{}", &name),
-            None => nameless(&self.words),
+            None => nameless(plain(&self.words)),
         }
     }
 }
@@ -221,6 +221,15 @@ impl Waits {
                 wait
             }
         }
+    }
+}
+
+/// What the library calls a wait of its own, in the words of its users.
+fn plain(words: &str) -> &str {
+    match words {
+        "_AsCompletedIterator._wait_for_one" | "_AsCompletedIterator.__anext__" => "the next of as_completed(…)",
+        "the outside world (BaseSelectorEventLoop.sock_connect)" => "a connection to be made",
+        words => words,
     }
 }
 

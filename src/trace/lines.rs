@@ -70,6 +70,7 @@ impl Vm {
         // Showing values may run a script's own `__repr__`, which is no part of what happens.
         let tracer = self.tracer.take();
         let raised = std::mem::take(&mut self.raised);
+        let muted = self.output.mute();
         let locals = self.frame_locals(frame).unwrap_or_else(|Raised| {
             drop(self.take_raised());
             Dict::new().into()
@@ -83,6 +84,7 @@ impl Vm {
                 if text.chars().count() > LONG { text.chars().take(LONG - 1).chain(['…']).collect() } else { text };
             shown.push((name, text));
         }
+        self.output.unmute(muted);
         self.raised = raised;
         self.tracer = tracer;
         shown

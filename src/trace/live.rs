@@ -10,6 +10,7 @@ use super::observer::Observer;
 use super::recorder::loc_of;
 use super::summary::Tally;
 use super::told::Told;
+use super::wire::without_values;
 use crate::source::Source;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -24,6 +25,7 @@ struct Live {
     log: Log,
     tally: Tally,
     limit: usize,
+    values: bool,
     shown: Shown,
     write: Box<dyn FnMut(&str)>,
 }
@@ -35,17 +37,19 @@ struct Listener(Rc<RefCell<Live>>);
 pub struct LiveLog(Rc<RefCell<Live>>);
 
 impl LiveLog {
-    /// A log that goes to `write`, of what readers care about or of every event, and the observer to put into the machine.
+    /// A log that goes to `write`, of what readers care about or of every event, with the script's values and output or without, and
+    /// the observer to put into the machine.
     pub fn new(
         header: Header,
         limit: usize,
-        every_event: bool,
+        (every_event, values): (bool, bool),
         shown: Shown,
         write: Box<dyn FnMut(&str)>,
     ) -> (LiveLog, Box<dyn Observer>) {
         let (mut log, tally) = (Log::new(0, 0), Tally::default());
         log.every_event = every_event;
-        let mut live = Live { history: History::empty(header), log, tally, limit: limit.max(1000), shown, write };
+        let mut live =
+            Live { history: History::empty(header), log, tally, limit: limit.max(1000), values, shown, write };
         let head = live.log.head();
         (live.write)(&head);
         let live = Rc::new(RefCell::new(live));
@@ -67,7 +71,10 @@ impl Observer for Listener {
             live.history.trace.header.sources.push(SourceText::of(id, source, &live.shown));
         }
         let loc = told.spot.and_then(|spot| loc_of(sources, spot));
-        let record = told.record(n, loc);
+        let mut record = told.record(n, loc);
+        if !live.values {
+            record.event = without_values(&record.event);
+        }
         if live.history.len() >= live.limit {
             live.history.forget_half();
         }

@@ -7,7 +7,9 @@ use super::history::History;
 use super::observer::Record;
 use super::state::{State, Task};
 use super::summary;
-use super::words::{clock, idle, one_line, quoted, seconds, sentence, timer_of, timer_words, wait_words, waiter_of};
+use super::words::{
+    clock, idle, one_line, quoted, returning_line, seconds, sentence, timer_of, timer_words, wait_words, waiter_of,
+};
 
 /// The whole log.
 pub fn log(history: &History) -> String {
@@ -92,7 +94,8 @@ impl Layout {
         let time = clock(record.t);
         let (number, name) = (self.number, self.name);
         let gap = if row.text.chars().count() < 58 { "" } else { " " };
-        let row = format!("{:>number$}{turn:>5}{time:>8}   {:<name$}  {:<58}{gap}{line}", record.n, row.task, row.text);
+        let row =
+            format!("{:>number$} {turn:>4} {time:>7}   {:<name$}  {:<58}{gap}{line}", record.n, row.task, row.text);
         row.trim_end().to_owned() + "\n"
     }
 }
@@ -122,7 +125,15 @@ fn rows(
             row(&task, format!("creates task {}", history.names.task(birth.id)), line);
         }
         Event::TaskResume { id, with } => {
-            row(&history.names.task(*id), goes_on(history, before, *with), line);
+            let timeout = timeout_of_wait(history, before, record).filter(|_| *with == Input::Value);
+            let unseen =
+                state.gap.is_some_and(|gap| before.is_none_or(|task| task.suspended < gap.n && task.steps > 0));
+            let how = match timeout {
+                _ if unseen && *with == Input::Value => "goes on".to_owned(),
+                Some(timeout) => timeout,
+                None => goes_on(history, before, *with),
+            };
+            row(&history.names.task(*id), how, line);
         }
         Event::TaskSuspend { id, on, .. } => row(&history.names.task(*id), stops(history, record, on.as_deref()), line),
         Event::AwaitSkip { on } => {
@@ -199,6 +210,16 @@ fn remarks(
     }
 }
 
+/// A task goes on because the timeout of its `asyncio.wait` is over.
+fn timeout_of_wait(history: &History, before: Option<&Task>, resume: &Record) -> Option<String> {
+    before?.wait.as_ref().filter(|wait| wait.kind == "wait")?;
+    let cause = |record: &Record| record.cause.and_then(|n| history.get(n));
+    let done = cause(cause(resume)?).filter(|done| matches!(done.event, Event::FutureDone { .. }))?;
+    let fire = cause(done).filter(|fire| matches!(fire.event, Event::TimerFire { .. }))?;
+    let timer = fire.cause.and_then(|n| timer_of(history, n))?;
+    Some(format!("goes on: the timeout of {} s of its wait is over", seconds(timer.due.saturating_sub(timer.set_at))))
+}
+
 fn goes_on(history: &History, before: Option<&Task>, with: Input) -> String {
     let first = before.is_none_or(|task| task.steps == 0);
     let wait = before.and_then(|task| task.wait.clone());
@@ -239,6 +260,11 @@ fn stops(history: &History, record: &Record, on: Option<&super::awaited::Awaited
     }
 }
 
+/// Whether somebody waits for whichever task ends next: what that is of is not known.
+fn is_taken_as_completed(state: &State) -> bool {
+    state.tasks.iter().any(|task| task.waits().is_some_and(|wait| wait.words.starts_with("_AsCompletedIterator")))
+}
+
 /// How a task ends, and whom that wakes.
 fn ends(history: &History, state: &State, record: &Record, id: Id) -> String {
     let waiter = waiter_of(state, id);
@@ -253,18 +279,9 @@ fn ends(history: &History, state: &State, record: &Record, id: Id) -> String {
     match waiter {
         Some(waiter) if wakes => format!("{with}, which wakes {}", history.names.task(waiter.id)),
         Some(waiter) => format!("{with}; {} waits for it", history.names.task(waiter.id)),
-        None if program => with,
+        None if program || state.gap.is_some() || is_taken_as_completed(state) => with,
         None => format!("{with}; nobody waits for it yet"),
     }
-}
-
-/// The line of a `return`; what falls off the end of a function has none.
-fn returning_line(history: &History, record: &Record) -> Option<u32> {
-    let loc = record.loc?;
-    let text = history.trace.header.sources.get(loc.source as usize)?.line(loc.line)?;
-    let from = text.get(loc.col as usize..)?;
-    let ends_here = matches!(record.event, Event::TaskFinish { .. });
-    (!ends_here || from.starts_with("return") || text.trim_start().starts_with("return")).then_some(loc.line)
 }
 
 /// Whole lines of output; what has no line end yet waits for it.

@@ -10,7 +10,7 @@ use super::observer::{Loc, Record};
 use crate::event_loop::future::Future;
 use crate::heap::Obj;
 use crate::vm::Vm;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What the coroutine of a statement of the prompt is called.
 pub const STATEMENT: &str = "<module>";
@@ -46,6 +46,8 @@ pub struct Names {
     /// What has the same name, with its number: tasks, resources.
     same_tasks: Same,
     same_resources: Same,
+    /// Conditions of barriers, which are what one waits for.
+    barriers: FxHashSet<Id>,
 }
 
 /// Names and what they are given to.
@@ -75,9 +77,10 @@ impl Names {
         match &record.event {
             Event::TaskCreate(birth) => {
                 let base = birth.coroutine.rsplit('.').next().unwrap_or(&birth.coroutine);
-                let shown = if birth.named { birth.name.to_string() } else { base.to_owned() };
+                let named = birth.named && !birth.name.to_string().trim().is_empty();
+                let shown = if named { birth.name.to_string() } else { base.to_owned() };
                 self.tasks.push((birth.id, birth.name.to_string()));
-                if &*birth.coroutine == STATEMENT && !birth.named {
+                if &*birth.coroutine == STATEMENT && !named {
                     self.names.insert(birth.id, PROMPT.to_owned());
                     return;
                 }
@@ -88,12 +91,20 @@ impl Names {
                 give(&mut self.names, &mut self.same_tasks, birth.id, shown, number);
             }
             Event::ResourceCreate { id, .. } => {
+                if made_by(header, record).is_some_and(|call| call.contains("Barrier(")) {
+                    self.barriers.insert(*id);
+                }
                 let Some(shown) = variable(header, record) else { return };
                 let number = self.same_resources.get(&shown).map_or(1, |same| same.len() + 1).to_string();
                 give(&mut self.names, &mut self.same_resources, *id, shown, number);
             }
             _ => {}
         }
+    }
+
+    /// Whether a condition is a barrier's.
+    pub fn is_barrier(&self, id: Id) -> bool {
+        self.barriers.contains(&id)
     }
 
     /// What something is called, if it has a name.
@@ -138,13 +149,19 @@ impl Names {
 
 /// Cut in the middle, so that numbers at the end stay.
 fn cut(name: &str) -> String {
-    let characters: Vec<char> = name.chars().map(|c| if c.is_control() { '?' } else { c }).collect();
+    let characters: Vec<char> = name.chars().map(|c| if super::words::is_unfit(c) { '?' } else { c }).collect();
     if characters.len() <= LONG {
         return characters.into_iter().collect();
     }
     let (head, tail) = (LONG / 2, LONG - LONG / 2 - 1);
     let front = characters[..head].iter();
     front.chain(std::iter::once(&'…')).chain(&characters[characters.len() - tail..]).collect()
+}
+
+/// The text at a record's place, on its first line.
+fn made_by<'a>(header: &'a Header, record: &Record) -> Option<&'a str> {
+    let loc: Loc = record.loc?;
+    header.sources.get(loc.source as usize)?.line(loc.line)?.get(loc.col as usize..)
 }
 
 /// The variable that the line at a place binds: `lock`, `self.lock`, the second of `a, b = Lock(), Lock()`.

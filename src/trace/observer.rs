@@ -436,6 +436,8 @@ impl Tracer {
         }
         let own = |mark: Option<(Id, u64)>| mark.filter(|(id, _)| *id == what.handle).map(|(_, n)| n);
         let (new, again) = (own(self.created.take()), own(self.gave_way.take()));
+        // What has begun at once, within the step that made it, was never queued as new.
+        let new = new.filter(|created| *created > self.resumed);
         if new.is_some() {
             *why = Reason::New;
         } else if again.is_some() {

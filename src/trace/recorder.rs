@@ -104,6 +104,7 @@ impl Recorder {
         let (header, mut places) = tape.setting(header, shown);
         let (first, after, gap) = (tape.first, tape.after_gap(), tape.gap());
         tape.tail.rotate_left(tape.oldest);
+        tape.tail.drain(..usize::from(gap.is_some()));
         let head = tape.head.pieces.into_iter().flatten().zip(first..);
         let kept = head.chain(gap).chain(tape.tail.into_iter().zip(after..));
         (header, kept.map(move |(told, n)| places.record(told, n)))
@@ -114,9 +115,11 @@ impl Recorder {
     pub fn so_far(&self, header: Header, shown: impl Fn(&Source) -> String) -> Trace {
         let tape = self.0.borrow();
         let (header, mut places) = tape.setting(header, shown);
+        let gap = tape.gap();
         let tail = tape.tail[tape.oldest..].iter().chain(&tape.tail[..tape.oldest]).cloned();
+        let tail = tail.skip(usize::from(gap.is_some()));
         let head = tape.head.pieces.iter().flatten().cloned().zip(tape.first..);
-        let kept = head.chain(tape.gap()).chain(tail.zip(tape.after_gap()..));
+        let kept = head.chain(gap).chain(tail.zip(tape.after_gap()..));
         let records = kept.map(|(told, n)| places.record(told, n)).collect();
         Trace { header, records, cut_off: false, notes: Vec::new() }
     }
@@ -132,13 +135,18 @@ impl Tape {
 
     /// The number of the first event of the second half.
     fn after_gap(&self) -> u64 {
-        self.first + self.head.len as u64 + self.dropped
+        self.first + self.head.len as u64 + self.left_out()
+    }
+
+    /// How many events were left out: the one whose room the gap takes is one of them.
+    fn left_out(&self) -> u64 {
+        self.dropped + u64::from(self.dropped > 0)
     }
 
     /// The event that stands for what was left out, with the number of the last one of those.
     fn gap(&self) -> Option<(Told, u64)> {
         let next = self.tail.get(self.oldest).filter(|_| self.dropped > 0)?;
-        let event = Event::Limit { dropped: self.dropped };
+        let event = Event::Limit { dropped: self.left_out() };
         Some((Told { t: next.t, task: 0, cause: 0, turn: next.turn, spot: None, event }, self.after_gap() - 1))
     }
 }
@@ -180,7 +188,6 @@ impl Observer for Microphone {
             tape.tail.push(told);
             return;
         }
-        // One event more is dropped than stands in the gap's place: the gap takes its number.
         let oldest = tape.oldest;
         tape.tail[oldest] = told;
         tape.oldest = if oldest + 1 == tape.half { 0 } else { oldest + 1 };

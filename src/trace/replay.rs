@@ -208,6 +208,7 @@ impl Vm {
     /// The time as the script sees it, in seconds: since 1970, or since some moment.
     pub fn seen_time(&mut self, wall: bool) -> f64 {
         let now = |vm: &Vm| if wall { vm.event_loop.clock.wall() } else { vm.event_loop.clock.now() };
+        self.event_loop.clock.is_read();
         if self.tracer.is_none() {
             return now(self);
         }

@@ -34,16 +34,20 @@ impl Vm {
         if task.is_none() && self.event_loop.running.is_some() && !matches!(event, Event::Output(_)) {
             return None;
         }
-        self.spot_of_frame(tracer)
+        self.spot_of_frame(tracer, task.is_some())
     }
 
-    /// Where the script's own code is.
-    fn spot_of_frame(&self, tracer: &mut Tracer) -> Option<Spot> {
+    /// Where the script's own code is, in a task or outside of all.
+    fn spot_of_frame(&self, tracer: &mut Tracer, in_task: bool) -> Option<Spot> {
         for at in (0..self.frames.len()).rev() {
             let frame = self.frames.get(at)?;
             let code = frame.code();
             if code.hidden || code.unit.source.is_own() {
                 continue;
+            }
+            // The program itself, which runs the loop, is below every task: nothing but the library's code runs in this one.
+            if at == 0 && in_task && self.event_loop.running.is_some() {
+                return self.spot_of_task(tracer);
             }
             let pc = frame.pc();
             // The instruction that was read last, or the `await` behind it.

@@ -19,6 +19,8 @@ pub enum Phase {
     Running,
     /// It waits for something.
     Waiting,
+    /// What it does was left out.
+    Unknown,
     /// It ended well.
     Done,
     /// It ended by an exception.
@@ -34,6 +36,7 @@ impl Phase {
             Phase::Ready => "READY",
             Phase::Running => "RUNNING",
             Phase::Waiting => "WAITING",
+            Phase::Unknown => "UNKNOWN",
             Phase::Done => "DONE",
             Phase::Failed => "FAILED",
             Phase::Cancelled => "CANCELLED",
@@ -137,6 +140,15 @@ pub struct Thing {
     pub count: i64,
 }
 
+/// A place at which events were left out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Gap {
+    /// The event that stands for them.
+    pub n: u64,
+    /// The turn after them.
+    pub turn: u32,
+}
+
 /// What runs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Running {
@@ -175,6 +187,8 @@ pub struct State {
     /// Nanoseconds that the loop was idle so far.
     pub idled: u64,
     idle_since: u64,
+    /// The last gap: what happened before it may have changed unseen.
+    pub gap: Option<Gap>,
     /// The deadlock, once it was found.
     pub deadlock: Option<u64>,
     /// Whether the program has ended.
@@ -213,6 +227,11 @@ impl State {
         self.ready.iter().filter(|entry| matches!(entry.job, Job::Step | Job::Callback | Job::Timeout))
     }
 
+    /// Whether all that stood in the ready queue at the beginning of this turn is known: what joined it in a gap was not seen.
+    pub fn queue_is_known(&self) -> bool {
+        self.gap.is_none_or(|gap| self.turn > gap.turn + 1)
+    }
+
     /// Goes on to the next event.
     pub fn apply(&mut self, record: &Record) {
         (self.n, self.t, self.turn) = (record.n, record.t, record.turn);
@@ -221,13 +240,16 @@ impl State {
             Event::IdleBegin { until, .. } => {
                 self.running = None;
                 self.outer.clear();
-                self.idle = Some(*until);
-                self.idle_since = record.t;
+                // Another thread's loop may be waiting already.
+                if self.idle.replace(*until).is_none() {
+                    self.idle_since = record.t;
+                }
                 self.ready.clear();
             }
             Event::IdleEnd { .. } | Event::ClockJump { .. } => {
-                self.idle = None;
-                self.idled += record.t - self.idle_since.min(record.t);
+                if self.idle.take().is_some() {
+                    self.idled += record.t - self.idle_since.min(record.t);
+                }
             }
             Event::LoopStop => self.running = None,
             Event::TaskCreate(birth) => self.create(record, birth),
@@ -284,8 +306,8 @@ impl State {
             | Event::Return { .. }
             | Event::SlowStep { .. }
             | Event::NeverAwaited { .. }
-            | Event::NeverRetrieved { .. }
-            | Event::Limit { .. } => {}
+            | Event::NeverRetrieved { .. } => {}
+            Event::Limit { .. } => self.forget(record),
         }
         self.follow(record);
     }
@@ -296,6 +318,21 @@ impl State {
             if self.running == Some(Running::Task(task)) {
                 self.change(task, |task| task.loc = Some(loc));
             }
+        }
+    }
+
+    /// Events were left out: what stood before them is not known any more.
+    fn forget(&mut self, record: &Record) {
+        self.gap = Some(Gap { n: record.n, turn: record.turn });
+        (self.running, self.idle) = (None, None);
+        self.outer.clear();
+        self.ready.clear();
+        self.timers.clear();
+        self.things.clear();
+        for task in self.tasks.iter_mut().filter(|task| !task.phase.is_over()) {
+            let task = Rc::make_mut(task);
+            (task.phase, task.since, task.since_t) = (Phase::Unknown, record.n, record.t);
+            (task.wait, task.cancel, task.steps) = (None, None, task.steps.max(1));
         }
     }
 
@@ -352,6 +389,8 @@ impl State {
     fn enter(&mut self, record: &Record, id: Id, phase: Phase) {
         if !self.places.contains_key(&id) {
             self.add(record, id);
+            // Its beginning was left out.
+            self.change(id, |task| task.steps = 1);
         }
         let (n, t) = (record.n, record.t);
         self.change(id, |task| {
@@ -360,7 +399,7 @@ impl State {
                 Phase::Running => task.ran += spent,
                 Phase::Ready => task.readied += spent,
                 Phase::Waiting => task.waited += spent,
-                Phase::Done | Phase::Failed | Phase::Cancelled => {}
+                Phase::Unknown | Phase::Done | Phase::Failed | Phase::Cancelled => {}
             }
             (task.phase, task.since, task.since_t) = (phase, n, t);
         });

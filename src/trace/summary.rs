@@ -29,6 +29,8 @@ pub struct Figures {
     pub failed: usize,
     /// Those whose exception nobody asked for.
     pub unseen: usize,
+    /// Whether events were left out.
+    pub gap: bool,
 }
 
 /// Works the figures out, event by event.
@@ -67,6 +69,7 @@ impl Tally {
     pub fn summary(&self, history: &History, last: &State) -> String {
         let mut figures = self.figures.clone();
         figures.tasks = last.tasks.len();
+        figures.gap = last.gap.is_some();
         (figures.turns, figures.total, figures.idle) = (last.turn, last.t, last.idled);
         in_words(history, &figures) + &self.sequences.notes()
     }
@@ -103,13 +106,13 @@ pub fn summary(history: &History) -> String {
 
 fn in_words(history: &History, figures: &Figures) -> String {
     let share = if figures.total > 0 { (figures.idle as f64 / figures.total as f64 * 100.0).round() } else { 0.0 };
-    let mut text = format!(
-        "{}, {} s; the loop was idle {} s ({share} %)",
-        counts(history),
-        clock(figures.total),
-        clock(figures.idle)
-    );
+    let mut text = format!("{}, {} s", counts(history), clock(figures.total));
+    match figures.gap {
+        true => text.push_str("; some events were left out (--max-events)"),
+        false => text.push_str(&format!("; the loop was idle {} s ({share} %)", clock(figures.idle))),
+    }
     match &figures.overlapping[..] {
+        _ if figures.gap => {}
         [] => {}
         [first, second] => text.push_str(&format!(
             "; {} and {} overlapped for {} s",

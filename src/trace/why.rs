@@ -6,8 +6,10 @@
 use super::event::{Event, How, Id, Input, Job, Reason};
 use super::history::History;
 use super::observer::Record;
-use super::state::{Phase, Running, State, Task};
-use super::words::{clock, listed, one_line, queued_name_of, seconds, thing, timer_of, timer_words, wait_words};
+use super::state::{Phase, Running, State, Task, Timer};
+use super::words::{
+    clock, listed, one_line, queued_name_of, returning_line, seconds, thing, timer_of, timer_words, wait_words,
+};
 
 /// No sentence is as long as this.
 pub const LONG: usize = 160;
@@ -101,6 +103,10 @@ pub fn why_now(history: &History, state: &State, task: &Task) -> Why {
     let Some(resume) = history.get(task.resumed).filter(|_| task.resumed > 0) else {
         return Why::unknown(format!("{name} has not run yet"));
     };
+    let seen = state.gap.filter(|gap| task.resumed < gap.n);
+    if let Some(gap) = seen.filter(|gap| !(task.phase.is_over() && task.since < gap.n)) {
+        return left_out(&name, gap.n);
+    }
     let verb = if task.phase == Phase::Running { "runs now" } else { "ran last" };
     let mut why = match &resume.event {
         Event::TaskResume { with: Input::Cancel, .. } => cancelled(history, resume, task.id, verb),
@@ -165,20 +171,23 @@ fn eager(history: &History, resume: &Record, name: &str, verb: &str) -> Why {
 /// By the end of what it waited for.
 fn by_end(history: &History, end: &Record, name: &str, verb: &str) -> Why {
     let names = |id: Id| history.names.task(id);
+    let line = in_line(returning_line(history, end));
     match &end.event {
         Event::TaskFinish { id, .. } => Why::new(
-            format!("{name} {verb} because {} ended{} and {name} was waiting for it", names(*id), in_line(end.line())),
+            format!("{name} {verb} because {} ended{line} and {name} was waiting for it", names(*id)),
             Some(end.n),
         ),
         Event::TaskFail { id, .. } => Why::new(
-            format!("{name} {verb} because {} failed{} and {name} was waiting for it", names(*id), in_line(end.line())),
+            format!("{name} {verb} because {} failed{line} and {name} was waiting for it", names(*id)),
             Some(end.n),
         ),
         Event::TaskCancelled { id } => Why::new(
             format!("{name} {verb} because {} ended cancelled and {name} was waiting for it", names(*id)),
             Some(end.n),
         ),
-        Event::FutureDone { how, .. } => by_future(history, end, *how, name, verb),
+        Event::FutureDone { how, .. } => {
+            expired_wait(history, end, name, verb).unwrap_or_else(|| by_future(history, end, *how, name, verb))
+        }
         Event::TaskResume { .. } => Why::new(
             format!("{name} {verb} because it handed out what cannot be awaited, in the step before"),
             Some(end.n),
@@ -214,7 +223,7 @@ fn by_future(history: &History, done: &Record, how: How, name: &str, verb: &str)
             format!(
                 "{name} {verb} because {} {ended}{}, which it was waiting for",
                 history.names.task(*id),
-                in_line(root.line())
+                in_line(returning_line(history, root))
             )
         }
         Event::TaskResume { .. } => format!("{name} {verb} because {by} set the future it waited for{}", by_line(done)),
@@ -229,6 +238,26 @@ fn by_future(history: &History, done: &Record, how: How, name: &str, verb: &str)
         _ => return Why::unknown(format!("{name} {verb} because what it waited for was done at event {}", done.n)),
     };
     Why::new(text, Some(root.n))
+}
+
+/// By the timeout of an `asyncio.wait`: what it waited for may go on.
+fn expired_wait(history: &History, done: &Record, name: &str, verb: &str) -> Option<Why> {
+    let timer = wait_timer(history, done)?;
+    let fire = done.cause.and_then(|n| history.get(n))?;
+    let after = seconds(timer.due.saturating_sub(timer.set_at));
+    let (line, at) = (in_line(timer.line), clock(fire.t));
+    let text = format!("{name} {verb} because the timeout of {after} s of its wait{line} was over at t={at} s");
+    Some(Why::new(text, Some(fire.n)))
+}
+
+/// The timer of an `asyncio.wait` whose end woke a task by a future; none where something else did.
+fn wait_timer(history: &History, done: &Record) -> Option<Timer> {
+    let fire =
+        done.cause.and_then(|n| history.get(n)).filter(|cause| matches!(cause.event, Event::TimerFire { .. }))?;
+    let timer = fire.cause.and_then(|n| timer_of(history, n))?;
+    let before = history.state(fire.n);
+    let waits = before.task(timer.task?)?.waits()?;
+    (waits.kind == "wait").then_some(timer)
 }
 
 fn by_timer(history: &History, fire: &Record, late: u64, name: &str, verb: &str) -> Why {
@@ -339,6 +368,9 @@ fn timeout_words(history: &History, run: &Record, name: &str, verb: &str) -> Str
 fn queue_clause(history: &History, resume: &Record) -> String {
     let position = history.position(resume.n);
     let Some(before) = position.checked_sub(1).map(|before| history.state_at(before)) else { return String::new() };
+    if !before.queue_is_known() {
+        return String::new();
+    }
     let others: Vec<String> = before
         .queued()
         .filter(|entry| Some(entry.handle) != resumed(resume))
@@ -370,6 +402,7 @@ pub fn why_not(history: &History, state: &State, task: &Task) -> Why {
         Phase::Running => Why::new(format!("{name} is running, in its step {}", task.steps), Some(task.resumed)),
         Phase::Ready => ready(history, state, task, &name),
         Phase::Waiting => waiting(history, state, task, &name),
+        Phase::Unknown => left_out(&name, task.since),
         Phase::Done | Phase::Failed | Phase::Cancelled => over(history, task, &name),
     }
 }
@@ -383,6 +416,7 @@ fn ready(history: &History, state: &State, task: &Task, name: &str) -> Why {
         ahead.push(queued_name_of(history, entry));
     }
     let place = match &ahead[..] {
+        _ if !state.queue_is_known() => "it stands in the queue".to_owned(),
         [] => "it is first in the queue".to_owned(),
         ahead => format!("it is {} in the queue, behind {}", ordinal(ahead.len() + 1), listed(ahead)),
     };
@@ -393,6 +427,11 @@ fn ready(history: &History, state: &State, task: &Task, name: &str) -> Why {
         None => String::new(),
     };
     why
+}
+
+/// What a task does is in a gap.
+fn left_out(name: &str, gap: u64) -> Why {
+    Why::new(format!("{name}: what it does now is not known, for events were left out (--max-events)"), Some(gap))
 }
 
 /// 1st, 2nd, 3rd, 4th.
@@ -455,6 +494,10 @@ fn chain_end(history: &History, state: &State, task: &Task) -> String {
     let mut current = task;
     loop {
         let next = blockers(state, current).first().and_then(|id| state.task(*id));
+        // One of several that has ended may be enough.
+        if let Some(ended) = ended_of_wait(history, state, current).filter(|_| path.len() == 1) {
+            return ended;
+        }
         let Some(next) = next else { return loose_end(state, current, path.len()) };
         if path.contains(&next.id) {
             let from = path.iter().position(|id| *id == next.id).unwrap_or(0);
@@ -464,11 +507,23 @@ fn chain_end(history: &History, state: &State, task: &Task) -> String {
         }
         path.push(next.id);
         let link = if path.len() == 2 { held(state, task, next.id, &history.names.task(next.id)) } else { None };
-        if let Some(end) = ending(history, state, next, path.len(), link) {
+        let one_of_many = task.waits().is_some_and(|wait| MANY.contains(&&*wait.kind));
+        if let Some(end) = ending(history, state, next, (path.len(), one_of_many), link) {
             return end;
         }
         current = next;
     }
+}
+
+/// Waits for more than one task.
+const MANY: [&str; 3] = ["gather", "group", "wait"];
+
+/// "of which X has ended", of an `asyncio.wait`.
+fn ended_of_wait(history: &History, state: &State, task: &Task) -> Option<String> {
+    let wait = task.waits().filter(|wait| wait.kind == "wait")?;
+    let ended = |id: &&Id| state.task(**id).is_some_and(|child| child.phase.is_over() && child.since > task.since);
+    let ended = wait.children.iter().find(ended)?;
+    Some(format!(", of which {} has ended", history.names.task(*ended)))
 }
 
 /// "which X holds", where the wait is for something that a task holds.
@@ -478,16 +533,25 @@ fn held(state: &State, task: &Task, holder: Id, name: &str) -> Option<String> {
 }
 
 /// What ends the wait if it is this task's move.
-fn ending(history: &History, state: &State, task: &Task, depth: usize, link: Option<String>) -> Option<String> {
+fn ending(
+    history: &History,
+    state: &State,
+    task: &Task,
+    (depth, one_of_many): (usize, bool),
+    link: Option<String>,
+) -> Option<String> {
     let name = history.names.task(task.id);
     let held = link.is_some();
     let link = link.map_or(String::new(), |link| format!(", {link}"));
-    let who = if depth == 2 && !held { "which".to_owned() } else { name.clone() };
+    let who = if one_of_many { format!("of which {name}") } else { "which".to_owned() };
     let verb =
         |text: String| if depth == 2 && !held { format!(", {who} {text}") } else { format!("{link}; {name} {text}") };
     match (task.phase, &task.wait) {
         (Phase::Running, _) => Some(verb("is running now".to_owned())),
         (Phase::Ready, _) => {
+            if !state.queue_is_known() {
+                return Some(verb("is ready".to_owned()));
+            }
             let place = state.queued().position(|entry| entry.handle == task.id).unwrap_or(0) + 1;
             let place = if place == 1 { "first".to_owned() } else { ordinal(place) };
             Some(verb(format!("is ready, {place} in the queue")))
@@ -506,14 +570,26 @@ fn ending(history: &History, state: &State, task: &Task, depth: usize, link: Opt
 /// A wait that hangs on no task: whether it can still end.
 fn loose_end(state: &State, task: &Task, depth: usize) -> String {
     match (&task.wait, state.deadlock) {
-        (Some(_), Some(_)) if depth == 1 => ", and nobody can: no task is left that could run".to_owned(),
+        (Some(wait), Some(_)) if depth == 1 => {
+            let deed = match &*wait.kind {
+                "event" | "future" => "set it",
+                "lock" | "semaphore" => "release it",
+                "condition" => "notify it",
+                "barrier" => "come to it",
+                "queue" if wait.words.starts_with("an item") => "put one in",
+                "queue" if wait.words.starts_with("room") => "take one out",
+                "queue" => "work it off",
+                _ => "end that",
+            };
+            format!(", and nobody can {deed}: no task is left that could run")
+        }
         _ => String::new(),
     }
 }
 
 fn over(history: &History, task: &Task, name: &str) -> Why {
     let end = history.get(task.since);
-    let line = in_line(end.and_then(Record::line));
+    let line = in_line(end.and_then(|end| returning_line(history, end)));
     let at = clock(task.since_t);
     let text = match end.map(|end| &end.event) {
         Some(Event::TaskFail { exc, .. }) => {

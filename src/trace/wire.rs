@@ -88,7 +88,7 @@ fn serialized(value: &impl serde::Serialize) -> String {
 }
 
 /// The event without what the script computed or printed.
-fn without_values(event: &Event) -> Event {
+pub(super) fn without_values(event: &Event) -> Event {
     let hidden = || "…".to_owned();
     let mut event = event.clone();
     match &mut event {

@@ -8,6 +8,9 @@ use super::history::History;
 use super::observer::Record;
 use super::state::{Entry, Phase, State, Timer};
 
+/// The status at the end of a recording of a program that went on.
+pub const SAVED: &str = "saved";
+
 /// Seconds with three digits: `1.000`.
 pub fn clock(t: u64) -> String {
     format!("{:.3}", t as f64 / 1e9)
@@ -23,9 +26,16 @@ pub fn seconds(t: u64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
+/// Whether a character would do something to the screen other than to be shown: controls, line ends, and what turns the direction of
+/// writing.
+pub fn is_unfit(c: char) -> bool {
+    let turns = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    c.is_control() || turns || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
 /// Without line ends and control characters, at most `limit` characters.
 pub fn one_line(text: &str, limit: usize) -> String {
-    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(limit + 1).collect();
+    let clean: String = text.chars().map(|c| if is_unfit(c) { ' ' } else { c }).take(limit + 1).collect();
     if clean.chars().count() <= limit { clean } else { clean.chars().take(limit - 1).chain(['…']).collect() }
 }
 
@@ -38,6 +48,7 @@ pub fn quoted(text: &str, limit: usize) -> String {
             '\t' => inner.push_str("\\t"),
             '"' => inner.push_str("\\\""),
             c if c.is_control() => inner.push_str(&format!("\\x{:02x}", c as u32)),
+            c if is_unfit(c) => inner.push_str(&format!("\\u{:04x}", c as u32)),
             c => inner.push(c),
         }
     }
@@ -219,6 +230,11 @@ pub fn sentence(history: &History, state: &State, record: &Record) -> String {
             match record.cause.and_then(|cause| timer_of(history, cause)) {
                 Some(timer) => {
                     let of = timer.task.map_or(String::new(), |task| format!(" of {}", name(task)));
+                    let waits = timer.task.and_then(|task| state.task(task)?.waits());
+                    if timer.job == Job::Sleep && waits.is_some_and(|wait| wait.kind == "wait") {
+                        let after = seconds(timer.due.saturating_sub(timer.set_at));
+                        return format!("the timeout of {after} s of the wait{of} is due{late}");
+                    }
                     format!("{}{of} is due{late}", timer_words(&timer))
                 }
                 None => format!("timer of {} is due{late}", callback(what)),
@@ -283,8 +299,18 @@ pub fn sentence(history: &History, state: &State, record: &Record) -> String {
             format!("deadlock: {} can never go on", listed(&names_of(history, tasks)))
         }
         Event::Limit { dropped } => format!("{dropped} events were left out here (--max-events)"),
+        Event::End { status, .. } if *status == SAVED => "the recording was saved here; the program went on".to_owned(),
         Event::End { exit, .. } => format!("the program ends with exit status {exit}"),
     }
+}
+
+/// The line of a `return`; what falls off the end of a function has none.
+pub fn returning_line(history: &History, record: &Record) -> Option<u32> {
+    let loc = record.loc?;
+    let text = history.trace.header.sources.get(loc.source as usize)?.line(loc.line)?;
+    let from = text.get(loc.col as usize..)?;
+    let ends_here = matches!(record.event, Event::TaskFinish { .. });
+    (!ends_here || from.starts_with("return") || text.trim_start().starts_with("return")).then_some(loc.line)
 }
 
 /// A task that waits for another (or for a future, or something that it is part of).
@@ -354,6 +380,9 @@ pub fn gathered(history: &History, state: &State, id: Id, child: Id, left: usize
 
 fn turn(history: &History, state: &State, record: &Record) -> String {
     let names = ready_names(history, state);
+    if !state.queue_is_known() {
+        return format!("turn {} begins", record.turn);
+    }
     let ready = if names.is_empty() { "nothing yet".to_owned() } else { names.join(", ") };
     format!("turn {} begins; ready: {}", record.turn, one_line(&ready, 70))
 }
@@ -364,7 +393,12 @@ pub fn idle(history: &History, state: &State, until: Option<u64>, io: bool) -> S
     if io {
         return format!("nothing is ready: the loop waits for the outside world, until {} at most", clock(until));
     }
-    let whose = state.timers.first().and_then(|timer| timer.task).map(|task| format!("{}, ", history.names.task(task)));
+    // Another thread's loop may have timers that are due before.
+    let first = state.timers.iter().find(|timer| timer.due == until);
+    if first.is_none() && state.gap.is_none() {
+        return format!("nothing is ready: the loop waits, until {} at most", clock(until));
+    }
+    let whose = first.and_then(|timer| timer.task).map(|task| format!("{}, ", history.names.task(task)));
     format!("nothing is ready: the loop waits for the next timer ({}{})", whose.unwrap_or_default(), clock(until))
 }
 
@@ -392,12 +426,16 @@ fn names_of(history: &History, ids: &[Id]) -> Vec<String> {
 pub fn wait_words(history: &History, on: &super::awaited::Awaited) -> String {
     match on.due {
         Some(due) if on.is_sleep() => format!("its sleep, until {}", clock(due)),
+        _ if on.id.is_some_and(|id| history.names.is_barrier(id)) => {
+            on.in_words(|id| history.names.get(id)).replacen("condition", "barrier", 1)
+        }
         _ => on.in_words(|id| history.names.get(id)),
     }
 }
 
 /// A resource with its name.
 pub fn thing(history: &History, kind: Resource, id: Id) -> String {
+    let kind = if history.names.is_barrier(id) { Resource::Barrier } else { kind };
     match history.names.get(id) {
         Some(name) => format!("{} {name}", kind.noun()),
         None => format!("a {}", kind.noun()),

@@ -253,10 +253,29 @@ fn bad_recordings_are_refused_or_passed_over_in_words() {
 fn the_ends_of_a_long_recording_are_kept() {
     let text = record(&sample("brew.py"), "long.trace", &["--max-events", "20"]);
     let history = history(&text);
-    assert_eq!(history.len(), 21);
+    assert_eq!(history.len(), 20);
     let log = coroscope::trace::log::log(&history);
-    assert!(log.contains("events were left out here"), "{log}");
+    assert!(log.contains("27 events were left out here"), "{log}");
     assert_eq!(history.last(), 46);
+}
+
+/// What stood before a gap is not told as if it still did.
+#[test]
+fn nothing_false_is_said_after_a_gap() {
+    let text = record(&sample("brew.py"), "gap.trace", &["--max-events", "20"]);
+    let history = history(&text);
+    let log = coroscope::trace::log::log(&history);
+    for wrong in ["tea    starts", "nobody waits", "its turn has come again", "idle"] {
+        let (_, after) = log.split_once("left out").expect("there is a gap");
+        assert!(!after.contains(wrong), "{wrong}: {log}");
+    }
+    let state = history.state(38);
+    assert!(state.queued().next().is_none() && state.timers.is_empty());
+    let toast = history.task_called("toast").expect("a task");
+    let said = coroscope::trace::why::why(&history, &state, toast).sentence();
+    assert!(said.starts_with("toast: what it does now is not known"), "{said}");
+    let said = coroscope::trace::why::why(&history, &history.state(42), 1).sentence();
+    assert_eq!(said, "main runs now because tea ended (line 7) and main was waiting for it.");
 }
 
 #[test]
@@ -264,6 +283,48 @@ fn values_can_be_left_out() {
     let text = record(&sample("brew.py"), "novalues.trace", &["--no-values"]);
     let events = text.split_once('\n').expect("a header").1;
     assert!(!events.contains("toast: start") && !events.contains("'toast'"), "{events}");
+    let log = coroscope(&["trace", "--no-values", &sample("brew.py").display().to_string()], "").stdout;
+    assert!(log.contains("tea    prints \"…\"") && !log.contains("toast: start") && !log.contains("'toast'"), "{log}");
+}
+
+/// A file that is called like a recording is never run as a script.
+#[test]
+fn what_is_no_recording_is_not_run() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    for (name, text) in [("empty.trace", ""), ("list.trace", "[]\n"), ("script.trace", "print('it runs')\n")] {
+        std::fs::write(folder.join(name), text).expect("the folder for tests can be written to");
+        for command in [&["why", name][..], &["step", "--plain", name], &["export", name, "text"]] {
+            let finished = beside(&folder, command, "");
+            let wanted = format!("coroscope: {name}: this is no recording: its first line is not the header of one\n");
+            assert_eq!((finished.stdout, finished.stderr, finished.status), (String::new(), wanted, 2), "{command:?}");
+        }
+    }
+    let text = record(&sample("brew.py"), "header.trace", &[]);
+    std::fs::write(folder.join("header.trace"), text.lines().next().unwrap_or_default())
+        .expect("the folder for tests can be written to");
+    let finished = beside(&folder, &["why", "header.trace"], "");
+    assert!(finished.stderr.ends_with("coroscope: the recording has no events\n"), "{}", finished.stderr);
+}
+
+/// Whether the files can be written is found out before the script runs.
+#[test]
+fn what_cannot_be_written_is_told_first() {
+    let script = sample("brew.py").display().to_string();
+    for option in ["-o", "--html", "--svg"] {
+        let finished = coroscope(&["trace", &script, option, "/no/such/folder/x"], "");
+        assert_eq!((&*finished.stdout, finished.status), ("", 2), "{}", finished.stderr);
+        assert!(finished.stderr.starts_with("coroscope: cannot write /no/such/folder/x"), "{}", finished.stderr);
+    }
+}
+
+/// What would move the cursor, end the line or turn the direction of writing is not shown as it is.
+#[test]
+fn hostile_characters_are_written_in_escapes() {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("hostile_text.py");
+    let script = "import asyncio\n\nasync def main():\n    print('\\u202eabc\\u2028\\x1b[2J')\n\nasyncio.run(main())\n";
+    std::fs::write(&path, script).expect("the folder for tests can be written to");
+    let log = coroscope(&["trace", &path.display().to_string()], "").stdout;
+    assert!(log.contains(r#"prints "\u202eabc\u2028\x1b[2J""#), "{log}");
 }
 
 #[test]

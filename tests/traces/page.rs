@@ -22,23 +22,28 @@ fn the_page_folds_as_we_do() {
     let Some(browser) = browser::installed() else { return };
     // One document for all: starting a browser for each would take minutes.
     for (at, script) in fixtures().iter().enumerate().step_by(4) {
-        let history = history(&record(script, &format!("page-{at}.trace"), &[]));
-        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("page-{at}.html"));
-        std::fs::write(&path, coroscope::trace::export::html(&history))
-            .expect("the folder for tests can be written to");
-        let dom = document(browser, &format!("file://{}?states", path.display()));
-        let states = dom.split("<pre id=\"states\">").nth(1).and_then(|rest| rest.split("</pre>").next());
-        let states = states.unwrap_or_else(|| {
-            panic!("{}: the page shows no states: {}", script.display(), &dom[..dom.len().min(400)])
-        });
-        let states = states.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-        let lines: Vec<&str> = states.lines().collect();
-        assert_eq!(lines.len(), history.len(), "{}", script.display());
-        for (position, line) in lines.iter().enumerate() {
-            let theirs: serde_json::Value = serde_json::from_str(line).expect("a state as JSON");
-            let ours = snapshot::state(&history, &history.state_at(position));
-            assert_eq!(theirs, ours, "{} at event {}", script.display(), history.trace.records[position].n);
-        }
+        let text = record(script, &format!("page-{at}.trace"), &[]);
+        folds_as_we_do(browser, &history(&text), &format!("page-{at}.html"));
+    }
+    let text = record(&sample("brew.py"), "page-gap.trace", &["--max-events", "20"]);
+    folds_as_we_do(browser, &history(&text), "page-gap.html");
+}
+
+#[track_caller]
+fn folds_as_we_do(browser: &str, history: &coroscope::trace::history::History, name: &str) {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, coroscope::trace::export::html(history)).expect("the folder for tests can be written to");
+    let dom = document(browser, &format!("file://{}?states", path.display()));
+    let states = dom.split("<pre id=\"states\">").nth(1).and_then(|rest| rest.split("</pre>").next());
+    let script = history.trace.script();
+    let states = states.unwrap_or_else(|| panic!("{script}: the page shows no states: {}", &dom[..dom.len().min(400)]));
+    let states = states.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    let lines: Vec<&str> = states.lines().collect();
+    assert_eq!(lines.len(), history.len(), "{script}");
+    for (position, line) in lines.iter().enumerate() {
+        let theirs: serde_json::Value = serde_json::from_str(line).expect("a state as JSON");
+        let ours = snapshot::state(history, &history.state_at(position));
+        assert_eq!(theirs, ours, "{script} at event {}", history.trace.records[position].n);
     }
 }
 
@@ -141,4 +146,8 @@ fn a_script_cannot_break_out_of_the_page() {
     let page = coroscope::trace::export::html(&history(&record(&path, "hostile.trace", &[])));
     assert_eq!(page.matches("</script>").count(), 2, "the script's own text ends an element");
     assert!(!page.contains("<!--"));
+    let data = page.split_once("id=\"data\">").and_then(|(_, rest)| rest.split_once("</script>"));
+    let data = data.expect("the page has a block of data").0;
+    let data: serde_json::Value = serde_json::from_str(data).expect("the block of data is JSON");
+    assert!(data["header"]["sources"][0]["text"].as_str().is_some_and(|text| text == script));
 }

@@ -87,7 +87,7 @@ fn keys_do_what_the_help_says() {
     assert_eq!(type_keys(&mut machine, &mut view, &[KeyCode::End]), 46);
     assert_eq!(type_keys(&mut machine, &mut view, &[KeyCode::Home]), 1);
     let go: Vec<KeyCode> = "g1.5s".chars().map(KeyCode::Char).chain([KeyCode::Enter]).collect();
-    assert_eq!(type_keys(&mut machine, &mut view, &go), 31);
+    assert_eq!(type_keys(&mut machine, &mut view, &go), 30);
     let search: Vec<KeyCode> = "/tea toast".chars().map(KeyCode::Char).chain([KeyCode::Enter]).collect();
     assert_eq!(type_keys(&mut machine, &mut view, &search), 44);
     type_keys(&mut machine, &mut view, &[KeyCode::Char('w')]);
@@ -95,4 +95,68 @@ fn keys_do_what_the_help_says() {
     type_keys(&mut machine, &mut view, &[KeyCode::Esc, KeyCode::Char('?')]);
     assert!(view.overlay.take().is_some());
     assert!(!press(&mut machine, &mut view, KeyEvent::new(KeyCode::Char('q'), KeyModifiers::NONE)));
+}
+
+fn key(machine: &mut Machine, view: &mut View, code: KeyCode, modifiers: KeyModifiers) {
+    assert!(press(machine, view, KeyEvent::new(code, modifiers)));
+}
+
+/// A box that is too long for the screen says so, and goes on below.
+#[test]
+fn a_long_box_is_scrolled() {
+    let mut machine = machine(&sample("brew.py"), "box.trace");
+    let mut view = View::new(&machine, false, false);
+    key(&mut machine, &mut view, KeyCode::Char('?'), KeyModifiers::NONE);
+    let first = screen(&machine, &view, 80, 24);
+    assert!(first.contains("more lines: ↓/↑ scrolls") && !first.contains("prints the command"), "{first}");
+    for _ in 0..5 {
+        key(&mut machine, &mut view, KeyCode::PageDown, KeyModifiers::NONE);
+        let _ = screen(&machine, &view, 80, 24);
+    }
+    let last = screen(&machine, &view, 80, 24);
+    assert!(last.contains("prints the command that comes back here"), "{last}");
+    key(&mut machine, &mut view, KeyCode::Up, KeyModifiers::NONE);
+    assert_ne!(screen(&machine, &view, 80, 24), last);
+    key(&mut machine, &mut view, KeyCode::Esc, KeyModifiers::NONE);
+    assert!(view.overlay.is_none());
+}
+
+#[test]
+fn a_line_that_is_typed_is_edited() {
+    let mut machine = machine(&sample("brew.py"), "typed.trace");
+    let mut view = View::new(&machine, false, false);
+    for c in "f no tea".chars() {
+        key(&mut machine, &mut view, KeyCode::Char(c), KeyModifiers::NONE);
+    }
+    key(&mut machine, &mut view, KeyCode::Char('w'), KeyModifiers::CONTROL);
+    assert_eq!(view.prompt.as_ref().map(|prompt| &*prompt.text), Some(" no "));
+    key(&mut machine, &mut view, KeyCode::Enter, KeyModifiers::NONE);
+    assert_eq!((&*view.message, machine.filter.len()), ("there is no task no", 0));
+    for c in "fxyz".chars() {
+        key(&mut machine, &mut view, KeyCode::Char(c), KeyModifiers::NONE);
+    }
+    key(&mut machine, &mut view, KeyCode::Char('u'), KeyModifiers::CONTROL);
+    for c in "tea".chars() {
+        key(&mut machine, &mut view, KeyCode::Char(c), KeyModifiers::NONE);
+    }
+    key(&mut machine, &mut view, KeyCode::Enter, KeyModifiers::NONE);
+    assert_eq!((&*view.message, machine.filter.len()), ("", 1));
+}
+
+/// Characters that take two cells move no column.
+#[test]
+fn wide_names_keep_their_columns() {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("wide_names.py");
+    let script = "import asyncio\n\nasync def work():\n    await asyncio.sleep(1)\n\nasync def main():\n    \
+                  a = asyncio.create_task(work(), name='茶茶茶')\n    b = asyncio.create_task(work(), name='toast')\n    \
+                  await a\n    await b\n\nasyncio.run(main())\n";
+    std::fs::write(&path, script).expect("the folder for tests can be written to");
+    let mut machine = machine(&path, "wide_names.trace");
+    machine.jump(machine.end() / 2);
+    let rows = coroscope::cli::step::panes::tasks(&machine, 20, true);
+    let column = |row: &coroscope::cli::step::panes::Line| {
+        let before = row.text.split(" line ").next().unwrap_or_default();
+        before.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>()
+    };
+    assert_eq!(column(&rows[1]), column(&rows[2]), "{rows:?}");
 }

@@ -117,6 +117,7 @@ fn places_are_numbers_times_turns_and_parts() {
     assert!(at("27").starts_with("[27] toast continues at line 5"), "{}", at("27"));
     assert!(at("t4").starts_with("[26] turn 4 begins"), "{}", at("t4"));
     assert!(at("1.0s").starts_with("[21]"), "{}", at("1.0s"));
+    assert!(at("1.5s").starts_with("[30]"), "{}", at("1.5s"));
     assert!(at("100%").starts_with("[46] the program ends"), "{}", at("100%"));
     assert_eq!(at("99"), "there is no event 99: the events are 1 to 46");
     assert!(at("soon").contains("is no place"));
@@ -171,6 +172,68 @@ turn 4. Which task runs next? [1] main [2] tea [3] toast
 ? q
 1 of 2 right";
     prints(&["step", "--quiz", "brew.py"], "2\nmain\nq\n", expected);
+}
+
+#[test]
+fn a_quiz_asks_again_where_the_answer_is_none() {
+    let finished = beside_samples(&["step", "--quiz", "brew.py"], "9\nwhat\n\n2\nq\n");
+    assert_eq!(finished.stdout.matches("say a number from 1 to 3").count(), 3, "{}", finished.stdout);
+    assert!(finished.stdout.ends_with("1 of 1 right\n"), "{}", finished.stdout);
+}
+
+#[test]
+fn an_eager_task_goes_on_because_its_sleep_ended() {
+    let script = root().join("tests/traces/fixtures/eager.py").display().to_string();
+    let history = super::history(&super::record(script.as_ref(), "eager-why.trace", &[]));
+    let slow = history.task_called("slow").expect("a task");
+    let last = history.trace.records.iter().rev();
+    let resumed = |record: &&coroscope::trace::observer::Record| matches!(record.event, coroscope::trace::event::Event::TaskResume { id, .. } if id == slow);
+    let resume = last.clone().find(resumed).expect("it goes on");
+    let said = coroscope::trace::why::why(&history, &history.state(resume.n), slow).sentence();
+    assert_eq!(said, "slow runs now because its sleep(1) from line 9 ended at t=1.000 s; it was the only ready task.");
+}
+
+#[test]
+fn a_wait_says_what_ended_it() {
+    let fixtures = root().join("tests/traces/fixtures");
+    let log = beside(&fixtures, &["trace", "wait.py"], "").stdout;
+    assert!(log.contains("main   goes on: the timeout of 0.5 s of its wait is over"), "{log}");
+    assert!(log.contains("main   goes on: wait(w1, w2, w5) is done"), "{log}");
+    let history = super::history(&super::record(&fixtures.join("wait.py"), "wait-why.trace", &[]));
+    let said = |part: &str| {
+        let mut all = history
+            .trace
+            .records
+            .iter()
+            .map(|record| coroscope::trace::why::why(&history, &history.state(record.n), 1).sentence());
+        assert!(all.any(|sentence| sentence.contains(part)), "{part:?} is never said");
+    };
+    said("main runs now because the timeout of 0.5 s of its wait (line 12) was over at t=1.500 s");
+    said("it waits for wait(w1, w2, w5) (line 11), of which w1 has ended.");
+    said("it waits for the tasks of its group (line 13), of which zero is ready, first in the queue.");
+}
+
+/// Values are shown without the script's output knowing of it.
+#[test]
+fn showing_values_prints_nothing() {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("loud_repr.py");
+    let script = "class Loud:\n    def __repr__(self):\n        print('repr!', flush=True)\n        return 'Loud'\n\n\
+                  def main():\n    x = Loud()\n    print('a')\n    y = 1\n\nmain()\n";
+    std::fs::write(&path, script).expect("the folder for tests can be written to");
+    let out = path.with_extension("trace").display().to_string();
+    let finished = coroscope(&["trace", "--level", "lines", "-o", &out, &path.display().to_string()], "");
+    assert_eq!(finished.stdout, "a\n");
+}
+
+#[test]
+fn what_the_library_makes_is_told_in_the_users_words() {
+    let log = beside(&root().join("tests/traces/fixtures"), &["trace", "whichever_ends_next.py"], "").stdout;
+    assert!(log.contains("waits for the next of as_completed(…)"), "{log}");
+    assert!(log.contains("ends with 1 ") && !log.contains("ends with 1; nobody"), "{log}");
+    assert!(log.contains("waits for barrier barrier"), "{log}");
+    assert!(!log.contains("_AsCompleted") && !log.contains("condition"), "{log}");
+    // The program's own last line is where nothing in a task happens.
+    assert!(!log.lines().any(|line| line.ends_with("line 21")), "{log}");
 }
 
 #[test]

@@ -9,16 +9,16 @@ use crate::cli::step::machine::Machine;
 use crate::cli::step::{panes, plain};
 use crate::trace::event::{Event, Id};
 use crate::trace::export::html;
-use crate::trace::file::Header;
+use crate::trace::file::{Header, Trace};
 use crate::trace::history::History;
 use crate::trace::log;
 use crate::trace::names::STATEMENT;
-use crate::trace::observer::{Level, Loc, Tracer, nanoseconds};
+use crate::trace::observer::{Level, Loc, Record, Tracer, nanoseconds};
 use crate::trace::recorder::{MAX_EVENTS, Recorder};
 use crate::trace::state::Task;
 use crate::trace::summary::summary;
 use crate::trace::why::why;
-use crate::trace::words::{one_line, seconds};
+use crate::trace::words::{SAVED, one_line, seconds};
 use std::path::Path;
 
 /// How many events `:events` shows where nobody says otherwise.
@@ -266,6 +266,9 @@ pub fn cancel(session: &mut Session, name: &str) -> String {
     if name.is_empty() {
         return ":cancel TASK: which task?\n".to_owned();
     }
+    if session.interpreter.vm.tracer.is_none() {
+        return cancel_unrecorded(session, name);
+    }
     let machine = match machine(session) {
         Ok(machine) => machine,
         Err(nothing) => return nothing,
@@ -279,6 +282,34 @@ pub fn cancel(session: &mut Session, name: &str) -> String {
         true => format!("{called} is being cancelled\n"),
         false => format!("{called} has ended already\n"),
     }
+}
+
+/// The same by the names that tasks have now.
+fn cancel_unrecorded(session: &mut Session, name: &str) -> String {
+    let vm = &mut session.interpreter.vm;
+    let tasks = vm.event_loop.tasks_by_age();
+    let found = tasks.iter().find(|task| vm.called(task) == name || vm.task_name(task) == name);
+    match found.map(|task| vm.trace_id(&task.value())) {
+        Some(id) if vm.cancel_by_number(id) => format!("{name} is being cancelled\n"),
+        Some(_) => format!("{name} has ended already\n"),
+        None => {
+            let mut names: Vec<String> = tasks.iter().take(12).map(|task| vm.called(task)).collect();
+            names.dedup();
+            let names = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+            format!("there is no task {name}; the tasks are: {names}\n")
+        }
+    }
+}
+
+/// A recording that goes on, as one that is whole up to here.
+fn saved(trace: &Trace) -> Trace {
+    let mut trace = trace.clone();
+    let Some(last) = trace.records.last().filter(|last| !matches!(last.event, Event::End { .. })) else { return trace };
+    let tasks = trace.records.iter().filter(|record| matches!(record.event, Event::TaskCreate(_))).count();
+    let event = Event::End { status: SAVED.into(), exit: 0, tasks, turns: last.turn };
+    let end = Record { n: last.n + 1, t: last.t, turn: last.turn, task: None, cause: None, loc: None, event };
+    trace.records.push(end);
+    trace
 }
 
 /// The number of the last event.
@@ -345,7 +376,7 @@ pub fn trace(session: &mut Session, argument: &str) -> String {
     }
     let history = history(session);
     let written = match argument.split_once(' ').map(|(what, file)| (what, file.trim())) {
-        Some(("save", file)) => history.trace.write(Path::new(file), true).map(|_| file),
+        Some(("save", file)) => saved(&history.trace).write(Path::new(file), true).map(|_| file),
         Some(("html", file)) => std::fs::write(file, html(&history)).map(|()| file),
         _ => return ":trace on, :trace off, :trace save FILE, :trace html FILE\n".to_owned(),
     };

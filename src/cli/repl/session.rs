@@ -7,14 +7,16 @@ use super::review::{Input, coroutine_run};
 use super::schedule;
 use crate::cli::args::PromptOptions;
 use crate::cli::run::end;
+use crate::cli::say::tell;
 use crate::interpreter::{Ending, Interpreter, Mode};
 use crate::objects::exception::Exc;
 use crate::objects::native::Raised;
 use crate::source::Source;
 use crate::trace::event::Id;
 use crate::trace::recorder::Recorder;
+use crate::trace::words::listed;
 use std::sync::Arc;
-use std::sync::mpsc::TryRecvError;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::Duration;
 
 /// Exit status where Ctrl-C ended the prompt.
@@ -30,6 +32,9 @@ const LINES_AT_ONCE: usize = 8;
 /// How long the loop gives way to the editor when a key was pressed.
 const GIVE_WAY: Duration = Duration::from_micros(100);
 
+/// How long tasks may take to end, before whoever leaves is told of them.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// How long the session waits at most before it looks at its loop again.
 const LONGEST_WAIT: Duration = Duration::from_secs(3600);
 
@@ -39,6 +44,14 @@ fn keys_wait() -> bool {
     let stdin = std::io::stdin();
     let mut asked = [PollFd::new(&stdin, PollFlags::IN)];
     poll(&mut asked, Some(&Timespec::default())).is_ok_and(|ready| ready > 0)
+}
+
+/// Tasks that do not end though they were asked to hold up whoever leaves: says so.
+fn tell_who_stays(leaving: &Receiver<()>, names: &[String]) {
+    if let Err(RecvTimeoutError::Timeout) = leaving.recv_timeout(PATIENCE) {
+        let names = listed(names);
+        tell(&format!("note: tasks were asked to end and have not: {names}; Ctrl-C leaves now"));
+    }
 }
 
 /// A session at the prompt.
@@ -323,6 +336,13 @@ impl Session {
 
     /// Ends the program as a script ends; `status` wins where it is not 0.
     pub fn leave(mut self, status: i32) -> i32 {
+        let vm = &mut self.interpreter.vm;
+        let names: Vec<String> = vm.event_loop.tasks_by_age().iter().map(|task| vm.called(task)).collect();
+        // Whoever sends on this channel, or lets go of it, has left in time.
+        let (_left, leaving) = std::sync::mpsc::channel::<()>();
+        if !names.is_empty() {
+            std::thread::spawn(move || tell_who_stays(&leaving, &names));
+        }
         match self.interpreter.finish_prompt() {
             _ if status != 0 => status,
             Ending::Status(status) => status,

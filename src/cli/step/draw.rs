@@ -10,7 +10,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::symbols::border;
 use ratatui::text::{Line as Text, Span};
-use ratatui::widgets::{Block, Borders, Clear, Paragraph, Wrap};
+use ratatui::widgets::{Block, Borders, Clear, Paragraph};
 
 /// Box lines of characters that every terminal has.
 const ASCII: border::Set = border::Set {
@@ -139,7 +139,7 @@ impl Canvas<'_> {
             machine.history.trace.script(),
             if self.view.playing { "  playing" } else { "" }
         );
-        let gap = (area.width as usize).saturating_sub(name.chars().count() + place.chars().count());
+        let gap = (area.width as usize).saturating_sub(cells(&name) + cells(&place));
         let text = format!("{name}{}{place}", " ".repeat(gap));
         frame
             .render_widget(Paragraph::new(text).style(self.style(Style::new().add_modifier(Modifier::REVERSED))), area);
@@ -284,17 +284,29 @@ impl Canvas<'_> {
 
     fn overlay(&self, frame: &mut Frame<'_>, area: Rect, overlay: &Overlay) {
         let (title, text) = (overlay.title.as_str(), overlay.text.as_str());
-        let lines = text.lines().count() as u16;
-        let width = text.lines().map(cells).max().unwrap_or(20).max(cells(title)) as u16 + 4;
-        let (width, height) = (width.min(area.width.saturating_sub(4)), (lines + 2).min(area.height.saturating_sub(2)));
+        let width = text.lines().map(cells).max().unwrap_or(20).max(cells(title)).min(1000) as u16 + 4;
+        let width = width.max(44).min(area.width.saturating_sub(4));
+        let inside = usize::from(width.saturating_sub(2));
+        let lines: Vec<String> = text.lines().flat_map(|line| folded(line, inside)).collect();
+        let room = area.height.saturating_sub(4) as usize;
+        let height = lines.len().min(room) as u16 + 2;
+        let below = lines.len().saturating_sub(room);
+        overlay.above.set(overlay.above.get().min(below));
+        let (above, arrows) = (overlay.above.get(), if self.view.ascii { "Down/Up" } else { "↓/↑" });
+        let foot = match below - above {
+            _ if below == 0 => " any key closes ".to_owned(),
+            0 => format!(" {arrows} scrolls; another key closes "),
+            more => format!(" {more} more lines: {arrows} scrolls; another key closes "),
+        };
         let (x, y) = ((area.width - width) / 2, (area.height - height) / 2);
         let area = Rect { x, y, width, height };
         frame.render_widget(Clear, area);
-        let mut block = Block::new().borders(Borders::ALL).title(format!(" {title} ")).title_bottom(" any key closes ");
+        let mut block = Block::new().borders(Borders::ALL).title(format!(" {title} ")).title_bottom(foot);
         if self.view.ascii {
             block = block.border_set(ASCII);
         }
-        frame.render_widget(Paragraph::new(text.to_owned()).wrap(Wrap { trim: false }).block(block), area);
+        let shown: Vec<Text<'static>> = lines.into_iter().skip(above).take(room).map(Text::from).collect();
+        frame.render_widget(Paragraph::new(shown).block(block), area);
     }
 }
 
@@ -303,19 +315,19 @@ fn colour(phase: Phase) -> Color {
         Phase::Ready => Color::Yellow,
         Phase::Running => Color::Green,
         Phase::Waiting => Color::Blue,
-        Phase::Done => Color::Gray,
+        Phase::Unknown | Phase::Done => Color::Gray,
         Phase::Failed => Color::Red,
         Phase::Cancelled => Color::Magenta,
     }
 }
 
 /// How many cells of the terminal a text takes.
-fn cells(text: &str) -> usize {
+pub fn cells(text: &str) -> usize {
     Span::raw(text).width()
 }
 
 /// A text in so many cells, cut with an ellipsis.
-fn fit(text: &str, width: usize) -> String {
+pub fn fit(text: &str, width: usize) -> String {
     if cells(text) <= width {
         return text.to_owned();
     }
@@ -327,6 +339,11 @@ fn fit(text: &str, width: usize) -> String {
         cut.push(c);
     }
     if width > 0 { cut + "…" } else { cut }
+}
+
+/// A line in pieces of so many cells: as it is where it fits, else broken between words.
+fn folded(line: &str, width: usize) -> Vec<String> {
+    if cells(line) <= width { vec![line.to_owned()] } else { wrap(line, width, usize::MAX) }
 }
 
 /// A text in lines of so many cells, broken between words.

@@ -161,7 +161,10 @@ impl Machine {
         }
         if let Some(time) = place.strip_suffix('s').and_then(|time| time.parse::<f64>().ok()) {
             let time = (time * 1e9).round() as u64;
-            return Ok(records.partition_point(|record| record.t < time).min(self.end()));
+            let at = records.partition_point(|record| record.t < time);
+            // The first event of just that time, else the last one before.
+            let is_there = records.get(at).is_some_and(|record| record.t == time);
+            return Ok(if is_there { at } else { at.saturating_sub(1) });
         }
         if let Some(share) = place.strip_suffix('%').and_then(|share| share.parse::<f64>().ok()) {
             return Ok(((share / 100.0 * self.end() as f64).round().max(0.0) as usize).min(self.end()));

@@ -1,5 +1,6 @@
 //! What stands in each pane, as lines of text: the same for every size of screen.
 
+use super::draw::{cells, fit};
 use super::machine::Machine;
 use crate::trace::event::{Event, Id};
 use crate::trace::observer::Loc;
@@ -88,7 +89,7 @@ pub fn waits_for(machine: &Machine, task: &Task) -> String {
         return match task.phase {
             Phase::Ready => place_in_queue(&machine.state, task.id),
             Phase::Waiting => "one turn".to_owned(),
-            Phase::Running | Phase::Done | Phase::Failed | Phase::Cancelled => "-".to_owned(),
+            Phase::Running | Phase::Unknown | Phase::Done | Phase::Failed | Phase::Cancelled => "-".to_owned(),
         };
     };
     match wait.due {
@@ -114,7 +115,7 @@ fn shown(machine: &Machine, room: usize) -> Vec<&Task> {
 
 /// The tasks as a table, its head first.
 pub fn tasks(machine: &Machine, height: usize, wide: bool) -> Vec<Line> {
-    let names = machine.state.tasks.iter().map(|task| machine.history.names.task(task.id).chars().count());
+    let names = machine.state.tasks.iter().map(|task| cells(&machine.history.names.task(task.id)));
     let width = names.max().unwrap_or(4).clamp(if wide { 6 } else { 5 }, 14);
     let head = if wide {
         format!("  # {:<width$}  state    where    waits for  steps", "name")
@@ -133,16 +134,16 @@ pub fn tasks(machine: &Machine, height: usize, wide: bool) -> Vec<Line> {
         } else {
             ' '
         };
-        let name = one_line(&machine.history.names.task(task.id), width);
+        let name = in_cells(&machine.history.names.task(task.id), width);
         let number = machine.history.names.number(task.id);
         let state = task.phase.word();
         let wait = waits_for(machine, task);
         let text = if wide {
             let line = task.loc.map_or("-".to_owned(), |loc| format!("line {}", loc.line));
-            format!("{mark}{number:>2} {name:<width$}  {state:<8} {line:<8} {wait}")
+            format!("{mark}{number:>2} {name}  {state:<8} {line:<8} {wait}")
         } else {
             let line = task.loc.map_or("-".to_owned(), |loc| loc.line.to_string());
-            format!("{mark}{number:>1} {name:<width$} {state:<8}{line:>3}  {wait}")
+            format!("{mark}{number:>1} {name} {state:<8}{line:>3}  {wait}")
         };
         let right = if wide { task.steps.to_string() } else { String::new() };
         lines.push(Line { text, right, here, phase: Some(task.phase), dim: task.phase.is_over() });
@@ -164,6 +165,13 @@ pub fn tasks(machine: &Machine, height: usize, wide: bool) -> Vec<Line> {
         lines.push(Line::plain(format!("timers: {}", next_timer(machine))));
     }
     lines
+}
+
+/// A text in just so many cells.
+fn in_cells(text: &str, width: usize) -> String {
+    let text = fit(text, width);
+    let gap = width.saturating_sub(cells(&text));
+    text + &" ".repeat(gap)
 }
 
 fn next_timer(machine: &Machine) -> String {
@@ -226,6 +234,7 @@ fn is_what(task: &Task) -> &'static str {
         Phase::Ready => "is ready",
         Phase::Running => "is running",
         Phase::Waiting => "gives way for one turn",
+        Phase::Unknown => "was left out",
         Phase::Done | Phase::Failed | Phase::Cancelled => "has ended",
     }
 }

@@ -33,9 +33,13 @@ pub fn ask(machine: &mut Machine) -> i32 {
         if read == 0 || answer == "q" {
             break;
         }
-        asked += 1;
         let given = answer.parse::<usize>().ok().and_then(|number| choices.get(number.wrapping_sub(1)).copied());
-        let given = given.or_else(|| machine.history.task_called(answer));
+        let given = given.or_else(|| machine.history.task_called(answer).filter(|id| choices.contains(id)));
+        if given.is_none() {
+            print(&format!("say a number from 1 to {}, or a name; q leaves\n", choices.len()));
+            continue;
+        }
+        asked += 1;
         machine.next();
         let why = why(&machine.history, &machine.state, id).sentence();
         right += usize::from(given == Some(id));

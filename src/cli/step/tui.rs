@@ -12,6 +12,7 @@ use crossterm::event::{self, Event as Input, KeyCode, KeyEvent, KeyEventKind, Ke
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use std::cell::Cell;
 use std::io::Stdout;
 use std::time::Duration;
 
@@ -59,6 +60,27 @@ pub struct Overlay {
     pub title: String,
     /// What stands in it.
     pub text: String,
+    /// How many lines of it are above the box.
+    pub above: Cell<usize>,
+}
+
+impl Overlay {
+    fn new(title: impl Into<String>, text: impl Into<String>) -> Overlay {
+        Overlay { title: title.into(), text: text.into(), above: Cell::new(0) }
+    }
+
+    /// The box after a key: further down or up, or closed.
+    fn scrolled(self, code: KeyCode) -> Option<Overlay> {
+        let above = self.above.get();
+        self.above.set(match code {
+            KeyCode::Down | KeyCode::Char('j') => above + 1,
+            KeyCode::Up | KeyCode::Char('k') => above.saturating_sub(1),
+            KeyCode::PageDown | KeyCode::Char(' ') => above + 10,
+            KeyCode::PageUp => above.saturating_sub(10),
+            _ => return None,
+        });
+        Some(self)
+    }
 }
 
 /// What is seen, apart from the place in the recording.
@@ -229,11 +251,12 @@ pub fn press(machine: &mut Machine, view: &mut View, key: KeyEvent) -> bool {
         return false;
     }
     view.message.clear();
-    if view.overlay.take().is_some() {
+    if let Some(overlay) = view.overlay.take() {
+        view.overlay = overlay.scrolled(key.code);
         return true;
     }
     if let Some(prompt) = view.prompt.take() {
-        type_key(machine, view, prompt, key.code);
+        type_key(machine, view, prompt, key);
         return true;
     }
     match key.code {
@@ -308,12 +331,10 @@ fn shows(machine: &mut Machine, view: &mut View, code: KeyCode) {
         KeyCode::Char(']') => machine.select(true),
         KeyCode::Char('w') => view.overlay = why(machine),
         KeyCode::Char('s') => {
-            view.overlay = Some(Overlay {
-                title: "The whole run".to_owned(),
-                text: summary::summary(&machine.history).replace("; ", "\n"),
-            });
+            let text = summary::summary(&machine.history).replace("; ", "\n");
+            view.overlay = Some(Overlay::new("The whole run", text));
         }
-        KeyCode::Char('?') => view.overlay = Some(Overlay { title: "Keys".to_owned(), text: HELP.to_owned() }),
+        KeyCode::Char('?') => view.overlay = Some(Overlay::new("Keys", HELP)),
         KeyCode::Char('x') => view.rerun = machine.task.map(Rerun::First),
         KeyCode::Char('r') => view.rerun = Some(Rerun::Again),
         KeyCode::Char('t') => view.colour = !view.colour,
@@ -336,7 +357,7 @@ fn why(machine: &Machine) -> Option<Overlay> {
     let id = machine.followed()?;
     let sentence = crate::trace::why::why(&machine.history, &machine.state, id).sentence();
     let text = format!("{sentence}\n\n{}", chain_lines(&machine.history, &machine.state, id));
-    Some(Overlay { title: format!("Why: {}", machine.history.names.task(id)), text })
+    Some(Overlay::new(format!("Why: {}", machine.history.names.task(id)), text))
 }
 
 fn breaks(machine: &Machine) -> Overlay {
@@ -344,7 +365,7 @@ fn breaks(machine: &Machine) -> Overlay {
     if text.is_empty() {
         text.push_str("none; b sets one");
     }
-    Overlay { title: "Breaks".to_owned(), text }
+    Overlay::new("Breaks", text)
 }
 
 fn write_page(machine: &Machine) -> String {
@@ -356,8 +377,15 @@ fn write_page(machine: &Machine) -> String {
     }
 }
 
-fn type_key(machine: &mut Machine, view: &mut View, mut prompt: Prompt, code: KeyCode) {
-    match code {
+fn type_key(machine: &mut Machine, view: &mut View, mut prompt: Prompt, key: KeyEvent) {
+    let typed = prompt.text.trim_end();
+    match key.code {
+        KeyCode::Char('u') if key.modifiers.contains(KeyModifiers::CONTROL) => prompt.text.clear(),
+        KeyCode::Char('w') if key.modifiers.contains(KeyModifiers::CONTROL) => {
+            let kept = typed.rfind(' ').map_or(0, |space| space + 1);
+            prompt.text.truncate(kept);
+        }
+        KeyCode::Char(_) if key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => {}
         KeyCode::Esc => return,
         KeyCode::Enter => return submit(machine, view, &prompt),
         KeyCode::Backspace => {
@@ -406,12 +434,16 @@ fn submit(machine: &mut Machine, view: &mut View, prompt: &Prompt) {
         },
         Asking::Filter => {
             let names = text.split([',', ' ']).filter(|name| !name.is_empty());
-            machine.filter = names.filter_map(|name| machine.history.task_called(name)).collect();
+            let found: Result<Vec<_>, &str> = names.map(|name| machine.history.task_called(name).ok_or(name)).collect();
+            match found {
+                Ok(ids) => machine.filter = ids,
+                Err(name) => view.message = format!("there is no task {name}"),
+            }
         }
         Asking::Command => {
             let answer = super::plain::answer(machine, text);
             if answer.trim_end().contains('\n') {
-                view.overlay = Some(Overlay { title: text.to_owned(), text: answer });
+                view.overlay = Some(Overlay::new(text, answer));
             } else {
                 view.message = answer.trim_end().to_owned();
             }

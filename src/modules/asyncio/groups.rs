@@ -99,6 +99,13 @@ pub const SPEC: ClassSpec = ClassSpec {
     subclassable: true,
 };
 
+impl Vm {
+    /// The tasks of a group that have not ended; none where it is no group.
+    pub fn tasks_of_group(&self, value: &Value) -> Option<Vec<Obj<Future>>> {
+        Some(value.native::<TaskGroup>()?.tasks.try_borrow().ok()?.iter().cloned().collect())
+    }
+}
+
 fn own(value: &Value) -> &TaskGroup {
     value.native::<TaskGroup>().expect("methods of groups are called with groups")
 }

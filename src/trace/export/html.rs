@@ -21,7 +21,7 @@ const CODE: &str = include_str!("page/page.js");
 /// The whole page.
 pub fn html(history: &History) -> String {
     // A text of the script's must not end the element that it stands in.
-    let data = data(history).replace("</", "<\\/").replace("<!--", "<\\!--");
+    let data = data(history).replace("</", "<\\/").replace("<!--", "\\u003c!--");
     let title = history.trace.script().replace('&', "&amp;").replace('<', "&lt;");
     // The recording comes last: nothing in it is taken for a place to fill.
     let page = PAGE

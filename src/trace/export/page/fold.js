@@ -17,7 +17,8 @@ const Fold = {
     return task;
   },
   enter(s, e, id, state) {
-    const task = s.byId.get(id) || Fold.add(s, e, id);
+    let task = s.byId.get(id);
+    if (!task) { task = Fold.add(s, e, id); task.steps = 1; }
     task.state = state;
     task.since = e.n;
     task.sinceT = e.t;
@@ -93,6 +94,10 @@ const Fold = {
       if (!task) return;
       task.locals = e.fresh ? {} : { ...task.locals };
       for (const [name, value] of e.locals || []) if (value === null) delete task.locals[name]; else task.locals[name] = value;
+    },
+    "limit": (s, e) => {
+      Object.assign(s, { running: null, idle: false, outer: [], ready: [], timers: [], things: new Map() });
+      for (const task of s.tasks) if (!OVER.has(task.state)) Object.assign(task, { state: "UNKNOWN", since: e.n, sinceT: e.t, wait: null, steps: Math.max(1, task.steps) });
     },
     "deadlock": (s) => { s.deadlock = true; },
     "end": (s) => { s.ended = true; s.running = null; },
