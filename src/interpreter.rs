@@ -285,7 +285,10 @@ impl Interpreter {
             return Ending::Status(self.exit_status(&exception));
         }
         let interrupted = self.vm.is_exception(&exception, Exc::KeyboardInterrupt);
-        self.vm.print_uncaught(&exception);
+        if let Err(Raised) = self.vm.show_uncaught(&exception) {
+            let leaving = self.vm.take_raised();
+            return Ending::Status(self.exit_status(&leaving));
+        }
         self.vm.hint_at(&exception);
         if let Some(status) = self.vm.exit_request.take() {
             return Ending::Status(status);

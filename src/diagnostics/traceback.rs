@@ -295,6 +295,40 @@ impl Vm {
         self.write_report(&text);
     }
 
+    /// Hands an uncaught exception to `sys.excepthook`; raises what ends the program in its stead, a `SystemExit` of the hook.
+    pub fn show_uncaught(&mut self, exception: &Value) -> Result<(), Raised> {
+        let (hook, own) = (self.intern("excepthook"), self.intern("__excepthook__"));
+        let (hook, own) = (self.sys_stream(hook), self.sys_stream(own).unwrap_or_default());
+        // A script that has not imported `sys` has set no hook.
+        let Some(hook) = hook.filter(|hook| !hook.is(&own)) else {
+            self.print_uncaught(exception);
+            return Ok(());
+        };
+        if hook.is_unbound() {
+            self.write_report("sys.excepthook is missing\n");
+            self.print_uncaught(exception);
+            return Ok(());
+        }
+        let class = self.class_of(exception).value();
+        let traceback = exception.exact::<Exception>().map_or(Value::None, |body| body.traceback.get());
+        let shown = self.call(&hook, &[class, exception.clone(), traceback]);
+        if let (Err(Raised), false) = (&shown, self.raised_is(Exc::SystemExit)) {
+            self.report_failed_hook(exception);
+            return Ok(());
+        }
+        shown.map(drop)
+    }
+
+    /// What is told where `sys.excepthook` itself raised.
+    fn report_failed_hook(&mut self, exception: &Value) {
+        let failure = self.take_raised();
+        self.output.flush();
+        self.write_report("Error in sys.excepthook:\n");
+        self.print_uncaught(&failure);
+        self.write_report("\nOriginal exception was:\n");
+        self.print_uncaught(exception);
+    }
+
     /// "Exception ignored in: …" with the traceback: what `sys.unraisablehook` does by itself. `message` says what failed.
     pub fn print_unraisable(&mut self, exception: &Value, message: Option<&str>, object: &Value) {
         let shown = match object.is_none() || object.is_unbound() {
