@@ -52,12 +52,12 @@ impl<'a> Collector<'a> {
     fn finish(mut self) -> Result<Scopes, SyntaxError> {
         match self.scopes.analyze() {
             Ok(()) => Ok(self.scopes),
-            Err(complaint) => Err(SyntaxError::new(self.source, complaint.span, complaint.message)),
+            Err(complaint) => Err(SyntaxError::after_parsing(self.source, complaint.span, complaint.message)),
         }
     }
 
     fn error<T>(&self, span: Span, message: impl Into<String>) -> Result<T, SyntaxError> {
-        Err(SyntaxError::new(self.source, span, message))
+        Err(SyntaxError::after_parsing(self.source, span, message))
     }
 
     fn facts(&mut self, scope: ScopeId, name: &Name, place: Span) -> &mut Facts {
@@ -248,12 +248,12 @@ impl<'a> Collector<'a> {
             Some(format!("name '{text}' is parameter and {word}"))
         } else if (global && facts.nonlocal) || (!global && facts.global) {
             Some(format!("name '{text}' is nonlocal and global"))
+        } else if facts.used {
+            Some(format!("name '{text}' is used prior to {word} declaration"))
         } else if facts.annotated {
             Some(format!("annotated name '{text}' can't be {word}"))
-        } else if facts.assigned && !facts.global && !facts.nonlocal {
+        } else if facts.assigned {
             Some(format!("name '{text}' is assigned to before {word} declaration"))
-        } else if facts.used && !facts.global && !facts.nonlocal {
-            Some(format!("name '{text}' is used prior to {word} declaration"))
         } else {
             None
         };
@@ -364,6 +364,7 @@ impl<'a> Collector<'a> {
         }
         self.check_row(params[0].name.span, params.len())?;
         let scope = self.scopes.add(Kind::TypeParams, self.current, node);
+        self.scopes.list[scope].words = "the definition of a generic";
         self.inside(scope, |this| {
             for param in params {
                 let known = this.facts(this.current, &param.name.name, param.name.span).assigned;
@@ -372,9 +373,16 @@ impl<'a> Collector<'a> {
                     return this.error(param.name.span, message);
                 }
                 this.bind(&param.name.name, param.name.span)?;
-                for value in param.bound.iter().chain(&param.default) {
-                    this.thunk(value)?;
+                if let Some(bound) = &param.bound {
+                    let several = matches!(bound.kind, ExprKind::Tuple { .. });
+                    this.thunk(bound, if several { "a TypeVar constraint" } else { "a TypeVar bound" })?;
                 }
+                let words = match param.kind {
+                    TypeParamKind::TypeVar => "a TypeVar default",
+                    TypeParamKind::ParamSpec => "a ParamSpec default",
+                    TypeParamKind::TypeVarTuple => "a TypeVarTuple default",
+                };
+                param.default.iter().try_for_each(|value| this.thunk(value, words))?;
             }
             this.facts(this.current, &".generic_base".into(), Span::default()).assigned = true;
             rest(this)
@@ -382,8 +390,9 @@ impl<'a> Collector<'a> {
     }
 
     /// An expression evaluated when it is asked for: a function without parameters.
-    fn thunk(&mut self, value: &Expr) -> Done {
+    fn thunk(&mut self, value: &Expr, words: &'static str) -> Done {
         let scope = self.scopes.add(Kind::Function, self.current, &Thunk(value));
+        self.scopes.list[scope].words = words;
         self.inside(scope, |this| this.expr(value))
     }
 
@@ -482,6 +491,7 @@ impl<'a> Collector<'a> {
             }
             ExprKind::Await(inner) => {
                 self.allow_await(value.span)?;
+                self.allow_here("named", value.span)?;
                 self.expr(inner)
             }
             ExprKind::Yield(inner) => {
@@ -490,6 +500,7 @@ impl<'a> Collector<'a> {
             }
             ExprKind::YieldFrom(inner) => {
                 self.allow_yield(value.span, true)?;
+                self.allow_here("await", value.span)?;
                 self.expr(inner)
             }
         }
@@ -529,6 +540,12 @@ impl<'a> Collector<'a> {
                 let async_inside = clauses.iter().any(|clause| clause.is_async);
                 this.scopes.list[this.current].is_async = async_inside;
                 this.scopes.list[this.current].has_yield = true;
+        self.scopes.list[scope].words = match &node.kind {
+            ExprKind::SetComp { .. } => "set comprehension",
+            ExprKind::DictComp { .. } => "dict comprehension",
+            ExprKind::Generator { .. } => "generator expression",
+            _ => "list comprehension",
+        };
             }
             for (index, clause) in clauses.iter().enumerate() {
                 if index > 0 {
@@ -550,18 +567,26 @@ impl<'a> Collector<'a> {
 
     fn iteration_target(&mut self, target: &Expr) -> Done {
         self.target(target)?;
-        self.mark_iteration(target);
-        Ok(())
+        self.mark_iteration(target)
     }
 
-    fn mark_iteration(&mut self, target: &Expr) {
+    fn mark_iteration(&mut self, target: &Expr) -> Done {
         match &target.kind {
-            ExprKind::Name(name) => self.facts(self.current, name, target.span).iteration = true,
+            ExprKind::Name(name) => {
+                let facts = self.facts(self.current, name, target.span);
+                facts.iteration = true;
+                if facts.walrus {
+                    let message =
+                        format!("comprehension inner loop cannot rebind assignment expression target '{name}'");
+                    return self.error(target.span, message);
+                }
+                Ok(())
+            }
             ExprKind::Tuple { items, .. } | ExprKind::List(items) => {
-                items.iter().for_each(|item| self.mark_iteration(item));
+                items.iter().try_for_each(|item| self.mark_iteration(item))
             }
             ExprKind::Starred(value) => self.mark_iteration(value),
-            _ => {}
+            _ => Ok(()),
         }
     }
 
@@ -577,6 +602,9 @@ impl<'a> Collector<'a> {
             let outer = self.scopes.list[scope].parent.expect("a comprehension lies in a scope");
             if self.scopes.list[outer].kind == Kind::Class {
                 return self
+        if matches!(self.scopes.list[scope].kind, Kind::Block | Kind::Generator) {
+            self.facts(scope, &target.name, target.span).walrus = true;
+        }
                     .error(target.span, "assignment expression within a comprehension cannot be used in a class body");
             }
             if self.scopes.list[scope].kind == Kind::Generator {
@@ -609,6 +637,15 @@ impl<'a> Collector<'a> {
             Kind::Generator => {
                 // A generator expression with await is an asynchronous generator, in an async function.
                 scope.is_async = true;
+    /// What is evaluated only when it is asked for may neither wait nor bind names.
+    fn allow_here(&self, what: &str, span: Span) -> Done {
+        let scope = &self.scopes.list[self.current];
+        if scope.words.is_empty() || matches!(scope.kind, Kind::Block | Kind::Generator) {
+            return Ok(());
+        }
+        self.error(span, format!("{what} expression cannot be used within {}", scope.words))
+    }
+
                 Ok(())
             }
             Kind::Module if self.top_level_await => Ok(()),
@@ -635,8 +672,7 @@ impl<'a> Collector<'a> {
     fn allow_yield(&mut self, span: Span, from: bool) -> Done {
         let kind = self.scopes.list[self.current].kind;
         if matches!(kind, Kind::Block | Kind::Generator) {
-            let what = if kind == Kind::Generator { "generator expression" } else { "list comprehension" };
-            return self.error(span, format!("'yield' inside {what}"));
+            return self.error(span, format!("'yield' inside {}", self.scopes.list[self.current].words));
         }
         let scope = &mut self.scopes.list[self.current];
         scope.has_yield = true;
@@ -647,6 +683,7 @@ impl<'a> Collector<'a> {
             _ => self.error(span, "'yield' outside function"),
         }
     }
+        self.allow_here("yield", span)?;
 
     // --- patterns ------------------------------------------------------------------------------------------------
 

@@ -142,7 +142,7 @@ impl Compiler {
     }
 
     fn error<T>(&self, span: Span, message: impl Into<String>) -> Result<T, SyntaxError> {
-        Err(SyntaxError::new(&self.source, span, message))
+        Err(SyntaxError::after_parsing(&self.source, span, message))
     }
 
     fn warn(&mut self, span: Span, message: impl Into<String>) {
