@@ -80,6 +80,7 @@ impl Compiler {
                 Ok(())
             }
             ExprKind::Attribute { value, attr } => {
+                self.note_static_attribute(value, &attr.name);
                 let mark = self.emit().depth;
                 let obj = self.operand(value)?;
                 let name = self.attribute_name(&attr.name);

@@ -223,7 +223,7 @@ impl<'a> Collector<'a> {
             }
             StmtKind::TypeAlias { name, type_params, value } => {
                 self.bind(&name.name, name.span)?;
-                self.type_params(type_params, stmt, |this| this.thunk(value))
+                self.type_params(type_params, stmt, |this| this.thunk(value, "a type alias"))
             }
             StmtKind::Pass | StmtKind::Break | StmtKind::Continue => Ok(()),
         }
@@ -400,20 +400,29 @@ impl<'a> Collector<'a> {
         self.bind(&class.name.name, class.name.span)?;
         self.check_row(class.name.span, class.decorators.len().max(class.args.len()))?;
         self.exprs(&class.decorators)?;
-        self.type_params(&class.type_params, class, |this| {
+        // Type parameters and bases beside them belong to the class as far as private names go.
+        let outer = self.class.clone();
+        let generic = !class.type_params.is_empty();
+        if generic {
+            self.class = Some(class.name.name.clone());
+        }
+        let done = self.type_params(&class.type_params, class, |this| {
             this.args(&class.args)?;
+            if generic {
+                this.facts(this.current, &".type_params".into(), Span::default()).assigned = true;
+            }
             let scope = this.scopes.add(Kind::Class, this.current, &class.body);
-            let outer = this.class.replace(class.name.name.clone());
-            let done = this.inside(scope, |this| {
-                // `__type_params__` is made in the class.
-                for param in &class.type_params {
-                    this.read(&param.name.name, param.name.span);
+            this.class = Some(class.name.name.clone());
+            this.inside(scope, |this| {
+                if generic {
+                    // `__type_params__` is made in the class.
+                    this.read(&".type_params".into(), Span::default());
                 }
                 this.body(&class.body)
-            });
-            this.class = outer;
-            done
-        })
+            })
+        });
+        self.class = outer;
+        done
     }
 
     fn args(&mut self, args: &[Arg]) -> Done {
@@ -482,6 +491,7 @@ impl<'a> Collector<'a> {
                 })
             }
             ExprKind::Named { target, value: inner } => {
+                self.allow_here("named", value.span)?;
                 if self.iterables.contains(&self.current) {
                     let message = "assignment expression cannot be used in a comprehension iterable expression";
                     return self.error(value.span, message);
@@ -490,8 +500,8 @@ impl<'a> Collector<'a> {
                 self.named(target)
             }
             ExprKind::Await(inner) => {
+                self.allow_here("await", value.span)?;
                 self.allow_await(value.span)?;
-                self.allow_here("named", value.span)?;
                 self.expr(inner)
             }
             ExprKind::Yield(inner) => {
@@ -500,7 +510,6 @@ impl<'a> Collector<'a> {
             }
             ExprKind::YieldFrom(inner) => {
                 self.allow_yield(value.span, true)?;
-                self.allow_here("await", value.span)?;
                 self.expr(inner)
             }
         }
@@ -531,6 +540,12 @@ impl<'a> Collector<'a> {
     fn comprehension(&mut self, kind: Kind, node: &Expr, clauses: &[Comprehension], elements: &[&Expr]) -> Done {
         self.iterable(&clauses[0].iter)?;
         let scope = self.scopes.add(kind, self.current, node);
+        self.scopes.list[scope].words = match &node.kind {
+            ExprKind::SetComp { .. } => "set comprehension",
+            ExprKind::DictComp { .. } => "dict comprehension",
+            ExprKind::Generator { .. } => "generator expression",
+            _ => "list comprehension",
+        };
         if kind == Kind::Block && clauses.iter().any(|clause| clause.is_async) {
             self.allow_async_comprehension(node.span)?;
         }
@@ -540,12 +555,6 @@ impl<'a> Collector<'a> {
                 let async_inside = clauses.iter().any(|clause| clause.is_async);
                 this.scopes.list[this.current].is_async = async_inside;
                 this.scopes.list[this.current].has_yield = true;
-        self.scopes.list[scope].words = match &node.kind {
-            ExprKind::SetComp { .. } => "set comprehension",
-            ExprKind::DictComp { .. } => "dict comprehension",
-            ExprKind::Generator { .. } => "generator expression",
-            _ => "list comprehension",
-        };
             }
             for (index, clause) in clauses.iter().enumerate() {
                 if index > 0 {
@@ -593,6 +602,9 @@ impl<'a> Collector<'a> {
     /// `x := …` in a comprehension binds in the scope around it.
     fn named(&mut self, target: &Ident) -> Done {
         let mut scope = self.current;
+        if matches!(self.scopes.list[scope].kind, Kind::Block | Kind::Generator) {
+            self.facts(scope, &target.name, target.span).walrus = true;
+        }
         while matches!(self.scopes.list[scope].kind, Kind::Block | Kind::Generator) {
             if self.facts(scope, &target.name, target.span).iteration {
                 let message =
@@ -602,9 +614,6 @@ impl<'a> Collector<'a> {
             let outer = self.scopes.list[scope].parent.expect("a comprehension lies in a scope");
             if self.scopes.list[outer].kind == Kind::Class {
                 return self
-        if matches!(self.scopes.list[scope].kind, Kind::Block | Kind::Generator) {
-            self.facts(scope, &target.name, target.span).walrus = true;
-        }
                     .error(target.span, "assignment expression within a comprehension cannot be used in a class body");
             }
             if self.scopes.list[scope].kind == Kind::Generator {
@@ -628,15 +637,6 @@ impl<'a> Collector<'a> {
 
     // --- where await and yield may stand -------------------------------------------------------------------------
 
-    fn allow_await(&mut self, span: Span) -> Done {
-        let home = self.scopes.home(self.current);
-        let scope = &mut self.scopes.list[home];
-        scope.has_await = true;
-        match scope.kind {
-            Kind::Function if scope.is_async => Ok(()),
-            Kind::Generator => {
-                // A generator expression with await is an asynchronous generator, in an async function.
-                scope.is_async = true;
     /// What is evaluated only when it is asked for may neither wait nor bind names.
     fn allow_here(&self, what: &str, span: Span) -> Done {
         let scope = &self.scopes.list[self.current];
@@ -646,6 +646,15 @@ impl<'a> Collector<'a> {
         self.error(span, format!("{what} expression cannot be used within {}", scope.words))
     }
 
+    fn allow_await(&mut self, span: Span) -> Done {
+        let home = self.scopes.home(self.current);
+        let scope = &mut self.scopes.list[home];
+        scope.has_await = true;
+        match scope.kind {
+            Kind::Function if scope.is_async => Ok(()),
+            Kind::Generator => {
+                // A generator expression with await is an asynchronous generator, in an async function.
+                scope.is_async = true;
                 Ok(())
             }
             Kind::Module if self.top_level_await => Ok(()),
@@ -674,6 +683,7 @@ impl<'a> Collector<'a> {
         if matches!(kind, Kind::Block | Kind::Generator) {
             return self.error(span, format!("'yield' inside {}", self.scopes.list[self.current].words));
         }
+        self.allow_here("yield", span)?;
         let scope = &mut self.scopes.list[self.current];
         scope.has_yield = true;
         match scope.kind {
@@ -683,7 +693,6 @@ impl<'a> Collector<'a> {
             _ => self.error(span, "'yield' outside function"),
         }
     }
-        self.allow_here("yield", span)?;
 
     // --- patterns ------------------------------------------------------------------------------------------------
 
