@@ -85,7 +85,7 @@ impl Compiler {
                 let obj = self.operand(value)?;
                 let name = self.attribute_name(&attr.name);
                 let site = self.emit().narrow_site(&name);
-                let span = self.from_attribute(target, attr, target.span);
+                let span = self.attribute_span(target, attr, target.span);
                 self.at(span, |this| this.op(Op::SetAttr { obj, src, site }));
                 self.emit().depth = mark;
                 Ok(())
@@ -175,7 +175,7 @@ impl Compiler {
                 let name = self.attribute_name(&attr.name);
                 let (load, store) = (self.emit().narrow_site(&name), self.emit().narrow_site(&name));
                 let dst = self.emit().temp();
-                let span = self.from_attribute(target, attr, target.span);
+                let span = self.attribute_span(target, attr, target.span);
                 self.at(span, |this| this.op(Op::GetAttr { dst, obj: obj.0, site: load }));
                 self.in_place(op, dst, dst, value)?;
                 self.at(span, |this| this.op(Op::SetAttr { obj: obj.0, src: dst, site: store }));
@@ -340,7 +340,7 @@ impl Compiler {
                 let obj = this.operand(value)?;
                 let name = this.attribute_name(&attr.name);
                 let site = this.emit().narrow_site(&name);
-                let span = this.from_attribute(target, attr, target.span);
+                let span = this.attribute_span(target, attr, target.span);
                 this.at(span, |this| this.op(Op::DelAttr { obj, site }));
                 this.emit().depth = mark;
                 Ok(())

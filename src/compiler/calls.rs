@@ -50,7 +50,7 @@ impl Compiler {
     fn call_method(&mut self, func: &Expr, object: &Expr, attr: &Ident, args: &[Arg], dst: Reg) -> Done {
         let mark = self.emit().depth;
         let whole = self.emit().span;
-        let (attribute, whole) = (self.from_attribute(func, attr, func.span), self.from_attribute(func, attr, whole));
+        let (attribute, whole) = (self.attribute_span(func, attr, func.span), self.attribute_span(func, attr, whole));
         let at = self.emit().window(dst);
         self.emit().temp();
         let inner = self.emit().depth;
@@ -76,7 +76,7 @@ impl Compiler {
     }
 
     /// Where what is done with an attribute begins, in tracebacks: at its name where its object stands on lines before it.
-    pub(super) fn from_attribute(&self, attribute: &Expr, attr: &Ident, whole: Span) -> Span {
+    pub(super) fn attribute_span(&self, attribute: &Expr, attr: &Ident, whole: Span) -> Span {
         let line_of = |offset| self.source.line_of(offset);
         if line_of(attribute.span.start) == line_of(attribute.span.end) {
             return whole;

@@ -88,7 +88,7 @@ impl Compiler {
                 let obj = self.operand(object)?;
                 let name = self.attribute_name(&attr.name);
                 let site = self.emit().narrow_site(&name);
-                let span = self.from_attribute(value, attr, value.span);
+                let span = self.attribute_span(value, attr, value.span);
                 self.at(span, |this| this.op(Op::GetAttr { dst, obj, site }));
                 self.emit().depth = mark;
                 Ok(())
