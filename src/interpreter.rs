@@ -6,6 +6,7 @@
 use crate::ast;
 use crate::bytecode::code::{CodeUnit, Flavor};
 use crate::compiler::{self, Options};
+use crate::diagnostics::listing::with_line_of_file;
 use crate::diagnostics::syntax_error::SyntaxError;
 use crate::heap::{Obj, Value};
 use crate::net::routes::Routes;
@@ -285,7 +286,10 @@ impl Interpreter {
             return Ending::Status(self.exit_status(&exception));
         }
         let interrupted = self.vm.is_exception(&exception, Exc::KeyboardInterrupt);
-        self.vm.print_uncaught(&exception);
+        if let Err(Raised) = self.vm.show_uncaught(&exception) {
+            let leaving = self.vm.take_raised();
+            return Ending::Status(self.exit_status(&leaving));
+        }
         self.vm.hint_at(&exception);
         if let Some(status) = self.vm.exit_request.take() {
             return Ending::Status(status);
@@ -342,6 +346,15 @@ pub enum Mode {
     Prompt,
 }
 
+/// The last line of an expression's text gets no line end.
+fn as_eval_has_it(mut error: SyntaxError, source: &Source) -> SyntaxError {
+    let is_last = error.line.is_some_and(|line| line as usize == source.line_count());
+    if let Some(text) = error.text.as_mut().filter(|_| is_last) {
+        text.truncate(text.trim_end_matches('\n').len());
+    }
+    error
+}
+
 /// From text to code: what the VM calls for imports, `exec`, `eval` and `compile`.
 pub fn compile_source(
     source: &Arc<Source>,
@@ -354,13 +367,15 @@ pub fn compile_source(
         top_level_await: mode == Mode::Prompt,
         notes_awaits: hinted,
     };
+    let placed = |error| with_line_of_file(error, source);
     if matches!(mode, Mode::Expression | Mode::NamespaceExpression) {
         let parsed = parser::expression(source);
-        let (unit, more) = compiler::compile_expression(&parsed.result?, source, &options)?;
+        let tree = parsed.result.map_err(|error| placed(as_eval_has_it(error, source)))?;
+        let (unit, more) = compiler::compile_expression(&tree, source, &options).map_err(placed)?;
         return Ok((unit, parsed.warnings.into_iter().chain(more).collect()));
     }
-    let (tree, mut warnings) = parser::parse_with_warnings(source)?;
-    let (unit, more) = compiler::compile_module(&tree, source, &options)?;
+    let (tree, mut warnings) = parser::parse_with_warnings(source).map_err(placed)?;
+    let (unit, more) = compiler::compile_module(&tree, source, &options).map_err(placed)?;
     warnings.extend(more);
     Ok((unit, warnings))
 }

@@ -25,6 +25,13 @@ fn cases(text: &str) -> Vec<Case> {
         .collect()
 }
 
+/// What is found after parsing has its line from the file that the program would be.
+fn of_file(error: SyntaxError, program: &str) -> SyntaxError {
+    let line = error.line.and_then(|line| program.lines().nth(line as usize - 1));
+    let text = error.text.or_else(|| line.map(|line| format!("{line}\n")));
+    SyntaxError { text, ..error }
+}
+
 /// The error in the form of the files.
 fn shown(error: &SyntaxError) -> String {
     let number = |value: Option<i64>| value.map_or("None".to_owned(), |value| value.to_string());
@@ -45,7 +52,7 @@ fn check(name: &str) {
     for Case { program, expected } in cases(&text) {
         let got = match parse_module(&Source::new("lesson.py", program.clone())) {
             Ok(_) => "no error\n".to_owned(),
-            Err(error) => shown(&error),
+            Err(error) => shown(&of_file(error, &program)),
         };
         if got != expected {
             differences.push(format!("{program}---- expected {expected}---- got {got}"));

@@ -80,11 +80,13 @@ impl Compiler {
                 Ok(())
             }
             ExprKind::Attribute { value, attr } => {
+                self.note_static_attribute(value, &attr.name);
                 let mark = self.emit().depth;
                 let obj = self.operand(value)?;
                 let name = self.attribute_name(&attr.name);
                 let site = self.emit().narrow_site(&name);
-                self.op(Op::SetAttr { obj, src, site });
+                let span = self.attribute_span(target, attr, target.span);
+                self.at(span, |this| this.op(Op::SetAttr { obj, src, site }));
                 self.emit().depth = mark;
                 Ok(())
             }
@@ -159,11 +161,11 @@ impl Compiler {
         match &target.kind {
             ExprKind::Name(name) => {
                 if let Some(register) = self.target_register(name) {
-                    self.check_bound(register);
+                    self.at(target.span, |this| this.check_bound(register));
                     self.in_place(op, register, register, value)?;
                 } else {
                     let dst = self.emit().temp();
-                    self.load_name(name, dst);
+                    self.at(target.span, |this| this.load_name(name, dst));
                     self.in_place(op, dst, dst, value)?;
                     self.store_name(name, dst);
                 }
@@ -173,9 +175,10 @@ impl Compiler {
                 let name = self.attribute_name(&attr.name);
                 let (load, store) = (self.emit().narrow_site(&name), self.emit().narrow_site(&name));
                 let dst = self.emit().temp();
-                self.at(target.span, |this| this.op(Op::GetAttr { dst, obj: obj.0, site: load }));
+                let span = self.attribute_span(target, attr, target.span);
+                self.at(span, |this| this.op(Op::GetAttr { dst, obj: obj.0, site: load }));
                 self.in_place(op, dst, dst, value)?;
-                self.at(target.span, |this| this.op(Op::SetAttr { obj: obj.0, src: dst, site: store }));
+                self.at(span, |this| this.op(Op::SetAttr { obj: obj.0, src: dst, site: store }));
                 self.release(obj);
             }
             ExprKind::Subscript { value: object, index } => {
@@ -337,7 +340,8 @@ impl Compiler {
                 let obj = this.operand(value)?;
                 let name = this.attribute_name(&attr.name);
                 let site = this.emit().narrow_site(&name);
-                this.op(Op::DelAttr { obj, site });
+                let span = this.attribute_span(target, attr, target.span);
+                this.at(span, |this| this.op(Op::DelAttr { obj, site }));
                 this.emit().depth = mark;
                 Ok(())
             }

@@ -4,6 +4,7 @@ use super::{Compiler, Done};
 use crate::ast::*;
 use crate::bytecode::code::Const;
 use crate::bytecode::op::{Op, Reg};
+use crate::source::Span;
 
 /// More arguments than this go by a tuple.
 const MAX_ARGS: usize = 200;
@@ -48,6 +49,8 @@ impl Compiler {
 
     fn call_method(&mut self, func: &Expr, object: &Expr, attr: &Ident, args: &[Arg], dst: Reg) -> Done {
         let mark = self.emit().depth;
+        let whole = self.emit().span;
+        let (attribute, whole) = (self.attribute_span(func, attr, func.span), self.attribute_span(func, attr, whole));
         let at = self.emit().window(dst);
         self.emit().temp();
         let inner = self.emit().depth;
@@ -62,14 +65,23 @@ impl Compiler {
                 let obj = self.operand(object)?;
                 let name = self.attribute_name(&attr.name);
                 let site = self.emit().narrow_site(&name);
-                self.at(func.span, |this| this.op(Op::LoadMethod { at, obj, site }));
+                self.at(attribute, |this| this.op(Op::LoadMethod { at, obj, site }));
             }
         }
         self.emit().depth = inner;
         let names = self.arguments(args)?;
-        self.finish_call(true, at, args.len() as u16, names, dst);
+        self.at(whole, |this| this.finish_call(true, at, args.len() as u16, names, dst));
         self.emit().depth = mark;
         Ok(())
+    }
+
+    /// Where what is done with an attribute begins, in tracebacks: at its name where its object stands on lines before it.
+    pub(super) fn attribute_span(&self, attribute: &Expr, attr: &Ident, whole: Span) -> Span {
+        let line_of = |offset| self.source.line_of(offset);
+        if line_of(attribute.span.start) == line_of(attribute.span.end) {
+            return whole;
+        }
+        Span::new(attr.span.start, whole.end)
     }
 
     /// The name in `super()` without arguments and which free variable is `__class__`, where it is one.

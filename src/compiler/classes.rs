@@ -15,9 +15,11 @@ impl Compiler {
         if class.type_params.is_empty() {
             self.make_class(class, dst)?;
         } else {
+            let outer = self.class.replace(class.name.name.clone());
             self.with_type_params(&class.type_params, class, &class.name.name, dst, |this, result| {
                 this.make_class(class, result)
             })?;
+            self.class = outer;
         }
         self.apply_decorators(&class.decorators, first, dst);
         let result = first.unwrap_or(dst);
@@ -92,7 +94,12 @@ impl Compiler {
         let list = at + 1;
         self.op(Op::BuildList { dst: list, first: at + 1, n: 2 });
         self.emit().depth = list - super::emit::TEMP;
-        let keywords = self.starred_arguments(&class.args, at, 2)?;
+        let mut args = class.args.clone();
+        if !class.type_params.is_empty() {
+            let base = Expr { kind: ExprKind::Name(".generic_base".into()), span: class.name.span, depth: 1 };
+            args.push(Arg::Positional(base));
+        }
+        let keywords = self.starred_arguments(&args, at, 2)?;
         self.op(Op::CallEx { keywords, at });
         Ok(())
     }
@@ -113,6 +120,7 @@ impl Compiler {
         });
         self.class_prologue(class, line)?;
         self.body(&class.body)?;
+        self.store_static_attributes();
         if let Some(register) = cell {
             let copy = self.emit().temp();
             self.op(Op::Move { dst: copy, src: register });
@@ -122,6 +130,26 @@ impl Compiler {
         self.op(Op::RetNone);
         self.class = outer;
         self.leave()
+    }
+
+    /// Notes `self.name = …` for the `__static_attributes__` of the innermost class.
+    pub(super) fn note_static_attribute(&mut self, object: &Expr, name: &Name) {
+        if !matches!(&object.kind, ExprKind::Name(object) if &**object == "self") {
+            return;
+        }
+        let class = self.frames.iter_mut().rev().find(|frame| frame.emit.unit.kind == ScopeKind::Class);
+        if let Some(class) = class.filter(|class| !class.static_attributes.contains(name)) {
+            class.static_attributes.push(name.clone());
+        }
+    }
+
+    fn store_static_attributes(&mut self) {
+        let names = std::mem::take(&mut self.frame().static_attributes);
+        let names = names.iter().map(|name| Const::Str(Text::Utf8(name.as_ref().into()))).collect();
+        let value = self.emit().temp();
+        self.load_constant(&Const::Tuple(names), value);
+        self.store_item("__static_attributes__", value);
+        self.emit().depth -= 1;
     }
 
     fn store_item(&mut self, name: &str, src: Reg) {
@@ -145,13 +173,7 @@ impl Compiler {
             self.store_item("__doc__", value);
         }
         if !class.type_params.is_empty() {
-            let mark = self.emit().depth;
-            let row = self.emit().temps(class.type_params.len() as u16);
-            for (index, param) in class.type_params.iter().enumerate() {
-                self.load_name(&param.name.name, row + index as Reg);
-            }
-            self.op(Op::BuildTuple { dst: value, first: row, n: class.type_params.len() as u16 });
-            self.emit().depth = mark;
+            self.load_name(&".type_params".into(), value);
             self.store_item("__type_params__", value);
         }
         self.emit().depth = mark;

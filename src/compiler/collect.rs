@@ -52,12 +52,12 @@ impl<'a> Collector<'a> {
     fn finish(mut self) -> Result<Scopes, SyntaxError> {
         match self.scopes.analyze() {
             Ok(()) => Ok(self.scopes),
-            Err(complaint) => Err(SyntaxError::new(self.source, complaint.span, complaint.message)),
+            Err(complaint) => Err(SyntaxError::after_parsing(self.source, complaint.span, complaint.message)),
         }
     }
 
     fn error<T>(&self, span: Span, message: impl Into<String>) -> Result<T, SyntaxError> {
-        Err(SyntaxError::new(self.source, span, message))
+        Err(SyntaxError::after_parsing(self.source, span, message))
     }
 
     fn facts(&mut self, scope: ScopeId, name: &Name, place: Span) -> &mut Facts {
@@ -223,7 +223,7 @@ impl<'a> Collector<'a> {
             }
             StmtKind::TypeAlias { name, type_params, value } => {
                 self.bind(&name.name, name.span)?;
-                self.type_params(type_params, stmt, |this| this.thunk(value))
+                self.type_params(type_params, stmt, |this| this.thunk(value, "a type alias"))
             }
             StmtKind::Pass | StmtKind::Break | StmtKind::Continue => Ok(()),
         }
@@ -248,12 +248,12 @@ impl<'a> Collector<'a> {
             Some(format!("name '{text}' is parameter and {word}"))
         } else if (global && facts.nonlocal) || (!global && facts.global) {
             Some(format!("name '{text}' is nonlocal and global"))
+        } else if facts.used {
+            Some(format!("name '{text}' is used prior to {word} declaration"))
         } else if facts.annotated {
             Some(format!("annotated name '{text}' can't be {word}"))
-        } else if facts.assigned && !facts.global && !facts.nonlocal {
+        } else if facts.assigned {
             Some(format!("name '{text}' is assigned to before {word} declaration"))
-        } else if facts.used && !facts.global && !facts.nonlocal {
-            Some(format!("name '{text}' is used prior to {word} declaration"))
         } else {
             None
         };
@@ -364,6 +364,7 @@ impl<'a> Collector<'a> {
         }
         self.check_row(params[0].name.span, params.len())?;
         let scope = self.scopes.add(Kind::TypeParams, self.current, node);
+        self.scopes.list[scope].words = "the definition of a generic";
         self.inside(scope, |this| {
             for param in params {
                 let known = this.facts(this.current, &param.name.name, param.name.span).assigned;
@@ -372,9 +373,16 @@ impl<'a> Collector<'a> {
                     return this.error(param.name.span, message);
                 }
                 this.bind(&param.name.name, param.name.span)?;
-                for value in param.bound.iter().chain(&param.default) {
-                    this.thunk(value)?;
+                if let Some(bound) = &param.bound {
+                    let several = matches!(bound.kind, ExprKind::Tuple { .. });
+                    this.thunk(bound, if several { "a TypeVar constraint" } else { "a TypeVar bound" })?;
                 }
+                let words = match param.kind {
+                    TypeParamKind::TypeVar => "a TypeVar default",
+                    TypeParamKind::ParamSpec => "a ParamSpec default",
+                    TypeParamKind::TypeVarTuple => "a TypeVarTuple default",
+                };
+                param.default.iter().try_for_each(|value| this.thunk(value, words))?;
             }
             this.facts(this.current, &".generic_base".into(), Span::default()).assigned = true;
             rest(this)
@@ -382,8 +390,9 @@ impl<'a> Collector<'a> {
     }
 
     /// An expression evaluated when it is asked for: a function without parameters.
-    fn thunk(&mut self, value: &Expr) -> Done {
+    fn thunk(&mut self, value: &Expr, words: &'static str) -> Done {
         let scope = self.scopes.add(Kind::Function, self.current, &Thunk(value));
+        self.scopes.list[scope].words = words;
         self.inside(scope, |this| this.expr(value))
     }
 
@@ -391,20 +400,29 @@ impl<'a> Collector<'a> {
         self.bind(&class.name.name, class.name.span)?;
         self.check_row(class.name.span, class.decorators.len().max(class.args.len()))?;
         self.exprs(&class.decorators)?;
-        self.type_params(&class.type_params, class, |this| {
+        // Type parameters and bases beside them belong to the class as far as private names go.
+        let outer = self.class.clone();
+        let generic = !class.type_params.is_empty();
+        if generic {
+            self.class = Some(class.name.name.clone());
+        }
+        let done = self.type_params(&class.type_params, class, |this| {
             this.args(&class.args)?;
+            if generic {
+                this.facts(this.current, &".type_params".into(), Span::default()).assigned = true;
+            }
             let scope = this.scopes.add(Kind::Class, this.current, &class.body);
-            let outer = this.class.replace(class.name.name.clone());
-            let done = this.inside(scope, |this| {
-                // `__type_params__` is made in the class.
-                for param in &class.type_params {
-                    this.read(&param.name.name, param.name.span);
+            this.class = Some(class.name.name.clone());
+            this.inside(scope, |this| {
+                if generic {
+                    // `__type_params__` is made in the class.
+                    this.read(&".type_params".into(), Span::default());
                 }
                 this.body(&class.body)
-            });
-            this.class = outer;
-            done
-        })
+            })
+        });
+        self.class = outer;
+        done
     }
 
     fn args(&mut self, args: &[Arg]) -> Done {
@@ -473,6 +491,7 @@ impl<'a> Collector<'a> {
                 })
             }
             ExprKind::Named { target, value: inner } => {
+                self.allow_here("named", value.span)?;
                 if self.iterables.contains(&self.current) {
                     let message = "assignment expression cannot be used in a comprehension iterable expression";
                     return self.error(value.span, message);
@@ -481,6 +500,7 @@ impl<'a> Collector<'a> {
                 self.named(target)
             }
             ExprKind::Await(inner) => {
+                self.allow_here("await", value.span)?;
                 self.allow_await(value.span)?;
                 self.expr(inner)
             }
@@ -520,6 +540,12 @@ impl<'a> Collector<'a> {
     fn comprehension(&mut self, kind: Kind, node: &Expr, clauses: &[Comprehension], elements: &[&Expr]) -> Done {
         self.iterable(&clauses[0].iter)?;
         let scope = self.scopes.add(kind, self.current, node);
+        self.scopes.list[scope].words = match &node.kind {
+            ExprKind::SetComp { .. } => "set comprehension",
+            ExprKind::DictComp { .. } => "dict comprehension",
+            ExprKind::Generator { .. } => "generator expression",
+            _ => "list comprehension",
+        };
         if kind == Kind::Block && clauses.iter().any(|clause| clause.is_async) {
             self.allow_async_comprehension(node.span)?;
         }
@@ -550,24 +576,35 @@ impl<'a> Collector<'a> {
 
     fn iteration_target(&mut self, target: &Expr) -> Done {
         self.target(target)?;
-        self.mark_iteration(target);
-        Ok(())
+        self.mark_iteration(target)
     }
 
-    fn mark_iteration(&mut self, target: &Expr) {
+    fn mark_iteration(&mut self, target: &Expr) -> Done {
         match &target.kind {
-            ExprKind::Name(name) => self.facts(self.current, name, target.span).iteration = true,
+            ExprKind::Name(name) => {
+                let facts = self.facts(self.current, name, target.span);
+                facts.iteration = true;
+                if facts.walrus {
+                    let message =
+                        format!("comprehension inner loop cannot rebind assignment expression target '{name}'");
+                    return self.error(target.span, message);
+                }
+                Ok(())
+            }
             ExprKind::Tuple { items, .. } | ExprKind::List(items) => {
-                items.iter().for_each(|item| self.mark_iteration(item));
+                items.iter().try_for_each(|item| self.mark_iteration(item))
             }
             ExprKind::Starred(value) => self.mark_iteration(value),
-            _ => {}
+            _ => Ok(()),
         }
     }
 
     /// `x := …` in a comprehension binds in the scope around it.
     fn named(&mut self, target: &Ident) -> Done {
         let mut scope = self.current;
+        if matches!(self.scopes.list[scope].kind, Kind::Block | Kind::Generator) {
+            self.facts(scope, &target.name, target.span).walrus = true;
+        }
         while matches!(self.scopes.list[scope].kind, Kind::Block | Kind::Generator) {
             if self.facts(scope, &target.name, target.span).iteration {
                 let message =
@@ -599,6 +636,15 @@ impl<'a> Collector<'a> {
     }
 
     // --- where await and yield may stand -------------------------------------------------------------------------
+
+    /// What is evaluated only when it is asked for may neither wait nor bind names.
+    fn allow_here(&self, what: &str, span: Span) -> Done {
+        let scope = &self.scopes.list[self.current];
+        if scope.words.is_empty() || matches!(scope.kind, Kind::Block | Kind::Generator) {
+            return Ok(());
+        }
+        self.error(span, format!("{what} expression cannot be used within {}", scope.words))
+    }
 
     fn allow_await(&mut self, span: Span) -> Done {
         let home = self.scopes.home(self.current);
@@ -635,9 +681,9 @@ impl<'a> Collector<'a> {
     fn allow_yield(&mut self, span: Span, from: bool) -> Done {
         let kind = self.scopes.list[self.current].kind;
         if matches!(kind, Kind::Block | Kind::Generator) {
-            let what = if kind == Kind::Generator { "generator expression" } else { "list comprehension" };
-            return self.error(span, format!("'yield' inside {what}"));
+            return self.error(span, format!("'yield' inside {}", self.scopes.list[self.current].words));
         }
+        self.allow_here("yield", span)?;
         let scope = &mut self.scopes.list[self.current];
         scope.has_yield = true;
         match scope.kind {

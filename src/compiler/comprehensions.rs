@@ -113,7 +113,8 @@ impl Compiler {
         let (next, top, done) = (self.emit().label(), self.emit().label(), self.emit().label());
         if clause.is_async {
             self.emit().place(next);
-            let item = self.async_item(iterator, clause.iter.span, done, None);
+            let whole = self.emit().span;
+            let item = self.async_item(iterator, whole, done, None);
             self.store(&clause.target, item)?;
             self.emit().depth = mark;
         } else {

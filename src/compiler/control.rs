@@ -179,7 +179,7 @@ impl Compiler {
             ExprKind::Name(name) => self.target_register(name),
             _ => None,
         };
-        let item = self.async_item(iterator, iter.span, handler, direct);
+        let item = self.async_item(iterator, stmt.span, handler, direct);
         match direct {
             Some(local) => self.mark_bound(local),
             None => self.store(target, item)?,

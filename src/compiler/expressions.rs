@@ -13,6 +13,11 @@ const MAX_DISPLAY: usize = 1000;
 /// Parts of an f-string that are joined at once.
 const MAX_PARTS: usize = 1000;
 
+/// Whether a comparison is a single one of values, not of identity or membership.
+fn is_ordering(rest: &[(CmpOp, Expr)]) -> bool {
+    matches!(rest, [(CmpOp::Lt | CmpOp::Le | CmpOp::Eq | CmpOp::Ne | CmpOp::Gt | CmpOp::Ge, _)])
+}
+
 impl Compiler {
     /// An expression as an operand: the register of a bound local, or a new temporary.
     pub(super) fn operand(&mut self, value: &Expr) -> Result<Reg, SyntaxError> {
@@ -83,7 +88,8 @@ impl Compiler {
                 let obj = self.operand(object)?;
                 let name = self.attribute_name(&attr.name);
                 let site = self.emit().narrow_site(&name);
-                self.op(Op::GetAttr { dst, obj, site });
+                let span = self.attribute_span(value, attr, value.span);
+                self.at(span, |this| this.op(Op::GetAttr { dst, obj, site }));
                 self.emit().depth = mark;
                 Ok(())
             }
@@ -168,7 +174,15 @@ impl Compiler {
 
     fn unary(&mut self, op: UnaryOp, operand: &Expr, dst: Reg) -> Done {
         let mark = self.emit().depth;
-        let a = self.operand(operand)?;
+        let a = match (&operand.kind, op) {
+            (ExprKind::Compare { left, rest }, UnaryOp::Not) if is_ordering(rest) => {
+                // The comparison answers the truth at once: CPython places it at the whole.
+                let a = self.emit().temp();
+                self.compare(left, rest, a)?;
+                a
+            }
+            _ => self.operand(operand)?,
+        };
         self.op(match op {
             UnaryOp::Neg => Op::Neg { dst, a },
             UnaryOp::Pos => Op::Pos { dst, a },
@@ -372,7 +386,7 @@ impl Compiler {
             let mark = self.emit().depth;
             if let ExprKind::Starred(inner) = &item.kind {
                 let src = self.operand(inner)?;
-                self.at(inner.span, |this| this.op(Op::ListExtend { list, src }));
+                self.op(Op::ListExtend { list, src });
             } else {
                 let src = self.operand(item)?;
                 self.op(Op::ListAppend { list, src });

@@ -175,6 +175,15 @@ pub fn literal_type(value: &Expr) -> Option<&'static str> {
             Constant::None | Constant::True | Constant::False | Constant::Ellipsis => return None,
         }),
         ExprKind::Tuple { .. } => constant(value).map(|_| "tuple"),
+        ExprKind::Binary { .. } | ExprKind::Unary { .. } => match constant(value)? {
+            Const::Int(_) | Const::BigInt { .. } => Some("int"),
+            Const::Float(_) => Some("float"),
+            Const::Complex(..) => Some("complex"),
+            Const::Str(_) => Some("str"),
+            Const::Bytes(_) => Some("bytes"),
+            Const::Tuple(_) => Some("tuple"),
+            Const::None | Const::True | Const::False | Const::Ellipsis | Const::FrozenSet(_) => None,
+        },
         _ => None,
     }
 }

@@ -247,6 +247,12 @@ impl Compiler {
         let all = self.emit().hidden();
         self.type_param_tuple(params, all)?;
         let mark = self.emit().depth;
+        if self.scopes.list[scope].meanings.contains_key(".type_params") {
+            let copy = self.emit().temp();
+            self.op(Op::Move { dst: copy, src: all });
+            self.store_name(&".type_params".into(), copy);
+            self.emit().depth = mark;
+        }
         let generic = self.emit().temp();
         let copy = self.emit().temp();
         self.op(Op::Move { dst: copy, src: all });

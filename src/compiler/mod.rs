@@ -58,6 +58,8 @@ struct Frame {
     blocks_scopes: Vec<(ScopeId, rustc_hash::FxHashMap<Name, u16>)>,
     /// Locals known to be bound, by register; `None` where control cannot come.
     bound: Option<Vec<bool>>,
+    /// Of a class: the attributes that its methods give to `self`.
+    static_attributes: Vec<Name>,
 }
 
 /// The compiler of one text.
@@ -142,7 +144,7 @@ impl Compiler {
     }
 
     fn error<T>(&self, span: Span, message: impl Into<String>) -> Result<T, SyntaxError> {
-        Err(SyntaxError::new(&self.source, span, message))
+        Err(SyntaxError::after_parsing(&self.source, span, message))
     }
 
     fn warn(&mut self, span: Span, message: impl Into<String>) {
@@ -154,7 +156,13 @@ impl Compiler {
     fn enter(&mut self, scope: ScopeId, name: Name, kind: ScopeKind) {
         let qualname = self.qualname(&name);
         let emit = Emitter::new(scope, name, qualname, self.source.clone(), kind);
-        self.frames.push(Frame { emit, blocks: Vec::new(), blocks_scopes: Vec::new(), bound: Some(Vec::new()) });
+        self.frames.push(Frame {
+            emit,
+            blocks: Vec::new(),
+            blocks_scopes: Vec::new(),
+            bound: Some(Vec::new()),
+            static_attributes: Vec::new(),
+        });
     }
 
     fn qualname(&self, name: &Name) -> Name {

@@ -86,10 +86,10 @@ impl Compiler {
                 }
             }
             PatternKind::Class { positional, keywords, .. } => {
-                for (index, (name, _)) in keywords.iter().enumerate() {
+                for (index, (name, item)) in keywords.iter().enumerate() {
                     if keywords[..index].iter().any(|(other, _)| other.name == name.name) {
                         let message = format!("attribute name repeated in class pattern: {}", name.name);
-                        return self.error(name.span, message);
+                        return self.error(item.span, message);
                     }
                 }
                 positional.iter().try_for_each(|item| self.check_names(item, seen))?;
@@ -165,6 +165,7 @@ impl Compiler {
             PatternKind::Sequence(items) => self.sequence_pattern(pattern.span, items, subject, fail),
             PatternKind::Star(_) => self.error(pattern.span, "can't use starred pattern here"),
             PatternKind::Mapping { keys, patterns, rest } => {
+                self.check_keys(pattern, keys)?;
                 self.mapping_pattern(keys, patterns, rest.as_ref(), subject, fail)
             }
             PatternKind::Class { class, positional, keywords } => {
@@ -273,6 +274,17 @@ impl Compiler {
         Ok(())
     }
 
+    fn check_keys(&self, pattern: &Pattern, keys: &[Expr]) -> Done {
+        let mut known: Vec<String> = Vec::new();
+        for text in keys.iter().filter_map(key_text) {
+            if known.contains(&text) {
+                return self.error(pattern.span, format!("mapping pattern checks duplicate key ({text})"));
+            }
+            known.push(text);
+        }
+        Ok(())
+    }
+
     fn mapping_pattern(
         &mut self,
         keys: &[Expr],
@@ -281,14 +293,6 @@ impl Compiler {
         subject: Reg,
         fail: Label,
     ) -> Done {
-        let mut known: Vec<String> = Vec::new();
-        for key in keys {
-            let Some(text) = key_text(key) else { continue };
-            if known.contains(&text) {
-                return self.error(key.span, format!("mapping pattern checks duplicate key ({text})"));
-            }
-            known.push(text);
-        }
         self.emit().jump(Op::JMapping { on: false, subject, to: 0 }, fail);
         let mark = self.emit().depth;
         let names = self.emit().hidden();

@@ -48,6 +48,8 @@ pub struct Facts {
     pub iteration: bool,
     /// It was annotated.
     pub annotated: bool,
+    /// A walrus in this comprehension binds it further out.
+    pub walrus: bool,
     /// Where it was first met.
     pub place: Span,
 }
@@ -91,6 +93,8 @@ pub struct Scope {
     pub has_await: bool,
     /// It is an `async def`.
     pub is_async: bool,
+    /// What complaints call it, where `yield` and the like may not stand in it; empty for functions.
+    pub words: &'static str,
 }
 
 impl Scope {
@@ -106,6 +110,7 @@ impl Scope {
             has_yield: false,
             has_await: false,
             is_async: false,
+            words: "",
         }
     }
 

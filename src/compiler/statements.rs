@@ -4,6 +4,7 @@ use super::{Compiler, Done, fold};
 use crate::ast::*;
 use crate::bytecode::code::{Const, Flavor, ScopeKind};
 use crate::bytecode::op::{Intrinsic, NO_REG, Op};
+use crate::diagnostics::syntax_error::SyntaxError;
 
 /// `from __future__` names of 3.13.
 const FUTURES: [&str; 9] = [
@@ -55,10 +56,10 @@ impl Compiler {
                         if &*alias.name.name == "annotations" {
                             self.future_annotations = true;
                         } else if &*alias.name.name == "braces" {
-                            return self.error(stmt.span, "not a chance");
+                            return self.no_such_feature(stmt, "not a chance");
                         } else if !FUTURES.contains(&&*alias.name.name) {
                             let message = format!("future feature {} is not defined", alias.name.name);
-                            return self.error(stmt.span, message);
+                            return self.no_such_feature(stmt, &message);
                         }
                     }
                 }
@@ -67,6 +68,12 @@ impl Compiler {
             }
         }
         Ok(())
+    }
+
+    /// CPython knows where such an import begins, not where it ends.
+    fn no_such_feature(&self, stmt: &Stmt, message: &str) -> Done {
+        let error = SyntaxError::after_parsing(&self.source, stmt.span, message);
+        Err(SyntaxError { end_line: error.line, end_offset: None, ..error })
     }
 
     /// Statements in order.

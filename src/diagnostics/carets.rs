@@ -5,7 +5,7 @@
 
 use crate::ast::{Expr, ExprKind, StmtKind};
 use crate::parser;
-use crate::source::{Source, Span};
+use crate::source::{Place, Source};
 use unicode_properties::UnicodeEmoji;
 
 /// The part of a segment that is marked with `^`, the rest with `~`: (line, column) of its start and end.
@@ -14,9 +14,8 @@ struct Anchors {
     right: (usize, usize),
 }
 
-/// The lines of a span, indented by four, with carets; empty where the text is not known.
-pub fn excerpt(source: &Source, span: Span) -> String {
-    let (start, end) = (source.place(span.start), source.place(span.end));
+/// The lines from one place to another, indented by four, with carets; empty where the text is not known.
+pub fn excerpt(source: &Source, start: Place, end: Place) -> String {
     let original: Vec<&str> =
         (start.line..=end.line).map(|number| source.line(number).unwrap_or("").trim_end()).collect();
     let lines = dedent(&original);
@@ -144,7 +143,9 @@ fn wants_carets(lines: &[String], from: usize, to: usize, anchored: bool) -> boo
                 ExprKind::Call { func, .. } if matches!(func.kind, ExprKind::Name(_)) => Some(value),
                 _ => None,
             },
-            StmtKind::Assign { value, .. } if matches!(value.kind, ExprKind::Call { .. }) => Some(value),
+            StmtKind::Assign { targets, value } if is_one_name(targets) => {
+                Some(value).filter(|value| matches!(value.kind, ExprKind::Call { .. }))
+            }
             _ => None,
         };
         if whole.is_some_and(|value| spans_all(&source, value, lines.len(), from, to)) {
@@ -157,6 +158,11 @@ fn wants_carets(lines: &[String], from: usize, to: usize, anchored: bool) -> boo
     let before = lines[0].chars().take(from).any(|c| !c.is_whitespace());
     let after = lines[lines.len() - 1].chars().skip(to).any(|c| !c.is_whitespace());
     before || after
+}
+
+/// Whether an assignment has one target, and that is a name.
+fn is_one_name(targets: &[Expr]) -> bool {
+    matches!(targets, [target] if matches!(target.kind, ExprKind::Name(_)))
 }
 
 fn spans_all(source: &Source, value: &Expr, count: usize, from: usize, to: usize) -> bool {
@@ -232,7 +238,8 @@ mod tests {
 
     fn shown(text: &str, part: &str) -> String {
         let start = text.find(part).expect("the part is in the text") as u32;
-        excerpt(&Source::new("t", text.to_owned()), Span::new(start, start + part.len() as u32))
+        let source = Source::new("t", text.to_owned());
+        excerpt(&source, source.place(start), source.place(start + part.len() as u32))
     }
 
     #[test]

@@ -72,6 +72,14 @@ impl SyntaxError {
         SyntaxError::with_kind(SyntaxErrorKind::SyntaxError, source, span, message)
     }
 
+    /// A `SyntaxError` over a span that is found only once the text has been parsed: CPython then has the line from the file, and none
+    /// of what came from elsewhere.
+    pub fn after_parsing(source: &Source, span: Span, message: impl Into<String>) -> SyntaxError {
+        let error = SyntaxError::new(source, span, message);
+        let text = error.text.filter(|_| source.is_file);
+        SyntaxError { text, ..error }
+    }
+
     /// An error over a span, as CPython's parser and compiler report it.
     pub fn with_kind(kind: SyntaxErrorKind, source: &Source, span: Span, message: impl Into<String>) -> SyntaxError {
         let (start, end) = (source.place(span.start), end_place(source, span));

@@ -1,6 +1,7 @@
 //! Tracebacks as CPython prints them (`traceback.py`): frames, chained exceptions, groups, notes, suggestions.
 
 use super::carets;
+use super::listing;
 use super::suggestions;
 use crate::heap::{Obj, Value};
 use crate::objects::exception::{Exc, Exception};
@@ -10,7 +11,7 @@ use crate::objects::native::Raised;
 use crate::objects::string::Str;
 use crate::objects::traceback::Traceback;
 use crate::objects::tuple::Tuple;
-use crate::source::{Source, Span};
+use crate::source::{Place, Source, Span};
 use crate::vm::Vm;
 use rustc_hash::FxHashSet;
 
@@ -43,15 +44,26 @@ pub fn format_entries(traceback: &Value) -> String {
     entries(traceback, &carets::excerpt)
 }
 
-/// The first line of a span alone, as tracebacks of ignored exceptions have it.
-fn first_line(source: &Source, span: Span) -> String {
-    match source.line(source.line_of(span.start)).map(str::trim) {
+/// The source lines below an entry, with carets; empty where they are not known.
+pub fn lines_of(source: &Source, span: Span) -> String {
+    shown(source, span, &carets::excerpt)
+}
+
+/// Lines are found by numbers: they may be those of a file that only bears the name of the text.
+fn shown(source: &Source, span: Span, excerpt: &dyn Fn(&Source, Place, Place) -> String) -> String {
+    let (start, end) = (source.place(span.start), source.place(span.end));
+    listing::with_lines(source, |lines| excerpt(lines, start, end)).unwrap_or_default()
+}
+
+/// The first line alone, as tracebacks of ignored exceptions have it.
+fn first_line(source: &Source, start: Place, _end: Place) -> String {
+    match source.line(start.line).map(str::trim) {
         Some(line) if !line.is_empty() => format!("    {line}\n"),
         _ => String::new(),
     }
 }
 
-fn entries(traceback: &Value, excerpt: &dyn Fn(&Source, Span) -> String) -> String {
+fn entries(traceback: &Value, excerpt: &dyn Fn(&Source, Place, Place) -> String) -> String {
     let mut out = String::new();
     let mut entry = traceback.exact::<Traceback>().cloned();
     let mut last: Option<(String, u32, String)> = None;
@@ -67,9 +79,7 @@ fn entries(traceback: &Value, excerpt: &dyn Fn(&Source, Span) -> String) -> Stri
         count += 1;
         if count <= REPEATS {
             out.push_str(&format!("  File \"{}\", line {}, in {}\n", place.0, place.1, place.2));
-            if unit.source.is_listed {
-                out.push_str(&excerpt(&unit.source, span));
-            }
+            out.push_str(&shown(&unit.source, span, excerpt));
         }
         last = Some(place);
         entry = traceback.next.get().exact::<Traceback>().cloned();
@@ -283,6 +293,40 @@ impl Vm {
         let text = format_exception(self, exception);
         let text = if self.hints.colours { super::colours::traceback(&text) } else { text };
         self.write_report(&text);
+    }
+
+    /// Hands an uncaught exception to `sys.excepthook`; raises what ends the program in its stead, a `SystemExit` of the hook.
+    pub fn show_uncaught(&mut self, exception: &Value) -> Result<(), Raised> {
+        let (hook, own) = (self.intern("excepthook"), self.intern("__excepthook__"));
+        let (hook, own) = (self.sys_stream(hook), self.sys_stream(own).unwrap_or_default());
+        // A script that has not imported `sys` has set no hook.
+        let Some(hook) = hook.filter(|hook| !hook.is(&own)) else {
+            self.print_uncaught(exception);
+            return Ok(());
+        };
+        if hook.is_unbound() {
+            self.write_report("sys.excepthook is missing\n");
+            self.print_uncaught(exception);
+            return Ok(());
+        }
+        let class = self.class_of(exception).value();
+        let traceback = exception.exact::<Exception>().map_or(Value::None, |body| body.traceback.get());
+        let shown = self.call(&hook, &[class, exception.clone(), traceback]);
+        if let (Err(Raised), false) = (&shown, self.raised_is(Exc::SystemExit)) {
+            self.report_failed_hook(exception);
+            return Ok(());
+        }
+        shown.map(drop)
+    }
+
+    /// What is told where `sys.excepthook` itself raised.
+    fn report_failed_hook(&mut self, exception: &Value) {
+        let failure = self.take_raised();
+        self.output.flush();
+        self.write_report("Error in sys.excepthook:\n");
+        self.print_uncaught(&failure);
+        self.write_report("\nOriginal exception was:\n");
+        self.print_uncaught(exception);
     }
 
     /// "Exception ignored in: …" with the traceback: what `sys.unraisablehook` does by itself. `message` says what failed.

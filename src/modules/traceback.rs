@@ -1,7 +1,7 @@
 //! `_traceback`: the texts behind module `traceback`.
 
 use super::NativeModule;
-use crate::diagnostics::{carets, suggestions, traceback};
+use crate::diagnostics::{suggestions, traceback};
 use crate::heap::Value;
 use crate::objects::native::{Answer, Args, row};
 use crate::objects::traceback::Traceback;
@@ -54,7 +54,7 @@ fn describe(vm: &mut Vm, args: Args<'_>) -> Answer {
     let unit = &entry.code.unit;
     let span = unit.spans.get(entry.pc as usize).copied().unwrap_or_default();
     let (start, end) = (unit.source.place(span.start), unit.source.place(span.end));
-    let lines = if unit.source.is_listed { carets::excerpt(&unit.source, span) } else { String::new() };
+    let lines = traceback::lines_of(&unit.source, span);
     let numbers = [start.line, end.line, start.column, end.column].map(|number| Value::Int(i64::from(number)));
     let (file, name, lines) = (vm.text(&unit.source.name), vm.text(&unit.name), vm.text(&lines));
     let mut items = vec![file];

@@ -50,7 +50,7 @@ impl<'s> Context<'s> {
 
     pub(super) fn fail_late(&mut self, span: Span, message: &str) {
         let source = self.source;
-        self.late.get_or_insert_with(|| Box::new(SyntaxError::new(source, span, message)));
+        self.late.get_or_insert_with(|| Box::new(SyntaxError::after_parsing(source, span, message)));
     }
 
     fn too_deep(&mut self) {
