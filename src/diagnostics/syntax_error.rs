@@ -72,11 +72,11 @@ impl SyntaxError {
         SyntaxError::with_kind(SyntaxErrorKind::SyntaxError, source, span, message)
     }
 
-    /// A `SyntaxError` over a span that is found only once the text has been parsed: CPython then has the line from the file, and none
-    /// of what came from elsewhere.
+    /// A `SyntaxError` over a span that is found only once the text has been parsed: CPython then has the line from the file or from the
+    /// prompt, and none of what came from elsewhere.
     pub fn after_parsing(source: &Source, span: Span, message: impl Into<String>) -> SyntaxError {
         let error = SyntaxError::new(source, span, message);
-        let text = error.text.filter(|_| source.is_file);
+        let text = error.text.filter(|_| source.is_file || source.is_input());
         SyntaxError { text, ..error }
     }
 

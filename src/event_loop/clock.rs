@@ -71,7 +71,7 @@ const TURN: f64 = 1e-5;
 pub struct VirtualTime {
     now: f64,
     alarm: Option<Alarm>,
-    /// Readings of the clock, and turns without work, since time passed.
+    /// Readings of the clock since time passed or a turn had work in it; turns without work in a row.
     readings: u32,
     turns: u32,
 }
@@ -214,10 +214,15 @@ impl Clock {
         }
     }
 
-    /// A turn begins in which all that is ready has given way, while timers are set, the next for `due`; or (not `idly`) another one.
-    pub fn turns_idly(&mut self, idly: bool, due: f64) {
+    /// A turn begins in which all that is ready has given way, or (not `idly`) another one; the next timer is due at `due`.
+    pub fn turns_idly(&mut self, idly: bool, due: Option<f64>) {
         let Clock::Virtual(time) = self else { return };
-        time.turns = if idly { time.turns.saturating_add(1) } else { 0 };
+        if !idly {
+            (time.readings, time.turns) = (0, 0);
+            return;
+        }
+        let Some(due) = due else { return };
+        time.turns = time.turns.saturating_add(1);
         if time.turns > PATIENCE {
             let when = time.now + VirtualTime::step(time.turns, TURN);
             time.creep(when.min(due.max(time.now)));

@@ -305,9 +305,12 @@ impl Vm {
     }
 
     fn take_due_timers(&mut self, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
-        let Some(due) = event_loop.timers.borrow().next_due() else { return Ok(()) };
+        let due = event_loop.timers.borrow().next_due();
         if self.event_loop.clock.is_virtual() {
             self.creep(event_loop, due);
+        }
+        if due.is_none() {
+            return Ok(());
         }
         let end = just_after(self.loop_time(event_loop)?);
         let end = if self.tracer.is_some() { self.firing_as_recorded(end) } else { end };
@@ -327,7 +330,7 @@ impl Vm {
     }
 
     /// Virtual time goes on where nothing but giving way happens for long.
-    fn creep(&mut self, event_loop: &Obj<EventLoop>, due: f64) {
+    fn creep(&mut self, event_loop: &Obj<EventLoop>, due: Option<f64>) {
         let gave_way = std::mem::take(&mut self.event_loop.gave_way);
         let idly = gave_way > 0 && gave_way == event_loop.ready.borrow().len();
         self.event_loop.clock.turns_idly(idly, due);

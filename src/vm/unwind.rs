@@ -96,10 +96,10 @@ impl Vm {
         if !std::ptr::eq(&*entry.code, code) || !entry.locals.get().is_none() {
             return;
         }
-        let mut kept: Vec<Value> = (0..count).map(|register| frame.base.take_far(register)).collect();
         let function = frame.base.before(1).exact::<crate::objects::function::Function>();
-        kept.push(function.map_or(Value::None, |function| function.closure.clone()));
-        entry.locals.set(Tuple::new(kept).into());
+        let closure = || function.map_or(Value::None, |function| function.closure.clone());
+        let kept = (0..count + 1).map(|at| if at < count { frame.base.take_far(at) } else { closure() });
+        entry.locals.set(Tuple::from_iter(kept).into());
     }
 
     fn leave_generator_raising(&mut self) -> bool {

@@ -128,7 +128,8 @@ impl Vm {
             return;
         }
         let key = (warning.filename.to_owned(), warning.line, warning.message.to_owned());
-        if warning.globals.is_some() && !self.state::<Shown>().0.insert(key) {
+        let once = warning.globals.is_some() || warning.filename == "<sys>";
+        if once && !self.state::<Shown>().0.insert(key) {
             return;
         }
         let category = self.exceptions[warning.category as usize].name.borrow().clone();
