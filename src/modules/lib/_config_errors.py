@@ -5,13 +5,13 @@ class Error(Exception):
     """What all errors of parsers are."""
 
     def __init__(self, msg=""):
-        self.message = msg
         super().__init__(msg)
+        self.message = msg
 
-    def __repr__(self):
+    def __str__(self):
         return self.message
 
-    __str__ = __repr__
+    __repr__ = __str__
 
     def _describe(self, message, *args, **parts):
         """Take a message, the arguments that make the error anew, and attributes."""

@@ -12,16 +12,12 @@ MAX_INTERPOLATION_DEPTH = 10
 class Interpolation:
     """What becomes of values when they are asked for, set, read and written: nothing."""
 
-    def before_get(self, parser, section, option, value, defaults):
-        return value
-
     def before_set(self, parser, section, option, value):
         return value
 
-    def before_read(self, parser, section, option, value):
-        return value
+    before_read = before_write = before_set
 
-    def before_write(self, parser, section, option, value):
+    def before_get(self, parser, section, option, value, defaults):
         return value
 
 
