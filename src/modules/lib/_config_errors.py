@@ -2,16 +2,16 @@
 
 
 class Error(Exception):
-    """Base class for ConfigParser exceptions."""
+    """What all errors of parsers are."""
 
     def __init__(self, msg=""):
-        self.message = msg
         super().__init__(msg)
+        self.message = msg
 
-    def __repr__(self):
+    def __str__(self):
         return self.message
 
-    __str__ = __repr__
+    __repr__ = __str__
 
     def _describe(self, message, *args, **parts):
         """Take a message, the arguments that make the error anew, and attributes."""
@@ -28,14 +28,14 @@ def _place(source, lineno):
 
 
 class NoSectionError(Error):
-    """Raised when no section matches a requested option."""
+    """There is no section of this name."""
 
     def __init__(self, section):
         self._describe(f"No section: {section!r}", section, section=section)
 
 
 class DuplicateSectionError(Error):
-    """Raised when a section is repeated in an input source, or is already present when it is added by hand."""
+    """A section that is there already comes again, in a text or as an addition."""
 
     def __init__(self, section, source=None, lineno=None):
         place = _place(source, lineno)
@@ -44,7 +44,7 @@ class DuplicateSectionError(Error):
 
 
 class DuplicateOptionError(Error):
-    """Raised by strict parsers when an option is repeated in an input source."""
+    """An option comes twice in one text; strict parsers mind."""
 
     def __init__(self, section, option, source=None, lineno=None):
         place = _place(source, lineno)
@@ -53,21 +53,21 @@ class DuplicateOptionError(Error):
 
 
 class NoOptionError(Error):
-    """A requested option was not found."""
+    """Neither the section nor the defaults have this option."""
 
     def __init__(self, option, section):
         self._describe(f"No option {option!r} in section: {section!r}", option, section, option=option, section=section)
 
 
 class InterpolationError(Error):
-    """Base class for interpolation-related exceptions."""
+    """References in a value cannot be replaced."""
 
     def __init__(self, option, section, msg):
         self._describe(msg, option, section, msg, option=option, section=section)
 
 
 class InterpolationMissingOptionError(InterpolationError):
-    """A string substitution required a setting which was not available."""
+    """A reference is to an option that there is not."""
 
     def __init__(self, option, section, rawval, reference):
         message = (f"Bad value substitution: option {option!r} in section {section!r} contains an interpolation key {reference!r} "
@@ -76,11 +76,11 @@ class InterpolationMissingOptionError(InterpolationError):
 
 
 class InterpolationSyntaxError(InterpolationError):
-    """Raised when the source text contains invalid syntax."""
+    """A value has the sign of references, but no reference after it."""
 
 
 class InterpolationDepthError(InterpolationError):
-    """Raised when substitutions are nested too deeply."""
+    """References lead to references, and never to an end."""
 
     def __init__(self, option, section, rawval):
         message = (f"Recursion limit exceeded in value substitution: option {option!r} in section {section!r} contains an "
@@ -89,23 +89,22 @@ class InterpolationDepthError(InterpolationError):
 
 
 class ParsingError(Error):
-    """Raised when a configuration file does not follow legal syntax."""
+    """Lines that are no headers and no options, with their numbers."""
 
     def __init__(self, source, *args):
         self._describe(f"Source contains parsing errors: {source!r}", source, source=source, errors=[])
         if args:
-            self.args = (source, *args)
+            self.append(*args)
 
     def append(self, lineno, line):
-        """Add a line that could not be understood."""
-        self.errors.append((lineno, line))
+        """Adds a line."""
+        self.errors += [(lineno, line)]
         self.message += f"\n\t[line {lineno:2d}]: {line!r}"
 
     def combine(self, others):
-        """Add the lines of other errors."""
-        for other in others:
-            for error in other.errors:
-                self.append(*error)
+        """Adds the lines of other errors."""
+        for place in [place for other in others for place in other.errors]:
+            self.append(*place)
         return self
 
 
@@ -116,14 +115,14 @@ def _at_line(self, filename, lineno, line):
 
 
 class MissingSectionHeaderError(ParsingError):
-    """Raised when a key-value pair is found before any section header."""
+    """An option stands before all headers."""
 
     __init__ = _at_line
     _WORDS = "File contains no section headers"
 
 
 class MultilineContinuationError(ParsingError):
-    """Raised when a key without value is continued by an indented line."""
+    """A line goes on with a value that its option does not have."""
 
     __init__ = _at_line
     _WORDS = "Key without value continued with an indented line"

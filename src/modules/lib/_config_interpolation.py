@@ -10,18 +10,14 @@ MAX_INTERPOLATION_DEPTH = 10
 
 
 class Interpolation:
-    """Dummy interpolation that passes the value through with no changes."""
-
-    def before_get(self, parser, section, option, value, defaults):
-        return value
+    """What becomes of values when they are asked for, set, read and written: nothing."""
 
     def before_set(self, parser, section, option, value):
         return value
 
-    def before_read(self, parser, section, option, value):
-        return value
+    before_read = before_write = before_set
 
-    def before_write(self, parser, section, option, value):
+    def before_get(self, parser, section, option, value, defaults):
         return value
 
 
@@ -29,82 +25,91 @@ class _Substitution(Interpolation):
     """What both kinds have in common: a sign that begins a reference, and that is doubled to stand for itself."""
 
     _sign = _open = ""
-    _KEYCRE = None
+    # A reference, and one of the pieces that values are made of.
+    _KEYCRE = _PIECE = None
 
     def before_get(self, parser, section, option, value, defaults):
-        pieces = []
-        self._interpolate_some(parser, option, pieces, value, section, defaults, 1)
-        return "".join(pieces)
+        return "".join(self._replaced(parser, section, option, value, defaults, MAX_INTERPOLATION_DEPTH))
 
     def before_set(self, parser, section, option, value):
-        rest = self._KEYCRE.sub("", value.replace(self._sign * 2, ""))
-        if self._sign in rest:
-            raise ValueError(f"invalid interpolation syntax in {value!r} at position {rest.find(self._sign)}")
+        at = self._KEYCRE.sub("", value.replace(self._sign * 2, "")).find(self._sign)
+        if at >= 0:
+            raise ValueError(f"invalid interpolation syntax in {value!r} at position {at}")
         return value
 
-    def _interpolate_some(self, parser, option, accum, rest, section, map, depth):
-        raw = parser.get(section, option, raw=True, fallback=rest)
-        if depth > MAX_INTERPOLATION_DEPTH:
+    def _replaced(self, parser, section, option, text, known, steps):
+        """The pieces of a text, with what its references stand for."""
+        raw = parser.get(section, option, raw=True, fallback=text)
+        if not steps:
             raise InterpolationDepthError(option, section, raw)
-        sign = self._sign
-        while rest:
-            plain, found, after = rest.partition(sign)
-            if plain:
-                accum.append(plain)
-            if not found:
-                return
-            if after[:1] == sign:
-                accum.append(sign)
-                rest = after[1:]
+        at = 0
+        while at < len(text):
+            piece = self._PIECE.match(text, at)
+            if piece is None:
+                raise InterpolationSyntaxError(option, section, self._complaint(text[at:]))
+            at = piece.end()
+            reference = piece[1]
+            if reference is None:
+                yield self._sign if piece[0][0] == self._sign else piece[0]
                 continue
-            rest = found + after
-            if after[:1] != self._open:
-                raise InterpolationSyntaxError(option, section, f"'{sign}' must be followed by '{sign}' or '{self._open}', "
-                                                                f"found: {rest!r}")
-            match = self._KEYCRE.match(rest)
-            if match is None:
-                raise InterpolationSyntaxError(option, section, f"bad interpolation variable reference {rest!r}")
-            rest = rest[match.end():]
             try:
-                value, home, name, known = self._referred(parser, option, section, match[1], rest, map)
-            except (KeyError, NoSectionError, NoOptionError):
-                reference = parser.optionxform(match[1]) if sign == "%" else match[1]
-                raise InterpolationMissingOptionError(option, section, raw, reference) from None
-            if value is not None and sign in value:
-                self._interpolate_some(parser, name, accum, value, home, known, depth + 1)
+                home, name, value = self._referred(parser, section, option, reference, known, text[at:])
+            except (NoOptionError, NoSectionError, KeyError):
+                raise InterpolationMissingOptionError(option, section, raw, self._called(parser, reference)) from None
+            if self._sign in value:
+                yield from self._replaced(parser, home, name, value, self._known_at(parser, home, known), steps - 1)
             else:
-                accum.append(value)
+                yield value
 
-    def _referred(self, parser, option, section, reference, rest, map):
-        """The value that is referred to; section, option and values by which its own references are meant."""
+    def _complaint(self, rest):
+        if rest[1:2] == self._open:
+            return f"bad interpolation variable reference {rest!r}"
+        return f"'{self._sign}' must be followed by '{self._sign}' or '{self._open}', found: {rest!r}"
+
+    def _referred(self, parser, section, option, reference, known, rest):
+        """Section and option by which a value's own references are meant, and the value that is referred to."""
         raise NotImplementedError
+
+    def _known_at(self, parser, section, known):
+        """The values that references in a section may name."""
+        return known
+
+    def _called(self, parser, reference):
+        return reference
 
 
 class BasicInterpolation(_Substitution):
-    """Interpolation as implemented in the classic ConfigParser: `%(option)s`, of the same section or the defaults."""
+    """`%(option)s` stands for a value of the same section or of the defaults, `%%` for one sign."""
 
     _sign, _open = "%", "("
     _KEYCRE = re.compile(r"%\(([^)]+)\)s")
+    _PIECE = re.compile(rf"{_KEYCRE.pattern}|%%|[^%]+")
 
-    def _referred(self, parser, option, section, reference, rest, map):
-        return map[parser.optionxform(reference)], section, option, map
+    def _referred(self, parser, section, option, reference, known, rest):
+        return section, option, known[parser.optionxform(reference)]
+
+    def _called(self, parser, reference):
+        return parser.optionxform(reference)
 
 
 class ExtendedInterpolation(_Substitution):
-    """Advanced variant of interpolation, supports the syntax used by `zc.buildout`: `${option}` or `${section:option}`."""
+    """`${option}` stands for a value of the same section or of the defaults, `${section:option}` for any, `$$` for one sign."""
 
     _sign, _open = "$", "{"
     _KEYCRE = re.compile(r"\$\{([^}]+)\}")
+    _PIECE = re.compile(rf"{_KEYCRE.pattern}|\$\$|[^$]+")
 
-    def _referred(self, parser, option, section, reference, rest, map):
-        path = reference.split(":")
-        if len(path) > 2:
+    def _referred(self, parser, section, option, reference, known, rest):
+        *home, name = reference.split(":")
+        if len(home) > 1:
             raise InterpolationSyntaxError(option, section, f"More than one ':' found: {rest!r}")
-        if len(path) == 1:
-            name = parser.optionxform(path[0])
-            return map[name], section, name, dict(parser.items(section, raw=True))
-        home, name = path[0], parser.optionxform(path[1])
-        return parser.get(home, name, raw=True), home, name, dict(parser.items(home, raw=True))
+        name = parser.optionxform(name)
+        if not home:
+            return section, name, known[name]
+        return home[0], name, parser.get(home[0], name, raw=True)
+
+    def _known_at(self, parser, section, known):
+        return dict(parser.items(section, raw=True))
 
 
 for _class in Interpolation, BasicInterpolation, ExtendedInterpolation:

@@ -18,15 +18,18 @@ _reporting_flags = 0
 
 
 def set_unittest_reportflags(flags):
-    """Sets the unittest option flags.
-
-    The old flag is returned so that a runner could restore the old value if it wished to.
-    """
+    """Sets how failures are shown by cases that do not say it themselves; returns what was set before."""
     global _reporting_flags
-    if flags & REPORTING_FLAGS != flags:
+    old = _reporting_flags
+    if flags & ~REPORTING_FLAGS:
         raise ValueError("Only reporting flags allowed", flags)
-    old, _reporting_flags = _reporting_flags, flags
+    _reporting_flags = flags
     return old
+
+
+def _loaded(module):
+    """A module that may be given by its name."""
+    return importlib.import_module(module) if isinstance(module, str) else module
 
 
 class DocTestCase(unittest.TestCase):
@@ -34,62 +37,66 @@ class DocTestCase(unittest.TestCase):
 
     def __init__(self, test, optionflags=0, setUp=None, tearDown=None, checker=None):
         super().__init__()
-        self._dt_optionflags = optionflags
-        self._dt_checker = checker
-        self._dt_test = test
-        self._dt_setUp = setUp
-        self._dt_tearDown = tearDown
+        self._dt_test, self._dt_checker, self._dt_optionflags = test, checker, optionflags
+        self._dt_setUp, self._dt_tearDown = setUp, tearDown
 
     def setUp(self):
         # The globals are kept: a test may run again.
         self._dt_globs = self._dt_test.globs.copy()
-        if self._dt_setUp is not None:
-            self._dt_setUp(self._dt_test)
+        self._call(self._dt_setUp)
 
     def tearDown(self):
-        if self._dt_tearDown is not None:
-            self._dt_tearDown(self._dt_test)
-        self._dt_test.globs.clear()
-        self._dt_test.globs.update(self._dt_globs)
+        self._call(self._dt_tearDown)
+        globs = self._dt_test.globs
+        globs.clear()
+        globs |= self._dt_globs
+
+    def _call(self, fixture):
+        if fixture is not None:
+            fixture(self._dt_test)
+
+    def _run(self, kind, flags, **options):
+        """Runs the examples; returns the results."""
+        runner = kind(checker=self._dt_checker, verbose=False, optionflags=flags)
+        runner.DIVIDER = "-" * 70
+        return runner.run(self._dt_test, clear_globs=False, **options)
 
     def runTest(self):
-        test = self._dt_test
         flags = self._dt_optionflags
-        if not flags & REPORTING_FLAGS:
-            flags |= _reporting_flags
-        runner = DocTestRunner(optionflags=flags, checker=self._dt_checker, verbose=False)
-        runner.DIVIDER = "-" * 70
         report = io.StringIO()
-        results = runner.run(test, out=report.write, clear_globs=False)
-        if results.skipped == results.attempted:
-            raise unittest.SkipTest("all examples were skipped")
+        results = self._run(DocTestRunner, flags if flags & REPORTING_FLAGS else flags | _reporting_flags, out=report.write)
+        if results.attempted == results.skipped:
+            self.skipTest("all examples were skipped")
         if results.failed:
             raise self.failureException(self.format_failure(report.getvalue()))
 
     def format_failure(self, err):
-        test = self._dt_test
-        lineno = "unknown line number" if test.lineno is None else f"{test.lineno}"
-        name = test.name.rpartition(".")[2]
-        return f'Failed doctest test for {test.name}\n  File "{test.filename}", line {lineno}, in {name}\n\n{err}'
+        lineno = self._dt_test.lineno
+        name = self._dt_test.name.rpartition(".")[2]
+        return self._failure(f"{'unknown line number' if lineno is None else lineno}, in {name}", err)
+
+    def _failure(self, line, report):
+        return f'Failed doctest test for {self._dt_test.name}\n  File "{self._dt_test.filename}", line {line}\n\n{report}'
 
     def debug(self):
-        """Run the examples and raise what fails."""
+        """Runs the examples; the first that fails raises its error."""
         self.setUp()
-        runner = doctest.DebugRunner(optionflags=self._dt_optionflags, checker=self._dt_checker, verbose=False)
-        runner.run(self._dt_test, clear_globs=False)
+        self._run(doctest.DebugRunner, self._dt_optionflags)
         self.tearDown()
 
     def id(self):
         return self._dt_test.name
 
+    def _manner(self):
+        return self._dt_optionflags, self._dt_setUp, self._dt_tearDown, self._dt_checker
+
     def __eq__(self, other):
-        return type(self) is type(other) and self._parts() == other._parts()
+        if type(other) is not type(self):
+            return NotImplemented
+        return (self._dt_test, *self._manner()) == (other._dt_test, *other._manner())
 
     def __hash__(self):
-        return hash((self._dt_optionflags, self._dt_setUp, self._dt_tearDown, self._dt_checker))
-
-    def _parts(self):
-        return self._dt_test, self._dt_optionflags, self._dt_setUp, self._dt_tearDown, self._dt_checker
+        return hash(self._manner())
 
     def __repr__(self):
         owner, _, name = self._dt_test.name.rpartition(".")
@@ -105,13 +112,13 @@ class DocFileCase(DocTestCase):
     """The examples of a file."""
 
     def id(self):
-        return "_".join(self._dt_test.name.split("."))
+        return self._dt_test.name.replace(".", "_")
 
     def __repr__(self):
         return self._dt_test.filename
 
     def format_failure(self, err):
-        return f'Failed doctest test for {self._dt_test.name}\n  File "{self._dt_test.filename}", line 0\n\n{err}'
+        return self._failure(0, err)
 
 
 class _DocTestSuite(unittest.TestSuite):
@@ -120,110 +127,102 @@ class _DocTestSuite(unittest.TestSuite):
         pass
 
 
+def _source_of(module):
+    stem, extension = os.path.splitext(module.__file__)
+    return stem + (".py" if extension == ".pyc" else extension)
+
+
 def DocTestSuite(module=None, globs=None, extraglobs=None, test_finder=None, **options):
-    """Convert doctest tests for a module to a unittest test suite.
+    """The examples of a module's docstrings as a suite; each docstring is a case.
 
     Options: setUp and tearDown, which are called with the DocTest; optionflags; checker.
     """
-    if module is None:
-        module = sys._getframe(1).f_globals["__name__"]
-    if isinstance(module, str):
-        module = importlib.import_module(module)
-    tests = (DocTestFinder() if test_finder is None else test_finder).find(module, globs=globs, extraglobs=extraglobs)
-    tests.sort()
+    module = _loaded(sys._getframe(1).f_globals["__name__"] if module is None else module)
+    finder = DocTestFinder() if test_finder is None else test_finder
     suite = _DocTestSuite()
-    for test in tests:
-        if not test.examples:
-            continue
-        if not test.filename:
-            filename = module.__file__
-            test.filename = filename[:-1] if filename.endswith(".pyc") else filename
-        suite.addTest(DocTestCase(test, **options))
+    for test in sorted(finder.find(module, globs=globs, extraglobs=extraglobs)):
+        if test.examples:
+            test.filename = test.filename or _source_of(module)
+            suite.addTest(DocTestCase(test, **options))
     return suite
 
 
-def _file_test(path, folder, globs, parser, encoding, options):
-    filename = os.path.join(folder, path) if folder is not None else path
+def _file_case(path, folder, globs, parser, encoding, options):
+    filename = path if folder is None else os.path.join(folder, path)
     with open(filename, encoding=encoding or "utf-8") as file:
         text = file.read()
-    globs = {} if globs is None else globs.copy()
-    globs.setdefault("__file__", filename)
-    test = parser.get_doctest(text, globs, os.path.basename(path), filename, 0)
-    return DocFileCase(test, **options)
+    names = {"__file__": filename, **(globs or {})}
+    return DocFileCase(parser.get_doctest(text, names, os.path.basename(path), filename, 0), **options)
 
 
 def DocFileSuite(*paths, module_relative=True, package=None, globs=None, parser=DocTestParser(), encoding=None, **options):
-    """A unittest suite for one or more doctest files."""
-    if package and not module_relative:
-        raise ValueError("Package may only be specified for module-relative paths.")
+    """The examples of files as a suite; each file is a case. Paths begin where the package or the caller is."""
     folder = None
     if module_relative:
-        if isinstance(package, str):
-            package = importlib.import_module(package)
-        home = sys._getframe(1).f_globals.get("__file__") if package is None else package.__file__
+        home = sys._getframe(1).f_globals.get("__file__") if package is None else _loaded(package).__file__
         folder = os.path.dirname(os.path.abspath(home)) if home else os.getcwd()
+    elif package:
+        raise ValueError("Package may only be specified for module-relative paths.")
     suite = _DocTestSuite()
-    for path in paths:
-        suite.addTest(_file_test(path, folder, globs, parser, encoding, options))
+    suite.addTests(_file_case(path, folder, globs, parser, encoding, options) for path in paths)
     return suite
 
 
 # --- examples as scripts ----------------------------------------------------------------------------------------------
 
 
+def _script_lines(piece):
+    """The lines of a script for an example, or for the text between two."""
+    if isinstance(piece, str):
+        for line in piece.split("\n")[:-1]:
+            yield f"# {line}" if line.strip() else "#"
+        return
+    yield piece.source.removesuffix("\n")
+    if piece.want:
+        yield "# Expected:"
+        yield from (f"## {line}" for line in piece.want.split("\n")[:-1])
+
+
 def script_from_examples(s):
-    """Extract script from text with examples: what is no example becomes comments."""
-    lines = []
-    for piece in DocTestParser().parse(s):
-        if isinstance(piece, str):
-            lines += [f"# {line}" if line.strip() else "#" for line in piece.split("\n")[:-1]]
-            continue
-        lines.append(piece.source[:-1])
-        if piece.want:
-            lines.append("# Expected:")
-            lines += [f"## {line}" for line in piece.want.split("\n")[:-1]]
-    while lines and lines[-1] == "#":
-        lines.pop()
-    while lines and lines[0] == "#":
-        lines.pop(0)
-    return "\n".join(lines) + "\n"
+    """A script that does what the examples in a text do; the rest of the text becomes comments."""
+    lines = [line for piece in DocTestParser().parse(s) for line in _script_lines(piece)]
+    told = [at for at, line in enumerate(lines) if line != "#"]
+    # Empty comments at both ends are left out.
+    return "\n".join(lines[told[0]:told[-1] + 1] if told else ()) + "\n"
 
 
 def testsource(module, name):
-    """Extract the test sources from a doctest docstring as a script."""
-    if isinstance(module, str):
-        module = importlib.import_module(module)
-    found = [test for test in DocTestFinder().find(module) if test.name == name]
-    if not found:
-        raise ValueError(name, "not found in tests")
-    return script_from_examples(found[0].docstring)
+    """The examples of the docstring that has this name, as a script."""
+    for test in DocTestFinder().find(_loaded(module)):
+        if test.name == name:
+            return script_from_examples(test.docstring)
+    raise ValueError(name, "not found in tests")
 
 
 def debug_script(src, pm=False, globs=None):
-    """Debug a test script."""
+    """Runs a script under `pdb`; with `pm`, this comes only when the script has failed."""
     import pdb
 
-    globs = {} if globs is None else globs.copy()
+    names = dict(globs or {})
     if not pm:
-        pdb.Pdb(nosigint=True).run(f"exec({src!r})", globs, globs)
+        pdb.Pdb(nosigint=True).run(f"exec({src!r})", names, names)
         return
     try:
-        exec(src, globs, globs)
+        exec(src, names, names)
     except BaseException as error:
         print(repr(error))
         pdb.post_mortem(error.__traceback__)
 
 
 def debug_src(src, pm=False, globs=None):
-    """Debug a single doctest docstring, in argument `src`."""
+    """Runs the examples in a text under `pdb`."""
     debug_script(script_from_examples(src), pm, globs)
 
 
 def debug(module, name, pm=False):
-    """Debug a single doctest docstring, of an object in a module."""
-    if isinstance(module, str):
-        module = importlib.import_module(module)
-    debug_script(testsource(module, name), pm, module.__dict__)
+    """Runs the examples of a docstring of a module under `pdb`."""
+    home = _loaded(module)
+    debug_script(testsource(home, name), pm, vars(home))
 
 
 # They are doctest's to everybody.

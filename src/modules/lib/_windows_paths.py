@@ -53,24 +53,26 @@ _parser = _Parser()
 _RESERVED = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {name + digit for name in ("COM", "LPT") for digit in "123456789¹²³"}
 
 
+def _text_of(arg):
+    """What an argument of a path stands for, as a Windows path."""
+    if isinstance(arg, PurePath):
+        return str(arg) if arg.parser is _parser else arg.as_posix()
+    text = os.fspath(arg) if hasattr(arg, "__fspath__") else arg
+    if isinstance(text, str):
+        return text
+    kind = type(text).__name__
+    raise TypeError(f"argument should be a str or an os.PathLike object where __fspath__ returns a str, not {kind!r}")
+
+
 class PureWindowsPath(PurePath):
-    """PurePath subclass for Windows systems."""
+    """A Windows path to compute with, on any system."""
 
     # Drive and root are the base's `_root_text`, one after the other.
     __slots__ = ("_drive",)
     parser = _parser
 
     def __init__(self, *args):
-        texts = []
-        for arg in args:
-            if isinstance(arg, PurePath):
-                texts.append(str(arg) if arg.parser is _parser else arg.as_posix())
-                continue
-            path = os.fspath(arg) if isinstance(arg, str) or hasattr(arg, "__fspath__") else arg
-            if not isinstance(path, str):
-                raise TypeError("argument should be a str or an os.PathLike object where __fspath__ returns a str, "
-                                f"not {type(path).__name__!r}")
-            texts.append(path)
+        texts = [_text_of(arg) for arg in args]
         whole = _parser.join(*texts) if texts else ""
         drive, root, rest = _parser.splitroot(whole.replace("/", "\\"))
         if not root and drive.startswith("\\") and not drive.endswith("\\"):
@@ -90,12 +92,12 @@ class PureWindowsPath(PurePath):
 
     @property
     def drive(self):
-        """The drive prefix (letter or UNC path), if any."""
+        """A letter with a colon, or a server with what it shares; empty without them."""
         return self._drive
 
     @property
     def root(self):
-        """The root of the path, if any."""
+        """A backslash, if one stands behind the drive."""
         return self._root_text[len(self._drive):]
 
     # Texts.
@@ -109,17 +111,17 @@ class PureWindowsPath(PurePath):
         return self._str
 
     def as_posix(self):
-        """Return the string representation of the path with forward (/) slashes."""
+        """The path as a text with `/` between its parts."""
         return str(self).replace("\\", "/")
 
     def as_uri(self):
-        """Return the path as a URI."""
+        """The path as a `file:` URI; it must be absolute."""
         if not self.is_absolute():
             raise ValueError("relative path can't be expressed as a file URI")
-        path = self.as_posix()
-        if self._drive[1:2] == ":":
-            return "file:///" + self._drive + _quote(os.fsencode(path[2:]))
-        return "file:" + _quote(os.fsencode(path))
+        # The colon of a drive is not quoted, and no host stands before its letter.
+        letter = self._drive if self._drive[1:2] == ":" else ""
+        rest = _quote(os.fsencode(self.as_posix()[len(letter):]))
+        return f"file:///{letter}{rest}" if letter else f"file:{rest}"
 
     # Comparison: the case of letters does not count.
 
@@ -138,28 +140,28 @@ class PureWindowsPath(PurePath):
     # Relations.
 
     def with_name(self, name):
-        """Return a new path with the file name changed."""
+        """The path with another last part."""
         if "\\" in name:
             raise ValueError(f"Invalid name {name!r}")
         return super().with_name(name)
 
     def is_absolute(self):
-        """True if the path is absolute (has both a root and, if applicable, a drive)."""
+        """Whether the path says where it begins: by drive and root, or by a server."""
         return bool(self._drive and (self.root or self._drive.startswith("\\\\")))
 
     def is_reserved(self):
-        """Return True if the path contains one of the special names reserved by the system."""
+        """Whether a part of the path is a name that Windows keeps for itself."""
         import warnings
         warnings.warn("pathlib.PurePath.is_reserved() is deprecated and scheduled for removal in Python 3.15. Use "
                       "os.path.isreserved() to detect reserved paths on Windows.", DeprecationWarning, 2)
         return any(_is_reserved(part) for part in self._parts) and not self._drive.startswith("\\\\")
 
     def match(self, path_pattern, *, case_sensitive=None):
-        """Return True if this path matches the given pattern; a relative one is matched from the right."""
+        """Whether the path looks like the pattern; a relative one is about its last parts."""
         return super().match(path_pattern, case_sensitive=bool(case_sensitive))
 
     def full_match(self, pattern, *, case_sensitive=None):
-        """Return True if this path matches the given glob-style pattern, the whole of it."""
+        """Whether the whole path looks like the pattern."""
         return super().full_match(pattern, case_sensitive=bool(case_sensitive))
 
 
@@ -170,7 +172,7 @@ def _is_reserved(name):
 
 
 class WindowsPath(Path, PureWindowsPath):
-    """Path subclass for Windows systems, which are not supported."""
+    """A path on a Windows system: there is none here."""
 
     __slots__ = ()
 

@@ -1,14 +1,13 @@
-"""Configuration file parser.
+"""Settings in text files: `[section]` on a line of its own, below it lines like `option = value`. What is indented further than its
+option goes on with the value.
 
-A configuration file consists of sections, lead by a "[section]" header, and followed by "name: value" entries, with continuations
-and such in the style of RFC 822. Errors are in `_config_errors`, references from one value to another in `_config_interpolation`.
+Errors are in `_config_errors`, references from one value to another in `_config_interpolation`.
 """
 
 import io
 import os
 import re
-import sys
-from collections import ChainMap as _ChainMap
+from collections import ChainMap
 from collections.abc import MutableMapping
 
 from _config_errors import (
@@ -26,6 +25,7 @@ __all__ = ("NoSectionError", "DuplicateOptionError", "DuplicateSectionError", "N
 
 DEFAULTSECT = "DEFAULT"
 _UNSET = object()
+_MISSING = NoSectionError, NoOptionError
 
 
 class _UnnamedSection:
@@ -33,30 +33,96 @@ class _UnnamedSection:
         return "<UNNAMED_SECTION>"
 
 
+# The options before all headers.
 UNNAMED_SECTION = _UnnamedSection()
 
 
-class _Reading:
-    """How far a text is read."""
+class _Reader:
+    """Takes the lines of one text into a parser."""
 
-    def __init__(self, source):
-        self.source = source
-        self.lineno = 0
-        # The section, its values, and the option whose value may go on.
-        self.section = self.values = self.option = None
-        self.indent = 0
-        # What this text has brought: sections, and pairs of section and option.
-        self.seen = set()
-        self.errors = []
+    def __init__(self, parser, source):
+        self.parser, self.source = parser, source
+        self.number = 0
+        self.section = self.values = None
+        # Lines of the value that may go on: None for an option without one, _UNSET before the first option of a section.
+        self.open = _UNSET
+        # What is indented further than this goes on.
+        self.depth = 0
+        # Sections of this text with the options that it has given them.
+        self.met = {}
+        self.bad = []
 
-    def misread(self, line):
-        error = ParsingError(self.source)
-        error.append(self.lineno, line)
-        self.errors.append(error)
+    def take(self, lines):
+        for self.number, line in enumerate(lines, 1):
+            text, remark = self.parser._cut(line)
+            if text:
+                self.take_text(text, line)
+            elif not self.parser._empty_lines_in_values:
+                self.depth = float("inf")
+            elif isinstance(self.open, list) and not remark:
+                self.open.append("")
+        if self.bad:
+            error = ParsingError(self.source)
+            for place in self.bad:
+                error.append(*place)
+            raise error
+
+    def take_text(self, text, line):
+        indent = len(line) - len(line.lstrip())
+        if self.open is not _UNSET and indent > self.depth:
+            if self.open is None:
+                raise MultilineContinuationError(self.source, self.number, line)
+            self.open.append(text)
+            return
+        self.depth = indent
+        parser = self.parser
+        if self.values is None and parser._allow_unnamed_section:
+            self.enter(UNNAMED_SECTION, parser._new_section(UNNAMED_SECTION))
+        header = parser.SECTCRE.match(text)
+        if header is not None:
+            self.take_header(header["header"])
+        elif self.values is not None:
+            self.take_option(text, line)
+        else:
+            raise MissingSectionHeaderError(self.source, self.number, line)
+
+    def take_header(self, name):
+        parser = self.parser
+        known = parser._sections.get(name)
+        if known is not None:
+            if parser._strict and name in self.met:
+                raise DuplicateSectionError(name, self.source, self.number)
+        elif name == parser.default_section:
+            # It may come again, but not its options.
+            known = parser._defaults
+        else:
+            known = parser._new_section(name)
+        self.enter(name, known)
+
+    def enter(self, name, values):
+        self.section, self.values, self.open = name, values, _UNSET
+        self.met.setdefault(name, set())
+
+    def take_option(self, text, line):
+        found = self.parser._optcre.match(text)
+        if found is None:
+            self.bad.append((self.number, line))
+            return
+        name, value = found["option"], found["value"]
+        if not name:
+            self.bad.append((self.number, line))
+        name = self.parser.optionxform(name.rstrip())
+        names = self.met[self.section]
+        if name in names and self.parser._strict:
+            raise DuplicateOptionError(self.section, name, self.source, self.number)
+        names.add(name)
+        # The parser joins the lines when all are read.
+        lines = self.values[name] = None if value is None else [value.strip()]
+        self.open = lines if name else _UNSET
 
 
 class RawConfigParser(MutableMapping):
-    """ConfigParser that does not do interpolation."""
+    """Sections of options; values are what stands in the text."""
 
     BOOLEAN_STATES = {"1": True, "yes": True, "true": True, "on": True, "0": False, "no": False, "false": False, "off": False}
     SECTCRE = re.compile(r"\[(?P<header>.+)\]")
@@ -68,39 +134,41 @@ class RawConfigParser(MutableMapping):
     def __init__(self, defaults=None, dict_type=dict, allow_no_value=False, *, delimiters=("=", ":"),
                  comment_prefixes=("#", ";"), inline_comment_prefixes=None, strict=True, empty_lines_in_values=True,
                  default_section=DEFAULTSECT, interpolation=_UNSET, converters=_UNSET, allow_unnamed_section=False):
-        self._dict = dict_type
-        self._sections = dict_type()
-        self._defaults = dict_type()
-        self._proxies = dict_type()
-        self._proxies[default_section] = SectionProxy(self, default_section)
-        self._delimiters = tuple(delimiters)
-        self._allow_no_value = allow_no_value
-        self._optcre = self._option_pattern(delimiters)
+        # How texts are read.
+        self._strict, self._allow_no_value = strict, allow_no_value
+        self._empty_lines_in_values, self._allow_unnamed_section = empty_lines_in_values, allow_unnamed_section
+        self._delimiters = (*delimiters,)
+        self._optcre = self._option_pattern()
         self._comment_prefixes = tuple(comment_prefixes or ())
-        self._inline_comment_prefixes = tuple(inline_comment_prefixes or ())
-        self._strict = strict
-        self._empty_lines_in_values = empty_lines_in_values
-        self.default_section = default_section
-        self._interpolation = self._DEFAULT_INTERPOLATION if interpolation is _UNSET else interpolation
-        if self._interpolation is None:
-            self._interpolation = Interpolation()
-        if not isinstance(self._interpolation, Interpolation):
+        self._remark = None
+        if inline_comment_prefixes:
+            self._remark = re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, inline_comment_prefixes))})")
+        # What is read.
+        self._dict, self.default_section = dict_type, default_section
+        self._sections, self._defaults, self._proxies = dict_type(), dict_type(), dict_type()
+        self._add_proxy(default_section)
+        # What becomes of values.
+        if interpolation is _UNSET:
+            interpolation = self._DEFAULT_INTERPOLATION
+        if interpolation is None:
+            interpolation = Interpolation()
+        elif not isinstance(interpolation, Interpolation):
             raise TypeError("interpolation= must be None or an instance of Interpolation; got an object of type "
-                            f"{type(self._interpolation)}")
-        self._converters = ConverterMapping(self)
-        if converters is not _UNSET:
-            self._converters.update(converters)
-        self._allow_unnamed_section = allow_unnamed_section
+                            f"{type(interpolation)}")
+        self._interpolation, self._converters = interpolation, ConverterMapping(self)
+        for name, convert in dict(() if converters is _UNSET else converters).items():
+            self._converters[name] = convert
         if defaults:
             self._read_defaults(defaults)
 
-    def _option_pattern(self, delimiters):
-        if tuple(delimiters) == ("=", ":"):
+    def _option_pattern(self):
+        """What an option looks like, by the delimiters."""
+        if self._delimiters == ("=", ":"):
             return self.OPTCRE_NV if self._allow_no_value else self.OPTCRE
-        sign = "|".join(map(re.escape, delimiters))
+        value = rf"(?P<vi>{'|'.join(map(re.escape, self._delimiters))})\s*(?P<value>.*)"
         if self._allow_no_value:
-            return re.compile(rf"(?P<option>.*?)\s*(?:(?P<vi>{sign})\s*(?P<value>.*))?$")
-        return re.compile(rf"(?P<option>.*?)\s*(?P<vi>{sign})\s*(?P<value>.*)$")
+            value = f"(?:{value})?"
+        return re.compile(rf"(?P<option>.*?)\s*{value}$")
 
     # Sections and options.
 
@@ -108,11 +176,11 @@ class RawConfigParser(MutableMapping):
         return self._defaults
 
     def sections(self):
-        """Return a list of section names, excluding [DEFAULT]"""
-        return list(self._sections.keys())
+        """The names of all sections but the default one."""
+        return [*self._sections]
 
     def add_section(self, section):
-        """Create a new section in the configuration."""
+        """Adds a section without options."""
         if section == self.default_section:
             raise ValueError(f"Invalid section name: {section!r}")
         if section in self._sections:
@@ -120,55 +188,61 @@ class RawConfigParser(MutableMapping):
         self._new_section(section)
 
     def _new_section(self, section):
-        self._sections[section] = self._dict()
+        values = self._sections[section] = self._dict()
+        self._add_proxy(section)
+        return values
+
+    def _add_proxy(self, section):
         self._proxies[section] = SectionProxy(self, section)
-        return self._sections[section]
 
     def has_section(self, section):
-        """Indicate whether the named section is present in the configuration."""
+        """Whether there is a section of this name; the default one does not count."""
         return section in self._sections
 
-    def _values_of(self, section):
-        """The section's own values."""
-        if not section or section == self.default_section:
-            return self._defaults
-        try:
-            return self._sections[section]
-        except KeyError:
-            raise NoSectionError(section) from None
+    def _is_default(self, section):
+        return not section or section == self.default_section
+
+    def _own_values(self, section, default_too=False):
+        """A section's values without the defaults; the default section, if it may be asked for, has none of its own."""
+        values = self._sections.get(section)
+        if values is None and default_too and section == self.default_section:
+            return {}
+        if values is None:
+            raise NoSectionError(section)
+        return values
+
+    def _home(self, section):
+        """Where options are set and removed."""
+        return self._defaults if self._is_default(section) else self._own_values(section)
 
     def options(self, section):
-        """Return a list of option names for the given section name."""
-        try:
-            own = self._sections[section]
-        except KeyError:
-            raise NoSectionError(section) from None
-        return list({**own, **self._defaults})
+        """The names of a section's options and of the defaults."""
+        return list({**self._own_values(section), **self._defaults})
 
     def has_option(self, section, option):
-        """Check for the existence of a given option in a given section."""
-        if not section or section == self.default_section:
-            return self.optionxform(option) in self._defaults
-        if section not in self._sections:
-            return False
-        option = self.optionxform(option)
-        return option in self._sections[section] or option in self._defaults
+        """Whether the section or the defaults have the option."""
+        places = [self._defaults]
+        if not self._is_default(section):
+            if not self.has_section(section):
+                return False
+            places.append(self._sections[section])
+        name = self.optionxform(option)
+        return any(name in place for place in places)
 
     def remove_option(self, section, option):
-        """Remove an option."""
-        values = self._values_of(section)
-        option = self.optionxform(option)
-        existed = option in values
-        if existed:
-            del values[option]
-        return existed
+        """Takes an option from a section; says whether it was there."""
+        place, name = self._home(section), self.optionxform(option)
+        if name not in place:
+            return False
+        del place[name]
+        return True
 
     def remove_section(self, section):
-        """Remove a file section."""
-        existed = section in self._sections
-        if existed:
-            del self._sections[section], self._proxies[section]
-        return existed
+        """Takes away a section; says whether it was there."""
+        if not self.has_section(section):
+            return False
+        del self._sections[section], self._proxies[section]
+        return True
 
     def optionxform(self, optionstr):
         return optionstr.lower()
@@ -177,42 +251,31 @@ class RawConfigParser(MutableMapping):
 
     def _unify_values(self, section, vars):
         """The values that count in a section: given ones, its own, the defaults."""
-        own = {}
-        if section != self.default_section:
-            try:
-                own = self._sections[section]
-            except KeyError:
-                raise NoSectionError(section) from None
-        given = {}
-        for key, value in (vars or {}).items():
-            given[self.optionxform(key)] = None if value is None else str(value)
-        return _ChainMap(given, own, self._defaults)
+        own = self._own_values(section, default_too=True)
+        given = {self.optionxform(name): value if value is None else str(value) for name, value in (vars or {}).items()}
+        return ChainMap(given, own, self._defaults)
+
+    def _find(self, section, option, vars):
+        """The option's name and its value as it stands, and all values that count."""
+        known = self._unify_values(section, vars)
+        name = self.optionxform(option)
+        try:
+            return name, known[name], known
+        except KeyError:
+            raise NoOptionError(name, section) from None
 
     def get(self, section, option, *, raw=False, vars=None, fallback=_UNSET):
-        """Get an option value for a given section.
+        """The value of an option; `vars` are looked at first, the defaults last.
 
-        If `vars` is provided, it must be a dictionary. The option is looked up in `vars` (if provided), `section`, and in
-        `DEFAULTSECT` in that order. If the key is not found and `fallback` is provided, it is used as a fallback value.
-
-        If interpolation is enabled and the optional argument `raw` is False, all interpolations are expanded in the return
-        values.
+        References in it are replaced, except with `raw`. Where there is no such option it is the fallback, if there is one.
         """
         try:
-            values = self._unify_values(section, vars)
-        except NoSectionError:
+            name, value, known = self._find(section, option, vars)
+        except _MISSING:
             if fallback is _UNSET:
                 raise
             return fallback
-        option = self.optionxform(option)
-        try:
-            value = values[option]
-        except KeyError:
-            if fallback is _UNSET:
-                raise NoOptionError(option, section) from None
-            return fallback
-        if raw or value is None:
-            return value
-        return self._interpolation.before_get(self, section, option, value, values)
+        return value if raw or value is None else self._interpolation.before_get(self, section, name, value, known)
 
     def _get(self, section, conv, option, **kwargs):
         return conv(self.get(section, option, **kwargs))
@@ -220,10 +283,10 @@ class RawConfigParser(MutableMapping):
     def _get_conv(self, section, option, conv, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
         try:
             return self._get(section, conv, option, raw=raw, vars=vars, **kwargs)
-        except (NoSectionError, NoOptionError):
+        except _MISSING:
             if fallback is _UNSET:
                 raise
-            return fallback
+        return fallback
 
     def getint(self, section, option, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
         return self._get_conv(section, option, int, raw=raw, vars=vars, fallback=fallback, **kwargs)
@@ -235,94 +298,90 @@ class RawConfigParser(MutableMapping):
         return self._get_conv(section, option, self._convert_to_boolean, raw=raw, vars=vars, fallback=fallback, **kwargs)
 
     def _convert_to_boolean(self, value):
-        if value.lower() not in self.BOOLEAN_STATES:
-            raise ValueError(f"Not a boolean: {value}")
-        return self.BOOLEAN_STATES[value.lower()]
+        word = value.lower()
+        if word in self.BOOLEAN_STATES:
+            return self.BOOLEAN_STATES[word]
+        raise ValueError(f"Not a boolean: {value}")
 
     @property
     def converters(self):
         return self._converters
 
     def items(self, section=_UNSET, raw=False, vars=None):
-        """Return a list of (name, value) tuples for each option in a section, or of sections with their proxies."""
+        """Names and values of a section's options; without one, names and proxies of the sections."""
         if section is _UNSET:
             return super().items()
-        values = dict(self._defaults)
-        if section != self.default_section:
-            values.update(self._values_of(section))
+        values = {**self._defaults, **self._own_values(section, default_too=True)}
         names = list(values)
-        for key, value in (vars or {}).items():
-            values[self.optionxform(key)] = value
+        for name, value in (vars or {}).items():
+            values[self.optionxform(name)] = value
         if raw:
             return [(name, values[name]) for name in names]
         return [(name, self._interpolation.before_get(self, section, name, values[name], values)) for name in names]
 
     def set(self, section, option, value=None):
-        """Set an option."""
+        """Gives an option a value."""
         if value:
             value = self._interpolation.before_set(self, section, option, value)
-        self._values_of(section)[self.optionxform(option)] = value
+        self._home(section)[self.optionxform(option)] = value
 
     def _validate_value_types(self, *, section="", option="", value=""):
-        """Refuses what is no text; None is a value where options need none."""
-        if not isinstance(section, str):
-            raise TypeError("section names must be strings")
-        if not isinstance(option, str):
-            raise TypeError("option keys must be strings")
-        if not (isinstance(value, str) or self._allow_no_value and not value):
-            raise TypeError("option values must be strings")
+        """Refuses what is no text; an empty value is fine where options need none."""
+        if self._allow_no_value and not value:
+            value = ""
+        for what, given in (("section names", section), ("option keys", option), ("option values", value)):
+            if not isinstance(given, str):
+                raise TypeError(f"{what} must be strings")
 
     # As a mapping of sections.
 
-    def __getitem__(self, key):
-        if key != self.default_section and not self.has_section(key):
+    def _check_key(self, key):
+        if key not in self:
             raise KeyError(key)
+
+    def __getitem__(self, key):
+        self._check_key(key)
         return self._proxies[key]
 
     def __setitem__(self, key, value):
-        # Conversions are those of `read_dict`, and no value of before is left.
-        if key in self and self[key] is value:
-            return
-        if key == self.default_section:
-            self._defaults.clear()
-        elif key in self._sections:
-            self._sections[key].clear()
-        self.read_dict({key: value})
+        # `parser[key] = parser[key]` must not lose the values.
+        if key not in self or self[key] is not value:
+            old = self._defaults if key == self.default_section else self._sections.get(key)
+            if old:
+                old.clear()
+            self.read_dict({key: value})
 
     def __delitem__(self, key):
         if key == self.default_section:
             raise ValueError("Cannot remove the default section.")
-        if not self.has_section(key):
-            raise KeyError(key)
+        self._check_key(key)
         self.remove_section(key)
 
     def __contains__(self, key):
-        return key == self.default_section or self.has_section(key)
+        return self.has_section(key) or key == self.default_section
 
     def __len__(self):
-        return len(self._sections) + 1
+        return 1 + len(self._sections)
 
     def __iter__(self):
         yield self.default_section
         yield from self._sections
 
     def popitem(self):
-        """Remove a section from the parser and return it as a (section_name, section_proxy) tuple; never the default section."""
-        for key in self.sections():
-            value = self[key]
-            del self[key]
-            return key, value
-        raise KeyError
+        """Takes away the first section, but never the default one; returns its name and its proxy."""
+        names = self.sections()
+        if not names:
+            raise KeyError
+        proxy = self[names[0]]
+        del self[names[0]]
+        return names[0], proxy
 
     # Reading.
 
     def read(self, filenames, encoding=None):
-        """Read and parse a filename or an iterable of filenames; files that cannot be opened are passed over.
-
-        Return list of successfully read files.
-        """
-        if isinstance(filenames, (str, bytes, os.PathLike)):
-            filenames = [filenames]
+        """Reads files; those that cannot be opened are passed over. Returns the names of those that were read."""
+        if isinstance(filenames, (bytes, str, os.PathLike)):
+            filenames = (filenames,)
         done = []
         for filename in filenames:
             try:
@@ -334,179 +393,119 @@ class RawConfigParser(MutableMapping):
         return done
 
     def read_file(self, f, source=None):
-        """Like read() but the argument must be a file-like object, or another iterable of lines."""
+        """Reads from an open file or from other lines; errors call it `source`."""
         self._read(f, getattr(f, "name", "<???>") if source is None else source)
 
     def read_string(self, string, source="<string>"):
-        """Read configuration from a given string."""
+        """Reads a text."""
         self.read_file(io.StringIO(string), source)
 
     def read_dict(self, dictionary, source="<dict>"):
-        """Read configuration from a dictionary: keys are section names, values are dictionaries of options."""
-        seen = set()
+        """Takes over dictionaries of options, by their sections' names."""
+        met = set()
         for section, options in dictionary.items():
-            section = section if section is UNNAMED_SECTION else str(section)
+            name = section if section is UNNAMED_SECTION else str(section)
             try:
-                self.add_section(section)
-            except (DuplicateSectionError, ValueError):
-                if self._strict and section in seen:
+                self.add_section(name)
+            except (ValueError, DuplicateSectionError):
+                if name in met:
                     raise
-            seen.add(section)
+            names = set()
             for key, value in options.items():
-                key = self.optionxform(str(key))
-                if self._strict and (section, key) in seen:
-                    raise DuplicateOptionError(section, key, source)
-                seen.add((section, key))
-                self.set(section, key, None if value is None else str(value))
+                option = self.optionxform(str(key))
+                if option in names:
+                    raise DuplicateOptionError(name, option, source)
+                if self._strict:
+                    names.add(option)
+                self.set(name, option, value if value is None else str(value))
+            if self._strict:
+                met.add(name)
 
     def _read_defaults(self, defaults):
-        for key, value in defaults.items():
-            self._defaults[self.optionxform(key)] = value
+        self._defaults.update({self.optionxform(name): value for name, value in defaults.items()})
 
     def _read(self, fp, fpname):
-        """Read sections and options; lines that cannot be understood are told of at the end."""
-        reading = _Reading(fpname)
         try:
-            for reading.lineno, line in enumerate(fp, 1):
-                self._read_line(reading, line)
+            _Reader(self, fpname).take(fp)
         finally:
-            self._join_multiline_values()
-        if reading.errors:
-            raise reading.errors[0].combine(reading.errors[1:])
+            self._finish_values()
 
-    def _without_comment(self, line):
-        """The line up to its comment, and whether it has one."""
-        if line.lstrip().startswith(self._comment_prefixes):
+    def _cut(self, line):
+        """A line without its comment, and whether it has one."""
+        whole = line.strip()
+        if whole.startswith(self._comment_prefixes):
             return "", True
-        end = len(line)
-        for prefix in self._inline_comment_prefixes:
-            at = line.find(prefix)
-            while at >= 0:
-                if at == 0 or line[at - 1].isspace():
-                    end = min(end, at)
-                    break
-                at = line.find(prefix, at + 1)
-        return line[:end].strip(), end < len(line)
+        remark = self._remark and self._remark.search(line)
+        if not remark:
+            return whole, False
+        return line[:remark.start()].strip(), True
 
-    def _read_line(self, reading, line):
-        value, commented = self._without_comment(line)
-        goes_on = reading.values is not None and reading.option
-        if not value:
-            if not self._empty_lines_in_values:
-                # The value ends here.
-                reading.indent = sys.maxsize
-            elif not commented and goes_on and reading.values[reading.option] is not None:
-                reading.values[reading.option].append("")
-            return
-        indent = len(line) - len(line.lstrip())
-        if goes_on and indent > reading.indent:
-            if reading.values[reading.option] is None:
-                raise MultilineContinuationError(reading.source, reading.lineno, line)
-            reading.values[reading.option].append(value)
-            return
-        if self._allow_unnamed_section and reading.values is None:
-            self._open_section(reading, UNNAMED_SECTION)
-        reading.indent = indent
-        header = self.SECTCRE.match(value)
-        if header:
-            self._open_section(reading, header["header"])
-        elif reading.values is None:
-            raise MissingSectionHeaderError(reading.source, reading.lineno, line)
-        else:
-            self._read_option(reading, value, line)
-
-    def _open_section(self, reading, section):
-        reading.section, reading.option = section, None
-        if section in self._sections:
-            if self._strict and section in reading.seen:
-                raise DuplicateSectionError(section, reading.source, reading.lineno)
-            reading.values = self._sections[section]
-        elif section == self.default_section:
-            reading.values = self._defaults
-            return
-        else:
-            reading.values = self._new_section(section)
-        reading.seen.add(section)
-
-    def _read_option(self, reading, value, line):
-        match = self._optcre.match(value)
-        if match is None:
-            reading.misread(line)
-            return
-        option = reading.option = self.optionxform(match["option"].rstrip())
-        if not option:
-            reading.misread(line)
-        key = reading.section, option
-        if self._strict and key in reading.seen:
-            raise DuplicateOptionError(reading.section, option, reading.source, reading.lineno)
-        reading.seen.add(key)
-        text = match["value"]
-        # The lines of the value; they are joined at the end.
-        reading.values[option] = None if text is None else [text.strip()]
-
-    def _join_multiline_values(self):
-        for section, values in ((self.default_section, self._defaults), *self._sections.items()):
+    def _finish_values(self):
+        """Makes texts of the values that are still lines."""
+        for section, values in [(self.default_section, self._defaults), *self._sections.items()]:
             for name, value in values.items():
-                if isinstance(value, list):
-                    value = "\n".join(value).rstrip()
-                values[name] = self._interpolation.before_read(self, section, name, value)
+                text = "\n".join(value).rstrip() if isinstance(value, list) else value
+                values[name] = self._interpolation.before_read(self, section, name, text)
 
     # Writing.
 
     def write(self, fp, space_around_delimiters=True):
-        """Write an .ini-format representation of the configuration state."""
-        delimiter = f" {self._delimiters[0]} " if space_around_delimiters else self._delimiters[0]
-        if self._allow_unnamed_section and UNNAMED_SECTION in self._sections:
-            self._write_section(fp, UNNAMED_SECTION, self._sections[UNNAMED_SECTION].items(), delimiter, unnamed=True)
+        """Writes all sections, so that they can be read again."""
+        delimiter = self._delimiters[0]
+        if space_around_delimiters:
+            delimiter = f" {delimiter} "
+        named = dict(self._sections)
+        unnamed = named.pop(UNNAMED_SECTION, None)
+        if unnamed is not None and self._allow_unnamed_section:
+            self._write_section(fp, UNNAMED_SECTION, unnamed.items(), delimiter, unnamed=True)
         if self._defaults:
             self._write_section(fp, self.default_section, self._defaults.items(), delimiter)
-        for section, values in self._sections.items():
-            if section is not UNNAMED_SECTION:
-                self._write_section(fp, section, values.items(), delimiter)
+        for name, values in named.items():
+            self._write_section(fp, name, values.items(), delimiter)
 
     def _write_section(self, fp, section_name, section_items, delimiter, unnamed=False):
         if not unnamed:
             fp.write(f"[{section_name}]\n")
-        for key, value in section_items:
-            value = self._interpolation.before_write(self, section_name, key, value)
-            if value is not None or not self._allow_no_value:
-                key += delimiter + str(value).replace("\n", "\n\t")
-            fp.write(f"{key}\n")
+        for name, value in section_items:
+            value = self._interpolation.before_write(self, section_name, name, value)
+            bare = value is None and self._allow_no_value
+            fp.write(f"{name}\n" if bare else name + delimiter + str(value).replace("\n", "\n\t") + "\n")
         fp.write("\n")
 
 
 class ConfigParser(RawConfigParser):
-    """ConfigParser implementing interpolation."""
+    """A parser whose values may refer to each other. What is set must be text."""
 
     _DEFAULT_INTERPOLATION = BasicInterpolation()
 
     def set(self, section, option, value=None):
-        """Set an option. Extends RawConfigParser.set by validating type and interpolation syntax on the value."""
-        self._validate_value_types(option=option, value=value)
-        super().set(section, option, value)
+        """Gives an option a value; both must be text, and references be well-formed."""
+        self._validate_value_types(value=value, option=option)
+        RawConfigParser.set(self, section, option, value)
 
     def add_section(self, section):
-        """Create a new section in the configuration. Extends RawConfigParser.add_section by validating if the section name is a
-        string."""
+        """Adds a section without options; its name must be text."""
         if section is not UNNAMED_SECTION:
             self._validate_value_types(section=section)
-        super().add_section(section)
+        RawConfigParser.add_section(self, section)
 
     def _read_defaults(self, defaults):
         # Their references are not looked at: they may be to what sections have.
-        interpolation, self._interpolation = self._interpolation, Interpolation()
+        kept, self._interpolation = self._interpolation, Interpolation()
         try:
             self.read_dict({self.default_section: defaults})
         finally:
-            self._interpolation = interpolation
+            self._interpolation = kept
 
 
 class SectionProxy(MutableMapping):
-    """A proxy for a single section from a parser."""
+    """The options of one section, and the defaults."""
 
     def __init__(self, parser, name):
-        self._parser = parser
-        self._name = name
+        self._parser, self._name = parser, name
+
+    parser = property(lambda self: self._parser, doc="The parser that has the section.")
+    name = property(lambda self: self._name, doc="The section's name.")
 
     def __repr__(self):
         return f"<Section: {self._name}>"
@@ -518,46 +517,36 @@ class SectionProxy(MutableMapping):
             return lambda option, fallback=None, **options: self.get(option, fallback, _impl=getter, **options)
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
 
+    def __contains__(self, key):
+        return self.parser.has_option(self.name, key)
+
     def __getitem__(self, key):
-        if not self._parser.has_option(self._name, key):
-            raise KeyError(key)
-        return self._parser.get(self._name, key)
+        if key in self:
+            return self.parser.get(self.name, key)
+        raise KeyError(key)
 
     def __setitem__(self, key, value):
-        self._parser._validate_value_types(option=key, value=value)
-        self._parser.set(self._name, key, value)
+        self.parser._validate_value_types(value=value, option=key)
+        self.parser.set(self.name, key, value)
 
     def __delitem__(self, key):
-        if not (self._parser.has_option(self._name, key) and self._parser.remove_option(self._name, key)):
+        # Defaults are seen here, but not removed.
+        if key not in self or not self.parser.remove_option(self.name, key):
             raise KeyError(key)
 
-    def __contains__(self, key):
-        return self._parser.has_option(self._name, key)
+    def _options(self):
+        parser = self.parser
+        return [*parser.defaults()] if self.name == parser.default_section else parser.options(self.name)
+
+    def __iter__(self):
+        yield from self._options()
 
     def __len__(self):
         return len(self._options())
 
-    def __iter__(self):
-        return iter(self._options())
-
-    def _options(self):
-        if self._name == self._parser.default_section:
-            return list(self._parser.defaults())
-        return self._parser.options(self._name)
-
-    @property
-    def parser(self):
-        """The parser object of the proxy is read-only."""
-        return self._parser
-
-    @property
-    def name(self):
-        """The name of the section on a proxy is read-only."""
-        return self._name
-
     def get(self, option, fallback=None, *, raw=False, vars=None, _impl=None, **kwargs):
-        """Get an option value; `fallback` (None unless it is given) where there is none."""
-        return (_impl or self._parser.get)(self._name, option, raw=raw, vars=vars, fallback=fallback, **kwargs)
+        """The value of an option, or the fallback."""
+        return (_impl or self.parser.get)(self.name, option, raw=raw, vars=vars, fallback=fallback, **kwargs)
 
 
 class ConverterMapping(MutableMapping):
@@ -568,21 +557,16 @@ class ConverterMapping(MutableMapping):
     def __init__(self, parser):
         self._parser = parser
         # Methods of the class have no function here.
-        self._data = {}
-        for getter in dir(parser):
-            match = self.GETTERCRE.search(getter)
-            if match and callable(getattr(parser, getter)):
-                self._data[match["name"]] = None
+        getters = filter(None, map(self.GETTERCRE.search, dir(parser)))
+        self._data = {getter["name"]: None for getter in getters if callable(getattr(parser, getter[0]))}
 
     def __getitem__(self, key):
         return self._data[key]
 
     def __setitem__(self, key, value):
-        try:
-            name = "get" + key
-        except TypeError:
-            raise ValueError(f"Incompatible key: {key} (type: {type(key)})") from None
-        if name == "get":
+        if not isinstance(key, str):
+            raise ValueError(f"Incompatible key: {key} (type: {type(key)})")
+        if not key:
             raise ValueError('Incompatible key: cannot use "" as a name')
         parser = self._parser
 
@@ -590,20 +574,16 @@ class ConverterMapping(MutableMapping):
             return parser._get_conv(section, option, value, **options)
 
         self._data[key] = value
-        setattr(parser, name, getter)
+        setattr(parser, f"get{key}", getter)
 
     def __delitem__(self, key):
-        try:
-            name = "get" + key
-        except TypeError:
-            raise KeyError(key) from None
-        del self._data[key]
-        if name not in vars(self._parser):
+        if not isinstance(key, str):
             raise KeyError(key)
-        delattr(self._parser, name)
+        del self._data[key]
+        vars(self._parser).pop(f"get{key}", None)
 
     def __iter__(self):
-        return iter(self._data)
+        yield from self._data
 
     def __len__(self):
         return len(self._data)
