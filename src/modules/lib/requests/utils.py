@@ -15,8 +15,8 @@ _VALUE_OK = re.compile(r"^\S[^\r\n]*$|^$")
 
 
 def default_user_agent(name="python-requests"):
-    from . import __version__
-    return f"{name}/{__version__}"
+    from . import __version__ as version
+    return f"{name}/{version}"
 
 
 def default_headers():
@@ -40,9 +40,9 @@ def super_len(o):
         if isinstance(o, io.TextIOBase):
             text = o.read()
             o.seek(where)
-            return len(text.encode("utf-8"))
+            return len(text.encode())
         return max(0, end - where)
-    except (AttributeError, OSError):
+    except (OSError, AttributeError):
         return 0
 
 
@@ -50,7 +50,7 @@ def to_key_val_list(value):
     """Pairs, from a mapping or from pairs."""
     if value is None:
         return None
-    if isinstance(value, (str, bytes, bool, int)):
+    if isinstance(value, (str, bytes, int)):
         raise ValueError("cannot encode objects that are not 2-tuples")
     return list(value.items() if hasattr(value, "items") else value)
 
@@ -87,7 +87,7 @@ def get_auth_from_url(url):
     parts = urlparse(url)
     try:
         return unquote(parts.username), unquote(parts.password)
-    except (AttributeError, TypeError):
+    except (TypeError, AttributeError):
         return "", ""
 
 
@@ -113,16 +113,14 @@ def check_header_validity(header):
 
 def get_encoding_from_headers(headers):
     """The charset of a response by its Content-Type, or None."""
-    content_type = headers.get("content-type")
-    if not content_type:
+    kind = headers.get("content-type")
+    if not kind:
         return None
     import _http_exchange
-    named = _http_exchange.charset(content_type)
+    named = _http_exchange.charset(kind)
     if named:
         return named
-    if "text" in content_type:
-        return "ISO-8859-1"
-    return "utf-8" if "application/json" in content_type else None
+    return next((usual for word, usual in (("text", "ISO-8859-1"), ("application/json", "utf-8")) if word in kind), None)
 
 
 def guess_json_utf(data):
@@ -146,9 +144,10 @@ def guess_json_utf(data):
 
 def guess_filename(obj):
     """The name of a file, if it has one."""
-    name = getattr(obj, "name", None)
-    if name and isinstance(name, (str, bytes)) and name[0] != "<" and name[-1] != ">":
-        return os.path.basename(name)
+    named = getattr(obj, "name", None)
+    # Streams that are no files call themselves <stdin> and the like.
+    if isinstance(named, (bytes, str)) and named and not (named[0] == "<" or named[-1] == ">"):
+        return os.path.basename(named)
 
 
 def parse_header_links(value):
@@ -156,8 +155,8 @@ def parse_header_links(value):
     links = []
     value = value.strip(" '\"")
     for entry in re.split(", *<", value) if value else ():
-        url, _, parameters = entry.partition(";")
-        link = {"url": url.strip("<> '\"")}
+        target, _, parameters = entry.partition(";")
+        link = {"url": target.strip("<> '\"")}
         for parameter in parameters.split(";"):
             key, equals, text = parameter.partition("=")
             if not equals:
@@ -169,10 +168,10 @@ def parse_header_links(value):
 
 def iter_slices(string, slice_length):
     """Pieces of a string."""
-    if slice_length is None or slice_length <= 0:
-        slice_length = len(string)
-    for at in range(0, len(string), slice_length or 1):
-        yield string[at:at + slice_length]
+    whole = len(string)
+    step = whole if slice_length is None or slice_length < 1 else slice_length
+    for at in range(0, whole, step or 1):
+        yield string[at:at + step]
 
 
 def stream_decode_response_unicode(iterator, r):
@@ -181,12 +180,12 @@ def stream_decode_response_unicode(iterator, r):
         yield from iterator
         return
     import codecs
-    decoder = codecs.getincrementaldecoder(r.encoding)(errors="replace")
+    decode = codecs.getincrementaldecoder(r.encoding)("replace").decode
     for piece in iterator:
-        if text := decoder.decode(piece):
+        if text := decode(piece):
             yield text
-    if text := decoder.decode(b"", final=True):
-        yield text
+    if rest := decode(b"", final=True):
+        yield rest
 
 
 def dict_from_cookiejar(cj):
@@ -195,7 +194,7 @@ def dict_from_cookiejar(cj):
 
 
 def add_dict_to_cookiejar(cj, cookie_dict):
-    return cookiejar_from_dict(cookie_dict, cj)
+    return cookiejar_from_dict(cookie_dict, cookiejar=cj)
 
 
 def is_ipv4_address(string_ip):
