@@ -121,10 +121,10 @@ class RequestsCookieJar(CookieJar, MutableMapping):
         remove_cookie_by_name(cookiejar=self, name=name)
 
     def set_cookie(self, cookie, *args, **kwargs):
-        text = cookie.value or ""
-        if text[:1] == text[-1:] == '"':
+        text = cookie.value
+        if isinstance(text, str) and text[:1] == text[-1:] == '"':
             cookie.value = text.replace('\\"', "")
-        super().set_cookie(cookie, *args, **kwargs)
+        return super().set_cookie(cookie, *args, **kwargs)
 
     def update(self, other):
         if isinstance(other, CookieJar):

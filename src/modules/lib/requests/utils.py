@@ -169,7 +169,7 @@ def parse_header_links(value):
 def iter_slices(string, slice_length):
     """Pieces of a string."""
     whole = len(string)
-    step = whole if slice_length is None or slice_length < 1 else slice_length
+    step = whole if slice_length is None or slice_length <= 0 else slice_length
     for at in range(0, whole, step or 1):
         yield string[at:at + step]
 
