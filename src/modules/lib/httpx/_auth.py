@@ -83,15 +83,11 @@ class DigestAuth(Auth):
         if self._last_challenge:
             request.headers["Authorization"] = self._answer(request)
         response = yield request
-        if response.status_code != 401:
+        refused = response.status_code == 401
+        asked = [text for text in response.headers.get_list("www-authenticate") if refused and text.lower().startswith("digest ")]
+        if not asked:
             return
-        for header in response.headers.get_list("www-authenticate"):
-            if header.lower().startswith("digest "):
-                self._last_challenge = _challenge(header, request)
-                break
-        else:
-            return
-        self._nonce_count = 1
+        self._last_challenge, self._nonce_count = _challenge(asked[0], request), 1
         request.headers["Authorization"] = self._answer(request)
         if response.cookies:
             from ._headers import Cookies

@@ -29,7 +29,7 @@ class Timeout:
         self.connect, self.read, self.write, self.pool = values
 
     def as_dict(self):
-        return {"connect": self.connect, "read": self.read, "write": self.write, "pool": self.pool}
+        return {name: getattr(self, name) for name in ("connect", "read", "write", "pool")}
 
     def __eq__(self, other):
         return isinstance(other, Timeout) and self.as_dict() == other.as_dict()

@@ -68,7 +68,8 @@ class Headers(MutableMapping):
 
     def multi_items(self):
         """Each value with its name."""
-        return [(key.decode(self.encoding), value.decode(self.encoding)) for _, key, value in self._list]
+        encoding = self.encoding
+        return [tuple(part.decode(encoding) for part in entry[1:]) for entry in self._list]
 
     def get(self, key, default=None):
         try:
@@ -222,10 +223,9 @@ class Cookies(MutableMapping):
         self.set(name, value)
 
     def __getitem__(self, name):
-        value = self.get(name)
-        if value is None:
-            raise KeyError(name)
-        return value
+        if (value := self.get(name)) is not None:
+            return value
+        raise KeyError(name)
 
     def __delitem__(self, name):
         self.delete(name)

@@ -28,6 +28,12 @@ class _Body:
             return self._content
         raise self._unread()
 
+    def _state_without(self, *names):
+        state = dict(self.__dict__)
+        for name in names:
+            state.pop(name, None)
+        return state
+
     def _describe(self, found):
         """Add the headers of a body to those given; a length makes chunks needless."""
         for name, value in found.items():
@@ -84,7 +90,7 @@ class Request(_Body):
         return f"<{self.__class__.__name__}({self.method!r}, {str(self.url)!r})>"
 
     def __getstate__(self):
-        return {name: value for name, value in self.__dict__.items() if name not in ("extensions", "stream")}
+        return self._state_without("extensions", "stream")
 
     def __setstate__(self, state):
         self.__dict__.update(state, extensions={}, stream=UnattachedStream())
@@ -114,8 +120,7 @@ class Response(_Body):
         return f"<Response [{self.status_code} {self.reason_phrase}]>"
 
     def __getstate__(self):
-        without = ("extensions", "stream", "is_closed", "_decoder")
-        return {name: value for name, value in self.__dict__.items() if name not in without}
+        return self._state_without("extensions", "stream", "is_closed", "_decoder")
 
     def __setstate__(self, state):
         self.__dict__.update(state, is_closed=True, extensions={}, stream=UnattachedStream())
@@ -230,9 +235,11 @@ class Response(_Body):
         kinds = {1: "Informational response", 3: "Redirect response", 4: "Client error", 5: "Server error"}
         message = (f"{kinds.get(self.status_code // 100, 'Invalid status code')} '{self.status_code} {self.reason_phrase}' "
                    f"for url '{self.url}'")
-        lines = [message, f"For more information check: https://developer.mozilla.org/en-US/docs/Web/HTTP/Status/{self.status_code}"]
+        lines = [message]
         if self.has_redirect_location:
-            lines.insert(1, f"Redirect location: '{self.headers['location']}'")
+            lines.append(f"Redirect location: '{self.headers['location']}'")
+        page = f"https://developer.mozilla.org/en-US/docs/Web/HTTP/Status/{self.status_code}"
+        lines.append(f"For more information check: {page}")
         raise HTTPStatusError("\n".join(lines), request=self.request, response=self)
 
     def _check_kind(self, kind, words):

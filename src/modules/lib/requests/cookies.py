@@ -70,11 +70,11 @@ class RequestsCookieJar(CookieJar, MutableMapping):
     def set(self, name, value, **kwargs):
         """Keep a cookie; None takes it away."""
         if value is None:
-            remove_cookie_by_name(self, name, domain=kwargs.get("domain"), path=kwargs.get("path"))
-            return None
-        cookie = create_cookie(name, getattr(value, "value", value), **kwargs)
-        self.set_cookie(cookie)
-        return cookie
+            return remove_cookie_by_name(self, name, kwargs.get("domain"), kwargs.get("path"))
+        # A Morsel has its value inside.
+        made = create_cookie(name, getattr(value, "value", value), **kwargs)
+        self.set_cookie(made)
+        return made
 
     def keys(self):
         return [cookie.name for cookie in self]
@@ -127,11 +127,11 @@ class RequestsCookieJar(CookieJar, MutableMapping):
         return super().set_cookie(cookie, *args, **kwargs)
 
     def update(self, other):
-        if isinstance(other, CookieJar):
-            for cookie in other:
-                self.set_cookie(cookie)
-        else:
+        if not isinstance(other, CookieJar):
             super().update(other)
+            return
+        for cookie in other:
+            self.set_cookie(cookie)
 
     def _find_no_duplicates(self, name, domain=None, path=None):
         found = None

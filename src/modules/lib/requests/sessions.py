@@ -20,16 +20,15 @@ _PORTS = {"http": 80, "https": 443}
 
 def merge_setting(request_setting, session_setting, dict_class=OrderedDict):
     """What holds for a request: its own before the session's; a None takes one away."""
-    if session_setting is None:
+    settings = [setting for setting in (session_setting, request_setting) if setting is not None]
+    if len(settings) < 2:
+        return settings[0] if settings else None
+    if not all(isinstance(setting, Mapping) for setting in settings):
         return request_setting
-    if request_setting is None:
-        return session_setting
-    if not (isinstance(session_setting, Mapping) and isinstance(request_setting, Mapping)):
-        return request_setting
-    merged = dict_class(to_key_val_list(session_setting))
-    merged.update(to_key_val_list(request_setting))
-    for key in [key for key, value in merged.items() if value is None]:
-        del merged[key]
+    merged = dict_class(pair for setting in settings for pair in to_key_val_list(setting))
+    for name, value in [*merged.items()]:
+        if value is None:
+            merged.pop(name)
     return merged
 
 

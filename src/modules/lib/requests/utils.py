@@ -60,35 +60,37 @@ from_key_val_list = to_key_val_list
 
 def unquote_unreserved(uri):
     """Undo escapes of what needs none."""
-    parts = uri.split("%")
-    for at in range(1, len(parts)):
-        digits = parts[at][:2]
-        if len(digits) == 2 and digits.isalnum():
-            try:
-                char = chr(int(digits, 16))
-            except ValueError:
-                raise InvalidURL(f"Invalid percent-escape sequence: '{digits}'")
-            parts[at] = char + parts[at][2:] if char in _UNRESERVED else f"%{parts[at]}"
-        else:
-            parts[at] = f"%{parts[at]}"
-    return "".join(parts)
+    plain, *escapes = uri.split("%")
+    return plain + "".join(map(_unescaped, escapes))
+
+
+def _unescaped(text):
+    """What stands for a % and the text after it."""
+    digits, rest = text[:2], text[2:]
+    if len(digits) < 2 or not digits.isalnum():
+        return f"%{text}"
+    try:
+        meant = chr(int(digits, 16))
+    except ValueError:
+        raise InvalidURL(f"Invalid percent-escape sequence: '{digits}'")
+    return meant + rest if meant in _UNRESERVED else f"%{text}"
 
 
 def requote_uri(uri):
     """Escape what must be, and nothing twice."""
+    safe = "!#$&'()*+,/:;=?@[]~"
     try:
-        return quote(unquote_unreserved(uri), safe="!#$%&'()*+,/:;=?@[]~")
+        return quote(unquote_unreserved(uri), safe=f"{safe}%")
     except InvalidURL:
-        return quote(uri, safe="!#$&'()*+,/:;=?@[]~")
+        # What looks like an escape is none.
+        return quote(uri, safe=safe)
 
 
 def get_auth_from_url(url):
     """Name and password of a URL."""
     parts = urlparse(url)
-    try:
-        return unquote(parts.username), unquote(parts.password)
-    except (TypeError, AttributeError):
-        return "", ""
+    named = parts.username, parts.password
+    return ("", "") if None in named else tuple(map(unquote, named))
 
 
 def urldefragauth(url):
