@@ -16,14 +16,8 @@ class BaseProtocol(asyncio.Protocol):
         self._reading_paused = False
         self._drained = None
 
-    @property
-    def connected(self):
-        """Whether there is a connection."""
-        return self.transport is not None
-
-    @property
-    def writing_paused(self):
-        return self._paused
+    connected = property(lambda self: self.transport is not None, doc="Whether there is a connection.")
+    writing_paused = property(lambda self: self._paused)
 
     def connection_made(self, transport):
         self.transport = transport
@@ -49,14 +43,16 @@ class BaseProtocol(asyncio.Protocol):
 
     def pause_reading(self):
         """What comes stays with the system."""
-        if not self._reading_paused and self.transport is not None:
-            self.transport.pause_reading()
+        transport = self.transport
+        if transport is not None and not self._reading_paused:
+            transport.pause_reading()
             self._reading_paused = True
 
     def resume_reading(self, resume_parser=True):
         """Take what comes again."""
-        if self._reading_paused and self.transport is not None:
-            self.transport.resume_reading()
+        transport = self.transport
+        if transport is not None and self._reading_paused:
+            transport.resume_reading()
             self._reading_paused = False
 
     async def _drain_helper(self):

@@ -21,7 +21,8 @@ class HttpProcessingError(Exception):
         return f"{self.code}, message:\n{indent(self.message, '  ')}"
 
     def __repr__(self):
-        return f"<{self.__class__.__name__}: {self.code}, message={self.message!r}>"
+        kind = type(self).__name__
+        return f"<{kind}: {self.code}, message={self.message!r}>"
 
 
 class BadHttpMessage(HttpProcessingError):
@@ -31,7 +32,7 @@ class BadHttpMessage(HttpProcessingError):
     message = "Bad Request"
 
     def __init__(self, message, *, headers=None):
-        super().__init__(message=message, headers=headers)
+        super().__init__(headers=headers, message=message)
         self.args = (message,)
 
 
@@ -43,7 +44,7 @@ class HttpBadRequest(BadHttpMessage):
 
 
 class PayloadEncodingError(BadHttpMessage):
-    """Base class for payload errors."""
+    """Something about a body."""
 
 
 class ContentEncodingError(PayloadEncodingError):
@@ -55,7 +56,7 @@ class TransferEncodingError(PayloadEncodingError):
 
 
 class ContentLengthError(PayloadEncodingError):
-    """Not enough data to satisfy content length header."""
+    """A body that is shorter than its length."""
 
 
 class DecompressSizeError(PayloadEncodingError):
@@ -66,15 +67,17 @@ class LineTooLong(BadHttpMessage):
     """A line or a header that is longer than what is accepted."""
 
     def __init__(self, line, limit="Unknown", actual_size="Unknown"):
-        super().__init__(f"Got more than {limit} bytes when reading: {line!r}.")
-        self.args = (line, limit, actual_size)
+        said = f"Got more than {limit} bytes when reading: {line!r}."
+        super().__init__(said)
+        self.args = line, limit, actual_size
 
 
 class InvalidHeader(BadHttpMessage):
     """A header that is none."""
 
     def __init__(self, hdr):
-        super().__init__(f"Invalid HTTP header: {hdr!r}")
+        said = f"Invalid HTTP header: {hdr!r}"
+        super().__init__(said)
         self.hdr, self.args = hdr, (hdr,)
 
 
@@ -83,7 +86,8 @@ class BadStatusLine(BadHttpMessage):
 
     def __init__(self, line="", error=None):
         line = line if isinstance(line, str) else repr(line)
-        super().__init__(error or f"Bad status line {line!r}")
+        said = error or f"Bad status line {line!r}"
+        super().__init__(said)
         self.args, self.line = (line,), line
 
 
@@ -91,7 +95,8 @@ class BadHttpMethod(BadStatusLine):
     """The method of a request."""
 
     def __init__(self, line="", error=None):
-        super().__init__(line, error or f"Bad HTTP method in status line {line!r}")
+        said = error or f"Bad HTTP method in status line {line!r}"
+        super().__init__(line, said)
 
 
 class InvalidURLError(BadHttpMessage):

@@ -16,7 +16,7 @@ _absent = object()
 
 
 class LookupError(Exception):
-    """Raised when no payload factory is found for the given data type."""
+    """Nothing is known that could send a value."""
 
 
 class Order(str, enum.Enum):
@@ -34,19 +34,17 @@ class Payload:
 
     def __init__(self, value, headers=None, content_type=_absent, filename=None, encoding=None, **kwargs):
         self._value, self._encoding, self._filename = value, encoding, filename
-        self._headers = CIMultiDict()
-        if content_type is not _absent and content_type is not None:
-            self._headers["Content-Type"] = content_type
-        elif filename is not None:
-            self._headers["Content-Type"] = guess_type(filename) or self._default_content_type
-        else:
-            self._headers["Content-Type"] = self._default_content_type
+        if content_type is _absent or content_type is None:
+            guessed = None if filename is None else guess_type(filename)
+            content_type = guessed or self._default_content_type
+        self._headers = own = CIMultiDict()
+        own["Content-Type"] = content_type
         if headers:
-            self._headers.update(headers)
+            own.update(headers)
 
     @property
     def size(self):
-        """Size of the payload in bytes, or None."""
+        """How many bytes it is, or None."""
         data = self._bytes()
         return None if data is None else len(data)
 
@@ -67,7 +65,7 @@ class Payload:
         return self._headers["Content-Type"]
 
     def set_content_disposition(self, disptype, quote_fields=True, _charset="utf-8", **params):
-        """Sets ``Content-Disposition`` header."""
+        """Tell with what name, and what for, the value is sent."""
         from .multipart import content_disposition_header
         self._headers["Content-Disposition"] = content_disposition_header(disptype, quote_fields, _charset, params)
 
@@ -120,12 +118,13 @@ class IOBasePayload(Payload):
     """A file, read when it is sent."""
 
     def __init__(self, value, disposition="attachment", *args, **kwargs):
-        if kwargs.get("filename") is None:
-            name = getattr(value, "name", None)
-            kwargs["filename"] = os.path.basename(name) if isinstance(name, str) else None
-        super().__init__(value, *args, **kwargs)
-        if self._filename is not None and disposition is not None and "Content-Disposition" not in self._headers:
-            self.set_content_disposition(disposition, filename=self._filename)
+        told = kwargs.pop("filename", None)
+        if told is None and isinstance(path := getattr(value, "name", None), str):
+            told = os.path.basename(path)
+        super().__init__(value, *args, filename=told, **kwargs)
+        named = self._filename
+        if not (named is None or disposition is None or "Content-Disposition" in self._headers):
+            self.set_content_disposition(disposition, filename=named)
 
     _read = None
 
@@ -140,24 +139,24 @@ class TextIOPayload(IOBasePayload):
     """A file of text."""
 
     def __init__(self, value, *args, encoding=None, content_type=None, **kwargs):
-        encoding = encoding or "utf-8"
-        super().__init__(value, *args, content_type=content_type or "text/plain; charset=" + encoding, encoding=encoding,
-                         **kwargs)
+        charset = encoding or "utf-8"
+        kind = content_type or f"text/plain; charset={charset}"
+        super().__init__(value, *args, content_type=kind, encoding=charset, **kwargs)
 
 
 class StringIOPayload(StringPayload):
     """A text in memory."""
 
     def __init__(self, value, *args, **kwargs):
-        super().__init__(value.read(), *args, **kwargs)
+        text = value.read()
+        super().__init__(text, *args, **kwargs)
 
 
 class BytesIOPayload(IOBasePayload):
     """Bytes in memory."""
 
     def __init__(self, value, *args, **kwargs):
-        kwargs.setdefault("content_type", self._default_content_type)
-        super().__init__(value, *args, **kwargs)
+        super().__init__(value, *args, **{"content_type": self._default_content_type, **kwargs})
 
 
 class BufferedReaderPayload(IOBasePayload):
@@ -187,8 +186,7 @@ class AsyncIterablePayload(Payload):
         if not hasattr(value, "__aiter__"):
             raise TypeError("value argument must support collections.abc.AsyncIterable interface, got {!r}"
                             .format(type(value)))
-        kwargs.setdefault("content_type", self._default_content_type)
-        super().__init__(value, *args, **kwargs)
+        super().__init__(value, *args, **{"content_type": self._default_content_type, **kwargs})
 
     def decode(self, encoding="utf-8", errors="strict"):
         """The value as text, once it was read."""
@@ -215,7 +213,8 @@ class StreamReaderPayload(AsyncIterablePayload):
     """The body of another message, passed on as it comes."""
 
     def __init__(self, value, *args, **kwargs):
-        super().__init__(value.iter_any(), *args, **kwargs)
+        parts = value.iter_any()
+        super().__init__(parts, *args, **kwargs)
 
 
 class BodyPartReaderPayload(Payload):
@@ -223,9 +222,9 @@ class BodyPartReaderPayload(Payload):
 
     def __init__(self, value, *args, **kwargs):
         super().__init__(value, *args, **kwargs)
-        params = {name: found for name in ("name", "filename") if (found := getattr(value, name)) is not None}
-        if params:
-            self.set_content_disposition("attachment", True, **params)
+        told = {name: found for name in ("name", "filename") if (found := getattr(value, name)) is not None}
+        if told:
+            self.set_content_disposition("attachment", quote_fields=True, **told)
 
     def decode(self, encoding="utf-8", errors="strict"):
         """It cannot be read without waiting."""
@@ -250,13 +249,13 @@ class PayloadRegistry:
     def get(self, data, *args, **kwargs):
         if isinstance(data, Payload):
             return data
-        for factories in self._factories.values():
-            for kind, factory in reversed(factories):
-                if isinstance(data, kind):
-                    return factory(data, *args, **kwargs)
-        if hasattr(data, "__aiter__"):
-            return AsyncIterablePayload(data, *args, **kwargs)
-        raise LookupError()
+        asked = (pair for factories in self._factories.values() for pair in reversed(factories))
+        make = next((factory for kind, factory in asked if isinstance(data, kind)), None)
+        if make is None and hasattr(data, "__aiter__"):
+            make = AsyncIterablePayload
+        if make is None:
+            raise LookupError()
+        return make(data, *args, **kwargs)
 
     def register(self, factory, type, *, order=Order.normal):
         if order not in self._factories:
@@ -264,25 +263,27 @@ class PayloadRegistry:
         self._factories[order].append((type, factory))
 
 
+# What is known from the start; classes stand before those that are derived from them.
+_USUAL = ((IOBasePayload, io.IOBase), (TextIOPayload, io.TextIOBase),
+          (BufferedReaderPayload, (io.BufferedReader, io.BufferedRandom)), (StringIOPayload, io.StringIO),
+          (BytesIOPayload, io.BytesIO), (StreamReaderPayload, StreamReader), (StringPayload, str),
+          (BytesPayload, (bytes, bytearray, memoryview)))
+
 PAYLOAD_REGISTRY = PayloadRegistry()
-PAYLOAD_REGISTRY.register(IOBasePayload, io.IOBase)
-PAYLOAD_REGISTRY.register(TextIOPayload, io.TextIOBase)
-PAYLOAD_REGISTRY.register(BufferedReaderPayload, (io.BufferedReader, io.BufferedRandom))
-PAYLOAD_REGISTRY.register(StringIOPayload, io.StringIO)
-PAYLOAD_REGISTRY.register(BytesIOPayload, io.BytesIO)
-PAYLOAD_REGISTRY.register(StreamReaderPayload, StreamReader)
-PAYLOAD_REGISTRY.register(StringPayload, str)
-PAYLOAD_REGISTRY.register(BytesPayload, (bytes, bytearray, memoryview))
+for _factory, _kinds in _USUAL:
+    PAYLOAD_REGISTRY.register(_factory, _kinds)
 
 
 def get_payload(data, *args, **kwargs):
     """The payload of a value."""
-    return PAYLOAD_REGISTRY.get(data, *args, **kwargs)
+    registry = PAYLOAD_REGISTRY
+    return registry.get(data, *args, **kwargs)
 
 
 def register_payload(factory, type, *, order=Order.normal):
     """Make payloads of a type with a factory."""
-    PAYLOAD_REGISTRY.register(factory, type, order=order)
+    registry = PAYLOAD_REGISTRY
+    registry.register(factory, type, order=order)
 
 
 class payload_type:
@@ -292,5 +293,5 @@ class payload_type:
         self.type, self.order = type, order
 
     def __call__(self, factory):
-        register_payload(factory, self.type, order=self.order)
+        register_payload(factory, order=self.order, type=self.type)
         return factory

@@ -25,28 +25,28 @@ def stream(method, url, *, params=None, content=None, data=None, files=None, jso
 
 def get(url, *, params=None, headers=None, cookies=None, auth=None, proxy=None, follow_redirects=False, verify=True,
         timeout=DEFAULT_TIMEOUT_CONFIG, trust_env=True):
-    """Sends a `GET` request."""
+    """Send a request: GET."""
     return request("GET", url, params=params, headers=headers, cookies=cookies, auth=auth, proxy=proxy, verify=verify,
                    follow_redirects=follow_redirects, timeout=timeout, trust_env=trust_env)
 
 
 def options(url, *, params=None, headers=None, cookies=None, auth=None, proxy=None, follow_redirects=False, verify=True,
             timeout=DEFAULT_TIMEOUT_CONFIG, trust_env=True):
-    """Sends an `OPTIONS` request."""
+    """Send a request: OPTIONS."""
     return request("OPTIONS", url, params=params, headers=headers, cookies=cookies, auth=auth, proxy=proxy, verify=verify,
                    follow_redirects=follow_redirects, timeout=timeout, trust_env=trust_env)
 
 
 def head(url, *, params=None, headers=None, cookies=None, auth=None, proxy=None, follow_redirects=False, verify=True,
          timeout=DEFAULT_TIMEOUT_CONFIG, trust_env=True):
-    """Sends a `HEAD` request."""
+    """Send a request: HEAD."""
     return request("HEAD", url, params=params, headers=headers, cookies=cookies, auth=auth, proxy=proxy, verify=verify,
                    follow_redirects=follow_redirects, timeout=timeout, trust_env=trust_env)
 
 
 def post(url, *, content=None, data=None, files=None, json=None, params=None, headers=None, cookies=None, auth=None, proxy=None,
          follow_redirects=False, verify=True, timeout=DEFAULT_TIMEOUT_CONFIG, trust_env=True):
-    """Sends a `POST` request."""
+    """Send a request: POST."""
     return request("POST", url, content=content, data=data, files=files, json=json, params=params, headers=headers,
                    cookies=cookies, auth=auth, proxy=proxy, follow_redirects=follow_redirects, verify=verify, timeout=timeout,
                    trust_env=trust_env)
@@ -54,7 +54,7 @@ def post(url, *, content=None, data=None, files=None, json=None, params=None, he
 
 def put(url, *, content=None, data=None, files=None, json=None, params=None, headers=None, cookies=None, auth=None, proxy=None,
         follow_redirects=False, verify=True, timeout=DEFAULT_TIMEOUT_CONFIG, trust_env=True):
-    """Sends a `PUT` request."""
+    """Send a request: PUT."""
     return request("PUT", url, content=content, data=data, files=files, json=json, params=params, headers=headers,
                    cookies=cookies, auth=auth, proxy=proxy, follow_redirects=follow_redirects, verify=verify, timeout=timeout,
                    trust_env=trust_env)
@@ -62,7 +62,7 @@ def put(url, *, content=None, data=None, files=None, json=None, params=None, hea
 
 def patch(url, *, content=None, data=None, files=None, json=None, params=None, headers=None, cookies=None, auth=None, proxy=None,
           follow_redirects=False, verify=True, timeout=DEFAULT_TIMEOUT_CONFIG, trust_env=True):
-    """Sends a `PATCH` request."""
+    """Send a request: PATCH."""
     return request("PATCH", url, content=content, data=data, files=files, json=json, params=params, headers=headers,
                    cookies=cookies, auth=auth, proxy=proxy, follow_redirects=follow_redirects, verify=verify, timeout=timeout,
                    trust_env=trust_env)
@@ -70,6 +70,6 @@ def patch(url, *, content=None, data=None, files=None, json=None, params=None, h
 
 def delete(url, *, params=None, headers=None, cookies=None, auth=None, proxy=None, follow_redirects=False, verify=True,
            timeout=DEFAULT_TIMEOUT_CONFIG, trust_env=True):
-    """Sends a `DELETE` request."""
+    """Send a request: DELETE."""
     return request("DELETE", url, params=params, headers=headers, cookies=cookies, auth=auth, proxy=proxy, verify=verify,
                    follow_redirects=follow_redirects, timeout=timeout, trust_env=trust_env)

@@ -8,8 +8,7 @@ from ._exceptions import ProtocolError
 class Auth:
     """What gives requests their credentials: a generator that yields requests and is sent responses."""
 
-    requires_request_body = False
-    requires_response_body = False
+    requires_request_body = requires_response_body = False
 
     def auth_flow(self, request):
         """The requests to send for one."""
@@ -17,37 +16,41 @@ class Auth:
 
     def sync_auth_flow(self, request):
         """The same for blocking clients."""
-        if self.requires_request_body:
+        if self._reads("request"):
             request.read()
-        flow = self.auth_flow(request)
-        request = next(flow)
+        steps = self.auth_flow(request)
+        asked = next(steps)
         while True:
-            response = yield request
-            if self.requires_response_body:
-                response.read()
+            answer = yield asked
+            if self._reads("response"):
+                answer.read()
             try:
-                request = flow.send(response)
+                asked = steps.send(answer)
             except StopIteration:
-                break
+                return
 
     async def async_auth_flow(self, request):
         """The same for asynchronous clients."""
-        if self.requires_request_body:
+        if self._reads("request"):
             await request.aread()
-        flow = self.auth_flow(request)
-        request = next(flow)
+        steps = self.auth_flow(request)
+        asked = next(steps)
         while True:
-            response = yield request
-            if self.requires_response_body:
-                await response.aread()
+            answer = yield asked
+            if self._reads("response"):
+                await answer.aread()
             try:
-                request = flow.send(response)
+                asked = steps.send(answer)
             except StopIteration:
-                break
+                return
+
+    def _reads(self, which):
+        """Whether the body of the request or of the response has to be there."""
+        return self.requires_request_body if which == "request" else self.requires_response_body
 
 
 class FunctionAuth(Auth):
-    """A function that is given the request."""
+    """A function that is given the request and returns it."""
 
     def __init__(self, func):
         self._func = func
@@ -80,15 +83,11 @@ class DigestAuth(Auth):
         if self._last_challenge:
             request.headers["Authorization"] = self._answer(request)
         response = yield request
-        if response.status_code != 401:
+        refused = response.status_code == 401
+        asked = [text for text in response.headers.get_list("www-authenticate") if refused and text.lower().startswith("digest ")]
+        if not asked:
             return
-        for header in response.headers.get_list("www-authenticate"):
-            if header.lower().startswith("digest "):
-                self._last_challenge = _challenge(header, request)
-                break
-        else:
-            return
-        self._nonce_count = 1
+        self._last_challenge, self._nonce_count = _challenge(asked[0], request), 1
         request.headers["Authorization"] = self._answer(request)
         if response.cookies:
             from ._headers import Cookies

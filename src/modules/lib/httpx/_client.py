@@ -18,6 +18,7 @@ from ._urls import URL, QueryParams
 __all__ = ["USE_CLIENT_DEFAULT", "AsyncClient", "Client"]
 
 VERSION = "0.28.1"
+_SCHEMES = frozenset(["http", "https"])
 _COOKIES_WARNING = ("Setting per-request cookies=<...> is being deprecated, because the expected behaviour on cookie persistence is "
                     "ambiguous. Set cookies directly on the client instance instead.")
 
@@ -58,8 +59,8 @@ class _TimedSync(_Timed, SyncByteStream):
 
 class _TimedAsync(_Timed, AsyncByteStream):
     async def __aiter__(self):
-        async for part in self._stream:
-            yield part
+        async for piece in self._stream:
+            yield piece
 
     async def aclose(self):
         self._stop()
@@ -70,12 +71,16 @@ class _Pattern:
     """URLs that a transport is mounted on."""
 
     def __init__(self, pattern):
-        if pattern and ":" not in pattern:
+        if ":" not in (pattern or ":"):
             raise ValueError("Proxy keys should use proper URL forms rather than plain scheme strings. "
                              f"Instead of \"{pattern}\", use \"{pattern}://\"")
-        url = URL(pattern)
-        self.scheme = "" if url.scheme == "all" else url.scheme
-        self.host, self.port = "" if url.host == "*" else url.host, url.port
+        told = URL(pattern)
+        # "all" and "*" say nothing of a URL.
+        self.scheme, self.host, self.port = self._says(told.scheme, "all"), self._says(told.host, "*"), told.port
+
+    @staticmethod
+    def _says(part, anything):
+        return "" if part == anything else part
 
     def matches(self, url):
         if self.scheme and self.scheme != url.scheme or self.port is not None and self.port != url.port:
@@ -94,14 +99,18 @@ class _BaseClient:
     def __init__(self, *, auth=None, params=None, headers=None, cookies=None, timeout=DEFAULT_TIMEOUT_CONFIG,
                  follow_redirects=False, max_redirects=20, event_hooks=None, base_url="", trust_env=True,
                  default_encoding="utf-8"):
-        self._base_url = self._with_slash(URL(base_url))
-        self._auth = self._build_auth(auth)
+        self._base_url, self._auth = self._with_slash(URL(base_url)), self._build_auth(auth)
         self.params, self.headers, self.cookies = params, headers, cookies
         self.timeout = timeout
         self.follow_redirects, self.max_redirects = follow_redirects, max_redirects
         self.event_hooks = event_hooks or {}
         self.trust_env, self._default_encoding = trust_env, default_encoding
         self._opened = self._closed = False
+
+    def _to_close(self):
+        """The transports, unless they were closed before."""
+        before, self._closed = self._closed, True
+        return [] if before else [self._transport, *(one for _, one in self._mounts if one is not None)]
 
     @staticmethod
     def _with_slash(url):
@@ -116,8 +125,8 @@ class _BaseClient:
         return self._timeout
 
     @timeout.setter
-    def timeout(self, timeout):
-        self._timeout = Timeout(timeout)
+    def timeout(self, value):
+        self._timeout = Timeout(value)
 
     @property
     def event_hooks(self):
@@ -132,8 +141,8 @@ class _BaseClient:
         return self._auth
 
     @auth.setter
-    def auth(self, auth):
-        self._auth = self._build_auth(auth)
+    def auth(self, value):
+        self._auth = self._build_auth(value)
 
     @property
     def base_url(self):
@@ -148,35 +157,35 @@ class _BaseClient:
         return self._headers
 
     @headers.setter
-    def headers(self, headers):
-        self._headers = Headers({b"Accept": b"*/*", b"Accept-Encoding": b"gzip, deflate", b"Connection": b"keep-alive",
-                                 b"User-Agent": f"python-httpx/{VERSION}".encode()})
-        self._headers.update(headers)
+    def headers(self, own):
+        self._headers = usual = Headers({b"Accept": b"*/*", b"Accept-Encoding": b"gzip, deflate", b"Connection": b"keep-alive",
+                                         b"User-Agent": f"python-httpx/{VERSION}".encode()})
+        usual.update(own)
 
     @property
     def cookies(self):
         return self._cookies
 
     @cookies.setter
-    def cookies(self, cookies):
-        self._cookies = Cookies(cookies)
+    def cookies(self, value):
+        self._cookies = Cookies(value)
 
     @property
     def params(self):
         return self._params
 
     @params.setter
-    def params(self, params):
-        self._params = QueryParams(params)
+    def params(self, value):
+        self._params = QueryParams(value)
 
     @staticmethod
     def _build_auth(auth):
         if auth is None or isinstance(auth, Auth):
             return auth
         if isinstance(auth, tuple):
-            return BasicAuth(username=auth[0], password=auth[1])
+            return BasicAuth(auth[0], auth[1])
         if callable(auth):
-            return FunctionAuth(func=auth)
+            return FunctionAuth(auth)
         raise TypeError(f"Invalid \"auth\" argument: {auth!r}")
 
     def build_request(self, method, url, *, content=None, data=None, files=None, json=None, params=None, headers=None,
@@ -184,10 +193,8 @@ class _BaseClient:
         """A request with what the client adds."""
         merged = Headers(self.headers)
         merged.update(headers)
-        extensions = {} if extensions is None else extensions
-        if "timeout" not in extensions:
-            limits = self.timeout if timeout is USE_CLIENT_DEFAULT else Timeout(timeout)
-            extensions = {**extensions, "timeout": limits.as_dict()}
+        if extensions is None or "timeout" not in extensions:
+            extensions = self._with_timeout(extensions or {}, timeout)
         if cookies or self.cookies:
             both = Cookies(self.cookies)
             both.update(cookies)
@@ -207,71 +214,90 @@ class _BaseClient:
         auth = self._auth if auth is USE_CLIENT_DEFAULT else self._build_auth(auth)
         if auth is not None:
             return auth
-        username, password = request.url.username, request.url.password
-        if username or password:
-            return BasicAuth(username=username, password=password)
-        return Auth()
+        named = request.url.username, request.url.password
+        return BasicAuth(*named) if any(named) else Auth()
+
+    def _with_timeout(self, extensions, timeout=USE_CLIENT_DEFAULT):
+        chosen = self.timeout if timeout is USE_CLIENT_DEFAULT else Timeout(timeout)
+        return dict(extensions, timeout=chosen.as_dict())
 
     def _begin(self, request):
         if self._closed:
             raise RuntimeError("Cannot send a request, as the client has been closed.")
         self._opened = True
-        if "timeout" not in request.extensions:
-            request.extensions = {**request.extensions, "timeout": self.timeout.as_dict()}
+        known = request.extensions
+        if "timeout" not in known:
+            request.extensions = self._with_timeout(known)
 
     def _check_scheme(self, request):
         scheme = request.url.scheme
-        if scheme not in ("http", "https"):
-            words = f"has an unsupported protocol '{scheme}://'" if scheme else "is missing an 'http://' or 'https://' protocol"
-            raise_as("UnsupportedProtocol", None, request, f"Request URL {words}.")
+        if scheme in _SCHEMES:
+            return
+        words = f"has an unsupported protocol '{scheme}://'" if scheme else "is missing an 'http://' or 'https://' protocol"
+        raise_as("UnsupportedProtocol", None, request, f"Request URL {words}.")
 
     def _transport_for(self, request):
-        for pattern, transport in self._mounts:
-            if pattern.matches(request.url):
-                return self._transport if transport is None else transport
-        return self._transport
+        mounted = next((transport for pattern, transport in self._mounts if pattern.matches(request.url)), None)
+        return mounted if mounted is not None else self._transport
 
     def _answered(self, request, response, start, timed):
-        response.request = request
+        response.request, response.default_encoding = request, self._default_encoding
         response.stream = timed(response.stream, response, start)
-        self.cookies.extract_cookies(response)
-        response.default_encoding = self._default_encoding
+        jar = self.cookies
+        jar.extract_cookies(response)
         _log(request, response)
         return response
 
     def _redirected(self, request, response):
         """The request that a redirect asks for."""
         method = _exchange.next_method(response.status_code, request.method)
-        location = response.headers["Location"]
-        try:
-            url = URL(location)
-        except InvalidURL as exc:
-            raise RemoteProtocolError(f"Invalid URL in location header: {exc}.", request=request) from None
-        if url.scheme and not url.host:
-            url = url.copy_with(host=request.url.host)
-        if url.is_relative_url:
-            url = request.url.join(url)
-        if request.url.fragment and not url.fragment:
-            url = url.copy_with(fragment=request.url.fragment)
-        headers = Headers(request.headers)
-        if (url.scheme, url.host, url.port) != (request.url.scheme, request.url.host, request.url.port):
-            # To HTTPS of the same host, credentials may go along.
-            if not (url.host == request.url.host and request.url.scheme == "http" and url.scheme == "https"):
-                headers.pop("Authorization", None)
-            headers["Host"] = url.netloc.decode("ascii")
-        if method != request.method and method == "GET":
-            headers.pop("Content-Length", None)
-            headers.pop("Transfer-Encoding", None)
-        headers.pop("Cookie", None)
-        stream = None if method != request.method and method == "GET" else request.stream
-        fresh = Request(method, url, headers=headers, cookies=Cookies(self.cookies), stream=stream, extensions=request.extensions)
+        url = self._target(request, response)
+        # Asking anew with GET leaves the body behind.
+        bodiless = method == "GET" != request.method
+        stream = None if bodiless else request.stream
+        fresh = Request(method, url, headers=self._headers_to(url, request, bodiless), cookies=Cookies(self.cookies),
+                        stream=stream, extensions=request.extensions)
         if stream is not None and hasattr(request, "_content"):
             fresh._content = request._content
         return fresh
 
+    @staticmethod
+    def _target(request, response):
+        """Where a redirect leads."""
+        here = request.url
+        try:
+            there = URL(response.headers["Location"])
+        except InvalidURL as exc:
+            raise RemoteProtocolError(f"Invalid URL in location header: {exc}.", request=request) from None
+        if there.scheme and not there.host:
+            there = there.copy_with(host=here.host)
+        if there.is_relative_url:
+            there = here.join(there)
+        return there.copy_with(fragment=here.fragment) if here.fragment and not there.fragment else there
+
+    @staticmethod
+    def _headers_to(there, request, bodiless):
+        """The headers of a request that may go along to where a redirect leads."""
+        here, kept, needless = request.url, Headers(request.headers), ["Cookie"]
+        if bodiless:
+            needless += ["Content-Length", "Transfer-Encoding"]
+        if (there.scheme, there.host, there.port) != (here.scheme, here.host, here.port):
+            # To HTTPS of the same host, credentials may go along.
+            if (here.host, here.scheme, "https") != (there.host, "http", there.scheme):
+                needless.append("Authorization")
+            kept["Host"] = str(there.netloc, "ascii")
+        for name in needless:
+            kept.pop(name, None)
+        return kept
+
     def _check_history(self, request, history):
-        if len(history) > self.max_redirects:
+        if self.max_redirects < len(history):
             raise TooManyRedirects("Exceeded maximum allowed redirects.", request=request)
+
+    def _remember(self, response, history):
+        """Note what came before a response; whether it sends on."""
+        response.history = [*history]
+        return response.has_redirect_location
 
 
 def _transports_of(kind, transport, mounts, options):
@@ -302,17 +328,13 @@ class Client(_BaseClient):
         return self
 
     def __exit__(self, exc_type=None, exc_value=None, traceback=None):
-        self._closed = True
-        self._transport.__exit__(exc_type, exc_value, traceback)
+        self._closed, how = True, (exc_type, exc_value, traceback)
+        self._transport.__exit__(*how)
 
     def close(self):
         """Close the connections that are kept."""
-        if not self._closed:
-            self._closed = True
-            self._transport.close()
-            for _, transport in self._mounts:
-                if transport is not None:
-                    transport.close()
+        for transport in self._to_close():
+            transport.close()
 
     def request(self, method, url, *, content=None, data=None, files=None, json=None, params=None, headers=None, cookies=None,
                 auth=USE_CLIENT_DEFAULT, follow_redirects=USE_CLIENT_DEFAULT, timeout=USE_CLIENT_DEFAULT, extensions=None):
@@ -321,7 +343,7 @@ class Client(_BaseClient):
             warnings.warn(_COOKIES_WARNING, DeprecationWarning, stacklevel=2)
         request = self.build_request(method, url, content=content, data=data, files=files, json=json, params=params,
                                      headers=headers, cookies=cookies, timeout=timeout, extensions=extensions)
-        return self.send(request, auth=auth, follow_redirects=follow_redirects)
+        return self.send(request, follow_redirects=follow_redirects, auth=auth)
 
     @contextmanager
     def stream(self, method, url, *, content=None, data=None, files=None, json=None, params=None, headers=None, cookies=None,
@@ -349,42 +371,41 @@ class Client(_BaseClient):
         return response
 
     def _authorized(self, request, auth, follow):
-        flow, history = auth.sync_auth_flow(request), []
+        steps, history = auth.sync_auth_flow(request), []
         try:
-            request = next(flow)
+            request = next(steps)
             while True:
                 response = self._following(request, follow, history)
                 try:
                     try:
-                        request = flow.send(response)
+                        request = steps.send(response)
                     except StopIteration:
                         return response
-                    response.history = list(history)
+                    self._remember(response, history)
                     response.read()
                     history.append(response)
                 except BaseException:
                     response.close()
                     raise
         finally:
-            flow.close()
+            steps.close()
 
     def _following(self, request, follow, history):
         while True:
             self._check_history(request, history)
-            for hook in self._event_hooks["request"]:
-                hook(request)
+            for tell in self._event_hooks["request"]:
+                tell(request)
             response = self._sent(request)
             try:
-                for hook in self._event_hooks["response"]:
-                    hook(response)
-                response.history = list(history)
-                if not response.has_redirect_location:
+                for tell in self._event_hooks["response"]:
+                    tell(response)
+                if not self._remember(response, history):
                     return response
-                request = self._redirected(request, response)
-                history = [*history, response]
+                onward = self._redirected(request, response)
                 if not follow:
-                    response.next_request = request
+                    response.next_request = onward
                     return response
+                request, history = onward, [*history, response]
                 response.read()
             except BaseException:
                 response.close()
@@ -395,8 +416,7 @@ class Client(_BaseClient):
         if isinstance(transport, HTTPTransport):
             self._check_scheme(request)
         start = time.perf_counter()
-        response = transport.handle_request(request)
-        return self._answered(request, response, start, _TimedSync)
+        return self._answered(request, transport.handle_request(request), start, _TimedSync)
 
     def get(self, url, **options):
         return self.request("GET", url, **options)
@@ -436,22 +456,18 @@ class AsyncClient(_BaseClient):
         if self._opened or self._closed:
             raise RuntimeError("Cannot open a client instance more than once." if not self._closed else
                                "Cannot reopen a client instance, once it has been closed.")
-        self._opened = True
-        await self._transport.__aenter__()
+        self._opened, transport = True, self._transport
+        await transport.__aenter__()
         return self
 
     async def __aexit__(self, exc_type=None, exc_value=None, traceback=None):
-        self._closed = True
-        await self._transport.__aexit__(exc_type, exc_value, traceback)
+        self._closed, how = True, (exc_type, exc_value, traceback)
+        await self._transport.__aexit__(*how)
 
     async def aclose(self):
         """Close the connections that are kept."""
-        if not self._closed:
-            self._closed = True
-            await self._transport.aclose()
-            for _, transport in self._mounts:
-                if transport is not None:
-                    await transport.aclose()
+        for transport in self._to_close():
+            await transport.aclose()
 
     async def request(self, method, url, *, content=None, data=None, files=None, json=None, params=None, headers=None,
                       cookies=None, auth=USE_CLIENT_DEFAULT, follow_redirects=USE_CLIENT_DEFAULT, timeout=USE_CLIENT_DEFAULT,
@@ -461,7 +477,7 @@ class AsyncClient(_BaseClient):
             warnings.warn(_COOKIES_WARNING, DeprecationWarning, stacklevel=2)
         request = self.build_request(method, url, content=content, data=data, files=files, json=json, params=params,
                                      headers=headers, cookies=cookies, timeout=timeout, extensions=extensions)
-        return await self.send(request, auth=auth, follow_redirects=follow_redirects)
+        return await self.send(request, follow_redirects=follow_redirects, auth=auth)
 
     @asynccontextmanager
     async def stream(self, method, url, *, content=None, data=None, files=None, json=None, params=None, headers=None,
@@ -490,42 +506,41 @@ class AsyncClient(_BaseClient):
         return response
 
     async def _authorized(self, request, auth, follow):
-        flow, history = auth.async_auth_flow(request), []
+        steps, history = auth.async_auth_flow(request), []
         try:
-            request = await anext(flow)
+            request = await anext(steps)
             while True:
                 response = await self._following(request, follow, history)
                 try:
                     try:
-                        request = await flow.asend(response)
+                        request = await steps.asend(response)
                     except StopAsyncIteration:
                         return response
-                    response.history = list(history)
+                    self._remember(response, history)
                     await response.aread()
                     history.append(response)
                 except BaseException:
                     await response.aclose()
                     raise
         finally:
-            await flow.aclose()
+            await steps.aclose()
 
     async def _following(self, request, follow, history):
         while True:
             self._check_history(request, history)
-            for hook in self._event_hooks["request"]:
-                await hook(request)
+            for tell in self._event_hooks["request"]:
+                await tell(request)
             response = await self._sent(request)
             try:
-                for hook in self._event_hooks["response"]:
-                    await hook(response)
-                response.history = list(history)
-                if not response.has_redirect_location:
+                for tell in self._event_hooks["response"]:
+                    await tell(response)
+                if not self._remember(response, history):
                     return response
-                request = self._redirected(request, response)
-                history = [*history, response]
+                onward = self._redirected(request, response)
                 if not follow:
-                    response.next_request = request
+                    response.next_request = onward
                     return response
+                request, history = onward, [*history, response]
                 await response.aread()
             except BaseException:
                 await response.aclose()
@@ -536,8 +551,7 @@ class AsyncClient(_BaseClient):
         if isinstance(transport, AsyncHTTPTransport):
             self._check_scheme(request)
         start = time.perf_counter()
-        response = await transport.handle_async_request(request)
-        return self._answered(request, response, start, _TimedAsync)
+        return self._answered(request, await transport.handle_async_request(request), start, _TimedAsync)
 
     async def get(self, url, **options):
         return await self.request("GET", url, **options)

@@ -17,10 +17,9 @@ class Timeout:
 
     def __init__(self, timeout=UNSET, *, connect=UNSET, read=UNSET, write=UNSET, pool=UNSET):
         given = (connect, read, write, pool)
-        if isinstance(timeout, Timeout):
-            values = (timeout.connect, timeout.read, timeout.write, timeout.pool)
-        elif isinstance(timeout, tuple):
-            values = (*timeout, *(None,) * 4)[:4]
+        if isinstance(timeout, (Timeout, tuple)):
+            told = timeout.as_dict().values() if isinstance(timeout, Timeout) else timeout
+            values = (*told, *(None,) * 4)[:4]
         elif all(value is not UNSET for value in given):
             values = given
         elif timeout is UNSET:
@@ -30,13 +29,13 @@ class Timeout:
         self.connect, self.read, self.write, self.pool = values
 
     def as_dict(self):
-        return {"connect": self.connect, "read": self.read, "write": self.write, "pool": self.pool}
+        return {name: getattr(self, name) for name in ("connect", "read", "write", "pool")}
 
     def __eq__(self, other):
         return isinstance(other, Timeout) and self.as_dict() == other.as_dict()
 
     def __repr__(self):
-        if len({self.connect, self.read, self.write, self.pool}) == 1:
+        if len(set(self.as_dict().values())) == 1:
             return f"Timeout(timeout={self.connect})"
         return f"Timeout(connect={self.connect}, read={self.read}, write={self.write}, pool={self.pool})"
 
@@ -45,8 +44,8 @@ class Limits:
     """How many connections there may be."""
 
     def __init__(self, *, max_connections=None, max_keepalive_connections=None, keepalive_expiry=5.0):
-        self.max_connections, self.max_keepalive_connections = max_connections, max_keepalive_connections
-        self.keepalive_expiry = keepalive_expiry
+        self.max_connections = max_connections
+        self.max_keepalive_connections, self.keepalive_expiry = max_keepalive_connections, keepalive_expiry
 
     def __eq__(self, other):
         return isinstance(other, Limits) and self.__dict__ == other.__dict__
@@ -57,7 +56,7 @@ class Limits:
 
 
 DEFAULT_TIMEOUT_CONFIG = Timeout(timeout=5.0)
-DEFAULT_LIMITS = Limits(max_connections=100, max_keepalive_connections=20)
+DEFAULT_LIMITS = Limits(max_keepalive_connections=20, max_connections=100)
 
 
 def create_ssl_context(verify=True, cert=None, trust_env=True):

@@ -2,6 +2,7 @@
 
 import json as _json
 import os
+from contextlib import suppress
 from urllib.parse import urlencode
 import _http_exchange as _exchange
 from ._exceptions import StreamConsumed
@@ -51,14 +52,12 @@ class IteratorByteStream(SyncByteStream):
         self._stream, self._is_consumed = stream, False
 
     def __iter__(self):
-        if self._is_consumed and not hasattr(self._stream, "read") and iter(self._stream) is self._stream:
+        source = self._stream
+        is_file = hasattr(source, "read")
+        if self._is_consumed and not is_file and iter(source) is source:
             raise StreamConsumed()
         self._is_consumed = True
-        if hasattr(self._stream, "read"):
-            while block := self._stream.read(_BLOCK):
-                yield block
-        else:
-            yield from self._stream
+        yield from iter(lambda: source.read(_BLOCK) or None, None) if is_file else source
 
 
 class AsyncIteratorByteStream(AsyncByteStream):
@@ -68,15 +67,16 @@ class AsyncIteratorByteStream(AsyncByteStream):
         self._stream, self._is_consumed = stream, False
 
     async def __aiter__(self):
-        if self._is_consumed and hasattr(self._stream, "__anext__"):
+        source = self._stream
+        if self._is_consumed and hasattr(source, "__anext__"):
             raise StreamConsumed()
         self._is_consumed = True
-        if hasattr(self._stream, "aread"):
-            while block := await self._stream.aread(_BLOCK):
-                yield block
-        else:
-            async for part in self._stream:
+        if not hasattr(source, "aread"):
+            async for part in source:
                 yield part
+            return
+        while block := await source.aread(_BLOCK):
+            yield block
 
 
 class UnattachedStream(AsyncByteStream, SyncByteStream):
@@ -89,8 +89,8 @@ class UnattachedStream(AsyncByteStream, SyncByteStream):
 
 def encode_content(content):
     """Headers and stream of a body given as such."""
-    if isinstance(content, (bytes, str)):
-        body = content.encode("utf-8") if isinstance(content, str) else content
+    if isinstance(content, (str, bytes)):
+        body = content if isinstance(content, bytes) else content.encode()
         return {"Content-Length": str(len(body))} if body else {}, ByteStream(body)
     if hasattr(content, "__iter__") and not isinstance(content, dict):
         length = _length(content)
@@ -103,25 +103,21 @@ def encode_content(content):
 
 def _length(stream):
     """How much a file holds, or None."""
-    try:
+    with suppress(AttributeError, OSError):
         return os.fstat(stream.fileno()).st_size
-    except (AttributeError, OSError):
-        pass
-    try:
+    with suppress(AttributeError, OSError):
         where = stream.tell()
         end = stream.seek(0, os.SEEK_END)
         stream.seek(where)
         return end
-    except (AttributeError, OSError):
-        return None
+    return None
 
 
 def encode_request(content=None, data=None, files=None, json=None, boundary=None):
     """Headers and stream of a request's body."""
-    if data is not None and not hasattr(data, "items"):
-        return encode_content(data)
-    if content is not None:
-        return encode_content(content)
+    plain = content if data is None or hasattr(data, "items") else data
+    if plain is not None:
+        return encode_content(plain)
     if files:
         body, kind = _exchange.multipart([*_form_parts(data), *_file_parts(files)])
     elif data:

@@ -2,7 +2,7 @@
 
 
 class HTTPError(Exception):
-    """Base class for RequestError and HTTPStatusError."""
+    """What scripts catch for all that a request can fail with."""
 
     def __init__(self, message):
         super().__init__(message)
@@ -20,7 +20,7 @@ class HTTPError(Exception):
 
 
 class RequestError(HTTPError):
-    """Base class for all exceptions that may occur when issuing a request."""
+    """A request could not be sent or not be answered."""
 
     def __init__(self, message, *, request=None):
         super().__init__(message)
@@ -28,79 +28,79 @@ class RequestError(HTTPError):
 
 
 class TransportError(RequestError):
-    """Base class for all exceptions that occur at the level of the transport."""
+    """It failed on the way."""
 
 
 class TimeoutException(TransportError):
-    """The base class for timeout errors."""
+    """Something took too long."""
 
 
 class ConnectTimeout(TimeoutException):
-    """Timed out while connecting to the host."""
+    """Connecting took too long."""
 
 
 class ReadTimeout(TimeoutException):
-    """Timed out while receiving data from the host."""
+    """An answer took too long."""
 
 
 class WriteTimeout(TimeoutException):
-    """Timed out while sending data to the host."""
+    """Sending took too long."""
 
 
 class PoolTimeout(TimeoutException):
-    """Timed out waiting to acquire a connection from the pool."""
+    """No connection became free in time."""
 
 
 class NetworkError(TransportError):
-    """The base class for network-related errors."""
+    """The network failed."""
 
 
 class ReadError(NetworkError):
-    """Failed to receive data from the network."""
+    """Nothing can be read."""
 
 
 class WriteError(NetworkError):
-    """Failed to send data through the network."""
+    """Nothing can be written."""
 
 
 class ConnectError(NetworkError):
-    """Failed to establish a connection."""
+    """There is no connecting."""
 
 
 class CloseError(NetworkError):
-    """Failed to close a connection."""
+    """Closing went wrong."""
 
 
 class ProxyError(TransportError):
-    """An error occurred while establishing a proxy connection."""
+    """A proxy does not let through."""
 
 
 class UnsupportedProtocol(TransportError):
-    """Attempted to make a request to an unsupported protocol."""
+    """A URL of a scheme that no transport speaks."""
 
 
 class ProtocolError(TransportError):
-    """The protocol was violated."""
+    """Somebody did not keep to HTTP."""
 
 
 class LocalProtocolError(ProtocolError):
-    """A protocol was violated by the client."""
+    """We did not keep to HTTP."""
 
 
 class RemoteProtocolError(ProtocolError):
-    """The protocol was violated by the server."""
+    """The server did not keep to HTTP."""
 
 
 class DecodingError(RequestError):
-    """Decoding of the response failed, due to a malformed encoding."""
+    """A body that is not packed as its headers say."""
 
 
 class TooManyRedirects(RequestError):
-    """Too many redirects."""
+    """One redirect too many was followed."""
 
 
 class HTTPStatusError(HTTPError):
-    """The response had an error HTTP status of 4xx or 5xx."""
+    """An answer whose status tells of no success."""
 
     def __init__(self, message, *, request, response):
         super().__init__(message)
@@ -108,19 +108,19 @@ class HTTPStatusError(HTTPError):
 
 
 class InvalidURL(Exception):
-    """URL is improperly formed or cannot be parsed."""
+    """A text that is no URL."""
 
 
 class CookieConflict(Exception):
-    """Attempted to lookup a cookie by name, but multiple cookies existed."""
+    """Several cookies have the name that was asked for."""
 
 
 class StreamError(RuntimeError):
-    """The base class for stream exceptions."""
+    """A body was used in a way that it is not there for."""
 
 
 class StreamConsumed(StreamError):
-    """Attempted to read or stream content, but the content has already been streamed."""
+    """A body that comes only once was asked for again."""
 
     def __init__(self):
         super().__init__("Attempted to read or stream some content, but the content has already been streamed. For requests, "
@@ -130,21 +130,21 @@ class StreamConsumed(StreamError):
 
 
 class StreamClosed(StreamError):
-    """Attempted to read or stream response content, but the request has been closed."""
+    """A body was asked for after it was closed."""
 
     def __init__(self):
         super().__init__("Attempted to read or stream content, but the stream has been closed.")
 
 
 class ResponseNotRead(StreamError):
-    """Attempted to access streaming response content, without having called read()."""
+    """The body of a response is not in memory."""
 
     def __init__(self):
         super().__init__("Attempted to access streaming response content, without having called `read()`.")
 
 
 class RequestNotRead(StreamError):
-    """Attempted to access streaming request content, without having called read()."""
+    """The body of a request is not in memory."""
 
     def __init__(self):
         super().__init__("Attempted to access streaming request content, without having called `read()`.")

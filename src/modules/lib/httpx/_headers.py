@@ -6,11 +6,11 @@ from ._exceptions import CookieConflict
 
 
 def _bytes(value, encoding):
+    if isinstance(value, str):
+        return value.encode("ascii" if not encoding else encoding)
     if isinstance(value, bytes):
         return value
-    if not isinstance(value, str):
-        raise TypeError(f"Header value must be str or bytes, not {type(value)}")
-    return value.encode(encoding or "ascii")
+    raise TypeError(f"Header value must be str or bytes, not {type(value)}")
 
 
 class Headers(MutableMapping):
@@ -19,7 +19,7 @@ class Headers(MutableMapping):
     def __init__(self, headers=None, encoding=None):
         self._list, self._encoding = [], encoding
         if isinstance(headers, Headers):
-            self._list = list(headers._list)
+            self._list += headers._list
             return
         pairs = headers.items() if isinstance(headers, Mapping) else headers or ()
         for key, value in pairs:
@@ -30,17 +30,17 @@ class Headers(MutableMapping):
     def encoding(self):
         """What the bytes are decoded with."""
         if self._encoding is None:
-            self._encoding = "iso-8859-1"
-            for encoding in ("ascii", "utf-8"):
-                try:
-                    for raw, _, value in self._list:
-                        raw.decode(encoding)
-                        value.decode(encoding)
-                    self._encoding = encoding
-                    break
-                except UnicodeDecodeError:
-                    pass
+            self._encoding = next(filter(self._readable_as, ("ascii", "utf-8")), "iso-8859-1")
         return self._encoding
+
+    def _readable_as(self, encoding):
+        try:
+            for name, _, value in self._list:
+                name.decode(encoding)
+                value.decode(encoding)
+        except UnicodeDecodeError:
+            return False
+        return True
 
     @encoding.setter
     def encoding(self, value):
@@ -52,11 +52,10 @@ class Headers(MutableMapping):
         return [(raw, value) for raw, _, value in self._list]
 
     def _joined(self):
-        found, encoding = {}, self.encoding
-        for _, key, value in self._list:
-            key, value = key.decode(encoding), value.decode(encoding)
-            found[key] = f"{found[key]}, {value}" if key in found else value
-        return found
+        found = {}
+        for name, value in self.multi_items():
+            found.setdefault(name, []).append(value)
+        return {name: ", ".join(values) for name, values in found.items()}
 
     def keys(self):
         return dict.fromkeys(key.decode(self.encoding) for _, key, _ in self._list).keys()
@@ -69,7 +68,8 @@ class Headers(MutableMapping):
 
     def multi_items(self):
         """Each value with its name."""
-        return [(key.decode(self.encoding), value.decode(self.encoding)) for _, key, value in self._list]
+        encoding = self.encoding
+        return [tuple(part.decode(encoding) for part in entry[1:]) for entry in self._list]
 
     def get(self, key, default=None):
         try:
@@ -84,13 +84,13 @@ class Headers(MutableMapping):
         return [part.strip() for value in values for part in value.split(",")] if split_commas else values
 
     def update(self, headers=None):
-        for key in (headers := Headers(headers)).keys():
-            if key in self:
-                self.pop(key)
-        self._list.extend(headers._list)
+        fresh = Headers(headers)
+        for name in fresh.keys():
+            self.pop(name, None)
+        self._list += fresh._list
 
     def copy(self):
-        return Headers(self, encoding=self.encoding)
+        return Headers(self, self.encoding)
 
     def __getitem__(self, key):
         values = self.get_list(key)
@@ -206,11 +206,11 @@ class Cookies(MutableMapping):
 
     def delete(self, name, domain=None, path=None):
         """Take a cookie away."""
-        if domain is not None and path is not None:
-            self.jar.clear(domain, path, name)
-            return
-        for cookie in self._found(name, domain, path):
-            self.jar.clear(cookie.domain, cookie.path, cookie.name)
+        places = [(domain, path)]
+        if None in places[0]:
+            places = [(one.domain, one.path) for one in self._found(name, domain, path)]
+        for place in places:
+            self.jar.clear(*place, name)
 
     def clear(self, domain=None, path=None):
         self.jar.clear(*[part for part in (domain, path) if part is not None])
@@ -223,10 +223,9 @@ class Cookies(MutableMapping):
         self.set(name, value)
 
     def __getitem__(self, name):
-        value = self.get(name)
-        if value is None:
-            raise KeyError(name)
-        return value
+        if (value := self.get(name)) is not None:
+            return value
+        raise KeyError(name)
 
     def __delitem__(self, name):
         self.delete(name)
@@ -235,7 +234,7 @@ class Cookies(MutableMapping):
         return len(self.jar)
 
     def __iter__(self):
-        return (cookie.name for cookie in self.jar)
+        return (one.name for one in self.jar)
 
     def __bool__(self):
         return len(self.jar) > 0

@@ -12,30 +12,58 @@ from ._status_codes import codes
 from ._urls import URL
 
 
-class Request:
+class _Body:
+    """What requests and responses have in common: a body that may be in memory already."""
+
+    # What asking for a body that is not there raises.
+    _unread = None
+
+    @property
+    def _in_memory(self):
+        return hasattr(self, "_content")
+
+    @property
+    def content(self):
+        if self._in_memory:
+            return self._content
+        raise self._unread()
+
+    def _state_without(self, *names):
+        state = dict(self.__dict__)
+        for name in names:
+            state.pop(name, None)
+        return state
+
+    def _describe(self, found):
+        """Add the headers of a body to those given; a length makes chunks needless."""
+        for name, value in found.items():
+            if name != "Transfer-Encoding" or "Content-Length" not in self.headers:
+                self.headers.setdefault(name, value)
+
+
+class Request(_Body):
     """What is sent."""
+
+    _unread = RequestNotRead
 
     def __init__(self, method, url, *, params=None, headers=None, cookies=None, content=None, data=None, files=None, json=None,
                  stream=None, extensions=None):
-        self.method = method.upper()
-        self.url = URL(url) if params is None else URL(url, params=params)
-        self.headers = Headers(headers)
-        self.extensions = {} if extensions is None else dict(extensions)
+        query = {} if params is None else {"params": params}
+        self.method, self.url, self.headers = method.upper(), URL(url, **query), Headers(headers)
+        self.extensions = dict(() if extensions is None else extensions)
         if cookies:
-            Cookies(cookies).set_cookie_header(self)
-        if stream is None:
-            found, stream = encode_request(content, data, files, json)
-            self._add(found)
+            sent = Cookies(cookies)
+            sent.set_cookie_header(self)
+        if stream is not None:
             self.stream = stream
-            if isinstance(stream, ByteStream):
-                self.read()
-        else:
-            self.stream = stream
+            return
+        found, self.stream = encode_request(content, data, files, json)
+        self._add(found)
+        if isinstance(self.stream, ByteStream):
+            self.read()
 
     def _add(self, found):
-        for key, value in found.items():
-            if not (key == "Transfer-Encoding" and "Content-Length" in self.headers):
-                self.headers.setdefault(key, value)
+        self._describe(found)
         first = []
         if "Host" not in self.headers and self.url.host:
             first.append((b"Host", self.url.netloc))
@@ -44,68 +72,55 @@ class Request:
             first.append((b"Content-Length", b"0"))
         self.headers = Headers(first + self.headers.raw)
 
-    @property
-    def content(self):
-        if not hasattr(self, "_content"):
-            raise RequestNotRead()
-        return self._content
-
     def read(self):
         """Have the whole body in memory."""
-        if not hasattr(self, "_content"):
-            self._content = b"".join(self.stream)
-            if not isinstance(self.stream, ByteStream):
-                self.stream = ByteStream(self._content)
-        return self._content
+        return self._content if self._in_memory else self._keep(self.stream)
 
     async def aread(self):
         """The same of an asynchronous one."""
-        if not hasattr(self, "_content"):
-            self._content = b"".join([part async for part in self.stream])
-            if not isinstance(self.stream, ByteStream):
-                self.stream = ByteStream(self._content)
-        return self._content
+        return self._content if self._in_memory else self._keep([part async for part in self.stream])
+
+    def _keep(self, parts):
+        self._content = body = b"".join(parts)
+        # What came once can be sent again.
+        self.stream = self.stream if isinstance(self.stream, ByteStream) else ByteStream(body)
+        return body
 
     def __repr__(self):
         return f"<{self.__class__.__name__}({self.method!r}, {str(self.url)!r})>"
 
     def __getstate__(self):
-        return {name: value for name, value in self.__dict__.items() if name not in ("extensions", "stream")}
+        return self._state_without("extensions", "stream")
 
     def __setstate__(self, state):
         self.__dict__.update(state, extensions={}, stream=UnattachedStream())
 
 
-class Response:
+class Response(_Body):
     """What came back; its body is read at once, or as it comes."""
+
+    _unread = ResponseNotRead
 
     def __init__(self, status_code, *, headers=None, content=None, text=None, html=None, json=None, stream=None, request=None,
                  extensions=None, history=None, default_encoding="utf-8"):
-        self.status_code = status_code
-        self.headers = Headers(headers)
-        self._request = request
-        self.next_request = None
-        self.extensions = {} if extensions is None else dict(extensions)
-        self.history = [] if history is None else list(history)
+        self.status_code, self.headers, self._request, self.next_request = status_code, Headers(headers), request, None
+        self.extensions = dict(() if extensions is None else extensions)
+        self.history = list(() if history is None else history)
         self.is_closed = self.is_stream_consumed = False
-        self.default_encoding = default_encoding
-        self._num_bytes_downloaded = 0
-        if stream is None:
-            found, self.stream = encode_response(content, text, html, json)
-            for key, value in found.items():
-                if not (key == "Transfer-Encoding" and "content-length" in self.headers):
-                    self.headers.setdefault(key, value)
-            if isinstance(self.stream, ByteStream):
-                self.read()
-        else:
+        self.default_encoding, self._num_bytes_downloaded = default_encoding, 0
+        if stream is not None:
             self.stream = stream
+            return
+        found, self.stream = encode_response(content, text, html, json)
+        self._describe(found)
+        if isinstance(self.stream, ByteStream):
+            self.read()
 
     def __repr__(self):
         return f"<Response [{self.status_code} {self.reason_phrase}]>"
 
     def __getstate__(self):
-        without = ("extensions", "stream", "is_closed", "_decoder")
-        return {name: value for name, value in self.__dict__.items() if name not in without}
+        return self._state_without("extensions", "stream", "is_closed", "_decoder")
 
     def __setstate__(self, state):
         self.__dict__.update(state, is_closed=True, extensions={}, stream=UnattachedStream())
@@ -113,7 +128,7 @@ class Response:
     @property
     def elapsed(self):
         """How long it took, from the request to the end of the response."""
-        if not hasattr(self, "_elapsed"):
+        if "_elapsed" not in self.__dict__:
             raise RuntimeError("'.elapsed' may only be accessed after the response has been read or closed.")
         return self._elapsed
 
@@ -137,9 +152,9 @@ class Response:
 
     @property
     def reason_phrase(self):
-        if "reason_phrase" in self.extensions:
-            return self.extensions["reason_phrase"].decode("ascii", "ignore")
-        return codes.get_reason_phrase(self.status_code)
+        if "reason_phrase" not in self.extensions:
+            return codes.get_reason_phrase(value=self.status_code)
+        return self.extensions["reason_phrase"].decode("ascii", "ignore")
 
     @property
     def url(self):
@@ -155,15 +170,10 @@ class Response:
     num_bytes_downloaded = property(lambda self: self._num_bytes_downloaded)
 
     @property
-    def content(self):
-        if not hasattr(self, "_content"):
-            raise ResponseNotRead()
-        return self._content
-
-    @property
     def text(self):
-        if not hasattr(self, "_text"):
-            self._text = self.content.decode(self.encoding or "utf-8", "replace") if self.content else ""
+        if "_text" not in self.__dict__:
+            body = self.content
+            self._text = body.decode(self.encoding or "utf-8", "replace") if body else ""
         return self._text
 
     @property
@@ -174,16 +184,21 @@ class Response:
     @property
     def encoding(self):
         """What the body is decoded with."""
-        if not hasattr(self, "_encoding"):
-            encoding = self.charset_encoding
+        if "_encoding" not in self.__dict__:
+            named = self.charset_encoding
             try:
-                codecs.lookup(encoding or "")
+                codecs.lookup(named or "")
             except LookupError:
-                encoding = self.default_encoding
-                if not isinstance(encoding, str):
-                    encoding = encoding(self._content) if hasattr(self, "_content") else None
-            self._encoding = encoding or "utf-8"
+                named = self._guessed()
+            self._encoding = named or "utf-8"
         return self._encoding
+
+    def _guessed(self):
+        """The encoding where the headers name none that is known."""
+        guess = self.default_encoding
+        if isinstance(guess, str):
+            return guess
+        return guess(self._content) if self._in_memory else None
 
     @encoding.setter
     def encoding(self, value):
@@ -193,23 +208,23 @@ class Response:
 
     def json(self, **kwargs):
         """The body as JSON."""
-        return jsonlib.loads(self.content, **kwargs)
+        body = self.content
+        return jsonlib.loads(body, **kwargs)
 
     @property
     def cookies(self):
-        if not hasattr(self, "_cookies"):
-            self._cookies = Cookies()
-            self._cookies.extract_cookies(self)
+        if "_cookies" not in self.__dict__:
+            self._cookies = found = Cookies()
+            found.extract_cookies(self)
         return self._cookies
 
     @property
     def links(self):
         """The links of the headers, by what they are."""
-        header = self.headers.get("link")
-        if header is None:
+        if "link" not in self.headers:
             return {}
         from requests.utils import parse_header_links
-        return {link.get("rel") or link.get("url"): link for link in parse_header_links(header)}
+        return {link.get("rel") or link.get("url"): link for link in parse_header_links(self.headers["link"])}
 
     def raise_for_status(self):
         """Raise the HTTPStatusError if one occurred."""
@@ -220,10 +235,22 @@ class Response:
         kinds = {1: "Informational response", 3: "Redirect response", 4: "Client error", 5: "Server error"}
         message = (f"{kinds.get(self.status_code // 100, 'Invalid status code')} '{self.status_code} {self.reason_phrase}' "
                    f"for url '{self.url}'")
+        lines = [message]
         if self.has_redirect_location:
-            message += f"\nRedirect location: '{self.headers['location']}'"
-        message += f"\nFor more information check: https://developer.mozilla.org/en-US/docs/Web/HTTP/Status/{self.status_code}"
-        raise HTTPStatusError(message, request=self.request, response=self)
+            lines.append(f"Redirect location: '{self.headers['location']}'")
+        page = f"https://developer.mozilla.org/en-US/docs/Web/HTTP/Status/{self.status_code}"
+        lines.append(f"For more information check: {page}")
+        raise HTTPStatusError("\n".join(lines), request=self.request, response=self)
+
+    def _check_kind(self, kind, words):
+        if not isinstance(self.stream, kind):
+            raise RuntimeError(f"Attempted to call {words} stream.")
+
+    def _closing(self, kind, words):
+        """Whether there is something to close; it is taken for closed from here on."""
+        self._check_kind(kind, words)
+        before, self.is_closed = self.is_closed, True
+        return not before
 
     def _begin(self, kind, words):
         """Check that the body can be read now, in this way."""
@@ -231,10 +258,8 @@ class Response:
             raise StreamConsumed()
         if self.is_closed:
             raise StreamClosed()
-        if not isinstance(self.stream, kind):
-            raise RuntimeError(f"Attempted to call {words} stream.")
-        self.is_stream_consumed = True
-        self._num_bytes_downloaded = 0
+        self._check_kind(kind, words)
+        self.is_stream_consumed, self._num_bytes_downloaded = True, 0
 
     def _unpacking(self):
         encoding = self.headers.get("content-encoding")
@@ -250,13 +275,14 @@ class Response:
 
     def read(self):
         """Read the whole body."""
-        if not hasattr(self, "_content"):
-            self._content = b"".join(self.iter_bytes())
+        if not self._in_memory:
+            parts = self.iter_bytes()
+            self._content = b"".join(parts)
         return self._content
 
     def iter_bytes(self, chunk_size=None):
         """The body in pieces, unpacked."""
-        if hasattr(self, "_content"):
+        if self._in_memory:
             size = chunk_size or len(self._content)
             for at in range(0, len(self._content), max(size, 1)):
                 yield self._content[at:at + size]
@@ -278,8 +304,8 @@ class Response:
     def iter_lines(self):
         """The body in lines."""
         lines = _exchange.Lines()
-        for text in self.iter_text():
-            yield from lines.feed(text)
+        for part in self.iter_text():
+            yield from lines.feed(part)
         yield from lines.end()
 
     def iter_raw(self, chunk_size=None):
@@ -294,21 +320,19 @@ class Response:
 
     def close(self):
         """Let the connection go."""
-        if not isinstance(self.stream, SyncByteStream):
-            raise RuntimeError("Attempted to call an sync close on an async stream.")
-        if not self.is_closed:
-            self.is_closed = True
+        if self._closing(SyncByteStream, "an sync close on an async"):
             self.stream.close()
 
     async def aread(self):
         """Read the whole body."""
-        if not hasattr(self, "_content"):
-            self._content = b"".join([part async for part in self.aiter_bytes()])
+        if not self._in_memory:
+            parts = [part async for part in self.aiter_bytes()]
+            self._content = b"".join(parts)
         return self._content
 
     async def aiter_bytes(self, chunk_size=None):
         """The body in pieces, unpacked."""
-        if hasattr(self, "_content"):
+        if self._in_memory:
             for piece in self.iter_bytes(chunk_size):
                 yield piece
             return
@@ -332,8 +356,8 @@ class Response:
     async def aiter_lines(self):
         """The body in lines."""
         lines = _exchange.Lines()
-        async for text in self.aiter_text():
-            for line in lines.feed(text):
+        async for part in self.aiter_text():
+            for line in lines.feed(part):
                 yield line
         for line in lines.end():
             yield line
@@ -352,10 +376,7 @@ class Response:
 
     async def aclose(self):
         """Let the connection go."""
-        if not isinstance(self.stream, AsyncByteStream):
-            raise RuntimeError("Attempted to call an async close on a sync stream.")
-        if not self.is_closed:
-            self.is_closed = True
+        if self._closing(AsyncByteStream, "an async close on a sync"):
             await self.stream.aclose()
 
 

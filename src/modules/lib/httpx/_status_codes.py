@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class codes(IntEnum):
-    """HTTP status codes and reason phrases"""
+    """The codes of statuses, by their names."""
 
     def __new__(cls, value, phrase=""):
         member = int.__new__(cls, value)

@@ -45,15 +45,15 @@ class MockTransport(AsyncBaseTransport, BaseTransport):
 
     def handle_request(self, request):
         request.read()
-        response = self.handler(request)
-        if not isinstance(response, Response):
-            raise TypeError("Cannot use an async handler in a sync Client")
-        return response
+        answer = self.handler(request)
+        if isinstance(answer, Response):
+            return answer
+        raise TypeError("Cannot use an async handler in a sync Client")
 
     async def handle_async_request(self, request):
         await request.aread()
-        response = self.handler(request)
-        return response if isinstance(response, Response) else await response
+        answer = self.handler(request)
+        return answer if isinstance(answer, Response) else await answer
 
 
 class _Body(AsyncByteStream):
@@ -87,17 +87,19 @@ class ASGITransport(AsyncBaseTransport):
                 # Nothing comes but the end.
                 await over.wait()
                 return {"type": "http.disconnect"}
+            part = b""
             try:
-                return {"type": "http.request", "body": await anext(parts), "more_body": True}
+                part = await anext(parts)
             except StopAsyncIteration:
                 sent = True
-                return {"type": "http.request", "body": b"", "more_body": False}
+            return {"type": "http.request", "body": part, "more_body": not sent}
 
         async def send(message):
-            if message["type"] == "http.response.start":
+            kind = message["type"]
+            if kind == "http.response.start":
                 assert not answer
                 answer.update(message)
-            elif message["type"] == "http.response.body":
+            elif kind == "http.response.body":
                 assert not over.is_set()
                 if message.get("body") and request.method != "HEAD":
                     body.append(message["body"])
@@ -142,8 +144,7 @@ class WSGITransport(BaseTransport):
             answer.update(status=status, headers=headers, fault=exc_info)
             return lambda data: None
 
-        result = self.app(environ, start_response)
-        body = b"".join(result)
+        body = b"".join(self.app(environ, start_response))
         if answer["fault"] and answer["fault"][0] and self.raise_app_exceptions:
             raise answer["fault"][1]
         return Response(int(answer["status"].split()[0]), stream=ByteStream(body),

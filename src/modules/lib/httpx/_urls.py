@@ -61,17 +61,15 @@ class QueryParams(Mapping):
     """The parameters of a query: names with one or more values. It does not change; what changes it makes a new one."""
 
     def __init__(self, *args, **kwargs):
-        value = args[0] if args else kwargs
-        self._dict = {}
-        if value is None or isinstance(value, (str, bytes)):
-            text = value.decode("ascii") if isinstance(value, bytes) else value
-            pairs = parse_qsl(text or "", keep_blank_values=True)
-        elif isinstance(value, QueryParams):
-            pairs = value.multi_items()
+        given, self._dict = (*args, kwargs)[0], {}
+        if isinstance(given, (bytes, str, type(None))):
+            pairs = parse_qsl(_text_of(given) or "", keep_blank_values=True)
+        elif isinstance(given, QueryParams):
+            pairs = given.multi_items()
         else:
-            several = isinstance(value, Mapping)
+            several = isinstance(given, Mapping)
             pairs = []
-            for key, values in value.items() if several else value:
+            for key, values in given.items() if several else given:
                 # A name without values is a name all the same.
                 self._dict[str(key)] = []
                 pairs.extend((str(key), _primitive(one))
@@ -97,7 +95,7 @@ class QueryParams(Mapping):
 
     def get_list(self, key):
         """The values of a name."""
-        return list(self._dict.get(str(key), []))
+        return [*self._dict.get(str(key), ())]
 
     def _changed(self, key, values):
         fresh = QueryParams()
@@ -146,7 +144,8 @@ class QueryParams(Mapping):
         return isinstance(other, QueryParams) and sorted(self.multi_items()) == sorted(other.multi_items())
 
     def __str__(self):
-        return urlencode(self.multi_items())
+        pairs = self.multi_items()
+        return urlencode(pairs)
 
     def __repr__(self):
         return f"{self.__class__.__name__}({str(self)!r})"
@@ -169,15 +168,15 @@ class URL:
                   "path": str, "query": bytes, "raw_path": bytes, "fragment": str, "params": object}
 
     def __init__(self, url="", **kwargs):
-        for key, value in kwargs.items():
-            kind = self._ARGUMENTS.get(key)
+        for name, given in kwargs.items():
+            kind = self._ARGUMENTS.get(name)
             if kind is None:
-                raise TypeError(f"{key!r} is an invalid keyword argument for URL()")
-            if value is not None and not isinstance(value, kind):
-                raise TypeError(f"Argument {key!r} must be {kind.__name__} but got {type(value).__name__}")
+                raise TypeError(f"{name!r} is an invalid keyword argument for URL()")
+            if not (given is None or isinstance(given, kind)):
+                raise TypeError(f"Argument {name!r} must be {kind.__name__} but got {type(given).__name__}")
         if "params" in kwargs:
-            params = kwargs.pop("params")
-            kwargs["query"] = None if not params else str(QueryParams(params)).encode()
+            asked = kwargs.pop("params")
+            kwargs["query"] = str(QueryParams(asked)).encode() if asked else None
         if isinstance(url, URL):
             self._parts = url._parts
             if kwargs:
@@ -291,35 +290,39 @@ class URL:
     def is_absolute_url(self):
         return bool(self._parts[0] and self._parts[2])
 
-    @property
-    def is_relative_url(self):
-        return not self.is_absolute_url
+    is_relative_url = property(lambda self: not self.is_absolute_url)
 
     def copy_with(self, **kwargs):
         return URL(self, **kwargs)
 
+    def _asking(self, change, *arguments):
+        """The same with the parameters of its query changed."""
+        changed = getattr(self.params, change)(*arguments)
+        return self.copy_with(params=changed)
+
     def copy_set_param(self, key, value=None):
-        return self.copy_with(params=self.params.set(key, value))
+        return self._asking("set", key, value)
 
     def copy_add_param(self, key, value=None):
-        return self.copy_with(params=self.params.add(key, value))
+        return self._asking("add", key, value)
 
     def copy_remove_param(self, key):
-        return self.copy_with(params=self.params.remove(key))
+        return self._asking("remove", key)
 
     def copy_merge_params(self, params):
-        return self.copy_with(params=self.params.merge(params))
+        return self._asking("merge", params)
 
     def join(self, url):
         """The URL that a reference means from here."""
         from urllib.parse import urljoin
-        return URL(urljoin(str(self), str(URL(url))))
+        here, reference = str(self), str(URL(url))
+        return URL(urljoin(here, reference))
 
     def __hash__(self):
         return hash(str(self))
 
     def __eq__(self, other):
-        return isinstance(other, (URL, str)) and str(self) == str(URL(other))
+        return str(URL(other)) == str(self) if isinstance(other, (str, URL)) else False
 
     def _shown(self, user):
         scheme, _, host, port, path, query, fragment = self._parts
@@ -360,14 +363,13 @@ def _parsed(scheme, user, host, port, path, query, fragment):
         port = None if number == usual else number
     if user:
         user = ":".join(_quoted(part, _USER_SAFE) for part in user.split(":", 1))
-    if host and path and not path.startswith("/"):
+    if host and path and path[0] != "/":
         raise InvalidURL("For absolute URLs, path must be empty or begin with '/'")
-    if not host and not scheme and path.startswith("//"):
-        raise InvalidURL("Relative URLs cannot have a path starting with '//'")
-    if not host and not scheme and path.startswith(":"):
-        raise InvalidURL("Relative URLs cannot have a path starting with ':'")
     if scheme or host:
         path = _without_dots(path)
+    for start in ("//", ":"):
+        if not (host or scheme) and path.startswith(start):
+            raise InvalidURL(f"Relative URLs cannot have a path starting with '{start}'")
     return (scheme, user, host, port, _quoted(path, _PATH_SAFE), None if query is None else _quoted(query, _QUERY_SAFE),
             None if fragment is None else _quoted(fragment, _FRAGMENT_SAFE))
 

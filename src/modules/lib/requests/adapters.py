@@ -61,15 +61,13 @@ class HTTPAdapter(BaseAdapter):
 
     def build_response(self, req, resp):
         """The Response of what came over the connection."""
-        response = Response()
-        response.status_code, response.reason = getattr(resp, "status", None), resp.reason
-        response.headers = CaseInsensitiveDict(getattr(resp, "headers", {}))
-        response.encoding = get_encoding_from_headers(response.headers)
-        response.raw = resp
-        response.url = req.url.decode("utf-8") if isinstance(req.url, bytes) else req.url
-        extract_cookies_to_jar(response.cookies, req, resp)
-        response.request, response.connection = req, self
-        return response
+        answer, headers = Response(), CaseInsensitiveDict(getattr(resp, "headers", {}))
+        answer.status_code, answer.reason, answer.raw = getattr(resp, "status", None), resp.reason, resp
+        answer.headers, answer.encoding = headers, get_encoding_from_headers(headers)
+        answer.url = req.url.decode("utf-8") if isinstance(req.url, bytes) else req.url
+        answer.request, answer.connection = req, self
+        extract_cookies_to_jar(answer.cookies, req, resp)
+        return answer
 
     def add_headers(self, request, **kwargs):
         """For adapters of scripts: called before a request is sent."""
@@ -78,32 +76,30 @@ class HTTPAdapter(BaseAdapter):
         """Send a request; a Response whose body is still to be read."""
         try:
             pool = self._pool(request.url, verify, cert)
-        except ValueError as e:
-            raise InvalidURL(e, request=request)
+        except ValueError as refusal:
+            raise InvalidURL(refusal, request=request)
         self.add_headers(request, stream=stream, timeout=timeout, verify=verify, cert=cert, proxies=proxies)
-        chunked = not (request.body is None or "Content-Length" in request.headers)
+        # Nobody knows where a body without a length ends but by its chunks.
+        chunked = request.body is not None and "Content-Length" not in request.headers
         try:
-            resp = pool.urlopen(request.method, request.path_url, request.body, request.headers, self.max_retries,
-                                _timeouts(timeout), chunked=chunked)
-        except ProtocolError as err:
-            raise ConnectionError(err, request=request)
-        except MaxRetryError as e:
-            if isinstance(e.reason, ConnectTimeoutError) and not isinstance(e.reason, NewConnectionError):
-                raise ConnectTimeout(e, request=request)
-            if isinstance(e.reason, ResponseError):
-                raise RetryError(e, request=request)
-            if isinstance(e.reason, _SSLError):
-                raise SSLError(e, request=request)
-            raise ConnectionError(e, request=request)
-        except ClosedPoolError as e:
-            raise ConnectionError(e, request=request)
-        except _SSLError as e:
-            raise SSLError(e, request=request)
-        except ReadTimeoutError as e:
-            raise ReadTimeout(e, request=request)
-        except HTTPError as e:
-            raise ConnectionError(e, request=request)
-        return self.build_response(request, resp)
+            got = pool.urlopen(request.method, request.path_url, request.body, request.headers, self.max_retries,
+                               _timeouts(timeout), chunked=chunked)
+        except HTTPError as failure:
+            raise _told_as(failure)(failure, request=request)
+        return self.build_response(request, got)
+
+
+def _told_as(failure):
+    """The class of the error that scripts get for one of a pool."""
+    tried = isinstance(failure, MaxRetryError)
+    cause = failure.reason if tried else failure
+    if tried and isinstance(cause, ResponseError):
+        return RetryError
+    if tried and isinstance(cause, ConnectTimeoutError) and not isinstance(cause, NewConnectionError):
+        return ConnectTimeout
+    if isinstance(cause, _SSLError):
+        return SSLError
+    return ReadTimeout if not tried and isinstance(cause, ReadTimeoutError) else ConnectionError
 
 
 def _timeouts(timeout):

@@ -63,18 +63,18 @@ class RequestsCookieJar(CookieJar, MutableMapping):
 
     def get(self, name, default=None, domain=None, path=None):
         try:
-            return self._find_no_duplicates(name, domain, path)
+            return self._find_no_duplicates(name, domain=domain, path=path)
         except KeyError:
             return default
 
     def set(self, name, value, **kwargs):
         """Keep a cookie; None takes it away."""
         if value is None:
-            remove_cookie_by_name(self, name, domain=kwargs.get("domain"), path=kwargs.get("path"))
-            return None
-        cookie = create_cookie(name, getattr(value, "value", value), **kwargs)
-        self.set_cookie(cookie)
-        return cookie
+            return remove_cookie_by_name(self, name, kwargs.get("domain"), kwargs.get("path"))
+        # A Morsel has its value inside.
+        made = create_cookie(name, getattr(value, "value", value), **kwargs)
+        self.set_cookie(made)
+        return made
 
     def keys(self):
         return [cookie.name for cookie in self]
@@ -112,25 +112,26 @@ class RequestsCookieJar(CookieJar, MutableMapping):
         return any(cookie.name == name for cookie in self)
 
     def __getitem__(self, name):
-        return self._find_no_duplicates(name)
+        return self._find_no_duplicates(name, None, None)
 
     def __setitem__(self, name, value):
         self.set(name, value)
 
     def __delitem__(self, name):
-        remove_cookie_by_name(self, name)
+        remove_cookie_by_name(cookiejar=self, name=name)
 
     def set_cookie(self, cookie, *args, **kwargs):
-        if cookie.value and cookie.value.startswith('"') and cookie.value.endswith('"'):
-            cookie.value = cookie.value.replace('\\"', "")
+        text = cookie.value
+        if isinstance(text, str) and text[:1] == text[-1:] == '"':
+            cookie.value = text.replace('\\"', "")
         return super().set_cookie(cookie, *args, **kwargs)
 
     def update(self, other):
-        if isinstance(other, CookieJar):
-            for cookie in other:
-                self.set_cookie(cookie)
-        else:
+        if not isinstance(other, CookieJar):
             super().update(other)
+            return
+        for cookie in other:
+            self.set_cookie(cookie)
 
     def _find_no_duplicates(self, name, domain=None, path=None):
         found = None
@@ -140,7 +141,7 @@ class RequestsCookieJar(CookieJar, MutableMapping):
                     raise CookieConflictError(f"There are multiple cookies with name, {name!r}")
                 found = cookie
         if found is None:
-            raise KeyError(f"name={name!r}, domain={domain!r}, path={path!r}")
+            raise KeyError(f"{name=}, {domain=}, {path=}")
         return found.value
 
     def copy(self):
@@ -160,18 +161,15 @@ class RequestsCookieJar(CookieJar, MutableMapping):
 
 def create_cookie(name, value, **kwargs):
     """A cookie that goes everywhere unless told otherwise."""
-    result = {"version": 0, "name": name, "value": value, "port": None, "domain": "", "path": "/", "secure": False,
-              "expires": None, "discard": True, "comment": None, "comment_url": None, "rest": {"HttpOnly": None},
-              "rfc2109": False}
-    unknown = set(kwargs) - set(result)
+    parts = {"version": 0, "name": name, "value": value, "port": None, "domain": "", "path": "/", "secure": False,
+             "expires": None, "discard": True, "comment": None, "comment_url": None, "rest": {"HttpOnly": None},
+             "rfc2109": False}
+    unknown = set(kwargs) - set(parts)
     if unknown:
         raise TypeError(f"create_cookie() got unexpected keyword arguments: {list(unknown)}")
-    result.update(kwargs)
-    result["port_specified"] = bool(result["port"])
-    result["domain_specified"] = bool(result["domain"])
-    result["domain_initial_dot"] = result["domain"].startswith(".")
-    result["path_specified"] = bool(result["path"])
-    return Cookie(**result)
+    parts |= kwargs
+    told = {f"{name}_specified": bool(parts[name]) for name in ("port", "domain", "path")}
+    return Cookie(domain_initial_dot=parts["domain"].startswith("."), **told, **parts)
 
 
 def cookiejar_from_dict(cookie_dict, cookiejar=None, overwrite=True):
@@ -187,8 +185,8 @@ def merge_cookies(cookiejar, cookies):
     """Add cookies of a dictionary or of a jar to a jar."""
     if not isinstance(cookiejar, CookieJar):
         raise ValueError("You can only merge into CookieJar")
-    if isinstance(cookies, dict):
-        return cookiejar_from_dict(cookies, cookiejar, overwrite=False)
-    for cookie in cookies or ():
-        cookiejar.set_cookie(cookie)
-    return cookiejar
+    if not isinstance(cookies, dict):
+        for cookie in cookies or ():
+            cookiejar.set_cookie(cookie)
+        return cookiejar
+    return cookiejar_from_dict(cookies, cookiejar=cookiejar, overwrite=False)

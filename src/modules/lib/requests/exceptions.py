@@ -4,22 +4,21 @@ from json import JSONDecodeError as _JSONDecodeError
 
 
 class RequestException(IOError):
-    """There was an ambiguous exception that occurred while handling your request."""
+    """What all errors are, with the request and the response that they are about."""
 
     def __init__(self, *args, **kwargs):
-        self.response = kwargs.pop("response", None)
-        self.request = kwargs.pop("request", None)
-        if self.response is not None and self.request is None:
-            self.request = getattr(self.response, "request", None)
+        self.response, asked = kwargs.pop("response", None), kwargs.pop("request", None)
+        # A response knows what it answers.
+        self.request = getattr(self.response, "request", None) if asked is None else asked
         super().__init__(*args, **kwargs)
 
 
 class InvalidJSONError(RequestException):
-    """A JSON error occurred."""
+    """Something that is no JSON, or does not go into any."""
 
 
 class JSONDecodeError(InvalidJSONError, _JSONDecodeError):
-    """Couldn't decode the text into json."""
+    """A body that is no JSON."""
 
     def __init__(self, msg, doc, pos):
         _JSONDecodeError.__init__(self, msg, doc, pos)
@@ -27,88 +26,88 @@ class JSONDecodeError(InvalidJSONError, _JSONDecodeError):
 
 
 class HTTPError(RequestException):
-    """An HTTP error occurred."""
+    """A status of 400 or more."""
 
 
 class ConnectionError(RequestException):
-    """A Connection error occurred."""
+    """There was no connection, or it broke."""
 
 
 class SSLError(ConnectionError):
-    """An SSL error occurred."""
+    """TLS could not be agreed upon."""
 
 
 class Timeout(RequestException):
-    """The request timed out."""
+    """Something took too long."""
 
 
 class ConnectTimeout(ConnectionError, Timeout):
-    """The request timed out while trying to connect to the remote server."""
+    """Connecting took too long."""
 
 
 class ReadTimeout(Timeout):
-    """The server did not send any data in the allotted amount of time."""
+    """An answer took too long."""
 
 
 class URLRequired(RequestException):
-    """A valid URL is required to make a request."""
+    """There is no URL."""
 
 
 class TooManyRedirects(RequestException):
-    """Too many redirects."""
+    """One redirect too many was followed."""
 
 
 class MissingSchema(RequestException, ValueError):
-    """The URL scheme (e.g. http or https) is missing."""
+    """A URL without a scheme."""
 
 
 class InvalidSchema(RequestException, ValueError):
-    """The URL scheme provided is either invalid or unsupported."""
+    """A URL of a scheme that no adapter is mounted for."""
 
 
 class InvalidURL(RequestException, ValueError):
-    """The URL provided was somehow invalid."""
+    """A URL that is none."""
 
 
 class InvalidHeader(RequestException, ValueError):
-    """The header value provided was somehow invalid."""
+    """A header that cannot be sent."""
 
 
 class ChunkedEncodingError(RequestException):
-    """The server declared chunked encoding but sent an invalid chunk."""
+    """A body that broke off, or whose chunks are none."""
 
 
 class ContentDecodingError(RequestException):
-    """Failed to decode response content."""
+    """A body that is not packed as its headers say."""
 
 
 class StreamConsumedError(RequestException, TypeError):
-    """The content for this response was already consumed."""
+    """A body that was read before and not kept."""
 
 
 class RetryError(RequestException):
-    """Custom retries logic failed"""
+    """The answers gave reason to try again too often."""
 
 
 class ProxyError(ConnectionError):
-    """A proxy error occurred."""
+    """A proxy could not be reached."""
 
 
 class InvalidProxyURL(InvalidURL):
-    """The proxy URL provided is invalid."""
+    """The URL of a proxy that is none."""
 
 
 class UnrewindableBodyError(RequestException):
-    """Requests encountered an error when trying to rewind a body."""
+    """A body that cannot be sent again from its beginning."""
 
 
 class RequestsWarning(Warning):
-    """Base warning for Requests."""
+    """What all warnings are."""
 
 
 class FileModeWarning(RequestsWarning, DeprecationWarning):
-    """A file was opened in text mode, but Requests determined its binary length."""
+    """The length of a file of text is not known in bytes."""
 
 
 class RequestsDependencyWarning(RequestsWarning):
-    """An imported dependency doesn't match the expected version range."""
+    """A version of another package that is not expected."""

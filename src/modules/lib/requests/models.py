@@ -3,6 +3,7 @@
 import datetime
 import json as complexjson
 from collections.abc import Mapping
+from contextlib import suppress
 from urllib.parse import urlencode, urlsplit, urlunsplit
 from http.cookiejar import CookieJar
 import _http_exchange as _exchange
@@ -25,24 +26,25 @@ DEFAULT_REDIRECT_LIMIT = 30
 CONTENT_CHUNK_SIZE = 10 * 1024
 ITER_CHUNK_SIZE = 512
 
+# What reading a body fails with, and what scripts are told instead.
+_FAILURES = {ProtocolError: ChunkedEncodingError, DecodeError: ContentDecodingError, ReadTimeoutError: ConnectionError,
+             SSLError: RequestsSSLError}
+
 
 class _Hooks:
     def register_hook(self, event, hook):
         """Have a function called with responses."""
         if event not in self.hooks:
             raise ValueError(f'Unsupported event specified, with event name "{event}"')
-        if callable(hook):
-            self.hooks[event].append(hook)
-        else:
-            self.hooks[event].extend(one for one in hook if callable(one))
+        several = (hook,) if callable(hook) else hook
+        self.hooks[event] += filter(callable, several)
 
     def deregister_hook(self, event, hook):
         """Have it called no more; whether it was."""
-        try:
-            self.hooks[event].remove(hook)
-            return True
-        except ValueError:
-            return False
+        known = self.hooks[event]
+        if there := hook in known:
+            known.remove(hook)
+        return there
 
 
 class Request(_Hooks):
@@ -62,41 +64,43 @@ class Request(_Hooks):
 
     def prepare(self):
         """The request as it is sent."""
-        p = PreparedRequest()
-        p.prepare(method=self.method, url=self.url, headers=self.headers, files=self.files, data=self.data, json=self.json,
-                  params=self.params, auth=self.auth, cookies=self.cookies, hooks=self.hooks)
-        return p
+        ready = PreparedRequest()
+        ready.prepare(method=self.method, url=self.url, headers=self.headers, files=self.files, data=self.data, json=self.json,
+                      params=self.params, auth=self.auth, cookies=self.cookies, hooks=self.hooks)
+        return ready
+
+
+def _finished(data):
+    """Whether there is nothing to encode: a text, or a file."""
+    return isinstance(data, (str, bytes)) or hasattr(data, "read")
+
+
+def _fields(form):
+    """The pairs of a form, each with one value."""
+    for key, given in to_key_val_list(form):
+        single = isinstance(given, (str, bytes)) or not hasattr(given, "__iter__")
+        for value in (given,) if single else given:
+            if value is not None:
+                yield key, value
 
 
 def _encode_params(data):
     """A form, or what is one already."""
-    if isinstance(data, (str, bytes)) or hasattr(data, "read"):
+    if _finished(data) or not hasattr(data, "__iter__"):
         return data
-    if not hasattr(data, "__iter__"):
-        return data
-    pairs = []
-    for key, values in to_key_val_list(data):
-        if isinstance(values, (str, bytes)) or not hasattr(values, "__iter__"):
-            values = [values]
-        pairs.extend((key, value) for value in values if value is not None)
-    return urlencode(pairs, doseq=True)
+    return urlencode(list(_fields(data)), doseq=True)
 
 
 def _encode_files(files, data):
     """A form with files."""
-    if isinstance(data, (str, bytes)):
+    if isinstance(data, (bytes, str)):
         raise ValueError("Data must not be a string.")
-    parts = []
-    for key, values in to_key_val_list(data or {}):
-        if isinstance(values, (str, bytes)) or not hasattr(values, "__iter__"):
-            values = [values]
-        for value in values:
-            if value is not None:
-                parts.append((key, None, None, value if isinstance(value, bytes) else str(value), {}))
-    for key, value in to_key_val_list(files):
-        name, content, kind, headers = (guess_filename(value) or key, value, None, {})
-        if isinstance(value, (tuple, list)):
-            name, content, kind, headers = (*value, *(None, {})[len(value) - 2:])
+    parts = [(key, None, None, value if isinstance(value, bytes) else str(value), {}) for key, value in _fields(data or {})]
+    for key, file in to_key_val_list(files):
+        if isinstance(file, (list, tuple)):
+            name, content, kind, headers = (*file, *(None, {})[len(file) - 2:])
+        else:
+            name, content, kind, headers = guess_filename(file) or key, file, None, {}
         if hasattr(content, "read"):
             content = content.read()
         if content is not None:
@@ -117,21 +121,19 @@ class PreparedRequest(_Hooks):
     def prepare(self, method=None, url=None, headers=None, files=None, data=None, params=None, auth=None, cookies=None,
                 hooks=None, json=None):
         """Take everything over. Credentials come last but for hooks, since they may depend on the whole."""
-        self.prepare_method(method)
-        self.prepare_url(url, params)
-        self.prepare_headers(headers)
-        self.prepare_cookies(cookies)
-        self.prepare_body(data, files, json)
-        self.prepare_auth(auth, url)
-        self.prepare_hooks(hooks)
+        steps = {"method": (method,), "url": (url, params), "headers": (headers,), "cookies": (cookies,),
+                 "body": (data, files, json), "auth": (auth, url), "hooks": (hooks,)}
+        for step, arguments in steps.items():
+            getattr(self, f"prepare_{step}")(*arguments)
 
     def copy(self):
-        p = PreparedRequest()
-        p.method, p.url, p.body, p.hooks = self.method, self.url, self.body, self.hooks
-        p.headers = self.headers.copy() if self.headers is not None else None
-        p._cookies = self._cookies.copy() if self._cookies is not None else None
-        p._body_position = self._body_position
-        return p
+        twin = PreparedRequest()
+        for name in ("method", "url", "body", "hooks", "_body_position"):
+            setattr(twin, name, getattr(self, name))
+        for name in ("headers", "_cookies"):
+            mine = getattr(self, name)
+            setattr(twin, name, None if mine is None else mine.copy())
+        return twin
 
     def prepare_method(self, method):
         self.method = method.upper() if method is not None else None
@@ -140,11 +142,11 @@ class PreparedRequest(_Hooks):
         """The URL with its query, escaped."""
         url = (url.decode("utf8") if isinstance(url, bytes) else str(url)).lstrip()
         # Adapters of a script's own may know schemes of which nothing is known here.
-        if ":" in url and not url.lower().startswith("http"):
+        foreign = ":" in url and url[:4].lower() != "http"
+        if foreign:
             self.url = url
             return
-        scheme, colon, _ = url.partition("://")
-        if not colon:
+        if "://" not in url:
             raise MissingSchema(f"Invalid URL {url!r}: No scheme supplied. Perhaps you meant https://{url}?")
         parts = urlsplit(url)
         try:
@@ -154,8 +156,8 @@ class PreparedRequest(_Hooks):
             number = refused.rpartition(":")[2].isdigit()
             try:
                 raise LocationParseError(url if number else f"{refused!r} is not a valid host or port")
-            except LocationParseError as e:
-                raise InvalidURL(*e.args)
+            except LocationParseError as refusal:
+                raise InvalidURL(*refusal.args)
         if not host:
             raise InvalidURL(f"Invalid URL {url!r}: No host supplied")
         self.url = self._escaped(parts, host, port, params)
@@ -164,7 +166,7 @@ class PreparedRequest(_Hooks):
     def _escaped(parts, host, port, params):
         if not host.isascii():
             host = _idna.encode(host)
-        elif host.startswith(("*", ".")):
+        elif host[0] in "*.":
             raise InvalidURL("URL has an invalid label.")
         user, at, _ = parts.netloc.rpartition("@")
         netloc = user + at + (f"[{host}]" if ":" in host else host) + ("" if port is None else f":{port}")
@@ -175,22 +177,17 @@ class PreparedRequest(_Hooks):
         return requote_uri(urlunsplit((parts.scheme, netloc, parts.path or "/", query, parts.fragment)))
 
     def prepare_headers(self, headers):
-        self.headers = CaseInsensitiveDict()
-        for header in (headers or {}).items():
-            check_header_validity(header)
-            name, value = header
-            self.headers[name.decode("ascii") if isinstance(name, bytes) else name] = value
+        self.headers = checked = CaseInsensitiveDict()
+        for pair in (headers or {}).items():
+            check_header_validity(pair)
+            name, value = pair
+            checked[name.decode("ascii") if isinstance(name, bytes) else name] = value
 
     def prepare_body(self, data, files, json=None):
         """The body, with the headers that tell of it."""
         body = kind = None
-        if not data and json is not None:
-            kind = "application/json"
-            try:
-                body = complexjson.dumps(json, allow_nan=False)
-            except ValueError as e:
-                raise InvalidJSONError(e, request=self)
-            body = body.encode("utf-8")
+        if json is not None and not data:
+            body, kind = self._as_json(json), "application/json"
         if hasattr(data, "__iter__") and not isinstance(data, (str, bytes, list, tuple, Mapping)):
             self._prepare_stream(data, files)
             return
@@ -198,33 +195,37 @@ class PreparedRequest(_Hooks):
             body, kind = _encode_files(files, data)
         elif data:
             body = _encode_params(data)
-            kind = None if isinstance(data, (str, bytes)) or hasattr(data, "read") else "application/x-www-form-urlencoded"
-        self.prepare_content_length(body)
-        if kind and "content-type" not in self.headers:
-            self.headers["Content-Type"] = kind
+            kind = None if _finished(data) else "application/x-www-form-urlencoded"
         self.body = body
+        self.prepare_content_length(self.body)
+        if kind is not None:
+            self.headers.setdefault("Content-Type", kind)
+
+    def _as_json(self, value):
+        try:
+            return complexjson.dumps(value, allow_nan=False).encode()
+        except ValueError as refusal:
+            raise InvalidJSONError(refusal, request=self)
 
     def _prepare_stream(self, data, files):
         if files:
             raise NotImplementedError("Streamed bodies and files are mutually exclusive.")
         self.body = data
-        try:
+        with suppress(AttributeError, OSError):
             self._body_position = data.tell()
-        except (AttributeError, OSError):
-            pass
         length = super_len(data)
-        if length:
-            self.headers["Content-Length"] = str(length)
-        else:
-            self.headers["Transfer-Encoding"] = "chunked"
+        name, value = ("Content-Length", str(length)) if length else ("Transfer-Encoding", "chunked")
+        self.headers[name] = value
 
     def prepare_content_length(self, body):
         if body is not None:
             length = super_len(body)
-            if length:
-                self.headers["Content-Length"] = str(length)
-        elif self.method not in ("GET", "HEAD") and self.headers.get("Content-Length") is None:
-            self.headers["Content-Length"] = "0"
+        elif self.method in ("GET", "HEAD") or self.headers.get("Content-Length") is not None:
+            return
+        else:
+            length = "0"
+        if length:
+            self.headers["Content-Length"] = str(length)
 
     def prepare_auth(self, auth, url=""):
         """Credentials: those given, or those of the URL."""
@@ -235,21 +236,21 @@ class PreparedRequest(_Hooks):
             return
         if isinstance(auth, tuple) and len(auth) == 2:
             auth = HTTPBasicAuth(*auth)
-        self.__dict__.update(auth(self).__dict__)
-        # They may have changed the body.
-        self.prepare_content_length(self.body)
+        changed = auth(self)
+        self.__dict__.update(changed.__dict__)
+        # The body may be another by now.
+        self.prepare_content_length(body=self.body)
 
     def prepare_cookies(self, cookies):
         """The cookies that belong to the request."""
         self._cookies = cookies if isinstance(cookies, CookieJar) else cookiejar_from_dict(cookies)
-        if len(self._cookies):
-            header = get_cookie_header(self._cookies, self)
-            if header is not None:
-                self.headers["Cookie"] = header
+        header = get_cookie_header(self._cookies, self) if len(self._cookies) else None
+        if header is not None:
+            self.headers["Cookie"] = header
 
     def prepare_hooks(self, hooks):
         for event in hooks or ():
-            self.register_hook(event, hooks[event])
+            self.register_hook(event, hook=hooks[event])
 
     @property
     def path_url(self):
@@ -264,15 +265,11 @@ class Response:
     __attrs__ = ["_content", "status_code", "url", "headers", "history", "encoding", "reason", "cookies", "elapsed", "request"]
 
     def __init__(self):
-        self._content, self._content_consumed, self._next = False, False, None
-        self.status_code = None
-        self.headers = CaseInsensitiveDict()
-        self.raw = self.url = self.encoding = None
-        self.history = []
-        self.reason = None
-        self.cookies = cookiejar_from_dict({})
-        self.elapsed = datetime.timedelta(0)
-        self.request = None
+        # A content of False stands for one that was not read yet.
+        self._content, self._content_consumed, self._next, self.status_code = False, False, None, None
+        self.headers, self.raw, self.url, self.encoding = CaseInsensitiveDict(), None, None, None
+        self.history, self.reason, self.cookies = [], None, cookiejar_from_dict({})
+        self.elapsed, self.request = datetime.timedelta(), None
 
     def __enter__(self):
         return self
@@ -281,8 +278,7 @@ class Response:
         self.close()
 
     def __getstate__(self):
-        if not self._content_consumed:
-            self.content
+        self._content_consumed or self.content
         return {name: getattr(self, name, None) for name in self.__attrs__}
 
     def __setstate__(self, state):
@@ -295,7 +291,7 @@ class Response:
         return self.ok
 
     def __iter__(self):
-        return self.iter_content(128)
+        return self.iter_content(chunk_size=128)
 
     @property
     def ok(self):
@@ -306,13 +302,16 @@ class Response:
             return False
         return True
 
+    def _sends_on(self, statuses):
+        return self.status_code in statuses and "location" in self.headers
+
     @property
     def is_redirect(self):
-        return "location" in self.headers and self.status_code in REDIRECT_STATI
+        return self._sends_on(REDIRECT_STATI)
 
     @property
     def is_permanent_redirect(self):
-        return "location" in self.headers and self.status_code in (codes.moved_permanently, codes.permanent_redirect)
+        return self._sends_on((codes.moved_permanently, codes.permanent_redirect))
 
     @property
     def next(self):
@@ -333,28 +332,23 @@ class Response:
 
     def iter_content(self, chunk_size=1, decode_unicode=False):
         """The body in pieces, as they come."""
-        if self._content_consumed and isinstance(self._content, bool):
+        if self._content_consumed and type(self._content) is bool:
             raise StreamConsumedError()
-        if chunk_size is not None and not isinstance(chunk_size, int):
+        if not isinstance(chunk_size, (int, type(None))):
             raise TypeError(f"chunk_size must be an int, it is instead a {type(chunk_size)}.")
         pieces = iter_slices(self._content, chunk_size) if self._content_consumed else self._stream(chunk_size)
         return stream_decode_response_unicode(pieces, self) if decode_unicode else pieces
 
     def _stream(self, chunk_size):
-        if hasattr(self.raw, "stream"):
-            try:
-                yield from self.raw.stream(chunk_size, decode_content=True)
-            except ProtocolError as e:
-                raise ChunkedEncodingError(e)
-            except DecodeError as e:
-                raise ContentDecodingError(e)
-            except ReadTimeoutError as e:
-                raise ConnectionError(e)
-            except SSLError as e:
-                raise RequestsSSLError(e)
-        else:
-            while piece := self.raw.read(chunk_size):
+        source = self.raw
+        if not hasattr(source, "stream"):
+            while piece := source.read(chunk_size):
                 yield piece
+        else:
+            try:
+                yield from source.stream(chunk_size, decode_content=True)
+            except tuple(_FAILURES) as failure:
+                raise next(ours for theirs, ours in _FAILURES.items() if isinstance(failure, theirs))(failure)
         self._content_consumed = True
 
     def iter_lines(self, chunk_size=ITER_CHUNK_SIZE, decode_unicode=False, delimiter=None):
@@ -375,36 +369,33 @@ class Response:
         if self._content is False:
             if self._content_consumed:
                 raise RuntimeError("The content for this response was already consumed")
-            if self.status_code == 0 or self.raw is None:
-                self._content = None
-            else:
-                self._content = b"".join(self.iter_content(CONTENT_CHUNK_SIZE)) or b""
+            nothing = self.raw is None or self.status_code == 0
+            self._content = None if nothing else b"".join(self.iter_content(chunk_size=CONTENT_CHUNK_SIZE))
         self._content_consumed = True
         return self._content
 
     @property
     def text(self):
         """The whole body as text."""
-        if not self.content:
+        body = self.content
+        if not body:
             return ""
         try:
-            return str(self.content, self.encoding or self.apparent_encoding, errors="replace")
-        except (LookupError, TypeError):
-            return str(self.content, errors="replace")
+            return str(body, self.encoding or self.apparent_encoding, "replace")
+        except (TypeError, LookupError):
+            # An encoding that nobody knows, or none at all.
+            return str(body, errors="replace")
 
     def json(self, **kwargs):
         """The body as JSON."""
         try:
-            if not self.encoding and self.content and len(self.content) > 3:
-                encoding = guess_json_utf(self.content)
-                if encoding is not None:
-                    try:
-                        return complexjson.loads(self.content.decode(encoding), **kwargs)
-                    except UnicodeDecodeError:
-                        pass
+            if not self.encoding and len(self.content or b"") > 3:
+                with suppress(UnicodeDecodeError):
+                    if guessed := guess_json_utf(self.content):
+                        return complexjson.loads(str(self.content, guessed), **kwargs)
             return complexjson.loads(self.text, **kwargs)
-        except complexjson.JSONDecodeError as e:
-            raise RequestsJSONDecodeError(e.msg, e.doc, e.pos)
+        except complexjson.JSONDecodeError as refusal:
+            raise RequestsJSONDecodeError(refusal.msg, refusal.doc, refusal.pos)
 
     @property
     def links(self):

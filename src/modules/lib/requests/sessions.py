@@ -20,26 +20,24 @@ _PORTS = {"http": 80, "https": 443}
 
 def merge_setting(request_setting, session_setting, dict_class=OrderedDict):
     """What holds for a request: its own before the session's; a None takes one away."""
-    if session_setting is None:
+    settings = [setting for setting in (session_setting, request_setting) if setting is not None]
+    if len(settings) < 2:
+        return settings[0] if settings else None
+    if not all(isinstance(setting, Mapping) for setting in settings):
         return request_setting
-    if request_setting is None:
-        return session_setting
-    if not (isinstance(session_setting, Mapping) and isinstance(request_setting, Mapping)):
-        return request_setting
-    merged = dict_class(to_key_val_list(session_setting))
-    merged.update(to_key_val_list(request_setting))
-    for key in [key for key, value in merged.items() if value is None]:
-        del merged[key]
+    merged = dict_class(pair for setting in settings for pair in to_key_val_list(setting))
+    for name, value in [*merged.items()]:
+        if value is None:
+            merged.pop(name)
     return merged
 
 
 def merge_hooks(request_hooks, session_hooks, dict_class=OrderedDict):
     """The hooks of a request, or else of the session."""
-    if session_hooks is None or session_hooks.get("response") == []:
-        return request_hooks
-    if request_hooks is None or request_hooks.get("response") == []:
-        return session_hooks
-    return merge_setting(request_hooks, session_hooks, dict_class)
+    own, common = (hooks is not None and hooks.get("response") != [] for hooks in (request_hooks, session_hooks))
+    if own and common:
+        return merge_setting(request_hooks, session_hooks, dict_class=dict_class)
+    return session_hooks if common else request_hooks
 
 
 class SessionRedirectMixin:
@@ -49,11 +47,13 @@ class SessionRedirectMixin:
         """Where a response sends to, or None."""
         if not resp.is_redirect:
             return None
-        location = resp.headers["location"]
+        target = resp.headers["location"]
         try:
-            return location.encode("latin1").decode("utf8")
+            # Headers are read as Latin-1, but servers mean UTF-8.
+            target = target.encode("latin-1").decode("utf-8")
         except UnicodeError:
-            return location
+            pass
+        return target
 
     def should_strip_auth(self, old_url, new_url):
         """Whether credentials are no business of where a redirect leads."""
@@ -68,30 +68,31 @@ class SessionRedirectMixin:
     def resolve_redirects(self, resp, req, stream=False, timeout=None, verify=True, cert=None, proxies=None,
                           yield_requests=False, **adapter_kwargs):
         """The responses that redirects lead to; or the requests that would."""
-        history = []
-        url = self.get_redirect_target(resp)
-        fragment = urlsplit(req.url).fragment
-        while url:
-            history.append(resp)
-            resp.history = history[:-1] if yield_requests else history[1:]
-            try:
-                resp.content
-            except (ChunkedEncodingError, ConnectionError, ContentDecodingError, RuntimeError):
-                resp.raw.close()
-            if len(resp.history) >= self.max_redirects:
-                raise TooManyRedirects(f"Exceeded {self.max_redirects} redirects.", response=resp)
-            resp.close()
-            prepared = self._redirected(resp, req, url, fragment)
-            fragment = urlsplit(prepared.url).fragment
-            req = prepared
+        options = dict(adapter_kwargs, stream=stream, timeout=timeout, verify=verify, cert=cert, proxies=proxies)
+        passed, fragment = [], urlsplit(req.url).fragment
+        while target := self.get_redirect_target(resp):
+            self._leave(resp, passed, yield_requests)
+            req = self._redirected(resp, req, target, fragment)
             if yield_requests:
                 yield req
                 return
-            resp = self.send(req, stream=stream, timeout=timeout, verify=verify, cert=cert, proxies=proxies,
-                             allow_redirects=False, **adapter_kwargs)
-            extract_cookies_to_jar(self.cookies, prepared, resp.raw)
-            url = self.get_redirect_target(resp)
+            fragment = urlsplit(req.url).fragment
+            resp = self.send(req, allow_redirects=False, **options)
+            extract_cookies_to_jar(self.cookies, req, resp.raw)
             yield resp
+
+    def _leave(self, resp, passed, asked):
+        """Have done with a response that sends on; those before it are passed already."""
+        passed.append(resp)
+        resp.history = passed[:-1] if asked else passed[1:]
+        try:
+            resp.content
+        except (RuntimeError, ConnectionError, ChunkedEncodingError, ContentDecodingError):
+            resp.raw.close()
+        limit = self.max_redirects
+        if len(resp.history) >= limit:
+            raise TooManyRedirects(f"Exceeded {limit} redirects.", response=resp)
+        resp.close()
 
     def _redirected(self, resp, req, url, fragment):
         """The request that a redirect asks for."""
@@ -129,10 +130,9 @@ class Session(SessionRedirectMixin):
         self.headers, self.auth, self.proxies, self.hooks = default_headers(), None, {}, default_hooks()
         self.params, self.stream, self.verify, self.cert = {}, False, True, None
         self.max_redirects, self.trust_env = DEFAULT_REDIRECT_LIMIT, True
-        self.cookies = cookiejar_from_dict({})
-        self.adapters = OrderedDict()
-        self.mount("https://", HTTPAdapter())
-        self.mount("http://", HTTPAdapter())
+        self.cookies, self.adapters = cookiejar_from_dict({}), OrderedDict()
+        for scheme in ("https", "http"):
+            self.mount(f"{scheme}://", HTTPAdapter())
 
     def __enter__(self):
         return self
@@ -142,14 +142,15 @@ class Session(SessionRedirectMixin):
 
     def prepare_request(self, request):
         """A request with what the session adds, as it is sent."""
-        cookies = request.cookies or {}
-        merged = merge_cookies(merge_cookies(RequestsCookieJar(), self.cookies), cookies)
-        p = PreparedRequest()
-        p.prepare(method=request.method.upper(), url=request.url, files=request.files, data=request.data, json=request.json,
-                  headers=merge_setting(request.headers, self.headers, dict_class=CaseInsensitiveDict),
-                  params=merge_setting(request.params, self.params), auth=merge_setting(request.auth, self.auth),
-                  cookies=merged, hooks=merge_hooks(request.hooks, self.hooks))
-        return p
+        jar = RequestsCookieJar()
+        for more in (self.cookies, request.cookies or {}):
+            jar = merge_cookies(jar, more)
+        ready = PreparedRequest()
+        ready.prepare(method=request.method.upper(), url=request.url, files=request.files, data=request.data, json=request.json,
+                      headers=merge_setting(request.headers, self.headers, dict_class=CaseInsensitiveDict),
+                      params=merge_setting(request.params, self.params), auth=merge_setting(request.auth, self.auth),
+                      cookies=jar, hooks=merge_hooks(request.hooks, self.hooks))
+        return ready
 
     def request(self, method, url, params=None, data=None, headers=None, cookies=None, files=None, auth=None, timeout=None,
                 allow_redirects=True, proxies=None, hooks=None, stream=None, verify=None, cert=None, json=None):
@@ -167,70 +168,68 @@ class Session(SessionRedirectMixin):
                 "verify": merge_setting(verify, self.verify), "cert": merge_setting(cert, self.cert)}
 
     def get(self, url, **kwargs):
-        kwargs.setdefault("allow_redirects", True)
-        return self.request("GET", url, **kwargs)
+        return self.request("GET", url, **{"allow_redirects": True, **kwargs})
 
     def options(self, url, **kwargs):
-        kwargs.setdefault("allow_redirects", True)
-        return self.request("OPTIONS", url, **kwargs)
+        return self.request("OPTIONS", url, **{"allow_redirects": True, **kwargs})
 
     def head(self, url, **kwargs):
-        kwargs.setdefault("allow_redirects", False)
-        return self.request("HEAD", url, **kwargs)
+        return self.request("HEAD", url, **{"allow_redirects": False, **kwargs})
 
     def post(self, url, data=None, json=None, **kwargs):
-        return self.request("POST", url, data=data, json=json, **kwargs)
+        return self.request("POST", url, json=json, data=data, **kwargs)
 
     def put(self, url, data=None, **kwargs):
-        return self.request("PUT", url, data=data, **kwargs)
+        return self.request("PUT", url, **kwargs, data=data)
 
     def patch(self, url, data=None, **kwargs):
-        return self.request("PATCH", url, data=data, **kwargs)
+        return self.request("PATCH", url, **kwargs, data=data)
 
     def delete(self, url, **kwargs):
         return self.request("DELETE", url, **kwargs)
 
     def send(self, request, **kwargs):
         """Send a prepared request; a Response."""
-        kwargs.setdefault("stream", self.stream)
-        kwargs.setdefault("verify", self.verify)
-        kwargs.setdefault("cert", self.cert)
-        kwargs.setdefault("proxies", self.proxies)
+        for name in ("stream", "verify", "cert", "proxies"):
+            kwargs.setdefault(name, getattr(self, name))
         if isinstance(request, Request):
             raise ValueError("You can only send PreparedRequests.")
-        allow_redirects, stream = kwargs.pop("allow_redirects", True), kwargs.get("stream")
-        adapter = self.get_adapter(url=request.url)
-        start = time.perf_counter()
-        r = adapter.send(request, **kwargs)
-        r.elapsed = timedelta(seconds=time.perf_counter() - start)
-        r = dispatch_hook("response", request.hooks, r, **kwargs)
-        for resp in r.history:
-            extract_cookies_to_jar(self.cookies, resp.request, resp.raw)
-        extract_cookies_to_jar(self.cookies, request, r.raw)
-        if allow_redirects:
-            history = list(self.resolve_redirects(r, request, **kwargs))
-            if history:
-                history.insert(0, r)
-                r = history.pop()
-                r.history = history
-        else:
-            r._next = next(self.resolve_redirects(r, request, yield_requests=True, **kwargs), None)
-        if not stream:
-            r.content
-        return r
+        follow = kwargs.pop("allow_redirects", True)
+        response = self._answer(request, kwargs)
+        onward = self.resolve_redirects(response, request, **kwargs, **({} if follow else {"yield_requests": True}))
+        if not follow:
+            response._next = next(onward, None)
+        elif later := list(onward):
+            *passed, last = response, *later
+            last.history, response = passed, last
+        if not kwargs["stream"]:
+            response.content
+        return response
+
+    def _answer(self, request, options):
+        """What an adapter gets for a request, after the hooks and with its cookies kept."""
+        adapter, start = self.get_adapter(url=request.url), time.perf_counter()
+        response = adapter.send(request, **options)
+        response.elapsed = timedelta(seconds=time.perf_counter() - start)
+        response = dispatch_hook("response", request.hooks, response, **options)
+        for asked, got in [*((earlier.request, earlier) for earlier in response.history), (request, response)]:
+            extract_cookies_to_jar(self.cookies, asked, got.raw)
+        return response
 
     def get_adapter(self, url):
         """What sends requests to a URL."""
-        for prefix, adapter in self.adapters.items():
-            if url.lower().startswith(prefix.lower()):
-                return adapter
-        raise InvalidSchema(f"No connection adapters were found for {url!r}")
+        lowered = url.lower()
+        found = next((key for key in self.adapters if lowered.startswith(key.lower())), None)
+        if found is None:
+            raise InvalidSchema(f"No connection adapters were found for {url!r}")
+        return self.adapters[found]
 
     def mount(self, prefix, adapter):
         """Have requests to URLs with such a beginning sent by an adapter; longer beginnings come first."""
-        self.adapters[prefix] = adapter
-        for key in [key for key in self.adapters if len(key) < len(prefix)]:
-            self.adapters[key] = self.adapters.pop(key)
+        adapters = self.adapters
+        adapters[prefix] = adapter
+        for shorter in [key for key in adapters if len(key) < len(prefix)]:
+            adapters[shorter] = adapters.pop(shorter)
 
     def close(self):
         """Close the connections that are kept."""

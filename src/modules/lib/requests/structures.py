@@ -11,17 +11,18 @@ class CaseInsensitiveDict(MutableMapping):
         self._store = OrderedDict()
         self.update({} if data is None else data, **kwargs)
 
-    def __setitem__(self, key, value):
-        self._store[key.lower()] = (key, value)
+    def __getitem__(self, name):
+        _, value = self._store[name.lower()]
+        return value
 
-    def __getitem__(self, key):
-        return self._store[key.lower()][1]
+    def __setitem__(self, name, value):
+        self._store[name.lower()] = name, value
 
-    def __delitem__(self, key):
-        del self._store[key.lower()]
+    def __delitem__(self, name):
+        del self._store[name.lower()]
 
     def __iter__(self):
-        return (cased for cased, _ in self._store.values())
+        return (name for name, _ in self._store.values())
 
     def __len__(self):
         return len(self._store)
@@ -36,10 +37,10 @@ class CaseInsensitiveDict(MutableMapping):
         return dict(self.lower_items()) == dict(CaseInsensitiveDict(other).lower_items())
 
     def copy(self):
-        return CaseInsensitiveDict(self._store.values())
+        return CaseInsensitiveDict(list(self._store.values()))
 
     def __repr__(self):
-        return str(dict(self.items()))
+        return repr(dict(self))
 
 
 class LookupDict(dict):
@@ -52,8 +53,8 @@ class LookupDict(dict):
     def __repr__(self):
         return f"<lookup '{self.name}'>"
 
-    def __getitem__(self, key):
-        return self.__dict__.get(key, None)
-
     def get(self, key, default=None):
-        return self.__dict__.get(key, default)
+        return vars(self).get(key, default)
+
+    def __getitem__(self, key):
+        return self.get(key)

@@ -15,8 +15,8 @@ _VALUE_OK = re.compile(r"^\S[^\r\n]*$|^$")
 
 
 def default_user_agent(name="python-requests"):
-    from . import __version__
-    return f"{name}/{__version__}"
+    from . import __version__ as version
+    return f"{name}/{version}"
 
 
 def default_headers():
@@ -40,9 +40,9 @@ def super_len(o):
         if isinstance(o, io.TextIOBase):
             text = o.read()
             o.seek(where)
-            return len(text.encode("utf-8"))
+            return len(text.encode())
         return max(0, end - where)
-    except (AttributeError, OSError):
+    except (OSError, AttributeError):
         return 0
 
 
@@ -50,7 +50,7 @@ def to_key_val_list(value):
     """Pairs, from a mapping or from pairs."""
     if value is None:
         return None
-    if isinstance(value, (str, bytes, bool, int)):
+    if isinstance(value, (str, bytes, int)):
         raise ValueError("cannot encode objects that are not 2-tuples")
     return list(value.items() if hasattr(value, "items") else value)
 
@@ -60,35 +60,37 @@ from_key_val_list = to_key_val_list
 
 def unquote_unreserved(uri):
     """Undo escapes of what needs none."""
-    parts = uri.split("%")
-    for at in range(1, len(parts)):
-        digits = parts[at][:2]
-        if len(digits) == 2 and digits.isalnum():
-            try:
-                char = chr(int(digits, 16))
-            except ValueError:
-                raise InvalidURL(f"Invalid percent-escape sequence: '{digits}'")
-            parts[at] = char + parts[at][2:] if char in _UNRESERVED else f"%{parts[at]}"
-        else:
-            parts[at] = f"%{parts[at]}"
-    return "".join(parts)
+    plain, *escapes = uri.split("%")
+    return plain + "".join(map(_unescaped, escapes))
+
+
+def _unescaped(text):
+    """What stands for a % and the text after it."""
+    digits, rest = text[:2], text[2:]
+    if len(digits) < 2 or not digits.isalnum():
+        return f"%{text}"
+    try:
+        meant = chr(int(digits, 16))
+    except ValueError:
+        raise InvalidURL(f"Invalid percent-escape sequence: '{digits}'")
+    return meant + rest if meant in _UNRESERVED else f"%{text}"
 
 
 def requote_uri(uri):
     """Escape what must be, and nothing twice."""
+    safe = "!#$&'()*+,/:;=?@[]~"
     try:
-        return quote(unquote_unreserved(uri), safe="!#$%&'()*+,/:;=?@[]~")
+        return quote(unquote_unreserved(uri), safe=f"{safe}%")
     except InvalidURL:
-        return quote(uri, safe="!#$&'()*+,/:;=?@[]~")
+        # What looks like an escape is none.
+        return quote(uri, safe=safe)
 
 
 def get_auth_from_url(url):
     """Name and password of a URL."""
     parts = urlparse(url)
-    try:
-        return unquote(parts.username), unquote(parts.password)
-    except (AttributeError, TypeError):
-        return "", ""
+    named = parts.username, parts.password
+    return ("", "") if None in named else tuple(map(unquote, named))
 
 
 def urldefragauth(url):
@@ -113,16 +115,14 @@ def check_header_validity(header):
 
 def get_encoding_from_headers(headers):
     """The charset of a response by its Content-Type, or None."""
-    content_type = headers.get("content-type")
-    if not content_type:
+    kind = headers.get("content-type")
+    if not kind:
         return None
     import _http_exchange
-    named = _http_exchange.charset(content_type)
+    named = _http_exchange.charset(kind)
     if named:
         return named
-    if "text" in content_type:
-        return "ISO-8859-1"
-    return "utf-8" if "application/json" in content_type else None
+    return next((usual for word, usual in (("text", "ISO-8859-1"), ("application/json", "utf-8")) if word in kind), None)
 
 
 def guess_json_utf(data):
@@ -146,9 +146,10 @@ def guess_json_utf(data):
 
 def guess_filename(obj):
     """The name of a file, if it has one."""
-    name = getattr(obj, "name", None)
-    if name and isinstance(name, (str, bytes)) and name[0] != "<" and name[-1] != ">":
-        return os.path.basename(name)
+    named = getattr(obj, "name", None)
+    # Streams that are no files call themselves <stdin> and the like.
+    if isinstance(named, (bytes, str)) and named and not (named[0] == "<" or named[-1] == ">"):
+        return os.path.basename(named)
 
 
 def parse_header_links(value):
@@ -156,8 +157,8 @@ def parse_header_links(value):
     links = []
     value = value.strip(" '\"")
     for entry in re.split(", *<", value) if value else ():
-        url, _, parameters = entry.partition(";")
-        link = {"url": url.strip("<> '\"")}
+        target, _, parameters = entry.partition(";")
+        link = {"url": target.strip("<> '\"")}
         for parameter in parameters.split(";"):
             key, equals, text = parameter.partition("=")
             if not equals:
@@ -169,10 +170,10 @@ def parse_header_links(value):
 
 def iter_slices(string, slice_length):
     """Pieces of a string."""
-    if slice_length is None or slice_length <= 0:
-        slice_length = len(string)
-    for at in range(0, len(string), slice_length or 1):
-        yield string[at:at + slice_length]
+    whole = len(string)
+    step = whole if slice_length is None or slice_length <= 0 else slice_length
+    for at in range(0, whole, step or 1):
+        yield string[at:at + step]
 
 
 def stream_decode_response_unicode(iterator, r):
@@ -181,12 +182,12 @@ def stream_decode_response_unicode(iterator, r):
         yield from iterator
         return
     import codecs
-    decoder = codecs.getincrementaldecoder(r.encoding)(errors="replace")
+    decode = codecs.getincrementaldecoder(r.encoding)("replace").decode
     for piece in iterator:
-        if text := decoder.decode(piece):
+        if text := decode(piece):
             yield text
-    if text := decoder.decode(b"", final=True):
-        yield text
+    if rest := decode(b"", final=True):
+        yield rest
 
 
 def dict_from_cookiejar(cj):
@@ -195,7 +196,7 @@ def dict_from_cookiejar(cj):
 
 
 def add_dict_to_cookiejar(cj, cookie_dict):
-    return cookiejar_from_dict(cookie_dict, cj)
+    return cookiejar_from_dict(cookie_dict, cookiejar=cj)
 
 
 def is_ipv4_address(string_ip):

@@ -13,7 +13,7 @@ __version__ = "2.8.0"
 
 
 def disable_warnings(category=exceptions.HTTPWarning):
-    """Helper for quickly disabling all urllib3 warnings."""
+    """Have its warnings shown no more."""
     warnings.simplefilter("ignore", category)
 
 

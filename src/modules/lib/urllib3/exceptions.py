@@ -4,54 +4,55 @@ from http.client import IncompleteRead as httplib_IncompleteRead
 
 
 class HTTPError(Exception):
-    """Base exception used by this module."""
+    """What all errors are."""
 
 
 class HTTPWarning(Warning):
-    """Base warning used by this module."""
+    """What all warnings are."""
 
 
 class PoolError(HTTPError):
-    """Base exception for errors caused within a pool."""
+    """Of a pool of connections."""
 
     def __init__(self, pool, message):
         self.pool, self._message = pool, message
-        super().__init__(f"{pool}: {message}")
+        said = f"{pool}: {message}"
+        super().__init__(said)
 
 
 class RequestError(PoolError):
-    """Base exception for PoolErrors that have associated URLs."""
+    """Of a request of a pool."""
 
     def __init__(self, pool, url, message):
         self.url = url
-        super().__init__(pool, message)
+        super().__init__(pool, message=message)
 
 
 class SSLError(HTTPError):
-    """Raised when SSL certificate fails in an HTTPS connection."""
+    """TLS could not be agreed upon."""
 
 
 class ProxyError(HTTPError):
-    """Raised when the connection to a proxy fails."""
+    """A proxy could not be reached."""
 
     def __init__(self, message, error):
-        super().__init__(message, error)
         self.original_error = error
+        super().__init__(message, self.original_error)
 
 
 class DecodeError(HTTPError):
-    """Raised when automatic decoding based on Content-Type fails."""
+    """A body is not packed as its headers say."""
 
 
 class ProtocolError(HTTPError):
-    """Raised when something unexpected happens mid-request/response."""
+    """The other side did not keep to HTTP, or went away."""
 
 
 ConnectionError = ProtocolError
 
 
 class MaxRetryError(RequestError):
-    """Raised when the maximum number of retries is exceeded."""
+    """No tries are left; `reason` ended the last one."""
 
     def __init__(self, pool, url, reason=None):
         self.reason = reason
@@ -59,27 +60,28 @@ class MaxRetryError(RequestError):
 
 
 class TimeoutError(HTTPError):
-    """Raised when a socket timeout error occurs."""
+    """Something took too long."""
 
 
 class ReadTimeoutError(TimeoutError, RequestError):
-    """Raised when a socket timeout occurs while receiving data from a server"""
+    """An answer took too long."""
 
 
 class ConnectTimeoutError(TimeoutError):
-    """Raised when a socket timeout occurs while connecting to a server"""
+    """Connecting took too long."""
 
 
 class NewConnectionError(ConnectTimeoutError, HTTPError):
-    """Raised when we fail to establish a new connection. Usually ECONNREFUSED."""
+    """There was no connecting at all: mostly nobody listens there."""
 
     def __init__(self, conn, message):
         self.conn, self._message = conn, message
-        super().__init__(f"{conn}: {message}")
+        said = f"{conn}: {message}"
+        super().__init__(said)
 
 
 class NameResolutionError(NewConnectionError):
-    """Raised when host name resolution fails."""
+    """Nobody knows the address of a host."""
 
     def __init__(self, host, conn, reason):
         self._host, self._reason = host, reason
@@ -87,19 +89,19 @@ class NameResolutionError(NewConnectionError):
 
 
 class EmptyPoolError(PoolError):
-    """Raised when a pool runs out of connections and no more are allowed."""
+    """All connections that a pool may have are in use."""
 
 
 class ClosedPoolError(PoolError):
-    """Raised when a request enters a pool after the pool has been closed."""
+    """The pool was closed before."""
 
 
 class LocationValueError(ValueError, HTTPError):
-    """Raised when there is something wrong with a given URL input."""
+    """A URL that cannot be used."""
 
 
 class LocationParseError(LocationValueError):
-    """Raised when get_host or similar fails to parse the URL input."""
+    """A URL that is none."""
 
     def __init__(self, location):
         self.location = location
@@ -107,7 +109,7 @@ class LocationParseError(LocationValueError):
 
 
 class URLSchemeUnknown(LocationValueError):
-    """Raised when a URL input has an unsupported scheme."""
+    """A URL of a scheme that nothing here speaks."""
 
     def __init__(self, scheme):
         self.scheme = scheme
@@ -115,30 +117,30 @@ class URLSchemeUnknown(LocationValueError):
 
 
 class ResponseError(HTTPError):
-    """Used as a container for an error reason supplied in a MaxRetryError."""
+    """An answer as the reason of a MaxRetryError."""
 
     GENERIC_ERROR = "too many error responses"
     SPECIFIC_ERROR = "too many {status_code} error responses"
 
 
 class SecurityWarning(HTTPWarning):
-    """Warned when performing security reducing actions"""
+    """Something is less safe than it could be."""
 
 
 class InsecureRequestWarning(SecurityWarning):
-    """Warned when making an unverified HTTPS request."""
+    """Nobody checks with whom a request over HTTPS speaks."""
 
 
 class NotOpenSSLWarning(SecurityWarning):
-    """Warned when using unsupported SSL library"""
+    """TLS is not that of OpenSSL."""
 
 
 class DependencyWarning(HTTPWarning):
-    """Warned when an attempt is made to import a module with missing optional dependencies."""
+    """Something optional is not installed."""
 
 
 class IncompleteRead(HTTPError, httplib_IncompleteRead):
-    """Response length doesn't match expected Content-Length"""
+    """A body ended before its Content-Length."""
 
     def __init__(self, partial, expected):
         self.partial, self.expected = partial, expected
@@ -150,4 +152,4 @@ class IncompleteRead(HTTPError, httplib_IncompleteRead):
 
 
 class InvalidHeader(HTTPError):
-    """The header provided was somehow invalid."""
+    """A header whose value makes no sense."""

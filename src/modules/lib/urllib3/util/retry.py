@@ -22,18 +22,15 @@ class Retry:
                  backoff_max=DEFAULT_BACKOFF_MAX, raise_on_redirect=True, raise_on_status=True, history=None,
                  respect_retry_after_header=True, remove_headers_on_redirect=DEFAULT_REMOVE_HEADERS_ON_REDIRECT,
                  backoff_jitter=0.0, retry_after_max=DEFAULT_RETRY_AFTER_MAX):
-        if redirect is False or total is False:
+        if any(count is False for count in (redirect, total)):
             redirect, raise_on_redirect = 0, False
         self.total, self.connect, self.read, self.status, self.other = total, connect, read, status, other
-        self.redirect = redirect
-        self.status_forcelist = status_forcelist or set()
-        self.allowed_methods, self.backoff_factor, self.backoff_max = allowed_methods, backoff_factor, backoff_max
-        self.retry_after_max = retry_after_max
+        self.redirect, self.status_forcelist, self.allowed_methods = redirect, status_forcelist or set(), allowed_methods
+        self.backoff_factor, self.backoff_max, self.retry_after_max = backoff_factor, backoff_max, retry_after_max
         self.raise_on_redirect, self.raise_on_status = raise_on_redirect, raise_on_status
-        self.history = history or ()
-        self.respect_retry_after_header = respect_retry_after_header
-        self.remove_headers_on_redirect = frozenset(name.lower() for name in remove_headers_on_redirect)
-        self.backoff_jitter = backoff_jitter
+        self.history, self.respect_retry_after_header = history or (), respect_retry_after_header
+        dropped = frozenset(name.lower() for name in remove_headers_on_redirect)
+        self.remove_headers_on_redirect, self.backoff_jitter = dropped, backoff_jitter
 
     def __repr__(self):
         return (f"{type(self).__name__}(total={self.total}, connect={self.connect}, read={self.read}, "
@@ -94,12 +91,10 @@ class Retry:
 
     def is_retry(self, method, status_code, has_retry_after=False):
         """Whether a response is a reason to try again."""
-        if not self._is_method_retryable(method):
-            return False
-        if self.status_forcelist and status_code in self.status_forcelist:
-            return True
-        return bool(self.total and self.respect_retry_after_header and has_retry_after
-                    and status_code in self.RETRY_AFTER_STATUS_CODES)
+        forced = status_code in (self.status_forcelist or ())
+        asked = (has_retry_after and self.total and self.respect_retry_after_header
+                 and status_code in self.RETRY_AFTER_STATUS_CODES)
+        return self._is_method_retryable(method) and bool(forced or asked)
 
     def is_exhausted(self):
         """Whether there are no tries left."""
@@ -108,7 +103,7 @@ class Retry:
 
     def increment(self, method=None, url=None, response=None, error=None, _pool=None, _stacktrace=None):
         """What is left after a try that failed; raises where nothing is."""
-        if self.total is False and error:
+        if error and self.total is False:
             raise error
         counts = {"total": self.total, "connect": self.connect, "read": self.read, "status": self.status, "other": self.other}
         cause, status, kind = "unknown", None, None
@@ -123,15 +118,15 @@ class Retry:
         elif error:
             kind = "other"
         else:
-            cause = ResponseError.GENERIC_ERROR
-            if response is not None and response.status:
-                kind, status = "status", response.status
-                cause = ResponseError.SPECIFIC_ERROR.format(status_code=status)
+            status = (response is not None and response.status) or None
+            kind = status and "status"
+            words = ResponseError.SPECIFIC_ERROR if status else ResponseError.GENERIC_ERROR
+            cause = words.format(status_code=status)
         for name in ("total", kind):
             if name is not None and counts[name] is not None:
                 counts[name] -= 1
         left = self.new(history=(*self.history, RequestHistory(method, url, error, status, None)), **counts)
         if left.is_exhausted():
-            reason = error or ResponseError(cause)
-            raise MaxRetryError(_pool, url, reason) from reason
+            why = error or ResponseError(cause)
+            raise MaxRetryError(_pool, url, why) from why
         return left
