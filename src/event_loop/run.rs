@@ -305,11 +305,10 @@ impl Vm {
     }
 
     fn take_due_timers(&mut self, event_loop: &Obj<EventLoop>) -> Result<(), Raised> {
-        let due = event_loop.timers.borrow().next_due();
         if self.event_loop.clock.is_virtual() {
-            self.creep(event_loop, due);
+            self.creep(event_loop);
         }
-        if due.is_none() {
+        if event_loop.timers.borrow().is_empty() {
             return Ok(());
         }
         let end = just_after(self.loop_time(event_loop)?);
@@ -330,7 +329,10 @@ impl Vm {
     }
 
     /// Virtual time goes on where nothing but giving way happens for long.
-    fn creep(&mut self, event_loop: &Obj<EventLoop>, due: Option<f64>) {
+    #[cold]
+    #[inline(never)]
+    fn creep(&mut self, event_loop: &Obj<EventLoop>) {
+        let due = event_loop.timers.borrow().next_due();
         let gave_way = std::mem::take(&mut self.event_loop.gave_way);
         let idly = gave_way > 0 && gave_way == event_loop.ready.borrow().len();
         self.event_loop.clock.turns_idly(idly, due);
