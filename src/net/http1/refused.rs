@@ -51,8 +51,8 @@ impl Refused {
     /// A request line without a method that anybody knows.
     pub fn method(line: &[u8]) -> Refused {
         // The mark stands where the word leaves all methods.
-        let shared = |method: &&str| method.bytes().zip(line).take_while(|(one, other)| one == *other).count();
-        let at = METHODS.iter().map(|method| shared(&method)).max().unwrap_or_default();
+        let shared = |method: &str| method.bytes().zip(line).take_while(|(one, other)| one == *other).count();
+        let at = METHODS.iter().map(|method| shared(method)).max().unwrap_or_default();
         Refused::line("Invalid method encountered", line, at)
     }
 
