@@ -125,10 +125,19 @@ def encode_request(content=None, data=None, files=None, json=None, boundary=None
                  for one in (value if isinstance(value, (list, tuple)) else [value])]
         body, kind = urlencode(pairs, doseq=True).encode(), "application/x-www-form-urlencoded"
     elif json is not None:
-        body = _json.dumps(json, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8")
-        kind = "application/json"
+        body, kind = _as_json(json)
     else:
         return {}, ByteStream(b"")
+    return _whole(body, kind)
+
+
+def _as_json(value):
+    text = _json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.encode("utf-8"), "application/json"
+
+
+def _whole(body, kind):
+    """Headers and stream of a body that is there."""
     return {"Content-Length": str(len(body)), "Content-Type": kind}, ByteStream(body)
 
 
@@ -163,8 +172,7 @@ def encode_response(content=None, text=None, html=None, json=None):
     elif html is not None:
         body, kind = html.encode("utf-8"), "text/html; charset=utf-8"
     elif json is not None:
-        body = _json.dumps(json, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8")
-        kind = "application/json"
+        body, kind = _as_json(json)
     else:
         return {}, ByteStream(b"")
-    return {"Content-Length": str(len(body)), "Content-Type": kind}, ByteStream(body)
+    return _whole(body, kind)
