@@ -515,7 +515,7 @@ impl Vm {
 
     #[cold]
     fn cancel_derived(&mut self, future: &Obj<Future>, message: Value) -> bool {
-        let Some(method) = self.overridden(future, "cancel") else { return self.cancel_plainly(future, message) };
+        let Some(method) = self.overridden_of(future, "cancel") else { return self.cancel_plainly(future, message) };
         let key = self.intern("msg");
         let keywords = if message.is_none() { Vec::new() } else { vec![(key, message)] };
         match self.call_keywords(&method, &[], &keywords).and_then(|answer| self.truth(&answer)) {
@@ -527,15 +527,21 @@ impl Vm {
         }
     }
 
+    /// The method by which the class of a future overrides one of ours; none where it cannot be had.
+    pub fn overridden_of(&mut self, future: &Obj<Future>, name: &str) -> Option<Value> {
+        self.overridden(&future.value(), name).unwrap_or_else(|Raised| {
+            drop(self.take_raised());
+            None
+        })
+    }
+
     /// The method by which a script's class overrides one of ours.
-    pub fn overridden(&mut self, future: &Obj<Future>, name: &str) -> Option<Value> {
-        let (value, name) = (future.value(), self.intern(name));
-        let class = self.class_of(&value).clone();
-        let found = self.class_lookup(&class, name)?;
-        if found.exact::<Native>().is_some() {
-            return None;
+    pub fn overridden(&mut self, object: &Value, name: &str) -> Result<Option<Value>, Raised> {
+        let (class, name) = (self.class_of(object).clone(), self.intern(name));
+        match self.class_lookup(&class, name) {
+            Some(found) if found.exact::<Native>().is_none() => self.getattr(object, name).map(Some),
+            _ => Ok(None),
         }
-        self.getattr(&value, name).map_err(|Raised| drop(self.take_raised())).ok()
     }
 
     /// `Future.cancel(msg)`

@@ -601,7 +601,7 @@ impl Vm {
 
     /// Waits for a future whose class has an `add_done_callback` of the script's own: that is called with the task's wake-up.
     fn wait_by_callback(&mut self, task: &Obj<Future>, future: &Obj<Future>) -> Result<bool, Raised> {
-        let Some(method) = self.overridden(future, "add_done_callback") else { return Ok(false) };
+        let Some(method) = self.overridden_of(future, "add_done_callback") else { return Ok(false) };
         let (wakeup, key) = (self.intern("_wakeup"), self.intern("context"));
         let wakeup = self.getattr(&task.value(), wakeup)?;
         let context = self.new_context(self.event_loop.context.bindings());

@@ -31,7 +31,7 @@ use crate::objects::class::Class;
 use crate::objects::exception::Exc;
 use crate::objects::module::Module;
 use crate::objects::names::sym;
-use crate::objects::native::{Answer, Native, NativeObject, Raised, Row, Wording, row};
+use crate::objects::native::{Answer, NativeObject, Raised, Row, Wording, row};
 use crate::trace::awaited::Resource;
 use crate::vm::Vm;
 use std::cell::RefCell;
@@ -220,11 +220,7 @@ pub fn overriding(vm: &mut Vm, object: &Value, name: &str) -> Result<Option<Valu
     if object.exact::<NativeObject>().is_some() {
         return Ok(None);
     }
-    let (class, name) = (vm.class_of(object).clone(), vm.intern(name));
-    match vm.class_lookup(&class, name) {
-        Some(found) if found.exact::<Native>().is_none() => vm.getattr(object, name).map(Some),
-        _ => Ok(None),
-    }
+    vm.overridden(object, name)
 }
 
 /// `__aenter__` of a lock or semaphore of a script's class with an `acquire` of its own: the coroutine that awaits that.
